@@ -1,0 +1,89 @@
+"""What every test stands on: a data folder of its own, the depth of Hypothesis, the browser, and guards that let go."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+if "DJANGO_SETTINGS_MODULE" in os.environ:
+    raise pytest.UsageError("DJANGO_SETTINGS_MODULE is set, so tests would write into the real data folder: unset it.")
+DATA = TemporaryDirectory(prefix="throughline-tests-", ignore_cleanup_errors=True)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "throughline.config.settings",
+    "THROUGHLINE_DATA": DATA.name,
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # the browser's driver keeps an event loop in the thread of the test
+}
+os.environ.pop("THROUGHLINE_DEMO", None)
+
+from django.apps import apps  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+
+assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
+del os.environ["DJANGO_SETTINGS_MODULE"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+hypothesis_settings.register_profile("ordinary", max_examples=60, deadline=None)
+hypothesis_settings.register_profile("full", max_examples=3000, deadline=None, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: the deep harness too, and many more examples."""
+    parser.addoption("--full", action="store_true", help="the deep harness too, and many more Hypothesis examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a rule is tried with."""
+    hypothesis_settings.load_profile("full" if config.getoption("--full") else "ordinary")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the deep harness out of an ordinary run."""
+    if config.getoption("--full"):
+        return
+    for item in items:
+        if item.get_closest_marker("full"):
+            item.add_marker(pytest.mark.skip(reason="deep harness: ./run test --full"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_can_be_emptied() -> Any:
+    """Tests that commit are followed by emptying every table, which the guards refuse, as they should, and which takes
+    the chain's first row with it: lift the guards for that moment, and begin the chain again.
+    """
+    from throughline.history.guards import lifted
+
+    begin = import_module("throughline.history.migrations.0002_guards").begin
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_and_begin_again(case: TransactionTestCase) -> None:
+        with lifted(connection):
+            empty(case)
+        if not apps.get_model("history", "Head").objects.exists():
+            begin(apps, None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_begin_again)
+        yield
+
+
+@pytest.fixture
+def data() -> Path:
+    """The data folder of this run, which goes when it ends."""
+    return Path(DATA.name)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is that journeys drive; in CI it may not be missing."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("No browser on this machine, and CI leaves nothing out.")
+    return found or pytest.skip("No browser on this machine.")

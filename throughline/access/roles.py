@@ -1,0 +1,111 @@
+"""The one table: which role carries which permission, and how far."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What somebody may do. The value is stable and kept in events; `said` is how a refusal names it."""
+
+    COUNCIL_VIEW = "council.view"
+    COUNCIL_SET_UP = "council.set_up"
+    OUTCOMES_VIEW = "outcomes.view"
+    OUTCOMES_EDIT = "outcomes.edit"
+    PLAN_VIEW = "plan.view"
+    PLAN_EDIT = "plan.edit"
+    PLAN_CONFIRM = "plan.confirm"
+    PLAN_PREPARE = "plan.prepare"
+    PLAN_IMPORT = "plan.import"
+    PLAN_APPROVE = "plan.approve"
+    FINDING_ACCEPT = "finding.accept"
+    EDITION_PUBLISH = "edition.publish"
+    HISTORY_VIEW = "history.view"
+
+    @property
+    def said(self) -> str:
+        """The act in words, to follow "may not" or "may"."""
+        return _SAID[self]
+
+
+_SAID = {
+    Permission.COUNCIL_VIEW: "see how the council is set up",
+    Permission.COUNCIL_SET_UP: "set up the council",
+    Permission.OUTCOMES_VIEW: "see outcomes and objectives",
+    Permission.OUTCOMES_EDIT: "change outcomes and objectives",
+    Permission.PLAN_VIEW: "see this part of the plan",
+    Permission.PLAN_EDIT: "change this entry",
+    Permission.PLAN_CONFIRM: "confirm this entry for its owner",
+    Permission.PLAN_PREPARE: "prepare the plan",
+    Permission.PLAN_IMPORT: "bring in a workbook",
+    Permission.PLAN_APPROVE: "move an edition towards approval",
+    Permission.FINDING_ACCEPT: "accept a finding",
+    Permission.EDITION_PUBLISH: "publish an edition",
+    Permission.HISTORY_VIEW: "read the history",
+}
+
+
+class Reach(StrEnum):
+    """How far a permission goes: which rows it meets."""
+
+    OWN, UNIT, PORTFOLIO, BODY, COUNCIL = "own", "unit", "portfolio", "body", "council"
+
+    @property
+    def said(self) -> str:
+        """Whose rows these are, in words."""
+        return {
+            Reach.OWN: "their own",
+            Reach.UNIT: "those of their directorate or division",
+            Reach.PORTFOLIO: "those in their portfolio",
+            Reach.BODY: "those that come to their committee",
+            Reach.COUNCIL: "any",
+        }[self]
+
+
+class Audience(StrEnum):
+    """Who may read a row at all. Each role reads some; a group's own audience is added with its issue."""
+
+    OPEN, MEMBERS, STAFF, EXECUTIVE, EXEMPT = "open", "members", "staff", "executive", "exempt"
+
+
+_P, _R, _A = Permission, Reach, Audience
+_SEES = {_P.COUNCIL_VIEW: _R.COUNCIL, _P.OUTCOMES_VIEW: _R.COUNCIL, _P.PLAN_VIEW: _R.COUNCIL}
+
+ROLES: dict[str, dict[Permission, Reach]] = {
+    "policy team": _SEES
+    | {
+        _P.OUTCOMES_EDIT: _R.COUNCIL,
+        _P.PLAN_EDIT: _R.COUNCIL,
+        _P.PLAN_PREPARE: _R.COUNCIL,
+        _P.PLAN_IMPORT: _R.COUNCIL,
+        _P.PLAN_APPROVE: _R.COUNCIL,
+        _P.FINDING_ACCEPT: _R.COUNCIL,
+        _P.EDITION_PUBLISH: _R.COUNCIL,
+        _P.HISTORY_VIEW: _R.COUNCIL,
+    },
+    "lead officer": _SEES | {_P.PLAN_EDIT: _R.OWN, _P.PLAN_CONFIRM: _R.OWN, _P.HISTORY_VIEW: _R.COUNCIL},
+    "director": _SEES
+    | {
+        _P.PLAN_EDIT: _R.UNIT,
+        _P.PLAN_CONFIRM: _R.OWN,
+        _P.FINDING_ACCEPT: _R.UNIT,
+        _P.HISTORY_VIEW: _R.COUNCIL,
+    },
+    "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO},
+    "opposition member": dict(_SEES),
+    "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
+    "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
+    "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL},
+}
+
+_STAFF = frozenset({_A.OPEN, _A.MEMBERS, _A.STAFF})
+READS: dict[str, frozenset[Audience]] = {
+    "policy team": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
+    "lead officer": _STAFF,
+    "director": _STAFF | {_A.EXECUTIVE},
+    "Cabinet Member": frozenset({_A.OPEN, _A.MEMBERS, _A.EXECUTIVE}),
+    "opposition member": frozenset({_A.OPEN, _A.MEMBERS}),
+    "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
+    "council set-up": _STAFF,
+    "clerk to the system": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
+}

@@ -1,0 +1,112 @@
+"""One scope answers for lists, one verdict for a row: both from the same table, so they cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.roles import READS, ROLES, Audience, Permission, Reach
+from throughline.ground.words import listed
+
+Ids = frozenset[int]
+NOWHERE: Ids = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A role that comes with one post, held in [begins, ends), and where that post stands for each reach."""
+
+    role: str
+    post: str  # its title
+    begins: date
+    ends: date | None
+    stands: Mapping[Reach, Ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far one permission goes: everywhere, or where any reach meets its ids; and which audiences may be read."""
+
+    everywhere: bool
+    reach: Mapping[Reach, Ids]
+    audiences: frozenset[Audience]
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether nothing at all can be met."""
+        return not self.everywhere and not any(self.reach.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as they stand on one day. `key` is the person's, 0 for nobody who has logged in; `name` is shown."""
+
+    key: int
+    name: str
+    holdings: tuple[Holding, ...]
+
+    @classmethod
+    def on(cls, day: date, key: int, name: str, holdings: Iterable[Holding]) -> Actor:
+        """Ended and future holdings give nothing."""
+        return cls(key, name, tuple(h for h in holdings if h.begins <= day and (h.ends is None or day < h.ends)))
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that are held on the day."""
+        return frozenset(h.role for h in self.holdings)
+
+    @property
+    def posts(self) -> str:
+        """The posts as an event names them, in order and once each."""
+        return ", ".join(dict.fromkeys(h.post for h in self.holdings))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is allowed, and the sentence that says why or who can."""
+
+    allowed: bool
+    reason: str
+
+
+def scope(actor: Actor, permission: Permission) -> Scope:
+    """Each post brings its own reach: a right held in one unit never travels to another through a second post."""
+    held = [(h, r) for h in actor.holdings if (r := ROLES[h.role].get(permission))]
+    reach = {r: NOWHERE.union(*(h.stands.get(r, NOWHERE) for h, s in held if s == r)) for r in Reach}
+    return Scope(any(r == Reach.COUNCIL for _, r in held), reach, audiences(actor))
+
+
+def audiences(actor: Actor) -> frozenset[Audience]:
+    """Everybody reads what is open; each role held adds its own."""
+    return frozenset({Audience.OPEN}).union(*(READS[role] for role in actor.roles))
+
+
+def judge(
+    actor: Actor,
+    permission: Permission,
+    place: Mapping[Reach, Ids],
+    kept_to: Iterable[str] = (Audience.OPEN,),
+) -> Verdict:
+    """May this person do this to the row that stands in this place and is kept to these audiences (all must be read)?"""
+    far = scope(actor, permission)
+    if not set(kept_to) <= far.audiences:
+        return Verdict(False, "This is kept to another audience.")
+    if far.everywhere:
+        return Verdict(True, "because your post holds this for the whole council")
+    for reach in Reach:
+        if far.reach[reach] & place.get(reach, NOWHERE):
+            return Verdict(True, f"because your post may {permission.said}: {reach.said}")
+    return Verdict(False, f"You may not {permission.said}. {who_may(permission)}")
+
+
+def who_may(permission: Permission) -> str:
+    """Which roles hold it and how far: "It is open to the policy team (any) and a lead officer (their own)."""
+    holders = [f"{_article(role)} ({held[permission].said})" for role, held in ROLES.items() if permission in held]
+    return f"It is open to {listed(holders, 'or')}."
+
+
+def _article(role: str) -> str:
+    if role in ("policy team", "clerk to the system"):
+        return f"the {role}"
+    return f"an {role}" if role[0] in "aeiou" else f"a {role}"

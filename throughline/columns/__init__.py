@@ -1,0 +1,1 @@
+"""Django fields for ground's values."""

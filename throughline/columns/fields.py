@@ -1,0 +1,91 @@
+"""Columns that hold ground's values: timings, whole pence, closed words, random keys."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from secrets import choice
+from typing import Any
+
+from django.db import models
+
+from throughline.ground.timing import Timing
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"  # no vowels, nothing that looks like another: no words, no misreading
+
+
+def random_key() -> str:
+    """Ten characters that say nothing: for addresses, so that nobody can count or guess."""
+    return "".join(choice(ALPHABET) for _ in range(10))
+
+
+class KeyField(models.CharField[str, str]):
+    """A random address key, unique in its table."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 10, "default": random_key, "unique": True, "editable": False} | options)
+
+
+class TimingField(models.CharField["Timing | None", "Timing | None"]):
+    """A `Timing` in one column: its ISO form, and the council's own words after a bar when they differ. Null: not stated."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 200, "null": True, "default": None} | options)
+
+    def from_db_value(self, value: str | None, *_: object) -> Timing | None:
+        """From the column."""
+        return _timing(value)
+
+    def to_python(self, value: Any) -> Timing | None:
+        """From text, a value, or what canonical JSON made of one."""
+        if isinstance(value, dict):
+            return Timing(**value)
+        return value if isinstance(value, Timing) else _timing(value)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        """To the column."""
+        if value is None or isinstance(value, str):
+            return value
+        return f"{value.text}|{value.words}" if value.words else str(value.text)
+
+
+def _timing(value: str | None) -> Timing | None:
+    if value is None:
+        return None
+    text, _, words = value.partition("|")
+    return Timing(text, words)
+
+
+class WordField(models.CharField[Any, Any]):
+    """One word of a closed list, kept as its value and read as its member; a named check constraint stands in Meta."""
+
+    def __init__(self, words: type[StrEnum] | None = None, **options: Any) -> None:
+        self.words = words
+        super().__init__(**{"max_length": 40} | options)
+
+    def deconstruct(self) -> Any:
+        """Migrations keep the column, not the list: the list is the model's business."""
+        name, _, args, options = super().deconstruct()
+        return name, "throughline.columns.fields.WordField", args, options
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        """From the column; a word of a later release stays text."""
+        return value if value is None or self.words is None else self.words(value)
+
+    def to_python(self, value: Any) -> Any:
+        """From text, as `from_db_value`."""
+        return self.from_db_value(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """To the column."""
+        return value.value if isinstance(value, StrEnum) else value
+
+
+class PenceField(models.BigIntegerField[int, int]):
+    """Whole pence."""
+
+
+def one_of(name: str, column: str, words: type[StrEnum]) -> models.CheckConstraint:
+    """The named constraint that keeps a column to a closed list."""
+    return models.CheckConstraint(
+        name=name, condition=models.Q(**{f"{column}__in": sorted(w.value for w in words)}) | models.Q(**{column: None})
+    )

@@ -1,0 +1,55 @@
+"""How gunicorn serves: brings the database up to date, opens the door, and keeps the worker for long jobs beside it.
+
+All in the one process that has loaded Django, because loading it twice would double the time to the first page.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+wsgi_app = "throughline.config.wsgi"
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+preload_app = True
+workers = 2
+threads = 4  # a browser that opens a connection and says nothing keeps a thread, not a worker
+loglevel = "warning"
+control_socket_disable = True
+_jobs: list[subprocess.Popen[bytes]] = []
+
+
+def on_starting(_server: Any) -> None:
+    """Tables first; a demonstration is seeded when its database is new. Connections are not handed to the workers."""
+    if settings.DEMO:
+        from throughline.__main__ import main
+
+        if status := main(["demo"]):
+            sys.exit(status)
+    else:
+        call_command("migrate", verbosity=0)
+    connections.close_all()
+
+
+def when_ready(_server: Any) -> None:
+    """Start the worker, say where the page is, and end when the terminal closes."""
+    _jobs.append(subprocess.Popen([sys.executable, "-m", "throughline", "work"], start_new_session=True))
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    sys.stdout.write(f"Open http://{bind}/ (stop with Ctrl-C)\n")
+    sys.stdout.flush()
+
+
+def on_exit(_server: Any) -> None:
+    """The worker ends with the door; a job that is cut short begins again at the next start."""
+    for job in _jobs:
+        job.terminate()
+        try:
+            job.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            job.kill()

@@ -1,0 +1,1 @@
+"""Who we are: units, posts, people, portfolios, bodies, places, settings, accounts."""

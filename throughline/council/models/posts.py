@@ -1,0 +1,105 @@
+"""Units, posts, people, and who holds what since when."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.council.models.council import Council
+from throughline.council.rules import PostKind, UnitKind
+from throughline.history.models import Kept, KeptRows
+
+
+class Unit(Kept):
+    """A directorate, division or service, true in [begins, ends); a reorganisation names its successor."""
+
+    objects = KeptRows["Unit"].as_manager()
+    key = KeyField()
+    council = models.ForeignKey(Council, models.PROTECT, related_name="units")
+    kind = WordField(UnitKind)
+    name = models.CharField(max_length=200)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    begins = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("unit_kind", "kind", UnitKind),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="unit_dates"),
+            models.CheckConstraint(condition=Q(successor=None) | Q(ends__isnull=False), name="unit_succeeded_has_ended"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(Kept):
+    """A post that answers for things: people come and go, the post stays accountable."""
+
+    objects = KeptRows["Post"].as_manager()
+    key = KeyField()
+    council = models.ForeignKey(Council, models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="posts")
+    kind = WordField(PostKind)
+    title = models.CharField(max_length=200)
+    begins = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("post_kind", "kind", PostKind),
+            models.UniqueConstraint(fields=["title", "begins"], name="post_title_once"),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="post_dates"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Person(Kept):
+    """Somebody who holds posts. Name and address are personal: history records that they changed, not what they were."""
+
+    PRIVATE = frozenset({"name", "email"})
+    RETENTION = "six years after the last holding ends"
+    objects = KeptRows["Person"].as_manager()
+    key = KeyField()
+    council = models.ForeignKey(Council, models.PROTECT, related_name="people")
+    name = models.CharField(max_length=200, default="")
+    email = models.CharField(max_length=200, default="")
+
+    def __str__(self) -> str:
+        return f"person {self.key}"
+
+
+class Holding(models.Model):
+    """A person in a post in [begins, ends); `acting` when they stand in."""
+
+    ROOT = "post"
+    post = models.ForeignKey(Post, models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="holdings")
+    acting = models.BooleanField(default=False)
+    begins = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="holding_dates")
+        ]
+
+
+class Grant(models.Model):
+    """A role that comes with a post in [begins, ends): rights are granted to posts, never to persons."""
+
+    ROOT = "post"
+    post = models.ForeignKey(Post, models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=40)
+    begins = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "role", "begins"], name="grant_once"),
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="grant_dates"),
+        ]

@@ -1,0 +1,1 @@
+"""Every write on the council's own make-up, by subject."""

@@ -1,0 +1,127 @@
+"""Units and posts: opening, succeeding, ending; who holds a post and which roles come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from throughline.access.roles import ROLES, Permission
+from throughline.access.rules import Actor
+from throughline.council.models import Account, Council, Grant, Holding, Person, Post, Unit
+from throughline.council.rules import PostKind, UnitKind
+from throughline.ground.words import tidy
+from throughline.history.doorway import Absent, Refused, operation
+from throughline.history.pen import Pen
+
+
+@operation("council.unit.open", Permission.COUNCIL_SET_UP, on=Council)
+def open_unit(
+    council: Council,
+    pen: Pen,
+    *,
+    kind: UnitKind,
+    name: str,
+    parent: int | None,
+    begins: date,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Open a directorate, division or service; answers its key."""
+    return pen.add(Unit(council=council, kind=kind, name=tidy(name), parent_id=parent, begins=begins)).pk
+
+
+@operation("council.unit.succeed", Permission.COUNCIL_SET_UP, on=Unit)
+def succeed_unit(unit: Unit, pen: Pen, *, successor: int, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a unit on a day and name the one that takes over its work."""
+    if successor == unit.pk or not Unit.objects.filter(pk=successor).exists():
+        raise Refused("A unit is succeeded by another unit of this council.")
+    if on <= unit.begins:
+        raise Refused(f"{unit} began on {unit.begins:%d %B %Y}. It can end on a later day only.")
+    pen.put(unit, ends=on, successor_id=successor)
+
+
+@operation("council.post.open", Permission.COUNCIL_SET_UP, on=Council)
+def open_post(
+    council: Council,
+    pen: Pen,
+    *,
+    kind: PostKind,
+    title: str,
+    unit: int | None,
+    roles: Sequence[str] = (),
+    begins: date,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Open a post with the roles that come with it; answers its key."""
+    for role in roles:
+        _known(role)
+    post = pen.add(Post(council=council, kind=kind, title=tidy(title), unit_id=unit, begins=begins))
+    pen.add_all([Grant(post=post, role=role, begins=begins) for role in roles])
+    return post.pk
+
+
+@operation("council.post.end", Permission.COUNCIL_SET_UP, on=Post)
+def end_post(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a post, its holdings and its grants on a day; what it answered for needs another post."""
+    if on <= post.begins:
+        raise Refused(f"{post} began on {post.begins:%d %B %Y}. It can end on a later day only.")
+    pen.put(post, ends=on)
+    late = Q(ends=None) | Q(ends__gt=on)
+    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
+    pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(late, begins__lt=on))})
+
+
+@operation("council.post.grant", Permission.COUNCIL_SET_UP, on=Post)
+def grant(post: Post, pen: Pen, *, role: str, begins: date, reason: str = "", by: Actor, at: datetime) -> None:
+    """Grant a role to a post from a day on: the right goes with the post, never with the person."""
+    _known(role)
+    if not post.grants.filter(role=role, ends=None).exists():
+        pen.add(Grant(post=post, role=role, begins=begins))
+
+
+@operation("council.person.welcome", Permission.COUNCIL_SET_UP, on=Council)
+def welcome(council: Council, pen: Pen, *, name: str = "", email: str = "", by: Actor, at: datetime) -> int:
+    """Record somebody who will hold posts; answers their key."""
+    return pen.add(Person(council=council, name=tidy(name), email=tidy(email))).pk
+
+
+@operation("council.post.hold", Permission.COUNCIL_SET_UP, on=Post)
+def hold(
+    post: Post, pen: Pen, *, person: int, begins: date, acting: bool = False, by: Actor, at: datetime
+) -> None:
+    """Put a person into a post from a day on."""
+    pen.add(Holding(post=post, person_id=person, begins=begins, acting=acting))
+
+
+@operation("council.post.vacate", Permission.COUNCIL_SET_UP, on=Post)
+def vacate(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End every holding of a post on a day; the post stays and is vacant."""
+    late = Q(ends=None) | Q(ends__gt=on)
+    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
+
+
+@operation("council.account.open", Permission.COUNCIL_SET_UP, on=Person)
+def open_account(
+    person: Person, pen: Pen, *, username: str, hashed_password: str, by: Actor, at: datetime
+) -> None:
+    """Give a person an account to log in with. The password arrives hashed: no plain one comes below the door."""
+    if Account.objects.filter(username=username).exists():
+        raise Refused("Another account has this name. Choose a different one.")
+    pen.add(Account(person=person, username=username, password=hashed_password))
+
+
+@operation("council.account.set_password", Permission.COUNCIL_SET_UP, on=Person)
+def set_password(person: Person, pen: Pen, *, hashed_password: str, by: Actor, at: datetime) -> None:
+    """Replace the password of a person's account; their sessions end."""
+    account = person.accounts.first()
+    if account is None:
+        raise Absent("This person has no account.")
+    pen.put(account, password=hashed_password)
+
+
+def _known(role: str) -> None:
+    if role not in ROLES:
+        raise Refused(f"There is no role “{role}”. Choose one of: {', '.join(ROLES)}.")

@@ -1,0 +1,231 @@
+"""Every read of the council's make-up that leaves the room: frozen rows, never models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from throughline.access.roles import ROLES, Permission, Reach
+from throughline.access.rules import Actor, Holding
+from throughline.council import models
+from throughline.council.rules import CouncilSettings, PlaceKind, PostKind, UnitKind
+from throughline.history.doorway import Ref
+
+FOREVER_AGO = date(1888, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """The council as a page shows it."""
+
+    ref: Ref
+    name: str
+    short_name: str
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post as it stands on a day."""
+
+    key: int
+    title: str
+    kind: PostKind
+    unit: int | None
+    unit_name: str
+    directorate: str
+    vacant: bool
+    ended: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit and where it hangs."""
+
+    key: int
+    name: str
+    kind: UnitKind
+    parent: int | None
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A key and its name; `kind` where there are several kinds."""
+
+    key: int
+    name: str
+    kind: str = ""
+
+
+def council() -> CouncilRow | None:
+    """The council of this database; None before it is founded. Open to everybody: its name is on every page."""
+    row = models.Council.objects.first()
+    return row and CouncilRow(Ref(row.pk, row.version), row.name, row.short_name, row.demonstration)
+
+
+def the_system(day: date) -> Actor:
+    """The post "clerk to the system": what acts when no person does, such as the first set-up and the minute tick."""
+    return Actor.on(day, 0, "clerk to the system", [Holding("clerk to the system", "clerk to the system", FOREVER_AGO, None, {})])
+
+
+def actor_of(person: int, on: date) -> Actor:
+    """A person as they stand on a day: each role with the reach of the post that brings it."""
+    units = _units(on)
+    below = _descendants(units.values())
+    held = models.Holding.objects.filter(person_id=person).select_related("post")
+    posts = {h.post_id: h for h in held}
+    seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
+    portfolios = _grouped(models.Portfolio.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "pk"))
+    grants = models.Grant.objects.filter(_true_on(on), post__in=posts).order_by("post_id", "role")
+    holdings = []
+    for grant in grants:
+        holding = posts[grant.post_id]
+        post = holding.post
+        stands = {
+            Reach.OWN: frozenset({post.pk}),
+            Reach.UNIT: below.get(post.unit_id, frozenset()) if post.unit_id else frozenset(),
+            Reach.PORTFOLIO: portfolios.get(post.pk, frozenset()),
+            Reach.BODY: seats.get(post.pk, frozenset()),
+        }
+        if grant.role in ROLES:
+            holdings.append(Holding(grant.role, post.title, holding.begins, holding.ends, stands))
+    titles = ", ".join(
+        h.post.title for h in posts.values() if h.begins <= on and (h.ends is None or on < h.ends)
+    )
+    return Actor.on(on, person, titles or "nobody's post", holdings)
+
+
+def posts(on: date) -> tuple[PostRow, ...]:
+    """Every post, ended ones too, as it stands on a day, by title. Open to all who are logged in: posts are public."""
+    units = _units(on)
+    held = set(models.Holding.objects.filter(_true_on(on)).values_list("post_id", flat=True))
+    return tuple(
+        PostRow(
+            post.pk,
+            post.title,
+            post.kind,
+            post.unit_id,
+            units[post.unit_id].name if post.unit_id else "",
+            _directorate(units, post.unit_id),
+            post.pk not in held,
+            post.ends is not None and post.ends <= on,
+            post.version,
+        )
+        for post in models.Post.objects.order_by("title", "pk")
+    )
+
+
+def units(on: date) -> tuple[UnitRow, ...]:
+    """Every unit, ended ones too, by name."""
+    return tuple(sorted(_units(on).values(), key=lambda u: (u.name, u.key)))
+
+
+def directorate_of(on: date) -> dict[int, str]:
+    """Unit → the name of the directorate it stands in."""
+    rows = _units(on)
+    return {key: _directorate(rows, key) for key in rows}
+
+
+def portfolios(on: date) -> tuple[NamedRow, ...]:
+    """The portfolios of a day, by title."""
+    rows = models.Portfolio.objects.filter(_true_on(on)).order_by("title", "pk")
+    return tuple(NamedRow(p.pk, p.title) for p in rows)
+
+
+def places(on: date) -> tuple[NamedRow, ...]:
+    """Districts, then electoral divisions, by name."""
+    rows = models.Place.objects.filter(_true_on(on)).order_by("kind", "name", "pk")
+    return tuple(NamedRow(p.pk, p.name, PlaceKind(p.kind).value) for p in rows)
+
+
+def bodies() -> tuple[NamedRow, ...]:
+    """The bodies that meet, by name."""
+    return tuple(NamedRow(b.pk, b.name, str(b.kind)) for b in models.Body.objects.order_by("name", "pk"))
+
+
+def closure_days() -> frozenset[date]:
+    """Days that are not working days, weekends apart."""
+    return frozenset(models.ClosureDay.objects.values_list("day", flat=True))
+
+
+def settings(on: date) -> CouncilSettings:
+    """The room's settings as they stand on a day."""
+    known = setting_texts(("year_begins_in", "brand"), on)
+    labels = dict(models.Label.objects.values_list("word", "shown"))
+    plain = CouncilSettings(labels=labels)
+    return CouncilSettings(
+        year_begins_in=json.loads(known["year_begins_in"]) if "year_begins_in" in known else plain.year_begins_in,
+        brand=tuple(json.loads(known["brand"])) if "brand" in known else plain.brand,
+        labels=labels,
+    )
+
+
+def setting_texts(names: Iterable[str], on: date) -> dict[str, str]:
+    """The JSON text of each named setting that stands on a day: for upper rooms, which type their own."""
+    rows = models.Setting.objects.filter(name__in=list(names), begins__lte=on).order_by("begins")
+    return dict(rows.values_list("name", "value"))
+
+
+def people_by_post(title: str, on: date) -> int | None:
+    """The person who holds the post of this title on a day: for the demonstration's role switcher."""
+    return (
+        models.Holding.objects.filter(_true_on(on), post__title=title).values_list("person_id", flat=True).first()
+    )
+
+
+def person_of_account(account: int) -> int | None:
+    """Whose account it is."""
+    return models.Account.objects.filter(pk=account, is_active=True).values_list("person_id", flat=True).first()
+
+
+def holders_of(permission: Permission) -> tuple[str, ...]:
+    """The titles of the posts whose roles carry a permission, for "who can"."""
+    roles = [role for role, held in ROLES.items() if permission in held]
+    return tuple(
+        models.Post.objects.filter(grants__role__in=roles, ends=None).order_by("title").values_list("title", flat=True).distinct()
+    )
+
+
+def _true_on(day: date) -> Q:
+    return Q(begins__lte=day) & (Q(ends=None) | Q(ends__gt=day))
+
+
+def _units(on: date) -> dict[int, UnitRow]:
+    return {
+        u.pk: UnitRow(u.pk, u.name, u.kind, u.parent_id, u.ends is not None and u.ends <= on)
+        for u in models.Unit.objects.order_by("pk")
+    }
+
+
+def _directorate(units: dict[int, UnitRow], key: int | None) -> str:
+    while key is not None:
+        unit = units[key]
+        if unit.kind == UnitKind.DIRECTORATE or unit.parent is None:
+            return unit.name
+        key = unit.parent
+    return ""
+
+
+def _descendants(units: Iterable[UnitRow]) -> dict[int, frozenset[int]]:
+    parents = {u.key: u.parent for u in units}
+    below: dict[int, set[int]] = {key: {key} for key in parents}
+    for key in parents:
+        above = parents[key]
+        while above is not None:
+            below[above].add(key)
+            above = parents[above]
+    return {key: frozenset(keys) for key, keys in below.items()}
+
+
+def _grouped(pairs: Iterable[tuple[int | None, int]]) -> dict[int, frozenset[int]]:
+    groups: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one is not None:
+            groups.setdefault(one, set()).add(other)
+    return {key: frozenset(keys) for key, keys in groups.items()}

@@ -1,0 +1,42 @@
+"""A finding: what is wrong, where, and what to do; never an exception, so that many can be told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops a gate or a row; a warning and advice do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, so that sorting puts the worst first."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong, in a sentence a policy officer understands.
+
+    `code` is stable ("PLAN001", "BOOK014"); `subject` names the record by its own reference ("SDP-3-01",
+    "objective 3.2", "" for the whole plan); `sheet` and `cell` are filled when it was found in a workbook.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    subject: str = ""
+    sheet: str = ""
+    cell: str = ""
+    said: str = ""  # what the cell or field says, as it was written
+
+
+def worst_first(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Finding, ...]:
+    """The same findings, errors before warnings before advice, then by code and place: a stable order."""
+    return tuple(sorted(findings, key=lambda f: (f.severity.rank, f.code, f.sheet, f.subject, f.cell)))

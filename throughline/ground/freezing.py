@@ -1,0 +1,88 @@
+"""Frozen documents: one canonical text, one digest, and a way back from any older schema."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from unicodedata import normalize
+
+D = TypeVar("D")
+Json = dict[str, Any]
+UPGRADES: dict[tuple[str, int], Callable[[Json], Json]] = {}
+
+
+class NewerSchema(ValueError):
+    """The text was frozen by a later release than this one."""
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value: sorted keys, no spaces, NFC, dates ISO. Refuses floats: money is whole pence."""
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the stored text, in hex. Never of a text made again."""
+    return sha256(text.encode()).hexdigest()
+
+
+def thaw(kind: type[D], text: str) -> D:
+    """Read a frozen text back into today's class, one schema step at a time; the stored text stays as it was.
+
+    Raises NewerSchema when the text was written by a later release.
+    """
+    body: Json = json.loads(text)
+    while (at := body["schema"]) < kind.SCHEMA:  # type: ignore[attr-defined]
+        body = UPGRADES[kind.__name__, at](body) | {"schema": at + 1}
+    if at > kind.SCHEMA:  # type: ignore[attr-defined]
+        raise NewerSchema(
+            f"{kind.__name__} schema {at} was written by a newer Throughline: upgrade before reading it."
+        )
+    return _build(kind, body)  # type: ignore[no-any-return]
+
+
+def _plain(value: object) -> object:
+    match value:
+        case None | bool() | int():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return normalize("NFC", value)
+        case date() | datetime():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(v) for v in value]
+        case Mapping():
+            return {str(k): _plain(v) for k, v in value.items()}
+        case _ if is_dataclass(value):
+            schema = {"schema": value.SCHEMA} if hasattr(value, "SCHEMA") else {}
+            return schema | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
+
+
+def _build(kind: Any, value: Any) -> Any:
+    if value is None or kind in (str, int, bool, Any):
+        return value
+    if get_origin(kind) in (Union, types.UnionType):
+        return _build(next(k for k in get_args(kind) if k is not type(None)), value)
+    if get_origin(kind) is tuple:
+        kinds = get_args(kind)
+        if len(kinds) == 2 and kinds[1] is Ellipsis:
+            return tuple(_build(kinds[0], v) for v in value)
+        return tuple(_build(one, v) for one, v in zip(kinds, value, strict=True))
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
+    return kind.fromisoformat(value) if issubclass(kind, date) else kind(value)

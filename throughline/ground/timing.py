@@ -1,0 +1,210 @@
+"""When something happens, no more precisely than its source says: a day, a month, a quarter, a season, a year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+OPEN = ".."
+_MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS) + "|sept"
+
+
+class TimingUnclear(ValueError):
+    """The words do not say when; the message says how to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A time in ISO 8601-2 form ("2020-07-16", "2020-07", "2020-07/2020-09", "2020-10/..", "2022-23" for autumn 2022),
+    with the council's own words where they say more or other than the form does."""
+
+    text: str
+    words: str = ""
+
+    @property
+    def earliest(self) -> date:
+        """The first day that it can mean."""
+        return _span(self.text.split("/")[0])[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it can mean; None when it goes on ("onwards")."""
+        last = self.text.split("/")[-1]
+        return None if last == OPEN else _span(last)[1]
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it has a beginning and no end."""
+        return self.latest is None
+
+    def said(self) -> str:
+        """As people write it: "16 July 2020", "July–September 2020", "from October 2020", "autumn 2022"."""
+        if self.words:
+            return self.words
+        first, _, last = self.text.partition("/")
+        if not last:
+            return _point(first)
+        if last == OPEN:
+            return f"from {_point(first)}"
+        return _range(first, last)
+
+
+def timing(text: str, *, month_first: bool = False) -> Timing:
+    """Read a time as people write it.
+
+    Takes days ("16 July 2020", "16/07/2020", "2020-07-16"), months, "July–September 2020", "Q1 2020/21", seasons,
+    years, financial years ("2020/21"), and "from October 2020", "October 2020 onwards", "Oct 2020+". A leading "by",
+    "in" or "end of" is taken as read. `month_first` reads 04/05/2020 as 5 April. Raises TimingUnclear.
+    """
+    said = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    bare = re.sub(r"^(by|in|during|before|the end of|end of|early|late|mid)\s+", "", said, flags=re.IGNORECASE)
+    if not bare:
+        raise TimingUnclear("No time is given. Write a day, a month or a year: “16 July 2020”, “July 2020”.")
+    if re.fullmatch(r"(on-?going|continuing|continuous|tbc|tba|tbd|n/?a|unknown|permanent)", bare, re.IGNORECASE):
+        raise TimingUnclear(f"“{said}” does not say when. Write a month or a year, or leave it empty until it is known.")
+    onwards = re.fullmatch(r"(?:from|since)\s+(.+)|(.+?)(?:\s+onwards?|\+)", bare, re.IGNORECASE)
+    if onwards:
+        return Timing(f"{_read(onwards[1] or onwards[2], month_first).split('/')[0]}/{OPEN}")
+    form = _read(bare, month_first)
+    vague = re.match(r"(early|late|mid)\s", said, re.IGNORECASE)
+    return Timing(form, said if vague else "")
+
+
+def _read(bare: str, month_first: bool) -> str:
+    for reader in (_iso, _quarter, _year_or_financial_year, _season, _months, _named_day, _numeric_day):
+        if (form := reader(bare, month_first)) is not None:
+            return form
+    raise TimingUnclear(
+        f"“{bare}” is not a time that can be read. Write a day, a month, a quarter or a year: "
+        "“16 July 2020”, “July–September 2020”, “Q1 2020/21”, “2021”."
+    )
+
+
+def _iso(said: str, _: bool) -> str | None:
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?))?|\d{4}/\.\.", said):
+        return None
+    parts = [p for p in said.split("/") if p != OPEN]
+    if re.fullmatch(r"\d{4}-\d{2}", said) and not (1 <= int(said[5:]) <= 12 or int(said[5:]) in SEASON_MONTHS):
+        return None  # "2027-28" is a financial year, not a month
+    if len(parts) == 1 and re.fullmatch(r"(\d{2})(\d{2})-(\d{2})", said) and int(said[5:]) == int(said[2:4]) + 1:
+        return None  # "2020-21" beside a plan is the financial year, not spring 2020
+    spans = [_span(p) for p in parts]
+    if len(spans) == 2 and spans[1][1] < spans[0][0]:
+        raise TimingUnclear(f"“{said}” ends before it begins.")
+    return said
+
+
+def _quarter(said: str, _: bool) -> str | None:
+    found = re.fullmatch(r"(?:q|quarter\s*)([1-4])\s+(\d{4})(?:\s*[-/–]\s*\d{2,4})?", said, re.IGNORECASE)
+    if not found:
+        return None
+    first = 4 + 3 * (int(found[1]) - 1)
+    year = int(found[2]) + (first > 12)
+    first = first - 12 if first > 12 else first
+    return f"{year}-{first:02}/{year}-{first + 2:02}"
+
+
+def _year_or_financial_year(said: str, _: bool) -> str | None:
+    if re.fullmatch(r"\d{4}", said):
+        return said
+    found = re.fullmatch(r"(\d{4})\s*[-/–]\s*(\d{4}|\d{2})", said)
+    if not found:
+        return None
+    first, last = int(found[1]), int(found[1][:2] + found[2]) if len(found[2]) == 2 else int(found[2])
+    if last == first + 1:
+        return f"{first}-04/{last}-03"
+    return f"{first}/{last}" if last > first else None
+
+
+def _season(said: str, _: bool) -> str | None:
+    found = re.fullmatch(r"(spring|summer|autumn|winter)\s+(\d{4})", said, re.IGNORECASE)
+    return f"{found[2]}-{SEASONS[found[1].lower()]}" if found else None
+
+
+def _months(said: str, _: bool) -> str | None:
+    one = rf"({_MONTH})\.?\s*,?\s*(\d{{4}})?"
+    found = re.fullmatch(rf"{one}(?:\s*(?:[-–]|to)\s*{one})?", said, re.IGNORECASE)
+    if not found or not (found[2] or found[4]):
+        return None
+    if not found[3]:
+        return f"{found[2]}-{_month(found[1]):02}"
+    last_year = int(found[4] or found[2])
+    first_year = int(found[2] or (last_year - (_month(found[1]) > _month(found[3]))))
+    return f"{first_year}-{_month(found[1]):02}/{last_year}-{_month(found[3]):02}"
+
+
+def _named_day(said: str, _: bool) -> str | None:
+    found = re.fullmatch(rf"(?:\w+day\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})", said, re.IGNORECASE)
+    return _day(int(found[3]), _month(found[2]), int(found[1])) if found else None
+
+
+def _numeric_day(said: str, month_first: bool) -> str | None:
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said)
+    if not found:
+        return None
+    day, month = int(found[1]), int(found[2])
+    if month_first:
+        day, month = month, day
+    year = int(found[3]) if len(found[3]) == 4 else 2000 + int(found[3])
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        raise TimingUnclear(f"There is no month {month}. Write the day, then the month: “16 July {year}”.")
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise TimingUnclear(
+            f"There is no {day} {MONTHS[month - 1]} {year}. "
+            f"Give the last day of the month, or a month: “{MONTHS[month - 1]} {year}”."
+        )
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _month(name: str) -> int:
+    return [m[:3].lower() for m in MONTHS].index(name[:3].lower()) + 1
+
+
+def _span(part: str) -> tuple[date, date]:
+    numbers = [int(n) for n in part.split("-")]
+    match numbers:
+        case [year]:
+            return date(year, 1, 1), date(year, 12, 31)
+        case [year, season] if season in SEASON_MONTHS:
+            first, last = SEASON_MONTHS[season]
+            end = year + (last < first)
+            return date(year, first, 1), date(end, last, monthrange(end, last)[1])
+        case [year, month] if 1 <= month <= 12:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        case [year, month, day]:
+            _day(year, month, day)
+            return date(year, month, day), date(year, month, day)
+    raise TimingUnclear(f"“{part}” is not a time.")
+
+
+def _point(part: str) -> str:
+    numbers = [int(n) for n in part.split("-")]
+    match numbers:
+        case [year, month, day]:
+            return f"{day} {MONTHS[month - 1]} {year}"
+        case [year, season] if season in SEASON_MONTHS:
+            return f"{next(n for n, s in SEASONS.items() if s == season)} {year}"
+        case [year, month]:
+            return f"{MONTHS[month - 1]} {year}"
+    return part
+
+
+def _range(first: str, last: str) -> str:
+    if re.fullmatch(r"\d{4}-04", first) and last == f"{int(first[:4]) + 1}-03":
+        return f"{first[:4]}–{last[2:4]}"
+    if first[:4] == last[:4] and len(first) == len(last) == 7:
+        return f"{MONTHS[int(first[5:]) - 1]}–{MONTHS[int(last[5:]) - 1]} {last[:4]}"
+    joint = "–" if len(first) == len(last) == 4 else " to "
+    return f"{_point(first)}{joint}{_point(last)}"

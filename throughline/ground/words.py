@@ -1,0 +1,37 @@
+"""Text as it is kept and as it is looked for."""
+
+from __future__ import annotations
+
+from unicodedata import combining, normalize
+
+
+def tidy(text: str) -> str:
+    """One line as it is kept: no-break spaces become spaces, runs of space become one, ends are trimmed, form NFC."""
+    return normalize("NFC", " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()))
+
+
+def tidy_lines(text: str) -> str:
+    """Text of many lines as it is kept: each line tidied, at most one empty line between paragraphs."""
+    kept: list[str] = []
+    for line in (tidy(one) for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def folded(text: str) -> str:
+    """Text as it is searched and sorted: no case, accents or doubled spaces; dashes and quotes made plain."""
+    plain = "".join(c for c in normalize("NFKD", text) if not combining(c))
+    for fancy, bare in (("–", "-"), ("—", "-"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"')):
+        plain = plain.replace(fancy, bare)
+    return " ".join(plain.casefold().split())
+
+
+def listed(things: tuple[str, ...] | list[str], joint: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {joint} {things[-1]}" if things else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 row", "2 rows", "no rows"."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"

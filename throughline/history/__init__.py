@@ -1,0 +1,1 @@
+"""Events, changes, snapshots; the doorway and the pen. Knows no subject."""

@@ -1,0 +1,99 @@
+"""What happened, and what was frozen. Append-only: triggers refuse update, delete and truncate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+
+from throughline.access.roles import Permission, Reach
+from throughline.access.rules import Ids, Scope
+
+
+class Event(models.Model):
+    """One operation: who, for whom, when it was said and when it was kept, what, why; a link of the chain."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    # Canonical JSON as text, never a JSONField: PostgreSQL would re-order it and the digest would no longer agree.
+    body = models.TextField()
+    verb = models.CharField(max_length=80, db_index=True)
+    subject = models.CharField(max_length=80, db_index=True)
+    before = models.CharField(max_length=64, unique=True)  # digest of the link before: two cannot follow one
+    digest = models.CharField(max_length=64, unique=True)
+
+
+class Change(models.Model):
+    """One row touched by one event: its values before and after, as canonical JSON."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="changes")
+    row = models.CharField(max_length=80, db_index=True)
+    root = models.CharField(max_length=80, db_index=True)  # the record that the row is part of, or the row itself
+    body = models.TextField()
+
+
+class Snapshot(models.Model):
+    """A document frozen at a gate: its canonical text, its digest, and the chain's head when it was taken."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="snapshots")
+    kind = models.CharField(max_length=40)  # the class that thaws it: "PlanDocument"
+    subject = models.CharField(max_length=80, db_index=True)
+    text = models.TextField()
+    digest = models.CharField(max_length=64, db_index=True)
+    chain_head = models.CharField(max_length=64)
+
+
+class Head(models.Model):
+    """The end of the chain: the one row that every write waits for, last, so that the wait is short."""
+
+    seq = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+
+
+M = TypeVar("M", bound="Kept", covariant=True)
+
+
+class KeptRows(models.QuerySet[M]):
+    """Rows of one kind of record, narrowed to what a person may reach."""
+
+    def within(self, scope: Scope) -> Self:
+        """Only the rows that `judge` would allow with the permission of this scope."""
+        rows = self
+        for column in self.model.AUDIENCE:
+            rows = rows.filter(**{f"{column}__in": sorted(scope.audiences)})
+        if scope.everywhere:
+            return rows
+        near = models.Q(pk__in=())
+        for reach, column in self.model.REACH.items():
+            if scope.reach[reach]:
+                near |= models.Q(**{f"{column}__in": sorted(scope.reach[reach])})
+        return rows.filter(near)
+
+
+class Kept(models.Model):
+    """The root of an aggregate: changed only by an operation on it, which counts its version."""
+
+    REACH: ClassVar[Mapping[Reach, str]] = {}  # where a row stands: reach → column
+    AUDIENCE: ClassVar[tuple[str, ...]] = ()  # columns, possibly of a parent, that keep it to an audience
+    SEEN_BY: ClassVar[Permission] = Permission.COUNCIL_VIEW
+    PRIVATE: ClassVar[frozenset[str]] = frozenset()  # personal columns: recorded as changed, without values
+    RETENTION: ClassVar[str] = "permanent"
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    def place(self) -> Mapping[Reach, Ids]:
+        """Where this row stands, read from the same columns that `within` filters by."""
+        ids = {reach: _follow(self, column) for reach, column in self.REACH.items()}
+        return {reach: frozenset({one} if isinstance(one, int) else ()) for reach, one in ids.items()}
+
+    def kept_to(self) -> tuple[str, ...]:
+        """The audiences that this row is kept to, read from the same columns that `within` filters by."""
+        return tuple(str(_follow(self, column)) for column in self.AUDIENCE)
+
+
+def _follow(row: object, path: str) -> object:
+    for step in path.split("__"):
+        row = getattr(row, step)
+    return row

@@ -1,0 +1,139 @@
+"""Every read of history that leaves the room: events, changes and snapshots as frozen rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from throughline.history import chain, guards, replay
+from throughline.history.models import Change, Event, Snapshot
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row's change: its table ("plan.milestone"), its number, and its columns before and after."""
+
+    table: str
+    row: int
+    before: Values | None
+    after: Values | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event and what it changed of the record that was asked for."""
+
+    seq: int
+    verb: str
+    subject: str
+    posts: str
+    person: int
+    at: datetime
+    kept_at: datetime
+    reason: str
+    note: Values
+    digest: str
+    changes: tuple[ChangeRow, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRow:
+    """A frozen text with its digest and the chain's head when it was taken."""
+
+    kind: str
+    text: str
+    digest: str
+    chain_head: str
+    event: int
+    at: datetime
+
+
+def head() -> tuple[int, str]:
+    """Number and digest of the last event: what was read after it cannot be older."""
+    return chain.head()
+
+
+def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
+    """The events that touched a record ("plan.entry:17") or its parts, newest first, with what they changed of it.
+
+    Whoever calls has asked whether the record may be seen: history follows the record.
+    """
+    changes: dict[int, list[ChangeRow]] = {}
+    rows = Change.objects.filter(root=record).order_by("-event_id", "pk").values_list("event_id", "row", "body")
+    for event, row, body in rows:
+        if event not in changes and len(changes) == newest:
+            break
+        said = json.loads(body)
+        table, number = row.rsplit(":", 1)
+        changes.setdefault(event, []).append(ChangeRow(table, int(number), said["before"], said["after"]))
+    events = Event.objects.filter(seq__in=list(changes)).order_by("-seq")
+    return tuple(_event(e, tuple(changes[e.seq])) for e in events)
+
+
+def latest(subjects: Iterable[str], count: int) -> tuple[EventRow, ...]:
+    """The newest events on any of these records, without their changes."""
+    rows = Event.objects.filter(subject__in=list(subjects)).order_by("-seq")[:count]
+    return tuple(_event(e) for e in rows)
+
+
+def latest_of_all(count: int, before: int | None = None) -> tuple[EventRow, ...]:
+    """The newest events of the house, without their changes; `before`: only those with a lower number."""
+    rows = Event.objects.order_by("-seq")
+    rows = rows if before is None else rows.filter(seq__lt=before)
+    return tuple(_event(e) for e in rows[:count])
+
+
+def how_many() -> int:
+    """How many events there are."""
+    return Event.objects.count()
+
+
+def snapshot(subject: str, kind: str) -> SnapshotRow | None:
+    """The newest frozen text of a record."""
+    row = Snapshot.objects.filter(subject=subject, kind=kind).select_related("event").order_by("-pk").first()
+    return row and _snapshot(row)
+
+
+def snapshot_by_digest(digest: str) -> SnapshotRow | None:
+    """The frozen text with this digest."""
+    row = Snapshot.objects.filter(digest=digest).select_related("event").order_by("pk").first()
+    return row and _snapshot(row)
+
+
+def back_dated(days: int = 1) -> tuple[EventRow, ...]:
+    """Events that were said to happen more than so many days before they were kept."""
+    return tuple(e for e in map(_event, Event.objects.order_by("seq")) if (e.kept_at - e.at).days > days)
+
+
+def faults(connection: Any) -> tuple[str, ...]:
+    """Everything that does not hold of the chain, the guards and the replay; empty when all is well."""
+    return (*chain.faults(), *guards.faults(connection), *replay.strays())
+
+
+def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
+    said = json.loads(event.body)
+    return EventRow(
+        event.seq,
+        event.verb,
+        event.subject,
+        said["as"],
+        said["by"],
+        datetime.fromisoformat(said["at"]),
+        datetime.fromisoformat(said["kept_at"]),
+        said["reason"],
+        said["note"],
+        event.digest,
+        changes,
+    )
+
+
+def _snapshot(row: Snapshot) -> SnapshotRow:
+    said = json.loads(row.event.body)
+    return SnapshotRow(row.kind, row.text, row.digest, row.chain_head, row.event_id, datetime.fromisoformat(said["at"]))
+
+

@@ -1,0 +1,1 @@
+"""What we want: strategic plans, outcomes, objectives, priorities, success criteria, operating environment."""

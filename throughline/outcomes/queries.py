@@ -1,0 +1,123 @@
+"""Every read of what the council wants that leaves the room: frozen rows, never models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.history.doorway import Ref
+from throughline.outcomes import models
+from throughline.outcomes.rules import PlanStatus, StrategicKind
+
+
+@dataclass(frozen=True, slots=True)
+class StrategicPlanRow:
+    """A strategic plan."""
+
+    ref: Ref
+    title: str
+    kind: StrategicKind
+    status: PlanStatus
+    begins: date
+    ends: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """An outcome, which is a chapter."""
+
+    key: int
+    number: int
+    title: str
+    promise: str
+    is_outcome: bool
+    source: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective and the number of its outcome."""
+
+    key: int
+    version: int
+    reference: str
+    chapter: int
+    title: str
+    unserved_because: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRow:
+    """A political priority."""
+
+    key: int
+    reference: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentRow:
+    """A change in the operating environment."""
+
+    key: int
+    reference: str
+    title: str
+    level: str
+    words: str
+    source: str
+    as_at: date | None
+
+
+def strategic_plans(actor: Actor) -> tuple[StrategicPlanRow, ...]:
+    """The strategic plans, oldest first."""
+    rows = models.StrategicPlan.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("begins", "pk")
+    return tuple(_strategic(row) for row in rows)
+
+
+def strategic_plan(actor: Actor, key: int) -> StrategicPlanRow | None:
+    """One strategic plan by its key."""
+    row = models.StrategicPlan.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).filter(pk=key).first()
+    return row and _strategic(row)
+
+
+def outcomes(actor: Actor, plan: int) -> tuple[OutcomeRow, ...]:
+    """The outcomes of a strategic plan, in the order of its chapters."""
+    rows = models.Outcome.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).filter(plan=plan)
+    return tuple(
+        OutcomeRow(o.pk, o.number, o.title, o.promise, o.is_outcome, o.source, o.illustrative)
+        for o in rows.order_by("number")
+    )
+
+
+def objectives(actor: Actor, plan: int) -> tuple[ObjectiveRow, ...]:
+    """The objectives of a strategic plan that were not dropped, by outcome and reference."""
+    rows = models.Objective.objects.within(scope(actor, Permission.OUTCOMES_VIEW))
+    rows = rows.filter(outcome__plan=plan, dropped_on=None).select_related("outcome")
+    return tuple(
+        ObjectiveRow(o.pk, o.version, o.reference, o.outcome.number, o.title, o.unserved_because, o.illustrative)
+        for o in rows.order_by("outcome__number", "reference", "pk")
+    )
+
+
+def priorities(actor: Actor) -> tuple[PriorityRow, ...]:
+    """The political priorities, by reference."""
+    rows = models.Priority.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("reference")
+    return tuple(PriorityRow(p.pk, p.reference, p.title, p.source) for p in rows)
+
+
+def environment(actor: Actor) -> tuple[EnvironmentRow, ...]:
+    """The changes in the operating environment, by reference."""
+    rows = models.EnvironmentChange.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("reference")
+    return tuple(EnvironmentRow(e.pk, e.reference, e.title, str(e.level), e.words, e.source, e.as_at) for e in rows)
+
+
+def _strategic(row: models.StrategicPlan) -> StrategicPlanRow:
+    return StrategicPlanRow(
+        Ref(row.pk, row.version), row.title, row.kind, row.status, row.begins, row.ends, row.source
+    )

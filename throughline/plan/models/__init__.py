@@ -1,0 +1,33 @@
+"""The plan's tables, by subject."""
+
+from throughline.plan.models.editions import Acceptance, Activity, Edition, Matter, Plan
+from throughline.plan.models.entries import (
+    Entry,
+    EntryAnswer,
+    EntryObjective,
+    EntryOutcome,
+    EntryPlace,
+    EntryPriority,
+    EntryUnit,
+)
+from throughline.plan.models.parts import Authority, Funding, Milestone, Provision, Signpost
+
+__all__ = [
+    "Acceptance",
+    "Activity",
+    "Authority",
+    "Edition",
+    "Entry",
+    "EntryAnswer",
+    "EntryObjective",
+    "EntryOutcome",
+    "EntryPlace",
+    "EntryPriority",
+    "EntryUnit",
+    "Funding",
+    "Matter",
+    "Milestone",
+    "Plan",
+    "Provision",
+    "Signpost",
+]

@@ -1,0 +1,100 @@
+"""Parts of an entry: milestones, provisions, funding, authorities, signposts. They change only through their entry."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from throughline.columns.fields import PenceField, TimingField, WordField, one_of
+from throughline.plan.models.entries import Entry
+from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, SignpostKind
+
+
+class Milestone(models.Model):
+    """A dated step; planned, forecast and reached are kept apart."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="milestones")
+    title = models.CharField(max_length=300)
+    due = TimingField()
+    due_on = models.DateField(null=True)  # the latest day that `due` can mean
+    forecast = TimingField()
+    reached = models.DateField(null=True)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "title"], name="milestone_title_once_per_entry")]
+
+
+class Provision(models.Model):
+    """Money for one financial year ("2020-21"), in whole pence, with where the figure comes from."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="provisions")
+    year = models.CharField(max_length=7)
+    kind = WordField(ProvisionKind)
+    amount = PenceField()
+    certainty = WordField(Certainty, default=Certainty.PROVISIONAL)
+    budget_reference = models.CharField(max_length=120, default="")
+    source_paper = models.CharField(max_length=300, default="")
+    source_link = models.CharField(max_length=500, default="")
+    source_as_at = models.DateField(null=True)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("provision_kind", "kind", ProvisionKind),
+            one_of("provision_certainty", "certainty", Certainty),
+            models.UniqueConstraint(
+                fields=["entry", "year", "kind", "budget_reference"], name="provision_once_per_year_kind_and_line"
+            ),
+        ]
+
+
+class Funding(models.Model):
+    """Who pays how much of the whole cost, in whole pence."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="funding")
+    payer = models.CharField(max_length=200)
+    amount = PenceField()
+    certainty = WordField(FundingCertainty)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("funding_certainty", "certainty", FundingCertainty),
+            models.UniqueConstraint(fields=["entry", "payer"], name="funding_payer_once_per_entry"),
+        ]
+
+
+class Authority(models.Model):
+    """The decision or delegation that an entry relies on, in place or needed."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="authorities")
+    state = WordField(AuthorityState)
+    words = models.CharField(max_length=300)
+    number = models.CharField(max_length=30, default="")
+    by = TimingField()
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("authority_state", "state", AuthorityState),
+            models.UniqueConstraint(fields=["entry", "words"], name="authority_words_once_per_entry"),
+        ]
+
+
+class Signpost(models.Model):
+    """Where to read on: signpost, don't copy."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="signposts")
+    kind = WordField(SignpostKind)
+    words = models.CharField(max_length=300)
+    link = models.CharField(max_length=500, default="")
+
+    class Meta:
+        constraints = [
+            one_of("signpost_kind", "kind", SignpostKind),
+            models.UniqueConstraint(fields=["entry", "words"], name="signpost_words_once_per_entry"),
+        ]

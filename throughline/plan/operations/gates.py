@@ -1,0 +1,62 @@
+"""Gates: moving an edition along, accepting a finding."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor
+from throughline.ground.freezing import canonical
+from throughline.ground.words import tidy
+from throughline.history.doorway import Refused, operation
+from throughline.history.pen import Pen
+from throughline.plan.models import Acceptance, Edition
+from throughline.plan.operations.entries import EntryDesk
+from throughline.plan.queries.documents import accepted_of, document_of
+from throughline.plan.rules.checks import examine
+from throughline.plan.rules.moves import AUDIENCE_OF, move, why_not
+from throughline.plan.rules.standing import unaccepted, words_digest
+from throughline.plan.rules.words import EditionStatus
+
+
+@operation("plan.edition.move", Permission.PLAN_APPROVE, on=Edition, gate=True)
+def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", by: Actor, at: datetime) -> None:
+    """Move an edition along the one table of moves; submitting freezes its text and closes the way back of imports."""
+    now = EditionStatus(edition.status)
+    step = move(now, to)
+    document = document_of(edition, at.date())
+    accepted = accepted_of(edition.pk)
+    standing = unaccepted(examine(document), accepted, at.date()) if step and step.clean else ()
+    words = words_digest(document)
+    changed = bool(edition.submitted) and words != edition.submitted
+    if against := why_not(now, to, standing, changed):
+        raise Refused(against)
+    new = {"status": to, "audience": AUDIENCE_OF[to]}
+    if step and step.freezes:
+        pen.freeze("PlanDocument", canonical(document))
+        new |= {"submitted": words, "imported": None}
+    pen.put(edition, **new)
+
+
+@operation("plan.finding.accept", Permission.FINDING_ACCEPT, on=Edition)
+def accept(
+    edition: Edition,
+    pen: Pen,
+    *,
+    code: str,
+    subject: str,
+    because: str,
+    until: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Accept one finding of this edition with a reason that stays on record."""
+    EntryDesk.refuse_if_closed(edition)
+    if not tidy(because):
+        raise Refused("Say why the finding is accepted: the reason stays on record.")
+    new = {"reason": tidy(because), "post": by.posts, "accepted_on": at.date(), "until": until}
+    if standing := edition.acceptances.filter(code=code, subject=subject).first():
+        pen.put(standing, **new)
+    else:
+        pen.add(Acceptance(edition=edition, code=code, subject=subject, **new))
+

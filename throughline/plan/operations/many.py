@@ -1,0 +1,79 @@
+"""Writes on many entries at once: a whole workbook, a reorganisation. One operation, one event, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor
+from throughline.council.queries import posts
+from throughline.history.chain import head
+from throughline.history.doorway import Refused, operation
+from throughline.history.pen import Pen
+from throughline.history.undoing import Moved, undo
+from throughline.plan.models import Activity, Edition
+from throughline.plan.operations.entries import EntryDesk
+from throughline.plan.operations.writer import EntryWriter
+from throughline.plan.rules.changes import EntryChanges
+
+
+@operation("plan.edition.import", Permission.PLAN_IMPORT, on=Edition, gate=True)
+def bring_in(
+    edition: Edition,
+    pen: Pen,
+    *,
+    said: Mapping[str, EntryChanges],
+    file: str,
+    digest: str,
+    left_out: Sequence[str] = (),
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Bring in a whole workbook: entries by reference, new ones begun, known ones changed in what the workbook says.
+
+    `digest` is the file's and the mapping's, so that the event names what was brought in; `left_out`: rows that the
+    person chose not to bring in, which the event records.
+    """
+    EntryDesk.refuse_if_closed(edition)
+    pen.note = {"file": file, "digest": digest, "rows": len(said), "left_out": list(left_out)}
+    units = {p.key: p.unit for p in posts(at.date())}
+    writer = EntryWriter(pen, edition, units)
+    standing = {e.reference: e for e in pen.hold(edition.entries.filter(reference__in=list(said)))}
+    fresh = {r: c for r, c in said.items() if r not in standing}
+    activities = Activity.objects.filter(plan=edition.plan_id, reference__in=list(fresh))
+    writer.change({standing[r]: c for r, c in said.items() if r in standing})
+    writer.add(fresh, {a.reference: a for a in activities})
+    if not pen.idle:
+        pen.put(edition, imported=head()[0] + 1)
+
+
+@operation("plan.edition.undo_import", Permission.PLAN_IMPORT, on=Edition, gate=True)
+def undo_import(edition: Edition, pen: Pen, *, reason: str, by: Actor, at: datetime) -> int:
+    """Take back the last import whole, as long as no gate has passed and nothing it wrote was changed since."""
+    EntryDesk.refuse_if_closed(edition)
+    if edition.imported is None:
+        raise Refused("There is no import to take back: none was made, or a gate has passed since.")
+    try:
+        rows = undo(pen, edition.imported)
+    except Moved as moved:
+        raise Refused(str(moved)) from moved
+    pen.note = {"undoes": edition.imported}
+    pen.put(edition, imported=None)
+    return rows
+
+
+@operation("plan.edition.change_many", Permission.PLAN_PREPARE, on=Edition)
+def change_many(
+    edition: Edition, pen: Pen, *, said: Mapping[str, EntryChanges], reason: str, by: Actor, at: datetime
+) -> int:
+    """Change many entries alike, as after a reorganisation: re-own, re-date, re-code; answers how many changed."""
+    EntryDesk.refuse_if_closed(edition)
+    units = {p.key: p.unit for p in posts(at.date())}
+    writer = EntryWriter(pen, edition, units)
+    standing = {e.reference: e for e in pen.hold(edition.entries.filter(reference__in=list(said)))}
+    if absent := sorted(set(said) - set(standing)):
+        raise Refused(f"{absent[0]} is not in this edition any more. Look at the list again.")
+    writer.change({standing[r]: c for r, c in said.items()})
+    return len(writer.touched)

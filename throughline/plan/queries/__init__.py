@@ -1,0 +1,1 @@
+"""Every read of the plan that leaves the room: frozen rows, never models."""

@@ -1,0 +1,1 @@
+"""The plan's rules: pure functions and frozen values."""

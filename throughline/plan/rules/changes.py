@@ -1,0 +1,80 @@
+"""What somebody says about an entry: only what is said changes, the rest stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypedDict
+
+from throughline.ground.timing import Timing
+from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
+from throughline.plan.rules.words import Because, Nature, Screening, SubKind
+
+
+class EntryChanges(TypedDict, total=False):
+    """New values of an entry, by the names of its columns and parts.
+
+    `owner`, `unit`, `portfolio`, `chapter` and the tuples of ints are keys of rows of lower rooms; money is whole
+    pence; a part that is named replaces all its rows, matched by what tells them apart (title, year and kind, words).
+    """
+
+    title: str
+    summary: str
+    description: str
+    audience: str
+    nature: Nature
+    sub_kind: SubKind | None
+    because: tuple[Because, ...]
+    chapter: int | None
+    other_outcomes: tuple[int, ...]
+    objectives: tuple[int, ...]
+    priorities: tuple[int, ...]
+    answers: tuple[int, ...]
+    starts: Timing | None
+    ends: Timing | None
+    end_in_words: str
+    owner: int | None
+    unit: int | None
+    portfolio: int | None
+    contributing: tuple[int, ...]
+    milestones: tuple[MilestonePart, ...]
+    provisions: tuple[ProvisionPart, ...]
+    funding: tuple[FundingPart, ...]
+    authorities: tuple[AuthorityPart, ...]
+    signposts: tuple[SignpostPart, ...]
+    no_money_because: str
+    eqia: Screening
+    eqia_note: str
+    dpia: Screening
+    dpia_note: str
+    engagement: str
+    pathway: str
+    budget_reference: str
+    countywide: bool
+    places: tuple[int, ...]
+    organisational_change: bool
+    assurance: str
+    provider: str
+    contract_value: int | None
+    contract_term: str
+    contract_ends: Timing | None
+    extensions: str
+    procurement_stage: str
+    users_affected: str
+    regulator: str
+    whole_cost: int | None
+    first_estimate: int | None
+    approval_to_plan: str
+    approval_to_spend: str
+    completion: Timing | None
+    adopting_body: str
+    expires: Timing | None
+    source_paper: str
+    source_link: str
+    source_as_at: date | None
+    illustrative: tuple[str, ...]
+
+
+LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places")
+PARTS = ("milestones", "provisions", "funding", "authorities", "signposts")
+KEYS = ("chapter", "owner", "unit", "portfolio")
+COLUMNS = tuple(name for name in EntryChanges.__annotations__ if name not in LINKS + PARTS + KEYS)

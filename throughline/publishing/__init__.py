@@ -1,0 +1,1 @@
+"""Documents, renderers, releases: the static public site."""

@@ -1,0 +1,219 @@
+"""The public plan: one edition as anybody may read it. What has no field here cannot be published.
+
+Left out on purpose: audience, the description for officers and Members, assurance, notes on data protection, who
+confirmed an entry and when, whether a post is vacant, why an objective is unserved, the plan's own random key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from throughline.ground.timing import Timing
+from throughline.plan.rules.words import (
+    AuthorityState,
+    Because,
+    Certainty,
+    FundingCertainty,
+    MatterKind,
+    Nature,
+    ProvisionKind,
+    Screening,
+    SignpostKind,
+    SubKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSource:
+    """Where a fact comes from: a paper, its address, the day it was true."""
+
+    paper: str = ""
+    link: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMilestone:
+    """A dated step: the plan, the latest view and the fact, kept apart."""
+
+    title: str
+    due: Timing | None = None
+    forecast: Timing | None = None
+    reached: date | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProvision:
+    """Money for one financial year, in whole pence."""
+
+    year: str
+    kind: ProvisionKind
+    amount: int
+    certainty: Certainty
+    budget_reference: str = ""
+    source: PublicSource = PublicSource()
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFunding:
+    """Who pays how much of the whole cost, in whole pence."""
+
+    payer: str
+    amount: int
+    certainty: FundingCertainty
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAuthority:
+    """The decision relied on: in place (which), or needed (which, by when)."""
+
+    state: AuthorityState
+    words: str
+    number: str = ""
+    by: Timing | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSignpost:
+    """Where to read on."""
+
+    kind: SignpostKind
+    words: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDetails:
+    """What belongs to one nature only. Money in whole pence."""
+
+    provider: str = ""
+    contract_value: int | None = None
+    contract_term: str = ""
+    contract_ends: Timing | None = None
+    extensions: str = ""
+    procurement_stage: str = ""
+    users_affected: str = ""
+    regulator: str = ""
+    whole_cost: int | None = None
+    first_estimate: int | None = None
+    approval_to_plan: str = ""
+    approval_to_spend: str = ""
+    completion: Timing | None = None
+    adopting_body: str = ""
+    expires: Timing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicActivity:
+    """One piece of work that the plan promises."""
+
+    reference: str
+    title: str
+    nature: Nature
+    chapter: int | None
+    summary: str = ""
+    sub_kind: SubKind | None = None
+    because: tuple[Because, ...] = ()
+    other_outcomes: tuple[int, ...] = ()
+    objectives: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    starts: Timing | None = None
+    ends: Timing | None = None
+    end_in_words: str = ""
+    owner: str = ""  # the accountable post
+    unit: str = ""
+    directorate: str = ""
+    portfolio: str = ""
+    contributing: tuple[str, ...] = ()
+    milestones: tuple[PublicMilestone, ...] = ()
+    provisions: tuple[PublicProvision, ...] = ()
+    funding: tuple[PublicFunding, ...] = ()
+    no_money_because: str = ""
+    authorities: tuple[PublicAuthority, ...] = ()
+    eqia: Screening = Screening.NOT_STARTED
+    eqia_note: str = ""
+    dpia: Screening = Screening.NOT_STARTED
+    engagement: str = ""
+    pathway: str = ""
+    budget_reference: str = ""
+    signposts: tuple[PublicSignpost, ...] = ()
+    countywide: bool = False
+    places: tuple[str, ...] = ()
+    details: PublicDetails = PublicDetails()
+    source: PublicSource = PublicSource()
+    illustrative: tuple[str, ...] = ()  # names of the fields above whose values are invented for a demonstration
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChapter:
+    """A chapter: an outcome, or the one about the council itself."""
+
+    number: int
+    title: str
+    promise: str = ""
+    is_outcome: bool = True
+    source: PublicSource = PublicSource()
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicObjective:
+    """An objective under an outcome."""
+
+    reference: str
+    chapter: int
+    title: str
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMatter:
+    """One piece of front or back matter, in Markdown, and the post that answers for it."""
+
+    kind: MatterKind
+    title: str
+    words: str
+    owner: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEnvironment:
+    """A change in the operating environment that the plan answers."""
+
+    reference: str
+    title: str
+    level: str
+    words: str = ""
+    source: PublicSource = PublicSource()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlan:
+    """One edition of one plan, as anybody may read it."""
+
+    SCHEMA: ClassVar[int] = 1
+    council: str
+    title: str
+    window_begins: date
+    window_ends: date
+    parent_title: str
+    parent_status: str
+    edition: int
+    edition_title: str
+    as_at: date
+    demonstration: bool
+    year_begins_in: int = 4
+    chapters: tuple[PublicChapter, ...] = ()
+    objectives: tuple[PublicObjective, ...] = ()
+    priorities: tuple[tuple[str, str], ...] = ()
+    environment: tuple[PublicEnvironment, ...] = ()
+    activities: tuple[PublicActivity, ...] = ()
+    matter: tuple[PublicMatter, ...] = ()

@@ -1,0 +1,60 @@
+"""A council's own colours and words on its public site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+LEGIBLE = 4.5  # contrast that WCAG 2.2 AA asks of text
+
+
+class UnreadableBrand(ValueError):
+    """A colour is not written as six hexadecimal figures, or white text on it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours as "#17364f", a contact line for readers, the licence of text and data, and a note for the foot."""
+
+    primary: str = "#17364f"
+    accent: str = "#a31621"
+    middle: str = "#6d9db8"
+    pale: str = "#d5e3ec"
+    ground: str = "#f6f4ee"
+    ink: str = "#0b1f2a"
+    muted: str = "#47545d"
+    link: str = "#17508a"
+    contact: str = ""
+    licence: str = "Open Government Licence v3.0"
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for name in COLOURS:
+            if not HEX.fullmatch(getattr(self, name)):
+                raise UnreadableBrand(f"The colour “{name}” is not written as # and six figures: {getattr(self, name)}")
+        for name in ("primary", "ink", "muted", "link"):
+            if contrast(getattr(self, name), "#ffffff") < LEGIBLE or contrast(getattr(self, name), self.ground) < LEGIBLE:
+                raise UnreadableBrand(f"The colour “{name}” is too light to be read on white. Choose a darker one.")
+
+    def css(self) -> str:
+        """The colours as custom properties, for a style sheet that comes after the site's own."""
+        return ":root {\n" + "".join(f"  --{name}: {getattr(self, name).lower()};\n" for name in COLOURS) + "}\n"
+
+
+COLOURS = tuple(f.name for f in fields(Brand) if f.name not in ("contact", "licence", "note"))
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2.2 between two colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)

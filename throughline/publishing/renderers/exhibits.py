@@ -1,0 +1,73 @@
+"""Tables as the pages show them: a caption, heads with a scope, rows that become labelled lists on a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head. `number`: figures to the right. `label`: said before the value on a phone ("" for none)."""
+
+    text: str
+    number: bool = False
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value, already escaped or plain text, with what its column's head says of it."""
+
+    text: str
+    number: bool = False
+    label: str = ""
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The first value names the row."""
+
+    head: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What `_table.html` shows. `caption` is for those who do not see the heading above it."""
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    kind: str = ""  # a class of the style sheet
+    empty: str = ""  # said instead of a table without rows
+
+
+def table(
+    caption: str,
+    heads: tuple[Head | str, ...],
+    rows: list[tuple[str | Cell, ...]],
+    *,
+    foot: list[tuple[str | Cell, ...]] | None = None,
+    kind: str = "",
+    empty: str = "",
+) -> Table:
+    """A table whose cells know their column's label and alignment."""
+    full = tuple(Head(h) if isinstance(h, str) else h for h in heads)
+    return Table(
+        caption, full, tuple(_row(full, r) for r in rows), tuple(_row(full, r) for r in foot or ()), kind, empty
+    )
+
+
+def _row(heads: tuple[Head, ...], values: tuple[str | Cell, ...]) -> Row:
+    first, *others = values
+    return Row(
+        first.text if isinstance(first, Cell) else first,
+        tuple(_cell(h, v) for h, v in zip(heads[1:], others, strict=True)),
+    )
+
+
+def _cell(head: Head, value: str | Cell) -> Cell:
+    cell = value if isinstance(value, Cell) else Cell(value)
+    return replace(cell, number=head.number, label=head.text if head.label is None else head.label)

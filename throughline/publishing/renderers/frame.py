@@ -1,0 +1,107 @@
+"""What every page shares: the site that is built, its addresses, and the frame round a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from throughline.publishing.documents.comparing import Changes
+from throughline.publishing.documents.public import PublicActivity, PublicChapter, PublicPlan
+from throughline.publishing.documents.sums import by_place
+from throughline.publishing.renderers.addresses import addresses
+from throughline.publishing.renderers.brand import Brand
+
+NAV = (
+    ("index.html", "The plan"),
+    ("contents.html", "Contents"),
+    ("activities.html", "All work"),
+    ("decisions.html", "Decisions"),
+    ("places.html", "Places"),
+    ("search.html", "Search"),
+    ("data.html", "Open data"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page before it is written: where, with which template, and what the template is given."""
+
+    path: str
+    template: str
+    title: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    crumbs: tuple[tuple[str, str], ...] = ()
+    part: str = "index.html"  # the entry of the navigation that it stands under
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition's site: the public plan, and what is known about its publication."""
+
+    plan: PublicPlan
+    brand: Brand
+    released_on: date
+    snapshot: str  # SHA-256 of the frozen text
+    chain_head: str  # the end of the history's chain at the freeze
+    follows: str = ""  # SHA-256 of the manifest of the edition before
+    changes: Changes | None = None
+
+    @cached_property
+    def activity_paths(self) -> dict[str, str]:
+        """Each activity's page by its reference."""
+        return {r: f"work/{slug}.html" for r, slug in addresses(a.reference for a in self.plan.activities).items()}
+
+    @cached_property
+    def place_paths(self) -> dict[str, str]:
+        """Each place's page by its name."""
+        return {name: f"places/{slug}.html" for name, slug in addresses(self.places).items()}
+
+    @cached_property
+    def matter_paths(self) -> tuple[str, ...]:
+        """Each piece of front and back matter's page, in order."""
+        names = [f"{m.kind.value} {n}" if n else m.kind.value for m, n in self._matter_numbered]
+        slugs = addresses(names)
+        return tuple(f"about/{slugs[name]}.html" for name in names)
+
+    @property
+    def _matter_numbered(self) -> list[tuple[Any, int]]:
+        seen: dict[str, int] = {}
+        numbered = []
+        for matter in self.plan.matter:
+            numbered.append((matter, seen.get(matter.kind, 0)))
+            seen[matter.kind] = seen.get(matter.kind, 0) + 1
+        return numbered
+
+    @cached_property
+    def places(self) -> dict[str, tuple[PublicActivity, ...]]:
+        """The pieces of work at each place."""
+        return by_place(self.plan.activities)
+
+    @cached_property
+    def by_chapter(self) -> dict[int | None, tuple[PublicActivity, ...]]:
+        """The pieces of work in each chapter; None holds what is not yet placed."""
+        found: dict[int | None, list[PublicActivity]] = {}
+        for activity in self.plan.activities:
+            found.setdefault(activity.chapter, []).append(activity)
+        return {chapter: tuple(those) for chapter, those in found.items()}
+
+    @cached_property
+    def chapters(self) -> dict[int, PublicChapter]:
+        """Chapters by their number."""
+        return {c.number: c for c in self.plan.chapters}
+
+    def chapter_path(self, number: int | None) -> str:
+        """A chapter's page."""
+        return "chapters/not-yet-placed.html" if number is None else f"chapters/{number}.html"
+
+    def chapter_title(self, number: int | None) -> str:
+        """A chapter's title."""
+        return "Not yet placed in a chapter" if number is None else self.chapters[number].title
+
+
+def root(path: str) -> str:
+    """The way from a page back to the site's own folder: every link is relative, so the site may stand anywhere."""
+    return "../" * path.count("/")

@@ -1,0 +1,88 @@
+"""A chapter's page: the promise, what waits for a decision, all its work, its money, its objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from throughline.ground.money import short
+from throughline.plan.rules.words import AuthorityState
+from throughline.publishing.documents.public import PublicActivity, PublicObjective
+from throughline.publishing.documents.sums import spend_of, standing, waiting
+from throughline.publishing.renderers.frame import Page, Site, root
+from throughline.publishing.renderers.pages.fragments import (
+    activity_link,
+    money_invented,
+    money_table,
+    nature_bar,
+    source_said,
+    spend_chart,
+    unpriced,
+    waiting_table,
+    work_table,
+)
+from throughline.publishing.renderers.saying import joined, marked, spelled, works
+
+
+def chapters(site: Site) -> Iterator[Page]:
+    """One page for each chapter, and one for what is not yet placed if there is any."""
+    for chapter in site.plan.chapters:
+        yield _page(site, chapter.number)
+    if None in site.by_chapter:
+        yield _page(site, None)
+
+
+def _page(site: Site, number: int | None) -> Page:
+    path, those = site.chapter_path(number), site.by_chapter.get(number, ())
+    up, title = root(path), site.chapter_title(number)
+    needed = waiting(those)
+    context: dict[str, Any] = {
+        "kicker": _kicker(site, number),
+        "heading": f"{title}: {_finding(those)}",
+        "promise": _promise(site, number),
+        "bar": nature_bar(site, those) if those else None,
+        "waiting": waiting_table(site, needed, up, "Decisions still needed") if needed else None,
+        "work": work_table(site, those, up, f"Work in the chapter {title}"),
+        "money": money_table(those, "Planned money by year"),
+        "chart": spend_chart(site, those),
+        "money_says": marked(f"{short(spend_of(those))} of spending is planned.", money_invented(those)),
+        "priced": any(a.provisions for a in those),
+        "unpriced": unpriced(those),
+        "objectives": [_objective(site, o, up) for o in site.plan.objectives if o.chapter == number],
+        "also": [activity_link(site, a, up) for a in site.plan.activities if number in a.other_outcomes],
+        "source": source_said(site.chapters[number].source) if number is not None else "",
+    }
+    name = "Not yet placed" if number is None else f"Chapter {number}"
+    return Page(path, "site/chapter.html", title, context, (("The plan", f"{up}index.html"), (name, "")))
+
+
+def _kicker(site: Site, number: int | None) -> str:
+    if number is None:
+        return "Work without a chapter"
+    return f"Chapter {number}" if site.chapters[number].is_outcome else f"Chapter {number}, about the council itself"
+
+
+def _finding(those: tuple[PublicActivity, ...]) -> str:
+    """ "twelve pieces of work, seven still to be decided": true of this edition, not of every one."""
+    if not those:
+        return "no piece of work yet"
+    needed = sum(1 for a in those if standing(a) == AuthorityState.NEEDED)
+    if not needed:
+        return works(len(those))
+    whole = needed == len(those)
+    return f"{works(len(those))}, {'all' if whole and needed > 1 else spelled(needed)} still to be decided"
+
+
+def _promise(site: Site, number: int | None) -> str:
+    if number is None:
+        return "These pieces of work have not been placed under an outcome yet."
+    chapter = site.chapters[number]
+    return marked(f"The promise: {chapter.promise}", chapter.illustrative) if chapter.promise else ""
+
+
+def _objective(site: Site, objective: PublicObjective, up: str) -> tuple[str, str, str]:
+    serving = [a for a in site.plan.activities if objective.reference in a.objectives]
+    links = joined([activity_link(site, a, up) for a in serving], "; ")
+    return objective.reference, marked(objective.title, objective.illustrative), links or "none listed yet"
+
+

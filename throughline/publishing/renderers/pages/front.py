@@ -1,0 +1,217 @@
+"""The front page: what was promised, what it costs, what is decided, what changed; each answered before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from throughline.ground.money import short
+from throughline.ground.words import listed
+from throughline.plan.rules.words import AuthorityState, Certainty
+from throughline.publishing.documents.comparing import Changes
+from throughline.publishing.documents.sums import (
+    MoneyRow,
+    money_rows,
+    natures,
+    spend,
+    spend_of,
+    standing,
+    total,
+    waiting,
+)
+from throughline.publishing.renderers.exhibits import Cell, Head, Table, table
+from throughline.publishing.renderers.frame import Page, Site
+from throughline.publishing.renderers.pages.fragments import (
+    activity_link,
+    money_invented,
+    money_table,
+    nature_bar,
+    small_bar,
+    spend_chart,
+    unpriced,
+    waiting_table,
+)
+from throughline.publishing.renderers.saying import (
+    joined,
+    linked,
+    marked,
+    millions,
+    opening,
+    spelled,
+    strong,
+    under,
+    works,
+    year,
+)
+
+SOON = 6
+
+
+def front(site: Site) -> Page:
+    """The page that answers a resident's four questions."""
+    activities = site.plan.activities
+    context = {
+        "lead": _lead(site),
+        "bar": nature_bar(site, activities) if activities else None,
+        "promised_says": _promised(site),
+        "chapters": _chapters(site),
+        "parent": site.plan.parent_title,
+        "parent_status": site.plan.parent_status,
+        "cost_says": marked(_cost(site), money_invented(activities)),
+        "cost_figures": _figures(site),
+        "chart": spend_chart(site, activities),
+        "money": money_table(activities, "Planned money by year"),
+        "unpriced": unpriced(activities),
+        "decided_says": _decided(site),
+        "waiting": waiting_table(site, waiting(activities)[:SOON], "", "The next decisions that are needed"),
+        "changed_says": _changed(site.changes),
+        "changes": _changes(site, site.changes) if site.changes else [],
+    }
+    return Page("index.html", "site/front.html", "What the council promised", context)
+
+
+def _lead(site: Site) -> str:
+    """One breath: how much work, of what kinds, still to be decided."""
+    activities = site.plan.activities
+    if not activities:
+        return "This edition lists no piece of work yet."
+    kinds = listed([f"{n} {nature.value}" for nature, n in natures(activities)])
+    ill = any("nature" in a.illustrative for a in activities)
+    begins, ends = site.plan.window_begins.year, site.plan.window_ends.year
+    return joined(
+        (f"The plan for {begins} to {ends} has ", strong(works(len(activities))), ": ", marked(kinds, ill), "."), ""
+    )
+
+
+def _promised(site: Site) -> str:
+    outcomes = sum(1 for c in site.plan.chapters if c.is_outcome)
+    others = len(site.plan.chapters) - outcomes
+    if not site.plan.chapters:
+        return "This edition has no chapters yet"
+    about = f"{spelled(outcomes)} about life here" if outcomes else ""
+    itself = f"{spelled(others)} about the council itself" if others else ""
+    chapters = "chapter" if len(site.plan.chapters) == 1 else "chapters"
+    return f"{opening(spelled(len(site.plan.chapters)))} {chapters}: {listed([p for p in (about, itself) if p])}"
+
+
+def _chapters(site: Site) -> Table:
+    most = max(map(len, site.by_chapter.values()), default=0)
+    numbers: list[int | None] = [c.number for c in site.plan.chapters]
+    if None in site.by_chapter:
+        numbers.append(None)
+    ill = money_invented(site.plan.activities)
+    heads = (
+        Head("Chapter and promise"),
+        Head("Pieces of work", number=True),
+        Head("By kind", label=""),
+        Head("Decisions needed", number=True),
+        Head(marked("Planned spend, £m", ill), number=True),
+    )
+    whole = site.plan.activities
+    foot: list[tuple[str | Cell, ...]] = [
+        ("Whole plan", f"{len(whole)}", "", f"{_undecided(whole)}", millions(spend_of(whole)))
+    ]
+    return table("Chapters of the plan", heads, [_chapter(site, n, most) for n in numbers], foot=foot, kind="chap")
+
+
+def _chapter(site: Site, number: int | None, most: int) -> tuple[str | Cell, ...]:
+    those = site.by_chapter.get(number, ())
+    promise: str = ""
+    if number is not None:
+        chapter = site.chapters[number]
+        promise = marked(chapter.promise, chapter.illustrative) if chapter.promise else ""
+    priced = any(spend(a) is not None for a in those)
+    return (
+        under(linked(site.chapter_title(number), site.chapter_path(number)), promise),
+        f"{len(those)}",
+        Cell(small_bar(site, those, most) if those else "none", picture=bool(those)),
+        f"{_undecided(those)}",
+        millions(spend_of(those) if priced or not those else None),
+    )
+
+
+def _undecided(activities: tuple[Any, ...]) -> int:
+    return sum(1 for a in activities if standing(a) == AuthorityState.NEEDED)
+
+
+def _cost(site: Site) -> str:
+    rows = money_rows(site.plan.activities)
+    confirmed, provisional = total(rows, Certainty.CONFIRMED), total(rows, Certainty.PROVISIONAL)
+    spent = confirmed.spend + provisional.spend
+    if not rows:
+        return "No money is stated in this edition"
+    years = sorted({r.year for r in rows})
+    over = f"in {year(years[0])}" if len(years) == 1 else f"from {year(years[0])} to {year(years[-1])}"
+    return f"{short(spent)} of spending is planned {over}: {_split(confirmed, provisional)}"
+
+
+def _split(confirmed: MoneyRow, provisional: MoneyRow) -> str:
+    if not provisional.spend:
+        return "all of it is confirmed"
+    if not confirmed.spend:
+        return "all of it is provisional until the budget is set"
+    return f"{short(confirmed.spend)} is confirmed and {short(provisional.spend)} is provisional"
+
+
+def _figures(site: Site) -> list[tuple[str, str]]:
+    """The sums in large figures: pairs of figure and what it is. Savings and income are never added to spending."""
+    rows = money_rows(site.plan.activities)
+    ill = money_invented(site.plan.activities)
+    sums = [total(rows, c) for c in Certainty]
+    named = (
+        (sum(s.revenue for s in sums), "revenue: running services"),
+        (sum(s.capital for s in sums), "capital: building and buying"),
+        (sum(s.saving for s in sums), "savings planned"),
+        (sum(s.income for s in sums), "income planned"),
+    )
+    return [(marked(short(amount), ill), words) for amount, words in named if amount]
+
+
+def _decided(site: Site) -> str:
+    activities = site.plan.activities
+    needed = _undecided(activities)
+    settled = sum(1 for a in activities if standing(a) == AuthorityState.IN_PLACE)
+    silent = len(activities) - needed - settled
+    parts = [
+        f"{works(needed)} still {'needs' if needed == 1 else 'need'} a decision" if needed else "",
+        f"{spelled(settled)} {'rests' if settled == 1 else 'rest'} on one already taken" if settled else "",
+        f"for {spelled(silent)} the plan does not say" if silent else "",
+    ]
+    return opening(listed([p for p in parts if p])) or "No decision is needed yet"
+
+
+def _changed(changes: Changes | None) -> str:
+    if changes is None:
+        return "This is the first edition"
+    since = f"edition {changes.since_edition}"
+    if not changes.count:
+        return f"Nothing in the list of work changed since {since}"
+    parts = [
+        (len(changes.newly_listed), "newly listed"),
+        (len(changes.no_longer_listed), "no longer listed"),
+        (len(changes.renamed), "renamed"),
+        (len(changes.redated), "with another end date"),
+        (len(changes.repriced), "with other money"),
+    ]
+    return f"Since {since}: {listed([f'{spelled(n)} {words}' for n, words in parts if n])}"
+
+
+def _changes(site: Site, changes: Changes) -> list[tuple[str, str]]:
+    """Pairs of what happened and to which work, in sentences."""
+    told: list[tuple[str, str]] = []
+    told += [("Newly listed", activity_link(site, a, "")) for a in changes.newly_listed]
+    told += [("No longer listed", f"{a.title} ({a.reference})") for a in changes.no_longer_listed]
+    told += [("Renamed", joined((activity_link(site, m.activity, ""), f", before: {m.was}"), "")) for m in changes.renamed]
+    told += [
+        ("Ends", joined((activity_link(site, m.activity, ""), f": {m.now}, before: {m.was}"), ""))
+        for m in changes.redated
+    ]
+    told += [
+        ("Planned spend", joined((activity_link(site, r.activity, ""), f": {_pounds(r.now)}, before: {_pounds(r.was)}"), ""))
+        for r in changes.repriced
+    ]
+    return told
+
+
+def _pounds(pence: int | None) -> str:
+    return "not stated" if pence is None else short(pence)

@@ -1,0 +1,164 @@
+"""Pictures drawn by the server: SVG with presentation attributes only, told by shape and number before colour.
+
+Each stands beside a table with the same figures. Segments are solid, mid, striped or white, so that they differ in
+grey; numbers on stripes sit on a white patch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from throughline.publishing.renderers.brand import Brand
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+LETTER = 0.56  # width of a bold letter, as a part of its size
+SOLID, MIDDLE, STRIPED, OPEN, BANDED = "solid", "middle", "striped", "open", "banded"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a bar: how much, how it is filled, what is written in it where there is room."""
+
+    amount: int
+    fill: str
+    label: str = ""
+    short: str = ""
+
+
+def bar(brand: Brand, segments: Iterable[Segment], *, width: int, height: int, title: str, whole: int = 0) -> SafeString:
+    """One bar of segments side by side; `whole`: the amount that fills the width (the sum, unless given)."""
+    drawn = [s for s in segments if s.amount > 0]
+    full = max(whole, sum(s.amount for s in drawn))
+    parts: list[SafeString] = []
+    left = 1.0
+    for segment in drawn:
+        across = (width - 2) * segment.amount / full
+        parts.append(_segment(brand, segment, left, across, height))
+        left += across
+    return _svg(width, height, title, parts)
+
+
+def key(brand: Brand, fill: str) -> SafeString:
+    """The swatch that stands before a word in a bar's key."""
+    return _svg(22, 14, "", [_segment(brand, Segment(1, fill), 1.0, 20.0, 14)])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart of bars: its name, its segments, what is written at its end."""
+
+    name: str
+    segments: tuple[Segment, ...]
+    end: str
+
+
+def bars(brand: Brand, lines: tuple[Line, ...], *, width: int, margin: int, title: str) -> SafeString:
+    """Bars one under the other from a common zero, each with its name before it and its figure at its end."""
+    rows, room = 40, width - margin - 86
+    most = max((sum(s.amount for s in line.segments) for line in lines), default=0) or 1
+    parts: list[SafeString] = []
+    for place, line in enumerate(lines):
+        top = place * rows + 6
+        parts.append(_text(0, top + 19, line.name, brand.ink, 14, bold=True))
+        left = float(margin)
+        for segment in line.segments:
+            across = room * segment.amount / most
+            if segment.amount > 0:
+                parts.append(_segment(brand, Segment(segment.amount, segment.fill), left, across, 28, top))
+                left += across
+        parts.append(_text(left + 8, top + 19, line.end, brand.ink, 14, bold=True))
+    parts.append(
+        format_html(
+            '<line x1="{0}" y1="0" x2="{0}" y2="{1}" stroke="{2}" stroke-width="1"/>',
+            margin,
+            len(lines) * rows,
+            brand.ink,
+        )
+    )
+    return _svg(width, len(lines) * rows, title, parts)
+
+
+def _svg(width: int, height: int, title: str, parts: Iterable[SafeString]) -> SafeString:
+    named = format_html('role="img" aria-label="{}"', title) if title else SafeString('aria-hidden="true"')
+    return format_html(
+        '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" {2} focusable="false" font-family="{3}">{4}{5}</svg>',
+        width,
+        height,
+        named,
+        FONT,
+        format_html("<title>{}</title>", title) if title else "",
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _segment(brand: Brand, segment: Segment, left: float, across: float, height: int, top: int = 0) -> SafeString:
+    ground = {SOLID: brand.primary, MIDDLE: brand.middle, OPEN: "#ffffff"}.get(segment.fill, brand.pale)
+    box = format_html(
+        '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>',
+        _at(left),
+        _at(top + 0.5),
+        _at(max(across - 1.5, 0.5)),
+        height - 1,
+        ground,
+        brand.ink,
+    )
+    return format_html(
+        "{}{}{}",
+        box,
+        _lines(brand, segment.fill, left, across, height, top),
+        _label(brand, segment, left, across, height, top),
+    )
+
+
+def _lines(brand: Brand, fill: str, left: float, across: float, height: int, top: int) -> str:
+    right, foot = left + across - 1.5, top + height - 0.5
+    if fill == STRIPED:
+        path = "".join(f"M{_at(left + x)} {_at(top + 0.5)}V{_at(foot)}" for x in range(5, int(right - left), 6))
+    elif fill == BANDED:
+        path = "".join(f"M{_at(left)} {_at(top + y)}H{_at(right)}" for y in range(5, height - 1, 6))
+    else:
+        return ""
+    return format_html('<path d="{}" stroke="{}" stroke-width="1.4"/>', path, brand.ink) if path else ""
+
+
+def _label(brand: Brand, segment: Segment, left: float, across: float, height: int, top: int) -> str:
+    words = next((w for w in (segment.label, segment.short) if w and _width(w) + 12 <= across), "")
+    if not words:
+        return ""
+    middle, foot = left + (across - 1.5) / 2, top + height / 2 + 5
+    ink = "#ffffff" if segment.fill == SOLID else brand.ink
+    written = _text(middle, foot, words, ink, 14, bold=True, anchor="middle")
+    if segment.fill not in (STRIPED, BANDED):
+        return written
+    wide = _width(words) + 8
+    patch = format_html(
+        '<rect x="{}" y="{}" width="{}" height="20" fill="#ffffff"/>', _at(middle - wide / 2), _at(foot - 15), _at(wide)
+    )
+    return format_html("{}{}", patch, written)
+
+
+def _text(
+    x: float, y: float, words: str, ink: str, size: int, *, bold: bool = False, anchor: str = "start"
+) -> SafeString:
+    return format_html(
+        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>',
+        _at(x),
+        _at(y),
+        size,
+        ink,
+        anchor,
+        700 if bold else 400,
+        words,
+    )
+
+
+def _width(words: str) -> float:
+    return len(words) * 14 * LETTER
+
+
+def _at(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,1 @@
+"""The roof: doors and their furniture."""

@@ -1,0 +1,1 @@
+"""Furniture of every door."""
