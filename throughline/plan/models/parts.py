@@ -28,6 +28,7 @@ class Milestone(models.Model):
 class Provision(models.Model):
     """Money for one financial year ("2020-21"), in whole pence, with where the figure comes from."""
 
+    ROOT = "entry"
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="provisions")
     year = models.CharField(max_length=7)
     kind = WordField(ProvisionKind)
