@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from throughline.ground.timing import Timing
+from throughline.ground.words import listed
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"  # no vowels, nothing that looks like another: no words, no misreading
 
@@ -69,7 +70,7 @@ class WordField(models.CharField[Any, Any]):
 
     def from_db_value(self, value: str | None, *_: object) -> Any:
         """From the column; a word of a later release stays text."""
-        return value if value is None or self.words is None else self.words(value)
+        return self.words(value) if self.words and value in self.words.__members__.values() else value
 
     def to_python(self, value: Any) -> Any:
         """From text, as `from_db_value`."""
@@ -85,7 +86,10 @@ class PenceField(models.BigIntegerField[int, int]):
 
 
 def one_of(name: str, column: str, words: type[StrEnum]) -> models.CheckConstraint:
-    """The named constraint that keeps a column to a closed list."""
+    """The named constraint that keeps a column to a closed list, with the sentence that names its words."""
+    kept = sorted(w.value for w in words)
     return models.CheckConstraint(
-        name=name, condition=models.Q(**{f"{column}__in": sorted(w.value for w in words)}) | models.Q(**{column: None})
+        name=name,
+        condition=models.Q(**{f"{column}__in": kept}) | models.Q(**{column: None}),
+        violation_error_message=f"The {column.replace('_', ' ')} is none of these: {listed(kept, 'or')}. Choose one of them.",
     )

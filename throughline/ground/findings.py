@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,5 +39,16 @@ class Finding:
 
 
 def worst_first(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Finding, ...]:
-    """The same findings, errors before warnings before advice, then by code and place: a stable order."""
-    return tuple(sorted(findings, key=lambda f: (f.severity.rank, f.code, f.sheet, f.subject, f.cell)))
+    """The same findings, errors before warnings before advice, then by code and place, row 2 before row 10."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(one: Finding) -> tuple[object, ...]:
+    column, row = re.match(r"([A-Z]*)(\d*)", one.cell).groups()  # type: ignore[union-attr]
+    cell = int(row or 0), len(column), column
+    return one.severity.rank, one.code, one.sheet, _counted(one.subject), cell, one.message, one.remedy, one.said
+
+
+def _counted(text: str) -> tuple[tuple[int, int | str], ...]:
+    """A reference in counting order: SDP-3-2 before SDP-3-10."""
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part)

@@ -16,10 +16,12 @@ class FinancialYear:
     @classmethod
     def named(cls, text: str) -> FinancialYear:
         """From "2020-21", "2020/21", "2020–2021" or "2020". Raises ValueError with what to write."""
-        found = re.fullmatch(r"(\d{4})(?:\s*[-/–]\s*(\d{2}|\d{4}))?", text.strip())
-        if not found or (found[2] and int(found[2]) % 100 != (int(found[1]) + 1) % 100):
-            raise ValueError(f"“{text}” is not a financial year. Write it as 2020-21.")
-        return cls(int(found[1]))
+        found = re.fullmatch(r"(\d{4})(?:\s*[-/–]\s*(\d{4}|\d{2}))?", text.strip(), re.ASCII)
+        if found:
+            year = cls(int(found[1]))
+            if found[2] in (None, str(year)[-2:], str(year.begins + 1)):
+                return year
+        raise ValueError(f"“{text}” is not a financial year. Write it as 2020-21.")
 
     @classmethod
     def of(cls, day: date, first_month: int = 4) -> FinancialYear:

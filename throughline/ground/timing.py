@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from throughline.ground.periods import FinancialYear
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -14,7 +16,10 @@ MONTHS = (
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 OPEN = ".."
+LONGEST = 80  # letters: a longer text is a sentence, not a time
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS) + "|sept"
+_FROM, _TO = r"(?:from\s+)?", "(?:to|until)"
 
 
 class TimingUnclear(ValueError):
@@ -61,67 +66,88 @@ def timing(text: str, *, month_first: bool = False) -> Timing:
     """Read a time as people write it.
 
     Takes days ("16 July 2020", "16/07/2020", "2020-07-16"), months, "July–September 2020", "Q1 2020/21", seasons,
-    years, financial years ("2020/21"), and "from October 2020", "October 2020 onwards", "Oct 2020+". A leading "by",
-    "in" or "end of" is taken as read. `month_first` reads 04/05/2020 as 5 April. Raises TimingUnclear.
+    years, financial years ("2020/21"), "16 July to 3 August 2020", and "from October 2020", "October 2020 onwards",
+    "Oct 2020+". A leading "by", "in" or "end of" is taken as read. `month_first` reads 04/05/2020 as 5 April.
+    Raises TimingUnclear.
     """
-    said = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-    bare = re.sub(r"^(by|in|during|before|the end of|end of|early|late|mid)\s+", "", said, flags=re.IGNORECASE)
+    said = " ".join(text.split())
+    bare = re.sub("[‐‑‒–—−]", "-", said)
+    bare = re.sub(r"^((by|in|during|before|the end of|end of|(early|late|mid)-?)\s*\b)+", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^between\s+(.+?)\s+and\s", r"\1 to ", bare, flags=re.IGNORECASE)
     if not bare:
         raise TimingUnclear("No time is given. Write a day, a month or a year: “16 July 2020”, “July 2020”.")
     if re.fullmatch(r"(on-?going|continuing|continuous|tbc|tba|tbd|n/?a|unknown|permanent)", bare, re.IGNORECASE):
         raise TimingUnclear(f"“{said}” does not say when. Write a month or a year, or leave it empty until it is known.")
-    onwards = re.fullmatch(r"(?:from|since)\s+(.+)|(.+?)(?:\s+onwards?|\+)", bare, re.IGNORECASE)
-    if onwards:
-        return Timing(f"{_read(onwards[1] or onwards[2], month_first).split('/')[0]}/{OPEN}")
-    form = _read(bare, month_first)
-    vague = re.match(r"(early|late|mid)\s", said, re.IGNORECASE)
-    return Timing(form, said if vague else "")
+    form = _form(bare, month_first) if bare.isascii() and len(bare) <= LONGEST else None
+    if form is None:
+        raise TimingUnclear(
+            f"“{said if len(said) <= LONGEST else said[:LONGEST] + '…'}” is not a time that can be read. Write a day, a month, a quarter or a year: "
+            "“16 July 2020”, “July–September 2020”, “Q1 2020/21”, “2021”."
+        )
+    first, last = form.split("/")[0], form.split("/")[-1]
+    if _span(first)[0] > (date.max if last == OPEN else _span(last)[1]):
+        raise TimingUnclear(f"“{said}” ends before it begins.")
+    vague = re.match(r"(early|late|mid)\b", said, re.IGNORECASE)
+    return Timing(first if first == last else form, said if vague else "")
 
 
-def _read(bare: str, month_first: bool) -> str:
-    for reader in (_iso, _quarter, _year_or_financial_year, _season, _months, _named_day, _numeric_day):
+def _form(bare: str, month_first: bool) -> str | None:
+    """ "from October 2020" and "October 2020 onwards" go on; "from July to September 2020" has an end."""
+    onwards = re.fullmatch(r"(?:from|since)\s+(.+)|(.+?)(?:\s+onwards?|\s*\+)", bare, re.IGNORECASE)
+    if not onwards or re.search(rf"\s{_TO}\s", bare, re.IGNORECASE):
+        return _read(bare, month_first)
+    form = _read(onwards[1] or onwards[2], month_first)
+    return form and f"{form.split('/')[0]}/{OPEN}"
+
+
+def _read(bare: str, month_first: bool) -> str | None:
+    for reader in (_iso, _quarter, _years, _season, _months, _named_day, _numeric_day, _from_to):
         if (form := reader(bare, month_first)) is not None:
             return form
-    raise TimingUnclear(
-        f"“{bare}” is not a time that can be read. Write a day, a month, a quarter or a year: "
-        "“16 July 2020”, “July–September 2020”, “Q1 2020/21”, “2021”."
-    )
+    return None
 
 
 def _iso(said: str, _: bool) -> str | None:
-    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?))?|\d{4}/\.\.", said):
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?))?|\d{4}/(\.\.|\d{4}-\d{2}(-\d{2})?)", said):
         return None
-    parts = [p for p in said.split("/") if p != OPEN]
-    if re.fullmatch(r"\d{4}-\d{2}", said) and not (1 <= int(said[5:]) <= 12 or int(said[5:]) in SEASON_MONTHS):
-        return None  # "2027-28" is a financial year, not a month
-    if len(parts) == 1 and re.fullmatch(r"(\d{2})(\d{2})-(\d{2})", said) and int(said[5:]) == int(said[2:4]) + 1:
-        return None  # "2020-21" beside a plan is the financial year, not spring 2020
-    spans = [_span(p) for p in parts]
-    if len(spans) == 2 and spans[1][1] < spans[0][0]:
-        raise TimingUnclear(f"“{said}” ends before it begins.")
+    if re.fullmatch(r"\d{4}-\d{2}", said) and _two_years(said):
+        return None  # "2020-21" is a financial year and "2020-22" two years and more: nobody writes ISO's seasons
+    for part in said.split("/"):
+        if part != OPEN:
+            _span(part)
     return said
 
 
+def _two_years(said: str) -> bool:
+    """Whether what looks like a month of ISO form is a pair of years: "2009-10" beside a plan is one, "2020-10" is not."""
+    first, second = int(said[2:4]), int(said[5:])
+    return second == (first + 1) % 100 or second > 12
+
+
 def _quarter(said: str, _: bool) -> str | None:
-    found = re.fullmatch(r"(?:q|quarter\s*)([1-4])\s+(\d{4})(?:\s*[-/–]\s*\d{2,4})?", said, re.IGNORECASE)
+    found = re.fullmatch(r"(?:q|quarter\s*)([1-4])\s+(\d{4}(?:\s*[-/]\s*\d{2,4})?)", said, re.IGNORECASE)
     if not found:
         return None
-    first = 4 + 3 * (int(found[1]) - 1)
-    year = int(found[2]) + (first > 12)
-    first = first - 12 if first > 12 else first
+    try:
+        begins = FinancialYear.named(found[2]).begins
+    except ValueError as wrong:
+        raise TimingUnclear(str(wrong)) from wrong
+    first = (4, 7, 10, 1)[int(found[1]) - 1]
+    year = begins + (first == 1)
     return f"{year}-{first:02}/{year}-{first + 2:02}"
 
 
-def _year_or_financial_year(said: str, _: bool) -> str | None:
+def _years(said: str, _: bool) -> str | None:
+    """A year, a financial year ("2020/21") or a span of years ("2020-23")."""
     if re.fullmatch(r"\d{4}", said):
         return said
-    found = re.fullmatch(r"(\d{4})\s*[-/–]\s*(\d{4}|\d{2})", said)
+    found = re.fullmatch(r"(\d{4})\s*[-/]\s*(\d{4}|\d{2})", said)
     if not found:
         return None
-    first, last = int(found[1]), int(found[1][:2] + found[2]) if len(found[2]) == 2 else int(found[2])
-    if last == first + 1:
-        return f"{first}-04/{last}-03"
-    return f"{first}/{last}" if last > first else None
+    first, last = int(found[1]), int(found[2])
+    if len(found[2]) == 2:
+        last += first // 100 * 100 + (100 if last < first % 100 else 0)
+    return f"{first}-04/{last:04}-03" if last == first + 1 else f"{first:04}/{last:04}"
 
 
 def _season(said: str, _: bool) -> str | None:
@@ -131,18 +157,19 @@ def _season(said: str, _: bool) -> str | None:
 
 def _months(said: str, _: bool) -> str | None:
     one = rf"({_MONTH})\.?\s*,?\s*(\d{{4}})?"
-    found = re.fullmatch(rf"{one}(?:\s*(?:[-–]|to)\s*{one})?", said, re.IGNORECASE)
+    found = re.fullmatch(rf"{_FROM}{one}(?:\s*(?:-|{_TO})\s*{one})?", said, re.IGNORECASE)
     if not found or not (found[2] or found[4]):
         return None
     if not found[3]:
         return f"{found[2]}-{_month(found[1]):02}"
-    last_year = int(found[4] or found[2])
-    first_year = int(found[2] or (last_year - (_month(found[1]) > _month(found[3]))))
-    return f"{first_year}-{_month(found[1]):02}/{last_year}-{_month(found[3]):02}"
+    over = _month(found[1]) > _month(found[3])  # "November to January" runs over the year's end
+    last_year = int(found[4] or int(found[2]) + over)
+    first_year = int(found[2] or last_year - over)
+    return f"{first_year:04}-{_month(found[1]):02}/{last_year:04}-{_month(found[3]):02}"
 
 
 def _named_day(said: str, _: bool) -> str | None:
-    found = re.fullmatch(rf"(?:\w+day\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})", said, re.IGNORECASE)
+    found = re.fullmatch(rf"(?:[a-z]+day,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})", said, re.IGNORECASE)
     return _day(int(found[3]), _month(found[2]), int(found[1])) if found else None
 
 
@@ -157,7 +184,20 @@ def _numeric_day(said: str, month_first: bool) -> str | None:
     return _day(year, month, day)
 
 
+def _from_to(said: str, month_first: bool) -> str | None:
+    """Any two times with "to" or a dash with spaces between them; "16 July to 3 August 2020" has its year at the end."""
+    found = re.fullmatch(rf"{_FROM}(.+?)\s+(?:-|{_TO})\s+(.+)", said, re.IGNORECASE)
+    if not found:
+        return None
+    if re.fullmatch(rf"\d{{1,2}}(st|nd|rd|th)?\s+({_MONTH})", found[1], re.IGNORECASE) and said[-4:].isdecimal():
+        return _from_to(f"{found[1]} {said[-4:]} to {found[2]}", month_first)
+    first, last = _read(found[1], month_first), _read(found[2], month_first)
+    return f"{first.split('/')[0]}/{last.split('/')[-1]}" if first and last else None
+
+
 def _day(year: int, month: int, day: int) -> str:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise TimingUnclear(f"The year {year} cannot be meant. Write it in four figures: “2020”.")
     if not 1 <= month <= 12:
         raise TimingUnclear(f"There is no month {month}. Write the day, then the month: “16 July {year}”.")
     if not 1 <= day <= monthrange(year, month)[1]:
@@ -175,6 +215,8 @@ def _month(name: str) -> int:
 def _span(part: str) -> tuple[date, date]:
     numbers = [int(n) for n in part.split("-")]
     match numbers:
+        case [year, *_] if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise TimingUnclear(f"The year {year} cannot be meant. Write it in four figures: “2020”.")
         case [year]:
             return date(year, 1, 1), date(year, 12, 31)
         case [year, season] if season in SEASON_MONTHS:
@@ -204,7 +246,8 @@ def _point(part: str) -> str:
 def _range(first: str, last: str) -> str:
     if re.fullmatch(r"\d{4}-04", first) and last == f"{int(first[:4]) + 1}-03":
         return f"{first[:4]}–{last[2:4]}"
-    if first[:4] == last[:4] and len(first) == len(last) == 7:
+    if first[:4] == last[:4] and len(first) == len(last) == 7 and max(first, last)[5:] <= "12":
         return f"{MONTHS[int(first[5:]) - 1]}–{MONTHS[int(last[5:]) - 1]} {last[:4]}"
-    joint = "–" if len(first) == len(last) == 4 else " to "
+    years = len(first) == len(last) == 4 and int(last) > int(first) + 1  # "2020–2021" would be read as one
+    joint = "–" if years else " to "
     return f"{_point(first)}{joint}{_point(last)}"

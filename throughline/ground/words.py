@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import combining, normalize
+
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")  # databases refuse some of these
 
 
 def tidy(text: str) -> str:
-    """One line as it is kept: no-break spaces become spaces, runs of space become one, ends are trimmed, form NFC."""
-    return normalize("NFC", " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()))
+    """One line as it is kept: every kind of space becomes one space, control characters go, ends are trimmed, form NFC."""
+    return normalize("NFC", " ".join(UNSEEN.sub("", text).split()))
 
 
 def tidy_lines(text: str) -> str:

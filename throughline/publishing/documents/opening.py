@@ -116,7 +116,6 @@ def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
             PublicAuthority(a.state, a.words, a.number, a.by, a.illustrative) for a in entry.authorities
         ),
         eqia=entry.eqia,
-        eqia_note=entry.eqia_note,
         dpia=entry.dpia,
         engagement=entry.engagement,
         pathway=entry.pathway,

@@ -1,7 +1,9 @@
 """The public plan: one edition as anybody may read it. What has no field here cannot be published.
 
-Left out on purpose: audience, the description for officers and Members, assurance, notes on data protection, who
-confirmed an entry and when, whether a post is vacant, why an objective is unserved, the plan's own random key.
+Left out on purpose: audience, the description for officers and Members, assurance, notes on equality and data-protection
+screening (their state is public), whether staff are affected, who confirmed an entry and when, whether a post is vacant,
+why an objective is unserved, the edition's status and the plan's own random key. The pathway and the value of a contract
+are public: committees meet in the open, and a decision's notice names the sum.
 """
 
 from __future__ import annotations
@@ -138,7 +140,6 @@ class PublicActivity:
     no_money_because: str = ""
     authorities: tuple[PublicAuthority, ...] = ()
     eqia: Screening = Screening.NOT_STARTED
-    eqia_note: str = ""
     dpia: Screening = Screening.NOT_STARTED
     engagement: str = ""
     pathway: str = ""

@@ -43,6 +43,11 @@ class Table:
     kind: str = ""  # a class of the style sheet
     empty: str = ""  # said instead of a table without rows
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether it is a wide table of figures, which scrolls sideways on a phone and does not become a list."""
+        return self.kind == "money"
+
 
 def table(
     caption: str,

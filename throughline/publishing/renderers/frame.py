@@ -16,12 +16,12 @@ from throughline.publishing.renderers.brand import Brand
 
 NAV = (
     ("index.html", "The plan"),
-    ("contents.html", "Contents"),
-    ("activities.html", "All work"),
+    ("contents.html", "Chapters"),
     ("decisions.html", "Decisions"),
     ("places.html", "Places"),
-    ("search.html", "Search"),
+    ("search.html", "Search, A to Z"),
     ("data.html", "Open data"),
+    ("verify.html", "How to check this"),
 )
 
 
@@ -34,7 +34,9 @@ class Page:
     title: str
     context: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[tuple[str, str], ...] = ()
-    part: str = "index.html"  # the entry of the navigation that it stands under
+    part: str = ""  # the entry of the navigation that it stands under
+    description: str = ""  # a sentence for search engines
+    script: str = ""  # the one script of a page that works without it
 
 
 @dataclass(frozen=True)

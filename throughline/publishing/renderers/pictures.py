@@ -39,12 +39,12 @@ def bar(brand: Brand, segments: Iterable[Segment], *, width: int, height: int, t
         across = (width - 2) * segment.amount / full
         parts.append(_segment(brand, segment, left, across, height))
         left += across
-    return _svg(width, height, title, parts)
+    return drawing(width, height, title, parts)
 
 
 def key(brand: Brand, fill: str) -> SafeString:
     """The swatch that stands before a word in a bar's key."""
-    return _svg(22, 14, "", [_segment(brand, Segment(1, fill), 1.0, 20.0, 14)])
+    return drawing(22, 14, "", [_segment(brand, Segment(1, fill), 1.0, 20.0, 14)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ def bars(brand: Brand, lines: tuple[Line, ...], *, width: int, margin: int, titl
     parts: list[SafeString] = []
     for place, line in enumerate(lines):
         top = place * rows + 6
-        parts.append(_text(0, top + 19, line.name, brand.ink, 14, bold=True))
+        parts.append(text(0, top + 19, line.name, brand.ink, 14, bold=True))
         left = float(margin)
         for segment in line.segments:
             across = room * segment.amount / most
             if segment.amount > 0:
                 parts.append(_segment(brand, Segment(segment.amount, segment.fill), left, across, 28, top))
                 left += across
-        parts.append(_text(left + 8, top + 19, line.end, brand.ink, 14, bold=True))
+        parts.append(text(left + 8, top + 19, line.end, brand.ink, 14, bold=True))
     parts.append(
         format_html(
             '<line x1="{0}" y1="0" x2="{0}" y2="{1}" stroke="{2}" stroke-width="1"/>',
@@ -79,10 +79,11 @@ def bars(brand: Brand, lines: tuple[Line, ...], *, width: int, margin: int, titl
             brand.ink,
         )
     )
-    return _svg(width, len(lines) * rows, title, parts)
+    return drawing(width, len(lines) * rows, title, parts)
 
 
-def _svg(width: int, height: int, title: str, parts: Iterable[SafeString]) -> SafeString:
+def drawing(width: int, height: int, title: str, parts: Iterable[SafeString]) -> SafeString:
+    """The whole picture; without a title it is decoration beside words."""
     named = format_html('role="img" aria-label="{}"', title) if title else SafeString('aria-hidden="true"')
     return format_html(
         '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" {2} focusable="false" font-family="{3}">{4}{5}</svg>',
@@ -99,9 +100,9 @@ def _segment(brand: Brand, segment: Segment, left: float, across: float, height:
     ground = {SOLID: brand.primary, MIDDLE: brand.middle, OPEN: "#ffffff"}.get(segment.fill, brand.pale)
     box = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>',
-        _at(left),
-        _at(top + 0.5),
-        _at(max(across - 1.5, 0.5)),
+        at(left),
+        at(top + 0.5),
+        at(max(across - 1.5, 0.5)),
         height - 1,
         ground,
         brand.ink,
@@ -117,9 +118,9 @@ def _segment(brand: Brand, segment: Segment, left: float, across: float, height:
 def _lines(brand: Brand, fill: str, left: float, across: float, height: int, top: int) -> str:
     right, foot = left + across - 1.5, top + height - 0.5
     if fill == STRIPED:
-        path = "".join(f"M{_at(left + x)} {_at(top + 0.5)}V{_at(foot)}" for x in range(5, int(right - left), 6))
+        path = "".join(f"M{at(left + x)} {at(top + 0.5)}V{at(foot)}" for x in range(5, int(right - left), 6))
     elif fill == BANDED:
-        path = "".join(f"M{_at(left)} {_at(top + y)}H{_at(right)}" for y in range(5, height - 1, 6))
+        path = "".join(f"M{at(left)} {at(top + y)}H{at(right)}" for y in range(5, height - 1, 6))
     else:
         return ""
     return format_html('<path d="{}" stroke="{}" stroke-width="1.4"/>', path, brand.ink) if path else ""
@@ -131,23 +132,24 @@ def _label(brand: Brand, segment: Segment, left: float, across: float, height: i
         return ""
     middle, foot = left + (across - 1.5) / 2, top + height / 2 + 5
     ink = "#ffffff" if segment.fill == SOLID else brand.ink
-    written = _text(middle, foot, words, ink, 14, bold=True, anchor="middle")
+    written = text(middle, foot, words, ink, 14, bold=True, anchor="middle")
     if segment.fill not in (STRIPED, BANDED):
         return written
     wide = _width(words) + 8
     patch = format_html(
-        '<rect x="{}" y="{}" width="{}" height="20" fill="#ffffff"/>', _at(middle - wide / 2), _at(foot - 15), _at(wide)
+        '<rect x="{}" y="{}" width="{}" height="20" fill="#ffffff"/>', at(middle - wide / 2), at(foot - 15), at(wide)
     )
     return format_html("{}{}", patch, written)
 
 
-def _text(
+def text(
     x: float, y: float, words: str, ink: str, size: int, *, bold: bool = False, anchor: str = "start"
 ) -> SafeString:
+    """Words at a point, their foot on the line."""
     return format_html(
         '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>',
-        _at(x),
-        _at(y),
+        at(x),
+        at(y),
         size,
         ink,
         anchor,
@@ -160,5 +162,12 @@ def _width(words: str) -> float:
     return len(words) * 14 * LETTER
 
 
-def _at(number: float) -> str:
+def shortened(words: str, room: float, size: int) -> str:
+    """The words, cut with an ellipsis where they would not fit; the table beside the picture has them whole."""
+    most = max(int(room / (size * LETTER)), 4)
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def at(number: float) -> str:
+    """A coordinate with one decimal at most."""
     return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,123 @@
+"""The catalogue: codes that stay, pages that can be written, examples that are true, and how findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.plan.rules.checks.examples import EXAMPLES
+from tests.plan.rules.documents import a_plan, an_entry
+from throughline.ground.findings import Severity
+from throughline.plan.rules.checks import catalogue, examine
+from throughline.plan.rules.checks.catalogue import Told, check
+from throughline.plan.rules.document import PlanDocument
+
+# A council accepts findings by code, and events keep the code: a code never changes its meaning or its gravity unseen.
+KEPT = {
+    "PLAN001": "error", "PLAN002": "error", "PLAN003": "error", "PLAN004": "error", "PLAN009": "error",
+    "PLAN010": "warning", "PLAN011": "error", "PLAN012": "error", "PLAN013": "warning", "PLAN014": "error",
+    "PLAN015": "warning", "PLAN016": "warning", "PLAN017": "warning", "PLAN018": "warning", "PLAN021": "error",
+    "PLAN022": "advice", "PLAN023": "warning", "PLAN024": "error", "PLAN026": "warning", "PLAN030": "warning",
+    "PLAN033": "warning",
+}  # fmt: skip
+
+
+def test_codes_and_severities_stay() -> None:
+    """Whoever changes this table changes what councils have accepted."""
+    assert {c.code: c.severity.value for c in catalogue()} == KEPT
+
+
+def test_the_catalogue_is_in_order_of_codes() -> None:
+    """So are the index and the plan-health page."""
+    codes = [c.code for c in catalogue()]
+    assert codes == sorted(codes)
+
+
+def test_a_code_is_given_once() -> None:
+    """A second check under a taken code is refused when it is entered, and the first stays."""
+    before = catalogue()
+
+    def nothing(plan: PlanDocument) -> Iterator[Told]:
+        yield from ()
+
+    with pytest.raises(ValueError, match="PLAN001 is already taken by “Activity serves no objective”"):
+        check(
+            code="PLAN001", severity=Severity.ADVICE, title="x", rule="x", why="x", remedy="x", example="x", source="x"
+        )(nothing)
+    assert catalogue() == before
+
+
+@pytest.mark.parametrize("one", catalogue(), ids=lambda c: c.code)
+def test_every_check_says_everything_its_page_needs(one) -> None:
+    """Whole sentences, each ending where a sentence ends; the title is not one."""
+    assert one.title
+    assert not one.title.endswith(".")
+    for sentence in (one.rule, one.why, one.remedy, one.example):
+        assert sentence.endswith("."), sentence
+    assert one.source
+    assert one.look.__doc__
+
+
+def test_a_clean_plan_has_no_finding() -> None:
+    """The plan that other tests start from gives no check anything to say."""
+    assert examine(a_plan()) == ()
+
+
+def test_every_check_has_an_example() -> None:
+    """A check that enters the catalogue brings a document that it finds wanting."""
+    assert EXAMPLES.keys() == {c.code for c in catalogue()}
+
+
+@pytest.mark.parametrize("one", catalogue(), ids=lambda c: c.code)
+def test_the_example_on_the_page_is_what_the_check_says(one) -> None:
+    """The message printed in the documentation is the message that a document really gets."""
+    plan, subject = EXAMPLES[one.code]
+    (finding,) = [f for f in examine(plan) if f.code == one.code]
+    assert (finding.subject, finding.message) == (subject, one.example)
+    assert (finding.severity, finding.remedy) == (one.severity, one.remedy)
+
+
+def test_findings_come_worst_first() -> None:
+    """Errors before warnings before advice, and by code within each."""
+    found = examine(a_plan([an_entry(objectives=(), engagement="", pathway="", summary="")]))
+    assert [f.code for f in found] == ["PLAN001", "PLAN002", "PLAN015", "PLAN033", "PLAN022"]
+
+
+def test_one_finding_for_each_check_and_subject() -> None:
+    """Two entries under one reference, as a workbook may hold them, are told once."""
+    twice = an_entry(summary="", title="Another")
+    assert [f.code for f in examine(a_plan([an_entry(summary=""), twice]))] == ["PLAN033"]
+
+
+def test_only_tells_of_these_entries_and_nothing_else() -> None:
+    """A page of one entry shows what is found about it, not the plan's empty chapters or its neighbours."""
+    other = an_entry(reference="SDP-3-02", title="Waste Compactors", objectives=(), summary="")
+    plan = a_plan([an_entry(objectives=(), eqia_note="x"), other])
+    assert {f.subject for f in examine(plan)} == {"SDP-3-01", "SDP-3-02", "objective 3.2"}
+    assert [(f.code, f.subject) for f in examine(plan, only=["SDP-3-02"])] == [
+        ("PLAN001", "SDP-3-02"),
+        ("PLAN033", "SDP-3-02"),
+    ]
+
+
+def test_only_still_compares_with_the_rest() -> None:
+    """A title used twice is told of the chosen entry although the other is not chosen."""
+    plan = a_plan([an_entry(), an_entry(reference="SDP-3-02")])
+    assert [(f.code, f.subject) for f in examine(plan, only=iter(["SDP-3-02"]))] == [("PLAN026", "SDP-3-02")]
+
+
+def test_only_nothing_finds_nothing() -> None:
+    """An empty choice is a choice."""
+    assert examine(a_plan([an_entry(summary="")]), only=[]) == ()
+
+
+def test_invented_fields_are_checked_too() -> None:
+    """What is marked illustrative is held to the same rules."""
+    assert [f.code for f in examine(a_plan([an_entry(summary="", illustrative=("summary",))]))] == ["PLAN033"]
+
+
+def test_an_empty_document_can_be_examined() -> None:
+    """A plan on its first day has no chapter and no entry, and nothing to find."""
+    assert examine(replace(a_plan([]), outcomes=(), objectives=())) == ()

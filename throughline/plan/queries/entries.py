@@ -1,0 +1,120 @@
+"""One entry, whole, for its page and its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, Verdict, judge, scope
+from throughline.council import queries as council
+from throughline.ground.findings import Finding
+from throughline.history.doorway import Ref
+from throughline.outcomes import queries as outcomes
+from throughline.plan.models import Entry
+from throughline.plan.queries.documents import document_of
+from throughline.plan.queries.editions import EditionRow, health
+from throughline.plan.rules.changes import KEYS, LINKS
+from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart
+from throughline.plan.rules.moves import OPEN_FOR_WORK
+
+LINK_COLUMNS = {
+    "other_outcomes": "outcome_id",
+    "objectives": "objective_id",
+    "priorities": "priority_id",
+    "answers": "change_id",
+    "contributing": "unit_id",
+    "places": "place_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """An entry as its page shows it: the frozen part, the record behind it, and what this person may do."""
+
+    ref: Ref
+    part: EntryPart
+    chapters: tuple[OutcomePart, ...]
+    objectives: tuple[ObjectivePart, ...]  # those that it serves
+    may_edit: Verdict
+    may_confirm: Verdict
+    may_withdraw: Verdict
+    findings: tuple[Finding, ...]
+    keys: dict[str, Any]  # database keys of what it names, by the names of EntryChanges: forms are filled from them
+
+    @property
+    def record(self) -> str:
+        """How history names it."""
+        return f"plan.entry:{self.ref.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that a form can choose from: (key, words) pairs by the names of EntryChanges."""
+
+    posts: tuple[tuple[int, str], ...]
+    units: tuple[tuple[int, str], ...]
+    portfolios: tuple[tuple[int, str], ...]
+    chapters: tuple[tuple[int, str], ...]
+    objectives: tuple[tuple[int, str], ...]
+    priorities: tuple[tuple[int, str], ...]
+    answers: tuple[tuple[int, str], ...]
+    places: tuple[tuple[int, str], ...]
+
+
+def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryPage | None:
+    """An entry of an edition by its activity's reference; None when there is none or it is not open to this person."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).select_related("edition__plan")
+    row = rows.filter(edition=edition.ref.key, reference=reference).first()
+    if row is None:
+        return None
+    document = document_of(row.edition, on, [row.pk])
+    part = document.entries[0]
+    return EntryPage(
+        ref=Ref(row.pk, row.version),
+        part=part,
+        chapters=tuple(o for o in document.outcomes if o.number == part.chapter or o.number in part.other_outcomes),
+        objectives=tuple(o for o in document.objectives if o.reference in part.objectives),
+        may_edit=_while_open(row, judge(actor, Permission.PLAN_EDIT, row.place(), row.kept_to())),
+        may_confirm=_while_open(row, judge(actor, Permission.PLAN_CONFIRM, row.place(), row.kept_to())),
+        may_withdraw=_while_open(
+            row, judge(actor, Permission.PLAN_PREPARE, row.edition.place(), row.edition.kept_to())
+        ),
+        findings=tuple(f for f in health(edition, on).standing if f.subject == reference),
+        keys=_keys(row),
+    )
+
+
+def choices(actor: Actor, edition: EditionRow, on: date) -> Choices:
+    """What the forms of an edition choose from on a day: posts and units that have not ended, the parent's outcomes."""
+    chapters = outcomes.outcomes(actor, edition.parent)
+    return Choices(
+        posts=tuple((p.key, p.title + (" (vacant)" if p.vacant else "")) for p in council.posts(on) if not p.ended),
+        units=tuple((u.key, u.name) for u in council.units(on) if not u.ended),
+        portfolios=tuple((p.key, p.name) for p in council.portfolios(on)),
+        chapters=tuple((o.key, f"{o.number}. {o.title}") for o in chapters),
+        objectives=tuple((o.key, f"{o.reference} {o.title}") for o in outcomes.objectives(actor, edition.parent)),
+        priorities=tuple((p.key, f"{p.reference} {p.title}") for p in outcomes.priorities(actor)),
+        answers=tuple((e.key, f"{e.reference} {e.title}") for e in outcomes.environment(actor)),
+        places=tuple((p.key, p.name) for p in council.places(on)),
+    )
+
+
+def _while_open(row: Entry, verdict: Verdict) -> Verdict:
+    """Nobody changes what was approved: the next edition takes the change."""
+    if verdict.allowed and row.edition.status not in OPEN_FOR_WORK:
+        return Verdict(
+            False,
+            f"{row.edition.title} is {row.edition.status}: what was approved stays as it was read. "
+            "Change the draft of the next edition instead.",
+        )
+    return verdict
+
+
+def _keys(row: Entry) -> dict[str, Any]:
+    keys: dict[str, Any] = {name: getattr(row, f"{name}_id") for name in KEYS}
+    for name in LINKS:
+        related: Any = getattr(row, "outcomes" if name == "other_outcomes" else name)
+        keys[name] = tuple(related.order_by("pk").values_list(LINK_COLUMNS[name], flat=True))
+    return keys

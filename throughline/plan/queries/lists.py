@@ -1,0 +1,197 @@
+"""The list of activities: filtered, counted, sorted, a page at a time or whole for a download."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.council import queries as council
+from throughline.ground.timing import Timing
+from throughline.ground.words import folded
+from throughline.plan.models import Authority, Entry
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.index import FACETS, INDEXES, NO_OWNER, SORTS, Index
+from throughline.plan.rules.stage import Stage, Standing, stage, standing
+from throughline.plan.rules.words import Nature, Screening
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a list: words, values by facet, the order, the page; "−" before a sort turns it round."""
+
+    words: str = ""
+    chosen: dict[str, frozenset[str]] = field(default_factory=dict)
+    sort: str = "title"
+    downwards: bool = False
+    page: int = 1
+    mine: frozenset[int] = frozenset()  # posts: only entries that one of them owns
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One activity in a list."""
+
+    key: int
+    version: int
+    reference: str
+    title: str
+    summary: str
+    nature: Nature
+    chapter: str
+    chapter_number: int | None
+    stage: Stage
+    owner: str
+    directorate: str
+    starts: Timing | None
+    ends: Timing | None
+    end_in_words: str
+    spend: int
+    standing: Standing
+    authority: str  # the decision that stands for it: the one needed, else the one in place
+    authority_number: str
+    needed_by: date | None
+    eqia: Screening
+    confirmed_on: date | None
+    illustrative: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value of a facet: how many rows would be shown if it were chosen as well."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of the list, with what filters would do."""
+
+    rows: tuple[EntryRow, ...]
+    count: int
+    of: int
+    spend: int
+    page: int
+    pages: int
+    facets: dict[str, tuple[FacetRow, ...]]
+
+
+def listed(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> Listed:
+    """One page of the activities that a person may read, in three queries whatever their number."""
+    index = INDEXES.of(edition.ref.key, on)
+    all_places, passing, counts = _found(index, actor, asked)
+    ordered = index.sorted(passing, asked.sort if asked.sort in SORTS else "title", asked.downwards)
+    pages = max(1, -(-len(ordered) // PAGE))
+    page = min(max(1, asked.page), pages)
+    shown = [index.keys[i] for i in ordered[(page - 1) * PAGE : page * PAGE]]
+    return Listed(
+        rows=_rows(shown, on),
+        count=len(passing),
+        of=len(all_places),
+        spend=sum(map(index.spend.__getitem__, passing)),
+        page=page,
+        pages=pages,
+        facets={f: _facet(index, f, counts[f], asked.chosen.get(f, frozenset())) for f in FACETS},
+    )
+
+
+def every(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> tuple[EntryRow, ...]:
+    """All the rows of a list in its order, for a download of what is shown."""
+    index = INDEXES.of(edition.ref.key, on)
+    _, passing, _ = _found(index, actor, asked)
+    ordered = index.sorted(passing, asked.sort if asked.sort in SORTS else "title", asked.downwards)
+    keys = [index.keys[i] for i in ordered]
+    return tuple(row for start in range(0, len(keys), 500) for row in _rows(keys[start : start + 500], on))
+
+
+def named(actor: Actor, edition: EditionRow, on: date, references: Iterable[str]) -> tuple[EntryRow, ...]:
+    """The rows of these references that a person may read, by title."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
+    keys = rows.filter(reference__in=list(references)).order_by("sort_title", "reference", "pk").values_list("pk", flat=True)
+    return _rows(list(keys), on)
+
+
+def what_empties(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> tuple[tuple[str, str, int], ...]:
+    """When nothing matches: each filter that, taken off, shows something, with how many (facet, value, count)."""
+    index = INDEXES.of(edition.ref.key, on)
+    ways = []
+    for facet, values in asked.chosen.items():
+        for value in sorted(values):
+            rest = {f: (v - {value} if f == facet else v) for f, v in asked.chosen.items()}
+            _, passing, _ = _found(index, actor, Asked(asked.words, rest, mine=asked.mine))
+            if passing:
+                ways.append((facet, value, len(passing)))
+    return tuple(ways)
+
+
+def _found(index: Index, actor: Actor, asked: Asked) -> tuple[Sequence[int], Sequence[int], dict[str, Counter[str]]]:
+    readable = index.readable(scope(actor, Permission.PLAN_VIEW).audiences)
+    if asked.mine:
+        readable = [i for i in readable if index.owner_key[i] in asked.mine]
+    found = index.holding(readable, folded(asked.words).split())
+    passing, counts = index.chosen(found, asked.chosen)
+    return readable, passing, counts
+
+
+def _facet(index: Index, facet: str, counts: Counter[str], chosen: frozenset[str]) -> tuple[FacetRow, ...]:
+    return tuple(
+        FacetRow(value, counts[value], value in chosen)
+        for value in index.order[facet]
+        if counts[value] or value in chosen or facet in ("chapter", "nature")
+    )
+
+
+def _rows(keys: Sequence[int], on: date) -> tuple[EntryRow, ...]:
+    entries = Entry.objects.filter(pk__in=keys).select_related("chapter").defer("search", "description").in_bulk()
+    posts = {p.key: p for p in council.posts(on)}
+    directorates = council.directorate_of(on)
+    authorities: defaultdict[int, list[Authority]] = defaultdict(list)
+    for authority in Authority.objects.filter(entry__in=keys).order_by("pk"):
+        authorities[authority.entry_id].append(authority)
+    return tuple(
+        _row(
+            entries[key],
+            posts[owner].title if (owner := entries[key].owner_id) else NO_OWNER,
+            directorates.get(entries[key].unit_id or 0, ""),
+            authorities[key],
+            on,
+        )
+        for key in keys
+        if key in entries
+    )
+
+
+def _row(entry: Entry, owner: str, directorate: str, authorities: list[Authority], on: date) -> EntryRow:
+    telling = next((a for a in authorities if a.state == entry.authority_state), None)
+    number = next((a.number for a in authorities if a.number), "")
+    return EntryRow(
+        key=entry.pk,
+        version=entry.version,
+        reference=entry.reference,
+        title=entry.title,
+        summary=entry.summary,
+        nature=entry.nature,
+        chapter=entry.chapter.title if entry.chapter else "",
+        chapter_number=entry.chapter.number if entry.chapter else None,
+        stage=stage(entry.starts_on, entry.ends_by, entry.authority_state == "needed", on),
+        owner=owner,
+        directorate=directorate,
+        starts=entry.starts,
+        ends=entry.ends,
+        end_in_words=entry.end_in_words,
+        spend=entry.planned_spend,
+        standing=standing(entry.authority_state, entry.authority_needed_by, on),
+        authority=telling.words if telling else "",
+        authority_number=number,
+        needed_by=entry.authority_needed_by,
+        eqia=entry.eqia,
+        confirmed_on=entry.owner_confirmed_on,
+        illustrative=frozenset(filter(None, entry.illustrative.split(";"))),
+    )

@@ -1,0 +1,196 @@
+"""History told in sentences: what each event changed of an entry or an edition, with what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from throughline.council import queries as council
+from throughline.ground.money import exact
+from throughline.ground.timing import Timing
+from throughline.ground.words import counted
+from throughline.history import queries as history
+from throughline.history.queries import ChangeRow, EventRow
+from throughline.outcomes import queries as outcomes
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.fields import FIELDS, MONEY
+
+VERBS: dict[str, str] = {
+    "plan.entry.record": "Changed the record",
+    "plan.entry.reword": "Reworded",
+    "plan.entry.reschedule": "Moved in time",
+    "plan.entry.re_own": "Handed to another owner",
+    "plan.entry.re_cost": "Re-costed",
+    "plan.entry.set_milestones": "Set the milestones",
+    "plan.entry.screen": "Recorded the screening",
+    "plan.entry.authorise": "Recorded the decision authority",
+    "plan.entry.align": "Said what it serves",
+    "plan.entry.locate": "Said where it happens",
+    "plan.entry.confirm": "Confirmed by the owner",
+    "plan.entry.withdraw": "Withdrawn from this edition",
+    "plan.entry.add": "Added to the plan",
+    "plan.open": "Opened the plan",
+    "plan.edition.open": "Opened the edition",
+    "plan.edition.roll_forward": "Rolled forward into the next edition",
+    "plan.edition.set_matter": "Wrote front or back matter",
+    "plan.edition.import": "Brought in a workbook",
+    "plan.edition.undo_import": "Took back an import",
+    "plan.edition.change_many": "Changed many activities at once",
+    "plan.edition.move": "Moved the edition on",
+    "plan.finding.accept": "Accepted a finding",
+    "publishing.release": "Released to residents",
+}
+PARTS = {
+    "plan.milestone": ("Milestone", "title"),
+    "plan.provision": ("Budget provision", "year"),
+    "plan.funding": ("Funding", "payer"),
+    "plan.authority": ("Decision authority", "words"),
+    "plan.signpost": ("Signpost", "words"),
+}
+LINKS = {
+    "plan.entryoutcome": ("Other outcome served", "outcome_id"),
+    "plan.entryobjective": ("Objective served", "objective_id"),
+    "plan.entrypriority": ("Priority served", "priority_id"),
+    "plan.entryanswer": ("Change it answers", "change_id"),
+    "plan.entryunit": ("Contributing unit", "unit_id"),
+    "plan.entryplace": ("Place", "place_id"),
+}
+QUIET = frozenset(
+    {"id", "version", "entry_id", "sort_title", "search", "starts_on", "ends_by", "due_on", "planned_spend",
+     "authority_state", "authority_needed_by", "illustrative", "edition_id", "activity_id", "unit_id"}
+)  # fmt: skip
+LONG = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that changed: what, what it was and what it became; either may be empty."""
+
+    what: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event in words."""
+
+    seq: int
+    verb: str
+    says: str
+    posts: str
+    at: datetime
+    reason: str
+    said: tuple[Said, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the keys in history are called today: key of the row by column of its foreign key."""
+
+    by_column: Mapping[str, Mapping[int, str]]
+
+    def of(self, column: str, key: int) -> str:
+        """The name of a row; a row that is gone says so."""
+        return self.by_column.get(column, {}).get(key, "one that is no longer kept")
+
+
+def names(edition: EditionRow, on: date) -> Names:
+    """The names that an edition's history needs."""
+    system = council.the_system(on)
+    chapters = {o.key: o.title for o in outcomes.outcomes(system, edition.parent)}
+    return Names(
+        {
+            "owner_id": {p.key: p.title for p in council.posts(on)},
+            "portfolio_id": {p.key: p.name for p in council.portfolios(on)},
+            "unit_id": {u.key: u.name for u in council.units(on)},
+            "chapter_id": chapters,
+            "outcome_id": chapters,
+            "objective_id": {o.key: o.title for o in outcomes.objectives(system, edition.parent)},
+            "priority_id": {p.key: p.title for p in outcomes.priorities(system)},
+            "change_id": {e.key: e.title for e in outcomes.environment(system)},
+            "place_id": {p.key: p.name for p in council.places(on)},
+        }
+    )
+
+
+def told(record: str, called: Names, newest: int = 200) -> tuple[Told, ...]:
+    """What happened to a record, newest first. Whoever calls has asked whether the record may be seen."""
+    return tuple(_told(event, called) for event in history.history_of(record, newest))
+
+
+def told_briefly(events: Iterable[EventRow]) -> tuple[Told, ...]:
+    """Events without their changes, for a list of the latest."""
+    return tuple(_told(event, Names({})) for event in events)
+
+
+def _told(event: EventRow, called: Names) -> Told:
+    began = next((c for c in event.changes if c.table == "plan.entry" and c.before is None), None)
+    said = () if began else tuple(s for change in event.changes for s in _said(change, called))
+    return Told(
+        event.seq, event.verb, _says(event, began is not None), event.posts, event.at, event.reason, said, event.digest
+    )
+
+
+def _says(event: EventRow, began: bool) -> str:
+    says = VERBS.get(event.verb, event.verb)
+    if event.verb == "plan.edition.import":
+        rows = counted(event.note.get("rows", 0), "activity", "activities")
+        says = f"Brought in the workbook {event.note.get('file', '')} with {rows}"
+    if event.verb == "plan.edition.roll_forward" and began:
+        says = "Carried into this edition"
+    return says
+
+
+def _said(change: ChangeRow, called: Names) -> list[Said]:
+    if change.table in LINKS:
+        what, column = LINKS[change.table]
+        was, now = ((side or {}).get(column) for side in (change.before, change.after))
+        return [Said(what, called.of(column, was) if was else "", called.of(column, now) if now else "")]
+    if change.table in PARTS:
+        return [_part(change)]
+    before, after = change.before or {}, change.after or {}
+    return [
+        Said(
+            FIELDS.get(column.removesuffix("_id"), column.replace("_", " ").capitalize()),
+            _value(column, before.get(column), called),
+            _value(column, after.get(column), called),
+        )
+        for column in after
+        if column not in QUIET
+    ]
+
+
+def _part(change: ChangeRow) -> Said:
+    what, title = PARTS[change.table]
+    before, after = change.before or {}, change.after or {}
+    name = str(after.get(title) or before.get(title) or "")
+    shown = [c for c in (after or before) if c not in QUIET and c != title]
+    was = ", ".join(filter(None, (_value(c, before.get(c), Names({})) for c in shown))) if before else ""
+    now = ", ".join(filter(None, (_value(c, after.get(c), Names({})) for c in shown))) if after else ""
+    return Said(f"{what}: {name}" if name else what, was or ("there" if before else ""), now or ("there" if after else ""))
+
+
+def _value(column: str, value: Any, called: Names) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return Timing(value["text"], value.get("words", "")).said()
+    if column in called.by_column and isinstance(value, int):
+        return called.of(column, value)
+    if column in MONEY:
+        return exact(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = _day(str(value))
+    return text if len(text) <= LONG else text[: LONG - 1] + "…"
+
+
+def _day(text: str) -> str:
+    try:
+        return Timing(date.fromisoformat(text).isoformat()).said()
+    except ValueError:
+        return text

@@ -1,0 +1,117 @@
+"""Milestones: an activity has steps to report against, and no long silence between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from throughline.ground.findings import Severity
+from throughline.plan.rules.checks.catalogue import SUMMARY, Told, check
+from throughline.plan.rules.checks.days import earliest, empty_between, said_day, settled
+from throughline.plan.rules.document import EntryPart, MilestonePart, PlanDocument
+from throughline.plan.rules.words import Nature
+
+LONGEST_SILENCE = (6, False)  # months, and no day more: two quarters
+
+_QUARTERLY = f"{SUMMARY}: the plan is monitored each quarter."
+
+
+class _Step(NamedTuple):
+    first: date
+    last: date
+    said: str
+
+
+@check(
+    code="PLAN023",
+    severity=Severity.WARNING,
+    title="Milestones missing, or over two quarters apart",
+    rule="Each activity has dated milestones, with no more than two quarters between its start, each of them and its end.",
+    why="Progress is reported each quarter. Where nothing is due, nothing can be reported, and slipping goes unseen.",
+    remedy="Add a milestone that somebody can tell was reached, so that something is due at least every six months.",
+    example="Nothing is due between “Planning permission” (June 2021) and “Opening” (May 2022), 10 months.",
+    source=_QUARTERLY,
+)
+def milestones_too_far_apart(plan: PlanDocument) -> Iterator[Told]:
+    """Entries with no dated milestone (capital has a check of its own), or with over six months in which nothing is due."""
+    for entry in plan.entries:
+        steps = _steps(entry)
+        if not steps:
+            if entry.milestones:
+                yield Told(entry.reference, "No milestone has a date.", entry.milestones[0].title)
+            elif entry.nature is not Nature.CAPITAL:
+                yield Told(entry.reference, "No milestone is given.")
+        elif message := _silence(entry, steps, plan):
+            yield Told(entry.reference, message)
+
+
+@check(
+    code="PLAN024",
+    severity=Severity.ERROR,
+    title="Capital without milestones",
+    rule="Each capital project has milestones.",
+    why="Capital slips most: of one council’s capital budget for 2023-24, 52.9 % was spent. Without milestones nobody "
+    "sees it slip until the money is unspent.",
+    remedy="Give the steps from approval to completion, each with a month.",
+    example="This is a capital project, and no milestone is given.",
+    source=_QUARTERLY,
+)
+def capital_without_milestones(plan: PlanDocument) -> Iterator[Told]:
+    """Capital entries with no milestone at all."""
+    for entry in plan.entries:
+        if entry.nature is Nature.CAPITAL and not entry.milestones:
+            yield Told(entry.reference, "This is a capital project, and no milestone is given.")
+
+
+def _steps(entry: EntryPart) -> list[_Step]:
+    steps = [step for milestone in entry.milestones if (step := _step(milestone)) is not None]
+    return sorted(steps) if len(steps) > 1 else steps
+
+
+def _step(milestone: MilestonePart) -> _Step | None:
+    if (when := milestone.due or milestone.forecast) is not None:
+        return _Step(earliest(when), settled(when), f"“{milestone.title}” ({when.said()})")
+    if (day := milestone.reached) is not None:
+        return _Step(day, day, f"“{milestone.title}” ({said_day(day)})")
+    return None
+
+
+def _silence(entry: EntryPart, steps: list[_Step], plan: PlanDocument) -> str:
+    """The longest silence that is too long, in a sentence; "" when there is none. Only the plan's window counts."""
+    within = [s for s in steps if plan.window_begins <= s.last and s.first <= plan.window_ends]
+    stops = [stop for stop in (_beginning(entry, plan), *within, _ending(entry, plan)) if stop is not None]
+    gaps: list[tuple[int, bool, str]] = []
+    if not stops:
+        return ""
+    before = stops[0]
+    for after in stops[1:]:
+        if after.first > before.last:
+            months, days_more = empty_between(before.last, after.first)
+            if (months, days_more) > LONGEST_SILENCE:
+                gaps.append((months, days_more, f"{before.said} and {after.said}"))
+        if after.last > before.last:
+            before = after
+    if not gaps:
+        return ""
+    months, days_more, ends = max(gaps, key=lambda gap: gap[:2])
+    among = f", the longest of {len(gaps)} gaps" if len(gaps) > 1 else ""
+    return f"Nothing is due between {ends}, {'over ' if days_more else ''}{months} months{among}."
+
+
+def _beginning(entry: EntryPart, plan: PlanDocument) -> _Step | None:
+    if entry.starts is None:
+        return None
+    day = settled(entry.starts)
+    if day < plan.window_begins:
+        return _Step(plan.window_begins, plan.window_begins, f"the start of the plan ({said_day(plan.window_begins)})")
+    return _Step(day, day, f"the start ({entry.starts.said()})")
+
+
+def _ending(entry: EntryPart, plan: PlanDocument) -> _Step | None:
+    if entry.ends is None or entry.ends.open_ended:
+        return None
+    day = earliest(entry.ends)
+    if day > plan.window_ends:
+        return _Step(plan.window_ends, plan.window_ends, f"the end of the plan ({said_day(plan.window_ends)})")
+    return _Step(day, day, f"the end ({entry.ends.said()})")

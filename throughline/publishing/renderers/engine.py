@@ -1,0 +1,68 @@
+"""Pages to HTML with Django's template engine standing alone: no settings, no database, no request."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+
+from throughline.publishing.renderers.frame import NAV, Page, Site, root
+from throughline.publishing.renderers.saying import day
+
+TEMPLATES = Path(__file__).parent / "templates"
+ASSETS = Path(__file__).parent / "assets"
+
+
+def html(site: Site, page: Page) -> str:
+    """One page, whole, in its frame."""
+    return _written(page.template, {**page.context, "frame": _frame(site, page)})
+
+
+def nothing_yet(council: str = "") -> str:
+    """The page that stands where no edition has been released."""
+    return _written("site/nothing.html", {"council": council})
+
+
+def asset(name: str) -> str:
+    """A file that goes into every site as it is."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _written(template: str, values: dict[str, Any]) -> str:
+    return _engine().get_template(template).render(Context(values, use_l10n=False, use_tz=False))
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(TEMPLATES)])
+
+
+def _frame(site: Site, page: Page) -> dict[str, Any]:
+    up = root(page.path)
+    plan = site.plan
+    begins, ends = plan.window_begins.year, plan.window_ends.year
+    return {
+        "root": up,
+        "title": page.title,
+        "description": page.description or page.title,
+        "council": plan.council,
+        "plan": plan.title,
+        "window": "" if str(begins) in plan.title else str(begins) if begins == ends else f"{begins}–{ends}",
+        "nav": [(up + path, words, _current(page, path)) for path, words in NAV],
+        "crumbs": page.crumbs,
+        "edition": plan.edition,
+        "as_at": day(plan.as_at),
+        "released": day(site.released_on),
+        "demonstration": plan.demonstration,
+        "licence": site.brand.licence,
+        "note": site.brand.note,
+        "snapshot": site.snapshot,
+        "script": page.script,
+    }
+
+
+def _current(page: Page, path: str) -> str:
+    """What `aria-current` says of an entry of the navigation: "page" on itself, "true" on the pages beneath it."""
+    return "page" if page.path == path else "true" if page.part == path else ""

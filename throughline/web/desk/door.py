@@ -1,0 +1,183 @@
+"""The officers' door: who comes in, at what time; what a page needs; and what is shown to somebody it turns away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope, who_may
+from throughline.council import queries as council
+from throughline.council.queries import CouncilRow
+from throughline.history.doorway import ABSENT, Absent, Refused, Stale
+from throughline.web.desk.clock import now
+from throughline.web.desk.frame import frame, show
+from throughline.web.furniture.parts import Link, Refusal
+
+P = ParamSpec("P")
+ROLE = "role"  # where the session keeps which role a visitor to the demonstration plays
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role that a visitor to the demonstration may play: its key, the post that it is seen through, what for."""
+
+    key: str
+    post: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: who, when, to which council."""
+
+    actor: Actor
+    at: datetime
+    council: CouncilRow | None
+    role: str  # of the demonstration; empty otherwise
+    parts: tuple[Part, ...]
+
+    @property
+    def on(self) -> date:
+        """The day in London."""
+        return self.at.date()
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody has come in."""
+        return bool(self.actor.holdings)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether there is anything that this person may do it to."""
+        return not scope(self.actor, permission).nowhere
+
+
+class View(Protocol):
+    """What answers an address, with what it needs."""
+
+    needs: Permission | str
+
+    def __call__(self, request: HttpRequest, /, **named: Any) -> HttpResponse: ...
+
+
+class Door:
+    """Middleware: reads the person and the clock once a request, and says refusals in words."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Every page is the person's own: nothing of it is kept by what stands between."""
+        response = self.answer(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Absent, refused and stale are answers, not faults."""
+        if isinstance(problem, Absent):
+            return absent(request)
+        if isinstance(problem, Refused):
+            return refused(request, str(problem))
+        if isinstance(problem, Stale):
+            return show(request, visit(request), "furniture/stale.html", frame(visit(request), "Somebody was here first"), 409)
+        return None
+
+
+def visit(request: HttpRequest) -> Visit:
+    """Who comes, read once a request: a right that ended a minute ago is gone."""
+    kept: Visit | None = getattr(request, "_visit", None)
+    if kept is None:
+        kept = _read(request)
+        request._visit = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def needs(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]], View]:
+    """Declare what a page needs. Somebody unknown is asked to log in; somebody known is told why not and who can."""
+
+    def declare(page: Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]) -> View:
+        @wraps(page)
+        def opened(request: HttpRequest, *args: P.args, **named: P.kwargs) -> HttpResponse:
+            coming = visit(request)
+            if not coming.known:
+                return redirect_to_login(request.get_full_path(), "log-in")
+            if not coming.may(permission):
+                raise Refused(f"You may not {permission.said}. {who_may(permission)}")
+            return page(request, coming, *args, **named)
+
+        opened.needs = permission  # type: ignore[attr-defined]
+        return opened  # type: ignore[return-value]
+
+    return declare
+
+
+def open_to_all(because: str) -> Callable[[Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]], View]:
+    """Declare a page that anybody may open, and why."""
+
+    def declare(page: Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]) -> View:
+        @wraps(page)
+        def opened(request: HttpRequest, *args: P.args, **named: P.kwargs) -> HttpResponse:
+            return page(request, visit(request), *args, **named)
+
+        opened.needs = f"open: {because}"  # type: ignore[attr-defined]
+        return opened  # type: ignore[return-value]
+
+    return declare
+
+
+def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, or not open to you: the same words for both."""
+    coming = visit(request)
+    page = frame(coming, "There is no such page", lead=ABSENT, foot_only=not coming.known)
+    return show(request, coming, "furniture/absent.html", page, 404)
+
+
+def refused(request: HttpRequest, why: str) -> HttpResponse:
+    """It is there, but not for you to do: why, and who can."""
+    coming = visit(request)
+    back = request.headers.get("Referer", "")
+    links = (Link("Go back to where you were", back),) if back.startswith(f"{request.scheme}://{request.get_host()}/") else ()
+    refusal = Refusal("This was not done", why, links=(*links, Link("What you may do here, and why", "/rights")))
+    return show(request, coming, "furniture/refused.html", frame(coming, "You may not do this"), 403, refusal=refusal)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed that should not: nothing half-done is left behind, and the page says so."""
+    coming = visit(request)
+    return show(request, coming, "furniture/broken.html", frame(coming, "Something went wrong"), 500)
+
+
+def parts(on: date) -> tuple[Part, ...]:
+    """The roles that the demonstration offers, as its council has set them."""
+    text = council.setting_texts(("demonstration_roles",), on).get("demonstration_roles", "[]")
+    return tuple(Part(*row) for row in json.loads(text))
+
+
+def _read(request: HttpRequest) -> Visit:
+    at = now()
+    on = at.date()
+    town = council.council()
+    if settings.DEMO and town is not None and town.demonstration:
+        offered = parts(on)
+        role = str(request.session.get(ROLE, "")) or (offered[0].key if offered else "")
+        part = next((p for p in offered if p.key == role), None)
+        person = council.people_by_post(part.post, on) if part else None
+        return Visit(_actor(person, on), at, town, role, offered)
+    user = get_user(request)
+    person = council.person_of_account(user.pk) if user.pk else None
+    return Visit(_actor(person, on), at, town, "", ())
+
+
+def _actor(person: int | None, on: date) -> Actor:
+    return council.actor_of(person, on) if person is not None else Actor.on(on, 0, "nobody", ())

@@ -1,0 +1,73 @@
+"""Coming in and going out: log-in, the demonstration's role switcher, the council's colours."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from throughline.council import queries as council
+from throughline.web.desk.door import ROLE, Visit, open_to_all
+from throughline.web.desk.frame import frame, show
+from throughline.web.furniture.brand import brand_css
+from throughline.web.furniture.parts import Error
+
+RESIDENT = "resident"
+
+
+class LogIn(forms.Form):
+    """Account and password."""
+
+    username = forms.CharField(label="Account", max_length=150)
+    password = forms.CharField(label="Password", max_length=200, widget=forms.PasswordInput)
+
+
+@open_to_all("whoever wants to come in has not come in yet")
+def log_in(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask for account and password, then go on to the page that was asked for."""
+    onwards = request.POST.get("next") or request.GET.get("next") or "/"
+    form = LogIn(request.POST or None)
+    errors: tuple[Error, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        account = authenticate(request, **form.cleaned_data)
+        if account is not None:
+            login(request, account)
+            safe = url_has_allowed_host_and_scheme(onwards, {request.get_host()}, request.is_secure())
+            return redirect(onwards if safe else "/")
+        errors = (Error("No account has this name and password. Check both and try again.", "#username"),)
+    elif request.method == "POST":
+        errors = tuple(Error(f"{form[name].label} is missing. Fill it in.", f"#{name}") for name in form.errors)
+    page = frame(visit, "Log in", errors=errors, error_title="You are not logged in", narrow=True)
+    return show(request, visit, "desk/log_in.html", page, 422 if errors else 200, form=form, onwards=onwards)
+
+
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("log-in")
+
+
+log_out.needs = "open: whoever is in may leave"  # type: ignore[attr-defined]
+
+
+@open_to_all("in the demonstration anybody may see the system as each kind of person; elsewhere it does nothing")
+def role(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Play another role in the demonstration; a resident is led to the public site."""
+    chosen = request.POST.get("role", "")
+    if chosen == RESIDENT:
+        return redirect("/public/")
+    if request.method == "POST" and chosen in {p.key for p in visit.parts}:
+        request.session[ROLE] = chosen
+    return redirect("front")
+
+
+@open_to_all("the council's colours are on every page, the log-in page among them")
+def brand(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The council's three tones as a style sheet."""
+    response = HttpResponse(brand_css(council.settings(visit.on).brand), content_type="text/css")
+    response["Cache-Control"] = "private, max-age=300"
+    return response

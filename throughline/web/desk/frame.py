@@ -1,0 +1,94 @@
+"""How a desk page is framed: bar, navigation, demonstration line, foot; and how it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.plan.queries.editions import EditionRow
+from throughline.web.furniture.anatomy import Council, Page, Person, Role
+from throughline.web.furniture.parts import Band, Link, Mark
+
+if TYPE_CHECKING:
+    from throughline.web.desk.door import Visit
+
+REAL = "Facts come from Kent County Council’s public papers; names are roles; anything marked illustrative is invented."
+TOLD = "told"
+
+
+def frame(visit: Visit, title: str, *, foot_only: bool = False, edition: EditionRow | None = None, here: str = "", tab: str = "", **more: Any) -> Page:
+    """A page of the desk. `here`: the entry of the navigation it lies in; `tab`: of the second row, inside the plan."""
+    town = visit.council
+    demonstration = town is not None and town.demonstration
+    return Page(
+        title=title,
+        council=Council(town.name if town else "No council yet", reverse("front"), reverse("brand")),
+        nav=() if foot_only or not visit.known else _nav(visit, here),
+        tabs=_tabs(visit, edition, tab) if edition else (),
+        person=_person(visit),
+        demonstration=REAL if demonstration else "",
+        clock_notice=f"it is {visit.on.day} {visit.on:%B %Y}." if demonstration else "",
+        foot=_foot(),
+        **more,
+    )
+
+
+def show(request: HttpRequest, visit: Visit, template: str, page: Page, status: int = 200, /, **parts: Any) -> HttpResponse:
+    """The page as a response; what was just done is told once."""
+    if page.told is None and (told := request.session.pop(TOLD, None)):
+        page = _with_told(page, told)
+    return render(request, template, {"page": page, "visit": visit, **parts}, status=status)
+
+
+def tell(request: HttpRequest, words: str) -> None:
+    """Say on the next page what has been done."""
+    request.session[TOLD] = words
+
+
+def _with_told(page: Page, words: str) -> Page:
+    from dataclasses import replace
+
+    return replace(page, told=Band(Mark.DONE, "Done.", words))
+
+
+def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
+    rows = [("desk", "My desk", "desk", True), ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW))]
+    rows += [("history", "History", "history", visit.may(Permission.HISTORY_VIEW))]
+    rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
+    return tuple(Link(words, reverse(name), "true" if key == here else "") for key, words, name, may in rows if may)
+
+
+def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
+    rows = [
+        ("front", "Front page", "edition", True),
+        ("activities", "Activities", "activities", True),
+        ("thread", "Golden thread", "thread", True),
+        ("health", "Health", "health", True),
+        ("import", "Import a workbook", "import", visit.may(Permission.PLAN_IMPORT)),
+        ("publish", "Approve and publish", "moving", True),
+        ("history", "History", "edition-history", visit.may(Permission.HISTORY_VIEW)),
+    ]
+    return tuple(
+        Link(words, reverse(name, args=[edition.key]), "page" if key == tab else "") for key, words, name, may in rows if may
+    )
+
+
+def _person(visit: Visit) -> Person | None:
+    if not visit.known:
+        return None
+    if visit.parts:
+        roles = tuple(Role(p.key, p.key, p.says, p.key == visit.role) for p in visit.parts)
+        return Person(visit.actor.name, visit.role, switch=reverse("role"), roles=roles)
+    return Person(visit.actor.name, log_out=reverse("log-out"))
+
+
+def _foot() -> tuple[Link, ...]:
+    return (
+        Link("Help", reverse("help")),
+        Link("Accessibility", reverse("accessibility")),
+        Link("What you may do here, and why", reverse("rights")),
+    )

@@ -1,0 +1,55 @@
+/* Small comforts. Every page works without them. */
+(function () {
+  "use strict";
+
+  function land(within) {
+    var first = within.querySelector("[data-first]");
+    if (first) first.focus();
+  }
+
+  function open_what_the_address_names() {
+    var named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var at = named || null; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    if (named) named.scrollIntoView();
+  }
+
+  /* A list that pops out of the bar closes when the reader goes elsewhere. */
+  function close_pops(event) {
+    document.querySelectorAll("details[data-pops][open]").forEach(function (pop) {
+      if (event.type === "keydown" ? event.key === "Escape" : !pop.contains(event.target)) {
+        if (event.type === "keydown") pop.querySelector("summary").focus();
+        pop.open = false;
+      }
+    });
+  }
+
+  /* Leaving a form with words in it that were not sent: the browser asks first. */
+  function keep_typing() {
+    var touched = false;
+    document.addEventListener("input", function (event) {
+      if (event.target.closest("form[data-keep]")) touched = true;
+    });
+    document.addEventListener("submit", function () { touched = false; });
+    window.addEventListener("beforeunload", function (event) { if (touched) event.preventDefault(); });
+  }
+
+  /* On paper everything is open. */
+  function open_for_paper() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
+      opened.forEach(function (part) { part.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (part) { part.open = false; });
+    });
+  }
+
+  document.addEventListener("keydown", close_pops);
+  document.addEventListener("click", close_pops);
+  window.addEventListener("hashchange", open_what_the_address_names);
+  open_what_the_address_names();
+  land(document);
+  keep_typing();
+  open_for_paper();
+})();

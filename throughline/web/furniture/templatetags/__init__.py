@@ -1,0 +1,1 @@
+"""Filters and tags of every template; `throughline` is a builtin in the settings."""
