@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,8 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+
+from tests.another_house import AnotherHouse, a_new_house  # noqa: E402
 
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
 del os.environ["DJANGO_SETTINGS_MODULE"]
@@ -87,3 +90,17 @@ def chromium() -> str:
     if found is None and os.environ.get("CI") == "true":
         pytest.fail("No browser on this machine, and CI leaves nothing out.")
     return found or pytest.skip("No browser on this machine.")
+
+
+@pytest.fixture(scope="session")
+def _first_house() -> Iterator[AnotherHouse]:
+    """Made once, and copied for each test."""
+    with a_new_house() as house:
+        yield house
+
+
+@pytest.fixture
+def another_house(_first_house: AnotherHouse) -> Iterator[AnotherHouse]:
+    """A database of its own, written by processes that can race and be killed."""
+    with a_new_house(like=_first_house) as house:
+        yield house

@@ -29,14 +29,24 @@ def test_the_turn_of_the_century_is_a_year_like_any_other() -> None:
 
 @pytest.mark.parametrize(
     ("day", "first_month", "begins"),
-    [(date(2020, 3, 31), 4, 2019), (date(2020, 4, 1), 4, 2020), (date(2020, 12, 31), 1, 2020), (date(2020, 8, 31), 9, 2019)],
+    [
+        (date(2020, 3, 31), 4, 2019),
+        (date(2020, 4, 1), 4, 2020),
+        (date(2020, 12, 31), 1, 2020),
+        (date(2020, 8, 31), 9, 2019),
+    ],
 )
 def test_a_day_falls_in_the_year_that_had_begun(day: date, first_month: int, begins: int) -> None:
     assert FinancialYear.of(day, first_month).begins == begins
 
 
 def test_a_window_touches_every_year_from_its_first_day_to_its_last() -> None:
-    assert [str(y) for y in years_of(date(2021, 3, 31), date(2023, 4, 1))] == ["2020-21", "2021-22", "2022-23", "2023-24"]
+    assert [str(y) for y in years_of(date(2021, 3, 31), date(2023, 4, 1))] == [
+        "2020-21",
+        "2021-22",
+        "2022-23",
+        "2023-24",
+    ]
     assert years_of(date(2021, 4, 1), date(2022, 3, 31)) == (FinancialYear(2021),)
     assert years_of(date(2021, 4, 1), date(2020, 4, 1)) == ()
 

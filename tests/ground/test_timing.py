@@ -109,7 +109,8 @@ def test_the_month_first_is_read_only_when_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "form"), [("early 2021", "2021"), ("late July 2020", "2020-07"), ("mid-2021", "2021"), ("Mid 2021", "2021")]
+    ("words", "form"),
+    [("early 2021", "2021"), ("late July 2020", "2020-07"), ("mid-2021", "2021"), ("Mid 2021", "2021")],
 )
 def test_vague_words_are_kept_beside_the_form(words: str, form: str) -> None:
     assert timing(words) == Timing(form, words)

@@ -88,7 +88,6 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     | {
         _P.PLAN_EDIT: _R.UNIT,
         _P.PLAN_CONFIRM: _R.OWN,
-        _P.FINDING_ACCEPT: _R.UNIT,
         _P.HISTORY_VIEW: _R.COUNCIL,
     },
     "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO},

@@ -70,7 +70,10 @@ class WordField(models.CharField[Any, Any]):
 
     def from_db_value(self, value: str | None, *_: object) -> Any:
         """From the column; a word of a later release stays text."""
-        return self.words(value) if self.words and value in self.words.__members__.values() else value
+        try:
+            return value if value is None or self.words is None else self.words(value)
+        except ValueError:
+            return value
 
     def to_python(self, value: Any) -> Any:
         """From text, as `from_db_value`."""
@@ -93,3 +96,17 @@ def one_of(name: str, column: str, words: type[StrEnum]) -> models.CheckConstrai
         condition=models.Q(**{f"{column}__in": kept}) | models.Q(**{column: None}),
         violation_error_message=f"The {column.replace('_', ' ')} is none of these: {listed(kept, 'or')}. Choose one of them.",
     )
+
+
+def ends_later(name: str, thing: str) -> models.CheckConstraint:
+    """The named constraint of a fact that is true in [begins, ends), with its sentence; `thing`: "A portfolio"."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(ends=None) | models.Q(ends__gt=models.F("begins")),
+        violation_error_message=f"{thing} ends on a later day than it begins. Look at both dates.",
+    )
+
+
+def once(name: str, *columns: str, says: str) -> models.UniqueConstraint:
+    """The named constraint that no two rows agree in these columns; `says`: the sentence for whoever writes a second."""
+    return models.UniqueConstraint(name=name, fields=columns, violation_error_message=says)

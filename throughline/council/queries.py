@@ -71,15 +71,17 @@ def council() -> CouncilRow | None:
 
 def the_system(day: date) -> Actor:
     """The post "clerk to the system": what acts when no person does, such as the first set-up and the minute tick."""
-    return Actor.on(day, 0, "clerk to the system", [Holding("clerk to the system", "clerk to the system", FOREVER_AGO, None, {})])
+    return Actor.on(
+        day, 0, "clerk to the system", [Holding("clerk to the system", "clerk to the system", FOREVER_AGO, None, {})]
+    )
 
 
 def actor_of(person: int, on: date) -> Actor:
     """A person as they stand on a day: each role with the reach of the post that brings it."""
     units = _units(on)
     below = _descendants(units.values())
-    held = models.Holding.objects.filter(person_id=person).select_related("post")
-    posts = {h.post_id: h for h in held}
+    held = models.Holding.objects.filter(_true_on(on), person_id=person).select_related("post")
+    posts = {h.post_id: h for h in held.order_by("post__title", "pk")}
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
     portfolios = _grouped(models.Portfolio.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "pk"))
     grants = models.Grant.objects.filter(_true_on(on), post__in=posts).order_by("post_id", "role")
@@ -95,9 +97,7 @@ def actor_of(person: int, on: date) -> Actor:
         }
         if grant.role in ROLES:
             holdings.append(Holding(grant.role, post.title, holding.begins, holding.ends, stands))
-    titles = ", ".join(
-        h.post.title for h in posts.values() if h.begins <= on and (h.ends is None or on < h.ends)
-    )
+    titles = ", ".join(h.post.title for h in posts.values())
     return Actor.on(on, person, titles or "nobody's post", holdings)
 
 
@@ -174,9 +174,7 @@ def setting_texts(names: Iterable[str], on: date) -> dict[str, str]:
 
 def people_by_post(title: str, on: date) -> int | None:
     """The person who holds the post of this title on a day: for the demonstration's role switcher."""
-    return (
-        models.Holding.objects.filter(_true_on(on), post__title=title).values_list("person_id", flat=True).first()
-    )
+    return models.Holding.objects.filter(_true_on(on), post__title=title).values_list("person_id", flat=True).first()
 
 
 def person_of_account(account: int) -> int | None:
@@ -188,7 +186,10 @@ def holders_of(permission: Permission) -> tuple[str, ...]:
     """The titles of the posts whose roles carry a permission, for "who can"."""
     roles = [role for role, held in ROLES.items() if permission in held]
     return tuple(
-        models.Post.objects.filter(grants__role__in=roles, ends=None).order_by("title").values_list("title", flat=True).distinct()
+        models.Post.objects.filter(grants__role__in=roles, grants__ends=None, ends=None)
+        .order_by("title")
+        .values_list("title", flat=True)
+        .distinct()
     )
 
 

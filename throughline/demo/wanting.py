@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
 from throughline.demo.reading import Row, grouped, rows, yes
@@ -14,7 +14,8 @@ BEGUN = london("2020-01-06T10:00")  # the first day of the consultation on the d
 CANCELLED = london("2020-03-20T16:30")
 RESET = london("2020-07-17T09:30")  # the morning after County Council considered the Strategic Reset paper
 INTERIM = london("2020-12-11T09:15")  # the morning after County Council approved the Interim Strategic Plan
-LISTENED = date(2020, 2, 17)  # the last day of the consultation: what was known of the world around before the reset
+LISTENED = london("2020-02-17T17:00")  # the last day of the consultation
+NOTED = london("2020-08-20T11:00")  # after the reset paper and the urgent decisions of August
 
 
 def set_out() -> int:
@@ -50,8 +51,12 @@ def set_out() -> int:
                 by=by,
                 at=BEGUN,
             )
-    _note([row for row in rows("environment") if date.fromisoformat(row["as_at"]) <= LISTENED], LISTENED)
     return draft
+
+
+def listen() -> None:
+    """Note what was known of the world around when the consultation closed."""
+    _note([row for row in rows("environment") if date.fromisoformat(row["as_at"]) <= LISTENED.date()], LISTENED)
 
 
 def cancel(draft: int) -> None:
@@ -67,13 +72,17 @@ def cancel(draft: int) -> None:
 
 
 def reset() -> None:
-    """What the Strategic Reset paper of July 2020 brought: seven success criteria, and a world that had changed."""
+    """What the Strategic Reset paper of July 2020 brought: seven success criteria."""
     by = holder(POLICY_TEAM, RESET.date())
     for row in rows("success_criteria"):
         operations.set_success_criterion(
             the_council(), number=int(row["number"]), title=row["title"], source=row["source"], by=by, at=RESET
         )
-    _note([row for row in rows("environment") if date.fromisoformat(row["as_at"]) > LISTENED], date(2020, 8, 20))
+
+
+def notice() -> None:
+    """Note what had changed around the council since the consultation."""
+    _note([row for row in rows("environment") if date.fromisoformat(row["as_at"]) > LISTENED.date()], NOTED)
 
 
 def prioritise() -> None:
@@ -83,7 +92,12 @@ def prioritise() -> None:
     _open(row, PlanStatus(row["status"]))
     for wanted in rows("priorities"):
         operations.set_priority(
-            the_council(), reference=wanted["reference"], title=wanted["title"], source=wanted["source"], by=by, at=INTERIM
+            the_council(),
+            reference=wanted["reference"],
+            title=wanted["title"],
+            source=wanted["source"],
+            by=by,
+            at=INTERIM,
         )
 
 
@@ -103,9 +117,8 @@ def _open(row: Row, status: PlanStatus) -> int:
     )
 
 
-def _note(noted: list[Row], on: date) -> None:
-    at = london(f"{on}T11:00")
-    by = holder(POLICY_TEAM, on)
+def _note(noted: list[Row], at: datetime) -> None:
+    by = holder(POLICY_TEAM, at.date())
     for row in noted:
         operations.note_environment(
             the_council(),

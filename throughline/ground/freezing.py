@@ -46,9 +46,7 @@ def thaw(kind: type[D], text: str) -> D:
     while (at := body["schema"]) < kind.SCHEMA:  # type: ignore[attr-defined]
         body = UPGRADES[kind.__name__, at](body) | {"schema": at + 1}
     if at > kind.SCHEMA:  # type: ignore[attr-defined]
-        raise NewerSchema(
-            f"{kind.__name__} schema {at} was written by a newer Throughline: upgrade before reading it."
-        )
+        raise NewerSchema(f"{kind.__name__} schema {at} was written by a newer Throughline: upgrade before reading it.")
     return _build(kind, body)  # type: ignore[no-any-return]
 
 

@@ -30,11 +30,17 @@ def pence(text: str) -> int:
     if not bare:
         raise MoneyUnclear("No amount is given. Write pounds in figures, or leave the cell empty.")
     if found := re.fullmatch(SHORTHAND, bare, re.IGNORECASE | re.ASCII):
-        raise MoneyUnclear(f"Money is written with letters. Write {_in_full(found[1], found[2])}: the column is in pounds.")
+        raise MoneyUnclear(
+            f"Money is written with letters. Write {_in_full(found[1], found[2])}: the column is in pounds."
+        )
     if re.fullmatch(r"-?\d+(,\d+)+(\.\d+)?", bare, re.ASCII) and not re.fullmatch(FIGURES, bare, re.ASCII):
-        raise MoneyUnclear("A comma stands between thousands only. Write 1,250 or 1250, and 12.50 for pounds and pence.")
+        raise MoneyUnclear(
+            "A comma stands between thousands only. Write 1,250 or 1250, and 12.50 for pounds and pence."
+        )
     if not re.fullmatch(FIGURES, bare, re.ASCII):
-        raise MoneyUnclear("This is not an amount. Write pounds in figures, or leave the cell empty if it is not known.")
+        raise MoneyUnclear(
+            "This is not an amount. Write pounds in figures, or leave the cell empty if it is not known."
+        )
     return of_pounds(re.sub("[, ]", "", bare))
 
 

@@ -62,6 +62,11 @@ class Timing:
         return _range(first, last)
 
 
+def day_said(day: date) -> str:
+    """A day as people write it, whatever the machine's language: "16 July 2020"."""
+    return _point(day.isoformat())
+
+
 def timing(text: str, *, month_first: bool = False) -> Timing:
     """Read a time as people write it.
 
@@ -77,7 +82,9 @@ def timing(text: str, *, month_first: bool = False) -> Timing:
     if not bare:
         raise TimingUnclear("No time is given. Write a day, a month or a year: “16 July 2020”, “July 2020”.")
     if re.fullmatch(r"(on-?going|continuing|continuous|tbc|tba|tbd|n/?a|unknown|permanent)", bare, re.IGNORECASE):
-        raise TimingUnclear(f"“{said}” does not say when. Write a month or a year, or leave it empty until it is known.")
+        raise TimingUnclear(
+            f"“{said}” does not say when. Write a month or a year, or leave it empty until it is known."
+        )
     form = _form(bare, month_first) if bare.isascii() and len(bare) <= LONGEST else None
     if form is None:
         raise TimingUnclear(
@@ -108,7 +115,9 @@ def _read(bare: str, month_first: bool) -> str | None:
 
 
 def _iso(said: str, _: bool) -> str | None:
-    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?))?|\d{4}/(\.\.|\d{4}-\d{2}(-\d{2})?)", said):
+    if not re.fullmatch(
+        r"\d{4}-\d{2}(-\d{2})?(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?))?|\d{4}/(\.\.|\d{4}-\d{2}(-\d{2})?)", said
+    ):
         return None
     if re.fullmatch(r"\d{4}-\d{2}", said) and _two_years(said):
         return None  # "2020-21" is a financial year and "2020-22" two years and more: nobody writes ISO's seasons
@@ -169,7 +178,9 @@ def _months(said: str, _: bool) -> str | None:
 
 
 def _named_day(said: str, _: bool) -> str | None:
-    found = re.fullmatch(rf"(?:[a-z]+day,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})", said, re.IGNORECASE)
+    found = re.fullmatch(
+        rf"(?:[a-z]+day,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})", said, re.IGNORECASE
+    )
     return _day(int(found[3]), _month(found[2]), int(found[1])) if found else None
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import TypeVar
 
 from throughline.ground.freezing import canonical, digest
 from throughline.history.models import Change, Event, Head, Snapshot
 from throughline.history.pen import Pen, label
 
 ORIGIN = "0" * 64
+T = TypeVar("T")
+
+
+def there_is_a_head() -> bool:
+    """Whether the one row that says where the chain ends is there: without it nothing can be written."""
+    return Head.objects.filter(pk=1).exists()
 
 
 def hold_chain() -> Head:
@@ -34,8 +41,8 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
     first = end.seq + 1
     for pen in pens:
         bodies = [canonical(told._asdict()) for told in pen.changes]
-        texts = [digest(text) for _, text in pen.frozen]
-        body = _body(pen, None if pen is pens[0] else first, kept_at, bodies, texts)
+        frozen = [(kind, digest(text)) for kind, text in pen.frozen]
+        body = _body(pen, None if pen is pens[0] else first, kept_at, bodies, frozen)
         event = Event(
             seq=end.seq + 1,
             verb=pen.verb,
@@ -46,10 +53,12 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
         )
         end.seq, end.digest = event.seq, event.digest
         events.append(event)
-        changes += [Change(event=event, row=t.row, root=t.root, body=b) for t, b in zip(pen.changes, bodies, strict=True)]
+        changes += [
+            Change(event=event, row=t.row, root=t.root, body=b) for t, b in zip(pen.changes, bodies, strict=True)
+        ]
         snapshots += [
             Snapshot(event=event, kind=kind, subject=label(pen.subject), text=text, digest=sum_, chain_head=held)
-            for (kind, text), sum_ in zip(pen.frozen, texts, strict=True)
+            for (_, text), (kind, sum_) in zip(pen.frozen, frozen, strict=True)
         ]
     Event.objects.bulk_create(events)
     Change.objects.bulk_create(changes, batch_size=500)
@@ -57,7 +66,7 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
     end.save(update_fields=["seq", "digest"])
 
 
-def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], texts: list[str]) -> str:
+def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], frozen: list[tuple[str, str]]) -> str:
     by = pen.said["by"]
     return canonical(
         {
@@ -71,7 +80,7 @@ def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], t
             "part_of": part_of,
             "kept_at": kept_at,
             "changes": digest("\n".join(bodies)),
-            "snapshots": texts,
+            "snapshots": frozen,
         }
     )
 
@@ -79,36 +88,59 @@ def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], t
 def faults() -> Iterator[str]:
     """Recompute the chain and say, in order, what does not hold. Nothing said: it holds."""
     seq, last = 0, ORIGIN
+    heads = {0: ORIGIN}  # number of an event → the digest that the chain had after it
     yield from _misfiled()
     changes = _grouped(Change.objects.order_by("pk").values_list("event_id", "body"))
-    frozen = _grouped(Snapshot.objects.order_by("pk").values_list("event_id", "text"))
+    snapshots = _grouped((s.event_id, s) for s in Snapshot.objects.order_by("pk").iterator())
     for event in Event.objects.order_by("seq").iterator():
         if event.seq != seq + 1 or event.before != last:
             yield f"Event {event.seq} does not follow event {seq}."
         if event.digest != digest(event.before + event.body):
             yield f"Event {event.seq} is not what was written."
-        said = json.loads(event.body)
-        if said["changes"] != digest("\n".join(changes.get(event.seq, []))):
-            yield f"The changes of event {event.seq} are not what was written."
-        if said["snapshots"] != [digest(text) for text in frozen.get(event.seq, [])]:
-            yield f"The snapshot of event {event.seq} is not what was frozen."
-        if (said["verb"], said["subject"]) != (event.verb, event.subject):
-            yield f"Event {event.seq} is filed under another verb or record than it says."
+        yield from _contradictions(event, changes.get(event.seq, []), snapshots.get(event.seq, []), heads)
         seq, last = event.seq, event.digest
-    end = Head.objects.get(pk=1)
-    if (end.seq, end.digest) != (seq, last):
-        yield f"The chain ends at event {seq}, but its head says {end.seq}: the tail was cut."
+        heads[seq] = last
+    end = Head.objects.filter(pk=1).first()
+    if end is None or (end.seq, end.digest) != (seq, last):
+        yield f"The chain ends at event {seq}, but its head says {end and end.seq}: the tail was cut."
+
+
+def _contradictions(
+    event: Event, changes: list[str], snapshots: list[Snapshot], heads: dict[int, str]
+) -> Iterator[str]:
+    """Where an event's changes, snapshots or columns say other than its body does."""
+    try:
+        said = json.loads(event.body)
+        told, frozen, filed = said["changes"], said["snapshots"], (said["verb"], said["subject"])
+        before = heads.get((said["part_of"] or event.seq) - 1)
+    except (ValueError, TypeError, KeyError):
+        yield f"Event {event.seq} cannot be read."
+        return
+    if told != digest("\n".join(changes)):
+        yield f"The changes of event {event.seq} are not what was written."
+    if frozen != [[s.kind, digest(s.text)] for s in snapshots]:
+        yield f"The snapshot of event {event.seq} is not what was frozen."
+    if any((s.digest, s.subject, s.chain_head) != (digest(s.text), filed[1], before) for s in snapshots):
+        yield f"The snapshot of event {event.seq} is filed under another digest, record or head than it was."
+    if filed != (event.verb, event.subject):
+        yield f"Event {event.seq} is filed under another verb or record than it says."
 
 
 def _misfiled() -> Iterator[str]:
-    for event, row, root, body in Change.objects.order_by("pk").values_list("event_id", "row", "root", "body").iterator():
-        said = json.loads(body)
-        if (said["row"], said["root"]) != (row, root):
+    rows = Change.objects.order_by("pk").values_list("event_id", "row", "root", "body")
+    for event, row, root, body in rows.iterator():
+        try:
+            said = json.loads(body)
+            filed = said["row"], said["root"]
+        except (ValueError, TypeError, KeyError):
+            yield f"A change of event {event} cannot be read."
+            continue
+        if filed != (row, root):
             yield f"A change of event {event} is filed under another record than it says."
 
 
-def _grouped(pairs: object) -> dict[int, list[str]]:
-    groups: dict[int, list[str]] = {}
-    for event, text in pairs:  # type: ignore[attr-defined]
-        groups.setdefault(event, []).append(text)
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = {}
+    for event, one in pairs:
+        groups.setdefault(event, []).append(one)
     return groups

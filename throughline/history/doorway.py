@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
 from throughline.history.chain import append, hold_chain
+from throughline.history.constraints import TooLong, sentence
 from throughline.history.models import Kept
 from throughline.history.objections import objections
 from throughline.history.pen import Pen
@@ -89,9 +90,7 @@ def operation(
     return declare
 
 
-def founding(
-    verb: str, on: type[M]
-) -> Callable[[Callable[Concatenate[Callable[[M], Pen], P], R]], Callable[P, R]]:
+def founding(verb: str, on: type[M]) -> Callable[[Callable[Concatenate[Callable[[M], Pen], P], R]], Callable[P, R]]:
     """Declare the one write that has no record to stand on: the first row of all. Refused when there is one already.
 
     The declared function is given `begin(row) -> Pen`, which writes that first row.
@@ -132,24 +131,43 @@ def _write(verb: str, row: M, pens: list[Pen], act: Callable[..., R], *args: Any
 @contextmanager
 def _one_act() -> Iterator[list[Pen]]:
     """One transaction; the events of the operation and of those it called are appended together at its end."""
-    if (pens := _open.get()) is not None:
-        with transaction.atomic():
-            before = len(pens)
+    with _refusals(), transaction.atomic():
+        if (outer := _open.get()) is not None:
+            yield from _inner_act(outer)
+            return
+        token = _open.set(pens := [])
+        try:
             yield pens
-            if all(pen.idle for pen in pens[before:]):
-                del pens[before:]
-                transaction.set_rollback(True)
-        return
-    token = _open.set(pens := [])
+        finally:
+            _open.reset(token)
+        if any(not pen.idle for pen in pens):
+            append([pen for pen in pens if not pen.idle or pen is pens[0]], datetime.now(UTC))
+        else:
+            transaction.set_rollback(True)  # nothing changed: no event, no new version
+
+
+def _inner_act(pens: list[Pen]) -> Iterator[list[Pen]]:
+    """An operation called inside another: when it is refused and the outer one goes on, nothing of it may be told."""
+    before = len(pens)
     try:
-        with transaction.atomic():
-            yield pens
-            if any(not pen.idle for pen in pens):
-                append([pen for pen in pens if not pen.idle or pen is pens[0]], datetime.now(UTC))
-            else:
-                transaction.set_rollback(True)  # nothing changed: no event, no new version
-    finally:
-        _open.reset(token)
+        yield pens
+    except BaseException:
+        del pens[before:]
+        raise
+    if all(pen.idle for pen in pens[before:]):
+        del pens[before:]
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the tables refuse, also at the very end, is told in the sentence of the constraint that refused."""
+    try:
+        yield
+    except TooLong as refused:
+        raise Refused(str(refused)) from refused
+    except (IntegrityError, DataError) as refused:
+        raise Refused(sentence(refused)) from refused
 
 
 def _claim(on: type[M], ref: Ref) -> M:

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
 
+from throughline.history.constraints import refuse_if_too_long
+
 Values = dict[str, Any]
 M = TypeVar("M", bound=models.Model)
 WITHHELD = "(personal: not recorded)"
+BATCH = 500  # rows a statement: databases bound how many values one may name
 
 
 class Told(NamedTuple):
@@ -36,6 +39,7 @@ class Pen:
 
     def add(self, row: M) -> M:
         """Write one new row."""
+        refuse_if_too_long(row)
         row.save(force_insert=True)
         self.changes.append(Told(label(row), root(row), None, values(row)))
         return row
@@ -43,7 +47,9 @@ class Pen:
     def add_all(self, rows: Iterable[models.Model]) -> None:
         """Write many new rows of one kind."""
         if many := list(rows):
-            type(many[0])._base_manager.bulk_create(many, batch_size=500)
+            for row in many:
+                refuse_if_too_long(row)
+            type(many[0])._base_manager.bulk_create(many, batch_size=BATCH)
             self.changes += [Told(label(r), root(r), None, values(r)) for r in many]
 
     def put(self, row: models.Model, **new: Any) -> None:
@@ -59,6 +65,7 @@ class Pen:
             if was:
                 for column in was:
                     setattr(row, column, new[column])
+                refuse_if_too_long(row)
                 if hasattr(row, "version") and row != self.subject:
                     row.version, touched["version"] = row.version + 1, None
                 touched |= dict.fromkeys(was)
@@ -72,9 +79,11 @@ class Pen:
 
     def strike(self, rows: Iterable[models.Model]) -> None:
         """Take away child rows of one kind; what they said stays in their changes."""
-        if many := list(rows):
-            self.changes += [Told(label(r), root(r), values(r), None) for r in many]
-            type(many[0])._base_manager.filter(pk__in=[r.pk for r in many]).delete()
+        many = list(rows)
+        self.changes += [Told(label(r), root(r), values(r), None) for r in many]
+        for start in range(0, len(many), BATCH):
+            batch = many[start : start + BATCH]
+            type(batch[0])._base_manager.filter(pk__in=[r.pk for r in batch]).delete()
 
     def freeze(self, kind: str, text: str) -> None:
         """Keep a document's canonical text with this event."""

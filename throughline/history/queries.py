@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from throughline.history import chain, guards, replay
 from throughline.history.models import Change, Event, Snapshot
@@ -111,8 +113,14 @@ def back_dated(days: int = 1) -> tuple[EventRow, ...]:
 
 
 def faults(connection: Any) -> tuple[str, ...]:
-    """Everything that does not hold of the chain, the guards and the replay; empty when all is well."""
-    return (*chain.faults(), *guards.faults(connection), *replay.strays())
+    """Everything that does not hold of the chain, the guards and the replay; empty when all is well.
+
+    Holds the end of the chain meanwhile, so that what is read is one moment: who writes waits until it is done.
+    """
+    with transaction.atomic():
+        if chain.there_is_a_head():
+            chain.hold_chain()
+        return (*chain.faults(), *guards.faults(connection), *replay.strays())
 
 
 def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
@@ -135,5 +143,3 @@ def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
 def _snapshot(row: Snapshot) -> SnapshotRow:
     said = json.loads(row.event.body)
     return SnapshotRow(row.kind, row.text, row.digest, row.chain_head, row.event_id, datetime.fromisoformat(said["at"]))
-
-

@@ -25,7 +25,9 @@ def undo(pen: Pen, event: int) -> int:
 
     The pen's own subject is left alone: the operation that undoes says itself what becomes of it.
     """
-    bodies: list[Body] = [json.loads(b) for b in Change.objects.filter(event=event).order_by("pk").values_list("body", flat=True)]
+    bodies: list[Body] = [
+        json.loads(b) for b in Change.objects.filter(event=event).order_by("pk").values_list("body", flat=True)
+    ]
     bodies = [b for b in bodies if b["row"] != f"{pen.subject._meta.label_lower}:{pen.subject.pk}"]
     _refuse_if_moved(bodies)
     # What was written last hangs from what was written first: take rows away, and bring rows back, from the end.
@@ -48,7 +50,7 @@ def _refuse_if_moved(bodies: Iterable[Body]) -> None:
             row = live.get(_key(body))
             now = json.loads(canonical(values(row))) if row is not None else {}
             if any(now.get(c) != v for c, v in body["after"].items() if c != "version"):
-                moved.append(str(row or body["row"]))
+                moved.append(str(body["after"].get("title") or body["after"].get("reference") or row or body["row"]))
     if moved:
         shown = "; ".join(moved[:5]) + (f"; and {len(moved) - 5} more" if len(moved) > 5 else "")
         raise Moved(f"These were changed since: {shown}. Taking it back would lose that.")

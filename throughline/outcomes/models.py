@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughline.access.roles import Permission
-from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.rules import Level, PlanStatus, StrategicKind
@@ -30,8 +30,17 @@ class StrategicPlan(Kept):
         constraints = [
             one_of("strategic_plan_kind", "kind", StrategicKind),
             one_of("strategic_plan_status", "status", PlanStatus),
-            models.UniqueConstraint(fields=["title", "begins"], name="strategic_plan_once"),
-            models.CheckConstraint(condition=Q(ends__gt=models.F("begins")), name="strategic_plan_dates"),
+            once(
+                "strategic_plan_once",
+                "title",
+                "begins",
+                says="A strategic plan of this title already begins on this day. Open that plan, or choose another title.",
+            ),
+            models.CheckConstraint(
+                name="strategic_plan_dates",
+                condition=Q(ends__gt=models.F("begins")),
+                violation_error_message="A strategic plan ends on a later day than it begins. Look at both dates.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,7 +61,14 @@ class Outcome(Kept):
     illustrative = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="outcome_number_once_per_plan")]
+        constraints = [
+            once(
+                "outcome_number_once_per_plan",
+                "plan",
+                "number",
+                says="Another outcome of this strategic plan has this number. Choose the next free number.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -72,7 +88,14 @@ class Objective(Kept):
     illustrative = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["outcome", "reference"], name="objective_reference_once")]
+        constraints = [
+            once(
+                "objective_reference_once",
+                "outcome",
+                "reference",
+                says="Another objective of this outcome has this reference. Choose another reference.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -84,9 +107,16 @@ class Priority(Kept):
     SEEN_BY = Permission.OUTCOMES_VIEW
     objects = KeptRows["Priority"].as_manager()
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     source = models.CharField(max_length=500, default="")
+
+    class Meta:
+        constraints = [
+            once(
+                "priority_reference_once", "reference", says="Another priority has this reference. Choose another one."
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -98,9 +128,18 @@ class SuccessCriterion(Kept):
     SEEN_BY = Permission.OUTCOMES_VIEW
     objects = KeptRows["SuccessCriterion"].as_manager()
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField(unique=True)
+    number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     source = models.CharField(max_length=500, default="")
+
+    class Meta:
+        constraints = [
+            once(
+                "success_criterion_number_once",
+                "number",
+                says="Another criterion has this number. Choose the next one.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -112,7 +151,7 @@ class EnvironmentChange(Kept):
     SEEN_BY = Permission.OUTCOMES_VIEW
     objects = KeptRows["EnvironmentChange"].as_manager()
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     level = WordField(Level)
     words = models.TextField(default="")
@@ -120,7 +159,14 @@ class EnvironmentChange(Kept):
     as_at = models.DateField(null=True)
 
     class Meta:
-        constraints = [one_of("environment_level", "level", Level)]
+        constraints = [
+            one_of("environment_level", "level", Level),
+            once(
+                "environment_reference_once",
+                "reference",
+                says="Another change in the operating environment has this reference. Choose another one.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Council
+from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
@@ -103,7 +104,7 @@ def excuse_objective(objective: Objective, pen: Pen, *, because: str, by: Actor,
 def drop_objective(objective: Objective, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
     """Drop an objective from a day on. A plan whose entries serve it may object."""
     if objective.dropped_on:
-        raise Refused(f"“{objective}” was dropped on {objective.dropped_on:%d %B %Y}.")
+        raise Refused(f"“{objective}” was dropped on {day_said(objective.dropped_on)}.")
     pen.put(objective, dropped_on=at.date())
 
 

@@ -118,6 +118,4 @@ def environment(actor: Actor) -> tuple[EnvironmentRow, ...]:
 
 
 def _strategic(row: models.StrategicPlan) -> StrategicPlanRow:
-    return StrategicPlanRow(
-        Ref(row.pk, row.version), row.title, row.kind, row.status, row.begins, row.ends, row.source
-    )
+    return StrategicPlanRow(Ref(row.pk, row.version), row.title, row.kind, row.status, row.begins, row.ends, row.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO, StringIO
@@ -16,7 +16,7 @@ import xlsxwriter
 from throughline.sheets.book import address
 
 Written: TypeAlias = "str | int | Decimal | date | bool | None"
-MADE = datetime(2021, 1, 1)  # one moment for every workbook, so that the same plan gives the same file
+MADE = datetime(2021, 1, 1, tzinfo=UTC)  # one moment for every workbook, so that the same plan gives the same file
 LONGEST = 32_767  # characters that a spreadsheet keeps in one cell
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 INK, HEAD, HEAD_REQUIRED, RULE = "#0b0c0c", "#d9e6ed", "#17384d", "#7f8a93"
@@ -97,7 +97,11 @@ def _harmless(value: Written) -> str:
         case date():
             return value.isoformat()
         case str():
-            return f"'{value}" if value.lstrip().startswith(STARTS_A_FORMULA) or value.startswith(STARTS_A_FORMULA) else value
+            return (
+                f"'{value}"
+                if value.lstrip().startswith(STARTS_A_FORMULA) or value.startswith(STARTS_A_FORMULA)
+                else value
+            )
     return str(value)
 
 

@@ -77,7 +77,9 @@ ENTRY = EntryPart(
         FundingPart("Homes England", 1_580_000_000, FundingCertainty.SECURED),
         FundingPart("Developers", 10_000_000, FundingCertainty.ALLOCATED),
     ),
-    authorities=(AuthorityPart(AuthorityState.IN_PLACE, "Decision to accept the grant and build the route", "19/00061"),),
+    authorities=(
+        AuthorityPart(AuthorityState.IN_PLACE, "Decision to accept the grant and build the route", "19/00061"),
+    ),
     eqia=Screening.APPROVED,
     dpia=Screening.SCREENED_OUT,
     dpia_note="No personal data is held.",

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
+from throughline.columns.fields import once
 from throughline.council.models.posts import Person
 
 
@@ -25,10 +26,15 @@ class Account(models.Model):
     is_anonymous = False
     is_authenticated = True
     person = models.ForeignKey(Person, models.PROTECT, related_name="accounts")
-    username = models.CharField(max_length=150, unique=True)
+    username = models.CharField(max_length=150)
     password = models.CharField(max_length=128)
     is_active = models.BooleanField(default=True)
     objects: ClassVar[Accounts] = Accounts()
+
+    class Meta:
+        constraints = [
+            once("account_name_once", "username", says="Another account has this name. Choose a different one.")
+        ]
 
     def __str__(self) -> str:
         return f"account {self.pk}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.columns.fields import KeyField, WordField, ends_later, once, one_of
 from throughline.council.models.council import Council
 from throughline.council.models.posts import Post
 from throughline.council.rules import BodyKind, OutsideKind
@@ -25,8 +24,13 @@ class Portfolio(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["title", "begins"], name="portfolio_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="portfolio_dates"),
+            once(
+                "portfolio_once",
+                "title",
+                "begins",
+                says="A portfolio of this title already begins on this day. Open that one, or choose another title.",
+            ),
+            ends_later("portfolio_dates", "A portfolio"),
         ]
 
     def __str__(self) -> str:
@@ -44,8 +48,13 @@ class PoliticalGroup(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name", "begins"], name="political_group_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="group_dates"),
+            once(
+                "political_group_once",
+                "name",
+                "begins",
+                says="A political group of this name already begins on this day. Choose another name or day.",
+            ),
+            ends_later("group_dates", "A political group"),
         ]
 
     def __str__(self) -> str:
@@ -59,10 +68,13 @@ class Body(Kept):
     key = KeyField()
     council = models.ForeignKey(Council, models.PROTECT, related_name="bodies")
     kind = WordField(BodyKind)
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [one_of("body_kind", "kind", BodyKind)]
+        constraints = [
+            one_of("body_kind", "kind", BodyKind),
+            once("body_name_once", "name", says="Another body has this name. Open that body, or choose another name."),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -81,8 +93,14 @@ class Seat(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["body", "post", "begins"], name="seat_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="seat_dates"),
+            once(
+                "seat_once",
+                "body",
+                "post",
+                "begins",
+                says="This post already has a seat on this body from this day on. Choose another post or day.",
+            ),
+            ends_later("seat_dates", "A seat"),
         ]
 
 
@@ -92,10 +110,13 @@ class OutsideBody(Kept):
     objects = KeptRows["OutsideBody"].as_manager()
     council = models.ForeignKey(Council, models.PROTECT, related_name="outside_bodies")
     kind = WordField(OutsideKind)
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [one_of("outside_body_kind", "kind", OutsideKind)]
+        constraints = [
+            one_of("outside_body_kind", "kind", OutsideKind),
+            once("outside_body_name_once", "name", says="Another outside body has this name. Choose another name."),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.columns.fields import KeyField, WordField, ends_later, once, one_of
 from throughline.council.rules import PlaceKind
 from throughline.history.models import Kept, KeptRows
 
@@ -37,8 +36,14 @@ class Place(Kept):
     class Meta:
         constraints = [
             one_of("place_kind", "kind", PlaceKind),
-            models.UniqueConstraint(fields=["kind", "name", "begins"], name="place_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="place_dates"),
+            once(
+                "place_once",
+                "kind",
+                "name",
+                "begins",
+                says="A place of this kind and name already begins on this day. Choose another name or day.",
+            ),
+            ends_later("place_dates", "A place"),
         ]
 
     def __str__(self) -> str:
@@ -50,8 +55,13 @@ class ClosureDay(models.Model):
 
     ROOT = "council"
     council = models.ForeignKey(Council, models.PROTECT, related_name="closure_days")
-    day = models.DateField(unique=True)
+    day = models.DateField()
     name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            once("closure_day_once", "day", says="This day is already declared. Look at the list of closure days.")
+        ]
 
 
 class Setting(models.Model):
@@ -64,7 +74,14 @@ class Setting(models.Model):
     begins = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["name", "begins"], name="setting_once_a_day")]
+        constraints = [
+            once(
+                "setting_once_a_day",
+                "name",
+                "begins",
+                says="This setting is already decided for this day. Change that decision, or choose another day.",
+            )
+        ]
 
 
 class Label(models.Model):
@@ -72,5 +89,10 @@ class Label(models.Model):
 
     ROOT = "council"
     council = models.ForeignKey(Council, models.PROTECT, related_name="labels")
-    word = models.CharField(max_length=60, unique=True)
+    word = models.CharField(max_length=60)
     shown = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            once("label_word_once", "word", says="This word already has a label. Change the label that stands.")
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.columns.fields import KeyField, WordField, ends_later, once, one_of
 from throughline.council.models.council import Council
 from throughline.council.rules import PostKind, UnitKind
 from throughline.history.models import Kept, KeptRows
@@ -27,8 +27,12 @@ class Unit(Kept):
     class Meta:
         constraints = [
             one_of("unit_kind", "kind", UnitKind),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="unit_dates"),
-            models.CheckConstraint(condition=Q(successor=None) | Q(ends__isnull=False), name="unit_succeeded_has_ended"),
+            ends_later("unit_dates", "A unit"),
+            models.CheckConstraint(
+                name="unit_succeeded_has_ended",
+                condition=Q(successor=None) | Q(ends__isnull=False),
+                violation_error_message="A unit that has a successor has ended. Give the day on which it ended.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -50,8 +54,13 @@ class Post(Kept):
     class Meta:
         constraints = [
             one_of("post_kind", "kind", PostKind),
-            models.UniqueConstraint(fields=["title", "begins"], name="post_title_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="post_dates"),
+            once(
+                "post_title_once",
+                "title",
+                "begins",
+                says="A post of this title already begins on this day. Open that post, or choose another title.",
+            ),
+            ends_later("post_dates", "A post"),
         ]
 
     def __str__(self) -> str:
@@ -85,7 +94,14 @@ class Holding(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="holding_dates")
+            once(
+                "holding_once",
+                "post",
+                "person",
+                "begins",
+                says="This person already holds this post from this day on. Choose another person or day.",
+            ),
+            ends_later("holding_dates", "A holding"),
         ]
 
 
@@ -100,6 +116,12 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["post", "role", "begins"], name="grant_once"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=models.F("begins")), name="grant_dates"),
+            once(
+                "grant_once",
+                "post",
+                "role",
+                "begins",
+                says="This role already comes with this post from this day on. Choose another role or day.",
+            ),
+            ends_later("grant_dates", "A role that comes with a post"),
         ]

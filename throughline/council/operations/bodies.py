@@ -50,8 +50,6 @@ def take_seat(
 
 
 @operation("council.outside_body.add", Permission.COUNCIL_SET_UP, on=Council)
-def add_outside_body(
-    council: Council, pen: Pen, *, kind: OutsideKind, name: str, by: Actor, at: datetime
-) -> int:
+def add_outside_body(council: Council, pen: Pen, *, kind: OutsideKind, name: str, by: Actor, at: datetime) -> int:
     """Record a body outside the council that has a part in its work; answers its key."""
     return pen.add(OutsideBody(council=council, kind=kind, name=tidy(name))).pk

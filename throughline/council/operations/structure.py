@@ -11,6 +11,7 @@ from throughline.access.roles import ROLES, Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Account, Council, Grant, Holding, Person, Post, Unit
 from throughline.council.rules import PostKind, UnitKind
+from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Absent, Refused, operation
 from throughline.history.pen import Pen
@@ -37,8 +38,14 @@ def succeed_unit(unit: Unit, pen: Pen, *, successor: int, on: date, reason: str,
     """End a unit on a day and name the one that takes over its work."""
     if successor == unit.pk or not Unit.objects.filter(pk=successor).exists():
         raise Refused("A unit is succeeded by another unit of this council.")
+    follows = {u.pk: u.successor_id for u in Unit.objects.exclude(successor=None)}
+    later: int | None = successor
+    while later is not None and later != unit.pk:
+        later = follows.get(later)
+    if later == unit.pk:
+        raise Refused(f"{unit} already takes over from that unit, so the two would succeed one another in a circle.")
     if on <= unit.begins:
-        raise Refused(f"{unit} began on {unit.begins:%d %B %Y}. It can end on a later day only.")
+        raise Refused(f"{unit} began on {day_said(unit.begins)}. It can end on a later day only.")
     pen.put(unit, ends=on, successor_id=successor)
 
 
@@ -67,19 +74,22 @@ def open_post(
 def end_post(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End a post, its holdings and its grants on a day; what it answered for needs another post."""
     if on <= post.begins:
-        raise Refused(f"{post} began on {post.begins:%d %B %Y}. It can end on a later day only.")
+        raise Refused(f"{post} began on {day_said(post.begins)}. It can end on a later day only.")
     pen.put(post, ends=on)
     late = Q(ends=None) | Q(ends__gt=on)
     pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
     pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(late, begins__lt=on))})
+    pen.strike(post.holdings.filter(begins__gte=on).order_by("pk"))
+    pen.strike(post.grants.filter(begins__gte=on).order_by("pk"))
 
 
 @operation("council.post.grant", Permission.COUNCIL_SET_UP, on=Post)
 def grant(post: Post, pen: Pen, *, role: str, begins: date, reason: str = "", by: Actor, at: datetime) -> None:
     """Grant a role to a post from a day on: the right goes with the post, never with the person."""
     _known(role)
-    if not post.grants.filter(role=role, ends=None).exists():
-        pen.add(Grant(post=post, role=role, begins=begins))
+    _refuse_if_ended(post, begins)
+    if not post.grants.filter(role=role, ends=post.ends).exists():
+        pen.add(Grant(post=post, role=role, begins=begins, ends=post.ends))
 
 
 @operation("council.person.welcome", Permission.COUNCIL_SET_UP, on=Council)
@@ -89,11 +99,10 @@ def welcome(council: Council, pen: Pen, *, name: str = "", email: str = "", by: 
 
 
 @operation("council.post.hold", Permission.COUNCIL_SET_UP, on=Post)
-def hold(
-    post: Post, pen: Pen, *, person: int, begins: date, acting: bool = False, by: Actor, at: datetime
-) -> None:
-    """Put a person into a post from a day on."""
-    pen.add(Holding(post=post, person_id=person, begins=begins, acting=acting))
+def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = False, by: Actor, at: datetime) -> None:
+    """Put a person into a post from a day on, until the post ends."""
+    _refuse_if_ended(post, begins)
+    pen.add(Holding(post=post, person_id=person, begins=begins, ends=post.ends, acting=acting))
 
 
 @operation("council.post.vacate", Permission.COUNCIL_SET_UP, on=Post)
@@ -104,9 +113,7 @@ def vacate(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: dateti
 
 
 @operation("council.account.open", Permission.COUNCIL_SET_UP, on=Person)
-def open_account(
-    person: Person, pen: Pen, *, username: str, hashed_password: str, by: Actor, at: datetime
-) -> None:
+def open_account(person: Person, pen: Pen, *, username: str, hashed_password: str, by: Actor, at: datetime) -> None:
     """Give a person an account to log in with. The password arrives hashed: no plain one comes below the door."""
     if Account.objects.filter(username=username).exists():
         raise Refused("Another account has this name. Choose a different one.")
@@ -120,6 +127,11 @@ def set_password(person: Person, pen: Pen, *, hashed_password: str, by: Actor, a
     if account is None:
         raise Absent("This person has no account.")
     pen.put(account, password=hashed_password)
+
+
+def _refuse_if_ended(post: Post, begins: date) -> None:
+    if post.ends and begins >= post.ends:
+        raise Refused(f"{post} ended on {day_said(post.ends)}. Choose a post that stands on {day_said(begins)}.")
 
 
 def _known(role: str) -> None:

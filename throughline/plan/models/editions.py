@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughline.access.roles import Audience, Permission
-from throughline.columns.fields import KeyField, WordField, one_of
+from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council, Post
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.models import StrategicPlan
@@ -26,7 +26,13 @@ class Plan(Kept):
     ends = models.DateField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(ends__gt=models.F("begins")), name="plan_window")]
+        constraints = [
+            models.CheckConstraint(
+                name="plan_window",
+                condition=Q(ends__gt=models.F("begins")),
+                violation_error_message="A plan's window ends on a later day than it begins. Look at both dates.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -52,7 +58,12 @@ class Edition(Kept):
         constraints = [
             one_of("edition_status", "status", EditionStatus),
             one_of("edition_audience", "audience", Audience),
-            models.UniqueConstraint(fields=["plan", "number"], name="edition_number_once_per_plan"),
+            once(
+                "edition_number_once_per_plan",
+                "plan",
+                "number",
+                says="This plan already has an edition of this number. Open that edition instead.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,7 +79,14 @@ class Activity(Kept):
     reference = models.CharField(max_length=30)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "reference"], name="activity_reference_once_per_plan")]
+        constraints = [
+            once(
+                "activity_reference_once_per_plan",
+                "plan",
+                "reference",
+                says="Another activity of this plan has this reference. Choose another reference.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -88,7 +106,12 @@ class Matter(models.Model):
     class Meta:
         constraints = [
             one_of("matter_kind", "kind", MatterKind),
-            models.UniqueConstraint(fields=["edition", "kind"], name="matter_kind_once_per_edition"),
+            once(
+                "matter_kind_once_per_edition",
+                "edition",
+                "kind",
+                says="This edition already has this piece of front or back matter. Change the one that stands.",
+            ),
         ]
 
 
@@ -105,4 +128,12 @@ class Acceptance(models.Model):
     until = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "code", "subject"], name="acceptance_once")]
+        constraints = [
+            once(
+                "acceptance_once",
+                "edition",
+                "code",
+                "subject",
+                says="This finding is already accepted. Open the plan-health page again to see by whom and why.",
+            )
+        ]

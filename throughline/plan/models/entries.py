@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from throughline.access.roles import Audience, Permission, Reach
-from throughline.columns.fields import PenceField, TimingField, WordField, one_of
+from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
 from throughline.council.models import Place, Portfolio, Post, Unit
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.models import EnvironmentChange, Objective, Outcome, Priority
@@ -83,8 +83,18 @@ class Entry(Kept):
             one_of("entry_eqia", "eqia", Screening),
             one_of("entry_dpia", "dpia", Screening),
             one_of("entry_audience", "audience", Audience),
-            models.UniqueConstraint(fields=["edition", "reference"], name="entry_reference_once_per_edition"),
-            models.UniqueConstraint(fields=["edition", "activity"], name="activity_once_per_edition"),
+            once(
+                "entry_reference_once_per_edition",
+                "edition",
+                "reference",
+                says="Another entry of this edition has this reference. Choose another reference, or open that entry.",
+            ),
+            once(
+                "activity_once_per_edition",
+                "edition",
+                "activity",
+                says="This edition already has an entry for this activity. Open that entry instead.",
+            ),
         ]
         indexes = [models.Index(fields=["edition", "sort_title", "id"], name="entry_by_title")]
 
@@ -100,7 +110,14 @@ class EntryOutcome(models.Model):
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "outcome"], name="entry_outcome_once")]
+        constraints = [
+            once(
+                "entry_outcome_once",
+                "entry",
+                "outcome",
+                says="The entry already serves this outcome. Name each outcome once.",
+            )
+        ]
 
 
 class EntryObjective(models.Model):
@@ -111,7 +128,14 @@ class EntryObjective(models.Model):
     objective = models.ForeignKey(Objective, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "objective"], name="entry_objective_once")]
+        constraints = [
+            once(
+                "entry_objective_once",
+                "entry",
+                "objective",
+                says="The entry already serves this objective. Name each objective once.",
+            )
+        ]
 
 
 class EntryPriority(models.Model):
@@ -122,7 +146,14 @@ class EntryPriority(models.Model):
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "priority"], name="entry_priority_once")]
+        constraints = [
+            once(
+                "entry_priority_once",
+                "entry",
+                "priority",
+                says="The entry already serves this priority. Name each priority once.",
+            )
+        ]
 
 
 class EntryAnswer(models.Model):
@@ -133,7 +164,14 @@ class EntryAnswer(models.Model):
     change = models.ForeignKey(EnvironmentChange, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "change"], name="entry_answer_once")]
+        constraints = [
+            once(
+                "entry_answer_once",
+                "entry",
+                "change",
+                says="The entry already answers this change. Name each change once.",
+            )
+        ]
 
 
 class EntryUnit(models.Model):
@@ -144,7 +182,14 @@ class EntryUnit(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "unit"], name="entry_unit_once")]
+        constraints = [
+            once(
+                "entry_unit_once",
+                "entry",
+                "unit",
+                says="This unit already contributes to the entry. Name each unit once.",
+            )
+        ]
 
 
 class EntryPlace(models.Model):
@@ -155,4 +200,8 @@ class EntryPlace(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "place"], name="entry_place_once")]
+        constraints = [
+            once(
+                "entry_place_once", "entry", "place", says="The entry already touches this place. Name each place once."
+            )
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.columns.fields import PenceField, TimingField, WordField, one_of
+from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
 from throughline.plan.models.entries import Entry
 from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, SignpostKind
 
@@ -22,7 +22,14 @@ class Milestone(models.Model):
     illustrative = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "title"], name="milestone_title_once_per_entry")]
+        constraints = [
+            once(
+                "milestone_title_once_per_entry",
+                "entry",
+                "title",
+                says="Another milestone of this entry has this title. Give each milestone its own title.",
+            )
+        ]
 
 
 class Provision(models.Model):
@@ -44,8 +51,13 @@ class Provision(models.Model):
         constraints = [
             one_of("provision_kind", "kind", ProvisionKind),
             one_of("provision_certainty", "certainty", Certainty),
-            models.UniqueConstraint(
-                fields=["entry", "year", "kind", "budget_reference"], name="provision_once_per_year_kind_and_line"
+            once(
+                "provision_once_per_year_kind_and_line",
+                "entry",
+                "year",
+                "kind",
+                "budget_reference",
+                says="This entry already has a provision for this year, kind and line of the budget. Add the two together.",
             ),
         ]
 
@@ -63,7 +75,12 @@ class Funding(models.Model):
     class Meta:
         constraints = [
             one_of("funding_certainty", "certainty", FundingCertainty),
-            models.UniqueConstraint(fields=["entry", "payer"], name="funding_payer_once_per_entry"),
+            once(
+                "funding_payer_once_per_entry",
+                "entry",
+                "payer",
+                says="This payer is already named for this entry. Add the two amounts together.",
+            ),
         ]
 
 
@@ -81,7 +98,12 @@ class Authority(models.Model):
     class Meta:
         constraints = [
             one_of("authority_state", "state", AuthorityState),
-            models.UniqueConstraint(fields=["entry", "words"], name="authority_words_once_per_entry"),
+            once(
+                "authority_words_once_per_entry",
+                "entry",
+                "words",
+                says="This decision is already named for this entry. Name each decision once.",
+            ),
         ]
 
 
@@ -97,5 +119,10 @@ class Signpost(models.Model):
     class Meta:
         constraints = [
             one_of("signpost_kind", "kind", SignpostKind),
-            models.UniqueConstraint(fields=["entry", "words"], name="signpost_words_once_per_entry"),
+            once(
+                "signpost_words_once_per_entry",
+                "entry",
+                "words",
+                says="Another signpost of this entry has these words. Give each signpost its own words.",
+            ),
         ]

@@ -134,7 +134,8 @@ class EntryWriter:
         self._parts(said, fresh=False)
         for entry, changes in said.items():
             scalars[entry] |= self._derived(entry, changes)
-            if unconfirm and entry.owner_confirmed_on and entry.pk in self.touched:
+            another_owner = scalars[entry].get("owner_id", entry.owner_id) != entry.owner_id
+            if (unconfirm or another_owner) and entry.owner_confirmed_on and entry.pk in self.touched:
                 scalars[entry]["owner_confirmed_on"] = None
         self.pen.put_all(scalars)
 
@@ -176,7 +177,7 @@ class EntryWriter:
             days = [a.by.latest for a in needed if a.by and a.by.latest]
             new["authority_state"] = "needed" if needed else "in place" if said["authorities"] else "none"
             new["authority_needed_by"] = min(days, default=None)
-        if {"title", "summary", "authorities"} & said.keys():
+        if entry.pk is None or {"title", "summary", "authorities"} & said.keys():
             title = tidy(said["title"]) if "title" in said else entry.title
             summary = said.get("summary", entry.summary)
             new["sort_title"] = folded(title)[:300]

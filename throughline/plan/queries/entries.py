@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
@@ -15,7 +15,7 @@ from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
 from throughline.plan.queries.documents import document_of
 from throughline.plan.queries.editions import EditionRow, health
-from throughline.plan.rules.changes import KEYS, LINKS
+from throughline.plan.rules.changes import KEYS, LINKS, EntryChanges
 from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 
@@ -47,6 +47,14 @@ class EntryPage:
     def record(self) -> str:
         """How history names it."""
         return f"plan.entry:{self.ref.key}"
+
+    def says(self) -> EntryChanges:
+        """All that the entry says, as somebody would have to say it."""
+        part = self.part
+        source = {"source_paper": part.source.paper, "source_link": part.source.link, "source_as_at": part.source.as_at}
+        details = {name: getattr(part.details, name) for name in part.details.__slots__}
+        own = {name: getattr(part, name) for name in part.__slots__ if name in EntryChanges.__annotations__}
+        return cast(EntryChanges, own | details | source | self.keys)
 
 
 @dataclass(frozen=True, slots=True)

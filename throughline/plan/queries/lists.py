@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council import queries as council
 from throughline.ground.timing import Timing
@@ -116,6 +116,13 @@ def named(actor: Actor, edition: EditionRow, on: date, references: Iterable[str]
     rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
     keys = rows.filter(reference__in=list(references)).order_by("sort_title", "reference", "pk").values_list("pk", flat=True)
     return _rows(list(keys), on)
+
+
+def within(actor: Actor, edition: EditionRow, on: date, reach: Reach, ids: frozenset[int]) -> tuple[EntryRow, ...]:
+    """The readable rows that stand in these units or portfolios, by title."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
+    near = rows.filter(**{f"{Entry.REACH[reach]}__in": sorted(ids)})
+    return _rows(list(near.order_by("sort_title", "reference", "pk").values_list("pk", flat=True)), on)
 
 
 def what_empties(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> tuple[tuple[str, str, int], ...]:

@@ -115,6 +115,11 @@ def waiting(activities: Iterable[PublicActivity]) -> tuple[Waiting, ...]:
     return tuple(sorted(needed, key=lambda w: (_deadline(w.authority), w.activity.reference, w.authority.words)))
 
 
+def soonest(authorities: Iterable[PublicAuthority]) -> PublicAuthority | None:
+    """The decision still needed that is needed first; None when none is needed."""
+    return min((a for a in authorities if a.state == AuthorityState.NEEDED), key=_deadline, default=None)
+
+
 def _deadline(authority: PublicAuthority) -> date:
     return (authority.by.latest or NEVER) if authority.by else NEVER
 

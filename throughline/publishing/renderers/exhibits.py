@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from throughline.publishing.renderers.saying import marked
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head. `number`: figures to the right. `label`: said before the value on a phone ("" for none)."""
+    """A column's head. `number`: figures to the right. `label`: said before the value on a phone ("" for none).
+
+    `invented`: all its values are, so that the head carries the mark and not each of them.
+    """
 
     text: str
     number: bool = False
     label: str | None = None
+    invented: bool = False
+
+    @property
+    def said(self) -> str:
+        """The head as it stands above the column."""
+        return marked(self.text, self.invented)
+
+    @property
+    def before(self) -> str:
+        """What stands before the value where the table has become a list."""
+        words = self.text if self.label is None else self.label
+        return f"{words} ◇" if words and self.invented else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +92,4 @@ def _row(heads: tuple[Head, ...], values: tuple[str | Cell, ...]) -> Row:
 
 def _cell(head: Head, value: str | Cell) -> Cell:
     cell = value if isinstance(value, Cell) else Cell(value)
-    return replace(cell, number=head.number, label=head.text if head.label is None else head.label)
+    return replace(cell, number=head.number, label=head.before)

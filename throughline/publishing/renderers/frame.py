@@ -95,6 +95,12 @@ class Site:
         """Chapters by their number."""
         return {c.number: c for c in self.plan.chapters}
 
+    @property
+    def chapter_numbers(self) -> tuple[int | None, ...]:
+        """Chapters in the plan's order; None at the end where work is not yet placed in one."""
+        placed = tuple(c.number for c in self.plan.chapters)
+        return (*placed, None) if None in self.by_chapter else placed
+
     def chapter_path(self, number: int | None) -> str:
         """A chapter's page."""
         return "chapters/not-yet-placed.html" if number is None else f"chapters/{number}.html"

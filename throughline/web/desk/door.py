@@ -152,6 +152,11 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
     return show(request, coming, "furniture/refused.html", frame(coming, "You may not do this"), 403, refusal=refusal)
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that did not come from our own page."""
+    return refused(request, "This form had been open too long, or did not come from here. Go back, load the page again, and send it once more.")
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed that should not: nothing half-done is left behind, and the page says so."""
     coming = visit(request)

@@ -6,16 +6,16 @@ from django import forms
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from throughline.council import queries as council
 from throughline.web.desk.door import ROLE, Visit, open_to_all
-from throughline.web.desk.frame import frame, show
+from throughline.web.desk.frame import RESIDENT, frame, show
 from throughline.web.furniture.brand import brand_css
+from throughline.web.furniture.forms import field
 from throughline.web.furniture.parts import Error
-
-RESIDENT = "resident"
 
 
 class LogIn(forms.Form):
@@ -37,11 +37,14 @@ def log_in(request: HttpRequest, visit: Visit) -> HttpResponse:
             login(request, account)
             safe = url_has_allowed_host_and_scheme(onwards, {request.get_host()}, request.is_secure())
             return redirect(onwards if safe else "/")
-        errors = (Error("No account has this name and password. Check both and try again.", "#username"),)
+        errors = (Error("No account has this name and password. Check both and try again.", "#id_username"),)
     elif request.method == "POST":
-        errors = tuple(Error(f"{form[name].label} is missing. Fill it in.", f"#{name}") for name in form.errors)
+        errors = tuple(Error(f"{form[name].label} is missing. Fill it in.", f"#id_{name}") for name in form.errors)
     page = frame(visit, "Log in", errors=errors, error_title="You are not logged in", narrow=True)
-    return show(request, visit, "desk/log_in.html", page, 422 if errors else 200, form=form, onwards=onwards)
+    fields = (field(form["username"], error="", autocomplete="username"), field(form["password"], error="", autocomplete="current-password"))
+    return show(
+        request, visit, "furniture/log_in.html", page, 422 if errors else 200, fields=fields, hidden=(("next", onwards),), action=reverse("log-in")
+    )
 
 
 @require_POST

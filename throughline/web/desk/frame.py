@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 REAL = "Facts come from Kent County Council’s public papers; names are roles; anything marked illustrative is invented."
 TOLD = "told"
+RESIDENT = "resident"  # a role of the demonstration that has no desk
 
 
 def frame(visit: Visit, title: str, *, foot_only: bool = False, edition: EditionRow | None = None, here: str = "", tab: str = "", **more: Any) -> Page:
@@ -50,8 +52,6 @@ def tell(request: HttpRequest, words: str) -> None:
 
 
 def _with_told(page: Page, words: str) -> Page:
-    from dataclasses import replace
-
     return replace(page, told=Band(Mark.DONE, "Done.", words))
 
 
@@ -81,7 +81,8 @@ def _person(visit: Visit) -> Person | None:
     if not visit.known:
         return None
     if visit.parts:
-        roles = tuple(Role(p.key, p.key, p.says, p.key == visit.role) for p in visit.parts)
+        roles = tuple(Role(p.key, p.key[:1].upper() + p.key[1:], p.says, p.key == visit.role) for p in visit.parts)
+        roles += (Role(RESIDENT, "Resident", "reads what was published"),)
         return Person(visit.actor.name, visit.role, switch=reverse("role"), roles=roles)
     return Person(visit.actor.name, log_out=reverse("log-out"))
 

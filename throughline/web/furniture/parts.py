@@ -254,7 +254,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: the finding, how to read it, and the same as a table. `wide` and `narrow` are SVG from `pictures`."""
+    """A picture: the finding, how to read it, and the same as a table. `wide` and `narrow` are SVG from `pictures`;
+    the narrow one stands where the wide one would shrink its words. `full`: it is drawn for the whole page, not for
+    the main column."""
 
     finding: str
     wide: str
@@ -263,6 +265,7 @@ class Drawing:
     table: Table | None = None
     table_words: str = "See the same as a table"
     links: tuple[Link, ...] = ()
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

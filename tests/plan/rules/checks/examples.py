@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tests.plan.rules.documents import PLAN, a_plan, an_entry
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import (
     AuthorityPart,
-    EntryPart,
     FundingPart,
     MilestonePart,
     NatureDetails,
@@ -17,9 +17,9 @@ from throughline.plan.rules.document import (
     Source,
 )
 from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, Screening
-from tests.plan.rules.documents import PLAN, a_plan, an_entry
 
 PAPER = Source("Budget report")
+TWINS = ("Civil Society Strategy", "CIVIL society  strategy")
 
 
 def one(**over: object) -> tuple[PlanDocument, str]:
@@ -31,16 +31,6 @@ def money(year: str, amount: int, line: str = "line 18", source: Source = PAPER)
     """Capital for one year, in whole pence."""
     return ProvisionPart(year, ProvisionKind.CAPITAL, amount, Certainty.PROVISIONAL, line, source)
 
-
-def twins() -> tuple[EntryPart, EntryPart]:
-    """Two entries under one title, of which the first is told of first."""
-    return (
-        an_entry(reference="SDP-5-01", title="Civil Society Strategy"),
-        an_entry(reference="SDP-5-02", title="Not the Civil Society Strategy"),
-    )
-
-
-FIRST_TWIN, SECOND_TWIN = twins()
 
 EXAMPLES: dict[str, tuple[PlanDocument, str]] = {
     "PLAN001": one(objectives=()),
@@ -75,11 +65,17 @@ EXAMPLES: dict[str, tuple[PlanDocument, str]] = {
     "PLAN021": one(eqia=Screening.NOT_STARTED),
     "PLAN022": one(engagement=""),
     "PLAN023": one(
-        milestones=(MilestonePart("Planning permission", Timing("2021-06")), MilestonePart("Opening", Timing("2022-05"))),
+        milestones=(
+            MilestonePart("Planning permission", Timing("2021-06")),
+            MilestonePart("Opening", Timing("2022-05")),
+        ),
         ends=Timing("2022-10"),
     ),
     "PLAN024": one(milestones=()),
-    "PLAN026": (a_plan([an_entry(title="Civil Society Strategy"), SECOND_TWIN]), "SDP-3-01"),
+    "PLAN026": (
+        a_plan([an_entry(title=title, reference=f"SDP-5-0{n}") for n, title in enumerate(TWINS, start=1)]),
+        "SDP-5-01",
+    ),
     "PLAN030": one(ends=None, end_in_words="Ongoing"),
     "PLAN033": one(summary=""),
 }

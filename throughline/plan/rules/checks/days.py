@@ -9,7 +9,9 @@ from functools import lru_cache
 from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import MONTHS, Timing
 
-_BEGINS_WITH_ITS_OWN_WORD = re.compile(r"(by|in|on|at|from|since|before|after|until|during|within|end of)\b", re.IGNORECASE)
+_BEGINS_WITH_ITS_OWN_WORD = re.compile(
+    r"(by|in|on|at|from|since|before|after|until|during|within|end of)\b", re.IGNORECASE
+)
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

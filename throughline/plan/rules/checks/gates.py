@@ -8,7 +8,7 @@ from throughline.ground.findings import Severity
 from throughline.ground.words import listed
 from throughline.plan.rules.checks.catalogue import PLANNING_PAPER, Told, check
 from throughline.plan.rules.checks.days import earliest, said_when, settled
-from throughline.plan.rules.document import AuthorityPart, PlanDocument
+from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import AuthorityState, Screening
 
 _CORE = f"{PLANNING_PAPER}: an activity’s core information includes"
@@ -51,17 +51,11 @@ def authority_comes_too_late(plan: PlanDocument) -> Iterator[Told]:
         if entry.starts is None or not entry.authorities:
             continue
         begun = settled(entry.starts)
-        late = [(a, earliest(a.by)) for a in entry.authorities if a.by is not None and a.state is AuthorityState.NEEDED]
-        late = [(a, day) for a, day in late if day > begun]
-        if late:
-            last, _ = max(late, key=lambda one: one[1])
-            planned = _planned(last)
+        needed = [a.by for a in entry.authorities if a.by is not None and a.state is AuthorityState.NEEDED]
+        if late := [by for by in needed if earliest(by) > begun]:
+            planned = max(late, key=earliest).said()
             message = f"Starts {said_when(entry.starts)}, but the decision it needs is planned for {planned}."
             yield Told(entry.reference, message, planned)
-
-
-def _planned(authority: AuthorityPart) -> str:
-    return authority.by.said() if authority.by else ""
 
 
 @check(

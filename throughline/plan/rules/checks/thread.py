@@ -32,7 +32,7 @@ def serves_no_objective(plan: PlanDocument) -> Iterator[Told]:
         if known.isdisjoint(entry.objectives):
             if entry.objectives:
                 named = listed(entry.objectives)
-                yield Told(entry.reference, f"Only {named} is named, and the plan lists no such objective.", named)
+                yield Told(entry.reference, f"It names {named}, and the plan lists no such objective.", named)
             else:
                 yield Told(entry.reference, "No objective is named.")
 
@@ -82,7 +82,9 @@ def chapter_is_empty(plan: PlanDocument) -> Iterator[Told]:
         if outcome.number not in filled:
             message = f"Chapter {outcome.number}, “{outcome.title}”, holds no activity."
             if also := further[outcome.number]:
-                message += f" It is a further outcome of {listed(also[:3] if len(also) < 4 else [*also[:3], 'others'])}."
+                message += (
+                    f" It is a further outcome of {listed(also[:3] if len(also) < 4 else [*also[:3], 'others'])}."
+                )
             yield Told(f"chapter {outcome.number}", message, outcome.title)
 
 
@@ -103,4 +105,8 @@ def stands_in_no_chapter(plan: PlanDocument) -> Iterator[Told]:
         if entry.chapter is None:
             yield Told(entry.reference, "No chapter is chosen.")
         elif entry.chapter not in chapters:
-            yield Told(entry.reference, f"It stands in chapter {entry.chapter}, which this plan does not have.", str(entry.chapter))
+            yield Told(
+                entry.reference,
+                f"It stands in chapter {entry.chapter}, which this plan does not have.",
+                str(entry.chapter),
+            )

@@ -12,7 +12,9 @@ from throughline.plan.rules.checks.days import earliest, latest, said_day, said_
 from throughline.plan.rules.document import EntryPart, PlanDocument
 
 _CORE = f"{PLANNING_PAPER}: an activity’s core information includes its start and end dates."
-_GOES_ON = re.compile(r"on-?going|continu|permanent|indefinite|perpetual|open.?ended|no end|business as usual|\bbau\b|rolling")
+_GOES_ON = re.compile(
+    r"on-?going|continu|permanent|indefinite|perpetual|open.?ended|no end|business as usual|\bbau\b|rolling"
+)
 
 
 @check(
@@ -77,7 +79,9 @@ def outside_the_window(plan: PlanDocument) -> Iterator[Told]:
             message = f"Starts {said_when(entry.starts)}, after the plan’s window ends on {said_day(plan.window_ends)}."
             yield Told(entry.reference, message, entry.starts.said())
         elif entry.ends is not None and (last := latest(entry.ends)) is not None and last < plan.window_begins:
-            message = f"Ends {said_when(entry.ends)}, before the plan’s window begins on {said_day(plan.window_begins)}."
+            message = (
+                f"Ends {said_when(entry.ends)}, before the plan’s window begins on {said_day(plan.window_begins)}."
+            )
             yield Told(entry.reference, message, entry.ends.said())
 
 

@@ -9,8 +9,11 @@ from throughline.ground.money import short
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.public import PublicActivity, PublicObjective
 from throughline.publishing.documents.sums import spend_of, standing, waiting
+from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.pages.fragments import (
+    NARROW,
+    WIDE,
     activity_link,
     money_invented,
     money_table,
@@ -22,6 +25,7 @@ from throughline.publishing.renderers.pages.fragments import (
     work_table,
 )
 from throughline.publishing.renderers.saying import joined, marked, spelled, works
+from throughline.publishing.renderers.timelines import Track, between, timeline
 
 
 def chapters(site: Site) -> Iterator[Page]:
@@ -48,12 +52,13 @@ def _page(site: Site, number: int | None) -> Page:
         "money_says": marked(f"{short(spend_of(those))} of spending is planned.", money_invented(those)),
         "priced": any(a.provisions for a in those),
         "unpriced": unpriced(those),
-        "objectives": [_objective(site, o, up) for o in site.plan.objectives if o.chapter == number],
+        "timeline": _timeline(site, those),
+        "objectives": _objectives(site, number, up),
         "also": [activity_link(site, a, up) for a in site.plan.activities if number in a.other_outcomes],
         "source": source_said(site.chapters[number].source) if number is not None else "",
     }
     name = "Not yet placed" if number is None else f"Chapter {number}"
-    return Page(path, "site/chapter.html", title, context, (("The plan", f"{up}index.html"), (name, "")))
+    return Page(path, "site/chapter.html", title, context, (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (name, "")), "contents.html")
 
 
 def _kicker(site: Site, number: int | None) -> str:
@@ -80,9 +85,27 @@ def _promise(site: Site, number: int | None) -> str:
     return marked(f"The promise: {chapter.promise}", chapter.illustrative) if chapter.promise else ""
 
 
-def _objective(site: Site, objective: PublicObjective, up: str) -> tuple[str, str, str]:
+def _timeline(site: Site, those: tuple[PublicActivity, ...]) -> dict[str, Any] | None:
+    """Each piece of work from its beginning to its end, told by reference as in the table."""
+    lasting = [(a.reference, between(a.starts, a.ends)) for a in those]
+    tracks = tuple(Track(name, (one,)) for name, one in lasting if one)
+    if len(tracks) < 2:
+        return None
+    said = "When each piece of work begins and ends; the table above has its end"
+    return {
+        "wide": timeline(site.brand, tracks, width=WIDE, margin=110, title=said),
+        "narrow": timeline(site.brand, tracks, width=NARROW, margin=0, title=said),
+        "key": [],
+    }
+
+
+def _objectives(site: Site, number: int | None, up: str) -> Table | None:
+    rows = [_objective(site, o, up) for o in site.plan.objectives if o.chapter == number]
+    return table("Objectives and the work that serves each", ("Objective", Head("Work", label="")), rows, kind="aims") if rows else None
+
+
+def _objective(site: Site, objective: PublicObjective, up: str) -> tuple[str, str]:
     serving = [a for a in site.plan.activities if objective.reference in a.objectives]
     links = joined([activity_link(site, a, up) for a in serving], "; ")
-    return objective.reference, marked(objective.title, objective.illustrative), links or "none listed yet"
-
-
+    named = joined((f"{objective.reference} ", marked(objective.title, objective.illustrative)), "")
+    return named, links or "none listed yet"

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from throughline.ground.money import short
-from throughline.ground.words import counted
 from throughline.plan.rules.words import AuthorityState, Certainty, Nature
 from throughline.publishing.documents.comparing import end_said
 from throughline.publishing.documents.public import PublicActivity, PublicSource
@@ -23,8 +22,10 @@ from throughline.publishing.renderers.saying import (
     linked,
     marked,
     millions,
+    opening,
     outward,
     shaped,
+    spelled,
     under,
     when,
     year,
@@ -37,14 +38,13 @@ FILLS = {
     Nature.STRATEGY: pictures.OPEN,
 }
 WIDE, NARROW = 1040, 335
-MONEY_HEADS = (
-    Head("Year"),
-    Head("Revenue, £m", number=True),
-    Head("Capital, £m", number=True),
-    Head("Planned spend, £m", number=True),
-    Head("Savings, £m", number=True),
-    Head("Income, £m", number=True),
-)
+MONEY = (
+    ("Revenue, £m", "revenue"),
+    ("Capital, £m", "capital"),
+    ("Planned spend,\N{NO-BREAK SPACE}£m", "spend"),
+    ("Savings, £m", "saving"),
+    ("Income, £m", "income"),
+)  # column and what it shows of a row
 
 
 def nature_bar(site: Site, activities: Iterable[PublicActivity]) -> Mapping[str, Any]:
@@ -64,7 +64,7 @@ def small_bar(site: Site, activities: tuple[PublicActivity, ...], most: int) -> 
     counts = natures(activities)
     said = ", ".join(f"{nature.said} {n}" for nature, n in counts) or "No piece of work"
     segments = [pictures.Segment(n, FILLS[nature]) for nature, n in counts]
-    return pictures.bar(site.brand, segments, width=190, height=18, title=said, whole=most)
+    return pictures.bar(site.brand, segments, width=150, height=18, title=said, whole=most)
 
 
 def decision_word(activity: PublicActivity) -> str:
@@ -82,6 +82,12 @@ def invented(activity: PublicActivity, field: str) -> bool:
     return field in activity.illustrative
 
 
+def all_invented(activities: Iterable[PublicActivity], field: str) -> bool:
+    """Whether a field is illustrative everywhere, so that the head of its column carries the mark."""
+    those = tuple(activities)
+    return bool(those) and all(invented(a, field) for a in those)
+
+
 def money_invented(activities: Iterable[PublicActivity]) -> bool:
     """Whether any provision among them is illustrative: then every sum of them is."""
     return any(p.illustrative for a in activities for p in a.provisions)
@@ -94,28 +100,28 @@ def activity_link(site: Site, activity: PublicActivity, root: str) -> SafeString
 
 def work_table(site: Site, activities: Iterable[PublicActivity], root: str, caption: str) -> Table:
     """Pieces of work: name and reference, kind, end, whether it is decided, planned spend."""
-    return table(
-        caption,
-        (
-            "Work",
-            "Kind",
-            "Ends",
-            Head("Decision"),
-            Head("Planned spend, £m", number=True),
-        ),
-        [
-            (
-                under(activity_link(site, a, root), a.reference),
-                marked(a.nature.said, invented(a, "nature")),
-                marked(end_said(a), invented(a, "ends")),
-                decision_word(a),
-                marked(millions(spend(a)), money_invented((a,))),
-            )
-            for a in activities
-        ],
-        kind="works",
-        empty="No piece of work is listed here yet.",
+    those = tuple(activities)
+    kinds, ends = all_invented(those, "nature"), all_invented(those, "ends")
+    spends = bool(those) and all(money_invented((a,)) for a in those if a.provisions)
+    heads = (
+        Head("Work"),
+        Head("Kind", invented=kinds),
+        Head("Ends", invented=ends),
+        Head("Decision"),
+        Head("Planned spend,\N{NO-BREAK SPACE}£m", number=True, invented=spends),
     )
+    rows = [
+        (
+            under(activity_link(site, a, root), a.reference),
+            marked(a.nature.said, invented(a, "nature") and not kinds),
+            marked(end_said(a), invented(a, "ends") and not ends),
+            decision_word(a),
+            marked(millions(spend(a)), money_invented((a,)) and not spends),
+        )
+        for a in those
+    ]
+    return table(caption, heads, rows, kind="works", empty="No piece of work is listed here yet.")
+
 
 
 def waiting_table(site: Site, needed: Iterable[Waiting], root: str, caption: str) -> Table:
@@ -140,21 +146,23 @@ def waiting_table(site: Site, needed: Iterable[Waiting], root: str, caption: str
 
 
 def money_table(activities: Iterable[PublicActivity], caption: str) -> Table:
-    """Planned money by year, provisional and confirmed apart, with the sums of both."""
+    """Planned money by year, provisional and confirmed apart, with the sums of both; columns without money are left out."""
     those = tuple(activities)
     rows, ill = money_rows(those), money_invented(those)
+    shown = [(words, name) for words, name in MONEY if any(getattr(r, name) for r in rows)]
     sums = [total(rows, c) for c in (Certainty.CONFIRMED, Certainty.PROVISIONAL)]
-    foot = [_money_cells(f"All years, {row.certainty.value}", row) for row in sums if not row.empty]
-    body = [_money_cells(f"{year(r.year)}, {r.certainty.value}", r) for r in rows]
-    heads = tuple(Head(marked(h.text, ill and h.number), h.number) for h in MONEY_HEADS)
+    foot = [_money_cells(f"All years, {row.certainty.value}", row, shown) for row in sums if not row.empty]
+    body = [_money_cells(f"{year(r.year)}, {r.certainty.value}", r, shown) for r in rows]
+    heads = Head("Year"), *(Head(words, number=True, invented=ill) for words, _ in shown)
     return table(caption, heads, body, foot=foot if len(rows) > 1 else [], kind="money", empty="No money is stated.")
 
 
-def _money_cells(name: str, row: MoneyRow) -> tuple[str | Cell, ...]:
-    return (name, *(millions(m) for m in (row.revenue, row.capital, row.spend, row.saving, row.income)))
+def _money_cells(name: str, row: MoneyRow, shown: list[tuple[str, str]]) -> tuple[str | Cell, ...]:
+    return (name, *(millions(getattr(row, column)) for _, column in shown))
 
 
-def spend_chart(site: Site, activities: Iterable[PublicActivity]) -> Mapping[str, Any] | None:
+
+def spend_chart(site: Site, activities: Iterable[PublicActivity], wide: int = 760) -> Mapping[str, Any] | None:
     """Planned spend by year: confirmed solid, provisional striped; nothing where there is no spend."""
     rows = money_rows(activities)
     years = sorted({r.year for r in rows})
@@ -163,7 +171,7 @@ def spend_chart(site: Site, activities: Iterable[PublicActivity]) -> Mapping[str
         return None
     said = "Planned spend by year: " + ", ".join(f"{line.name} {line.end}" for line in lines)
     return {
-        "wide": pictures.bars(site.brand, lines, width=760, margin=90, title=said),
+        "wide": pictures.bars(site.brand, lines, width=wide, margin=90, title=said),
         "narrow": pictures.bars(site.brand, lines, width=NARROW, margin=70, title=said),
         "key": [
             (pictures.key(site.brand, pictures.SOLID), "Confirmed"),
@@ -180,18 +188,21 @@ def _year_line(name: str, rows: list[MoneyRow]) -> pictures.Line:
 
 
 def unpriced(activities: Iterable[PublicActivity]) -> str:
-    """How many pieces of work state no money, for the line under a sum; "" when all do."""
+    """How much work states no money, for the line under a sum; "" when all does."""
     without = [a for a in activities if not a.provisions]
     if not without:
         return ""
     explained = sum(1 for a in without if a.no_money_because)
-    said = f"No money is stated for {counted(len(without), 'piece', 'pieces')} of work, which the sums leave out"
-    return f"{said}; {explained} of them say why." if explained else f"{said}."
+    if len(without) == 1:
+        return f"One piece of work states no money, so the sums leave it out{'; its page says why' if explained else ''}."
+    why = f"; the pages of {spelled(explained)} of them say why" if explained else ""
+    return f"{opening(spelled(len(without)))} pieces of work state no money, so the sums leave them out{why}."
 
 
 def source_said(source: PublicSource) -> str:
-    """A source in words with its link, or "no source stated"."""
+    """A source in words with its link, or "no source stated"; a bare address is named by its site."""
     if not (source.paper or source.link):
         return "no source stated"
-    named = outward(source.paper or source.link, source.link)
+    site = source.link.partition("://")[2].partition("/")[0]
+    named = outward(source.paper or (f"a page of {site}" if site else source.link), source.link)
     return joined((named, f", as at {day(source.as_at)}"), "") if source.as_at else named

@@ -39,6 +39,7 @@ from throughline.publishing.renderers.saying import (
     opening,
     spelled,
     strong,
+    unbroken,
     under,
     works,
     year,
@@ -96,22 +97,19 @@ def _promised(site: Site) -> str:
 
 def _chapters(site: Site) -> Table:
     most = max(map(len, site.by_chapter.values()), default=0)
-    numbers: list[int | None] = [c.number for c in site.plan.chapters]
-    if None in site.by_chapter:
-        numbers.append(None)
     ill = money_invented(site.plan.activities)
     heads = (
         Head("Chapter and promise"),
         Head("Pieces of work", number=True),
         Head("By kind", label=""),
         Head("Decisions needed", number=True),
-        Head(marked("Planned spend, £m", ill), number=True),
+        Head("Planned spend,\N{NO-BREAK SPACE}£m", number=True, invented=ill),
     )
     whole = site.plan.activities
     foot: list[tuple[str | Cell, ...]] = [
         ("Whole plan", f"{len(whole)}", "", f"{_undecided(whole)}", millions(spend_of(whole)))
     ]
-    return table("Chapters of the plan", heads, [_chapter(site, n, most) for n in numbers], foot=foot, kind="chap")
+    return table("Chapters of the plan", heads, [_chapter(site, n, most) for n in site.chapter_numbers], foot=foot, kind="chap")
 
 
 def _chapter(site: Site, number: int | None, most: int) -> tuple[str | Cell, ...]:
@@ -141,8 +139,9 @@ def _cost(site: Site) -> str:
     if not rows:
         return "No money is stated in this edition"
     years = sorted({r.year for r in rows})
-    over = f"in {year(years[0])}" if len(years) == 1 else f"from {year(years[0])} to {year(years[-1])}"
-    return f"{short(spent)} of spending is planned {over}: {_split(confirmed, provisional)}"
+    first, last = unbroken(year(years[0])), unbroken(year(years[-1]))
+    over = joined(("in ", first) if first == last else ("from ", first, " to ", last), "")
+    return joined((f"{short(spent)} of spending is planned ", over, f": {_split(confirmed, provisional)}"), "")
 
 
 def _split(confirmed: MoneyRow, provisional: MoneyRow) -> str:

@@ -106,7 +106,9 @@ def listed(things: Iterable[object], joint: str = "and") -> str:
 def paragraphs(text: str | None) -> SafeString:
     """Plain text as paragraphs, escaped; a line's end within one is kept."""
     parts = [part.strip() for part in (text or "").replace("\r\n", "\n").split("\n\n")]
-    lines = (format_html_join(SafeString("<br>"), "{}", ((line,) for line in part.split("\n"))) for part in parts if part)
+    lines = (
+        format_html_join(SafeString("<br>"), "{}", ((line,) for line in part.split("\n"))) for part in parts if part
+    )
     return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines))
 
 

@@ -1,0 +1,314 @@
+"""The references that are written from the code, so that they cannot lie: `.venv/bin/python docs/generate.py [--check]`.
+
+Each function of GENERATED answers {path below docs/reference: text}; a new reference is one more function.
+tests/docs/test_generated.py compares what they answer with what is committed.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+import sys
+import tokenize
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from pkgutil import walk_packages
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+WHOLLY_GENERATED = ("checks",)  # folders in which nothing is written by hand
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+
+from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
+from throughline.plan.rules.checks import catalogue  # noqa: E402
+from throughline.plan.rules.checks.pages import pages  # noqa: E402
+from throughline.plan.rules.moves import AUDIENCE_OF, MOVES, diagram  # noqa: E402
+
+Pages = dict[str, str]
+WRITTEN = "<!-- Written by docs/generate.py from the code; change the code. -->"
+TYPES = {
+    "AutoField": "number", "BigAutoField": "number", "PenceField": "whole pence", "TimingField": "timing",
+    "KeyField": "random key", "TextField": "text", "BooleanField": "yes or no", "DateField": "day",
+    "DateTimeField": "moment", "IntegerField": "whole number", "BigIntegerField": "whole number",
+    "PositiveIntegerField": "whole number", "PositiveSmallIntegerField": "whole number", "JSONField": "JSON",
+    "SmallIntegerField": "whole number", "BinaryField": "bytes",
+}  # fmt: skip
+
+
+def checks() -> Pages:
+    """A page for each check of a plan, and their index."""
+    return {f"checks/{name}": f"{WRITTEN}\n\n{text}" for name, text in pages(catalogue()).items()}
+
+
+def permissions() -> Pages:
+    """Which role holds which permission, how far it reaches, and what each role may read."""
+    who = [[f"may {p.said}", f"`{p}`", *(_reach(ROLES[role].get(p)) for role in ROLES)] for p in Permission]
+    reads = [[role, *("yes" if a in READS[role] else "–" for a in Audience)] for role in ROLES]
+    return _one(
+        "permissions.md",
+        "Permissions",
+        "A role comes with a post on a day, never with a person. A cell says whose rows the permission reaches. "
+        "Everybody reads what is open, logged in or not.",
+        _table(["Who", "Permission", *ROLES], who),
+        "## How far a permission reaches",
+        _table(["Reach", "Whose rows"], [[r.value, r.said] for r in Reach]),
+        "## What each role may read",
+        _table(["Role", *(a.value for a in Audience)], reads),
+    )
+
+
+def states() -> Pages:
+    """The moves of an edition, as a picture and as a table."""
+    rows = [
+        [now.value, m.verb, m.to.value, m.says, _yes(m.freezes), _yes(m.clean), AUDIENCE_OF[m.to].value]
+        for now, moves in MOVES.items()
+        for m in moves
+    ]
+    head = ["From", "Move", "To", "What it means", "Text is frozen", "No error may stand", "Then read by"]
+    return _one(
+        "states.md",
+        "States of an edition",
+        "These are all the moves that an edition of a plan may make. An error that was accepted with a reason does not stand.",
+        f"```mermaid\n{diagram()}\n```",
+        _table(head, rows),
+    )
+
+
+def operations() -> Pages:
+    """Every declared write, with what may object to it."""
+    for name in (*modules("operations"), *modules("objections")):
+        import_module(name)
+    from throughline.history.doorway import CATALOGUE
+    from throughline.history.objections import OBJECTORS
+
+    rows = [
+        [
+            f"`{one.verb}`",
+            one.says,
+            f"`{one.on}`",
+            f"`{one.permission}`",
+            _yes(one.gate),
+            "; ".join(_first(o) for o in OBJECTORS.get(one.verb, ())),
+        ]
+        for one in sorted(CATALOGUE.values(), key=lambda d: d.verb)
+    ]
+    return _one(
+        "operations.md",
+        "Operations",
+        f"{len(rows)} operations are the only ways in which a record changes. Each is one transaction and leaves one event. "
+        "While a gate runs nobody else writes.",
+        _table(["Operation", "What it does", "On", "Permission", "Gate", "May be objected to"], rows),
+    )
+
+
+def dictionary() -> Pages:
+    """Every table of the house: what it holds, its columns, what it refuses."""
+    parts: list[str] = []
+    for room, models in _rooms():
+        parts.append(f"## {room}")
+        for model in models:
+            parts += [f"### {model._meta.label}", _says(model), *_facts(model), _columns(model), *_refusals(model)]
+    return _one(
+        "data-dictionary.md",
+        "Data dictionary",
+        "Every table, by room, from the ground up. Money is whole pence; a timing is a time in ISO 8601-2 form, no more "
+        "precise than its source. A column marked personal is recorded in the history as changed, without its value.",
+        *parts,
+    )
+
+
+def retention() -> Pages:
+    """How long each kind of record is kept."""
+    rows = [
+        [f"`{m._meta.label}`", _says(m).split(". ")[0].rstrip(".") + ".", _kept(m)] for _, ms in _rooms() for m in ms
+    ]
+    return _one(
+        "retention.md",
+        "Retention",
+        "How long each kind of record is kept. What is public or frozen stays as it was published.",
+        _table(["Table", "What it holds", "Kept"], rows),
+    )
+
+
+GENERATED: tuple[Callable[[], Pages], ...] = (checks, permissions, states, operations, dictionary, retention)
+
+
+def everything() -> Pages:
+    """Every generated page by its path below docs/reference."""
+    return {path: text for generate in GENERATED for path, text in generate().items()}
+
+
+def left_over(wanted: Iterable[str]) -> list[Path]:
+    """Files in wholly generated folders that nothing generates any more."""
+    there = (path for folder in WHOLLY_GENERATED for path in sorted((REFERENCE / folder).glob("**/*.md")))
+    return [path for path in there if path.relative_to(REFERENCE).as_posix() not in set(wanted)]
+
+
+def modules(word: str) -> list[str]:
+    """The modules of every room whose path has this word in it: "throughline.plan.operations.entries"."""
+    import throughline
+
+    rooms = [name for _, name, _ in walk_packages(throughline.__path__, "throughline.", onerror=lambda _: None)]
+    return sorted(name for name in rooms if word in name.split(".")[2:] and "migrations" not in name)
+
+
+def _rooms() -> Iterator[tuple[str, list[Any]]]:
+    from django.apps import apps
+
+    for app in apps.get_app_configs():
+        if app.name.startswith("throughline.") and (models := sorted(app.get_models(), key=lambda m: m.__name__)):
+            yield app.name.removeprefix("throughline."), models
+
+
+def _facts(model: Any) -> list[str]:
+    """How the table is reached and changed."""
+    root = getattr(model, "ROOT", "")
+    said = [
+        f"Table `{model._meta.db_table}`.",
+        f"Changes only with its {root}." if root else "",
+        f"Kept: {_kept(model)}.",
+    ]
+    return [" ".join(filter(None, said))]
+
+
+def _columns(model: Any) -> str:
+    notes = _notes(model)
+    private: frozenset[str] = getattr(model, "PRIVATE", frozenset())
+    rows = [
+        [
+            f"`{f.name}`",
+            _type(f),
+            "yes" if f.null else "",
+            " ".join(filter(None, [notes.get(f.name, f.help_text), "Personal." if f.name in private else ""])),
+        ]
+        for f in model._meta.local_fields
+    ]
+    return _table(["Column", "Type", "May be missing", "What it is"], rows)
+
+
+def _type(field: Any) -> str:
+    if field.is_relation:
+        return f"key of `{field.related_model._meta.label}`"
+    if (words := getattr(field, "words", None)) is not None:
+        return f"one of: {', '.join(w.value for w in words)}"
+    name = type(field).__name__
+    said = TYPES.get(name) or (f"text of up to {field.max_length}" if field.max_length else name)
+    return f"{said}, unique" if field.unique and not field.primary_key else said
+
+
+def _refusals(model: Any) -> list[str]:
+    """The named constraints, each with the words that a person is shown."""
+    rows = [[f"`{c.name}`", _says_no(c)] for c in model._meta.constraints]
+    return [_table(["Refuses by", "What a person is told"], rows)] if rows else []
+
+
+def _says_no(constraint: Any) -> str:
+    said = str(constraint.violation_error_message or "")
+    return "" if "%(name)s" in said else said
+
+
+def _notes(model: Any) -> dict[str, str]:
+    """What the code says beside each column, from the classes that declare them."""
+    notes: dict[str, str] = {}
+    for declared in reversed(model.__mro__):
+        if declared.__module__.startswith("throughline."):
+            notes |= _notes_of(dedent(inspect.getsource(declared)))
+    return notes
+
+
+def _notes_of(source: str) -> dict[str, str]:
+    tokens = tokenize.generate_tokens(StringIO(source).readline)
+    beside = {
+        t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT and "fmt:" not in t.string
+    }
+    body = ast.parse(source).body[0]
+    named = [n for n in getattr(body, "body", ()) if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)]
+    return {
+        n.targets[0].id: f"{note[:1].upper()}{note[1:].rstrip('.')}."  # type: ignore[attr-defined]
+        for n in named
+        if (note := beside.get(n.lineno) or beside.get(n.end_lineno or 0))
+    }
+
+
+def _kept(model: Any) -> str:
+    if said := getattr(model, "RETENTION", ""):
+        return str(said)
+    if root := getattr(model, "ROOT", ""):
+        return f"as long as its {root}"
+    return "permanent" if model._meta.app_label == "history" else "as long as what it belongs to"
+
+
+def _says(thing: Any) -> str:
+    """The docstring, on one line; Django's own, which lists the columns, counts as none."""
+    said = " ".join((thing.__doc__ or "").split())
+    return "" if said.startswith(f"{thing.__name__}(") else said
+
+
+def _first(thing: Any) -> str:
+    return (thing.__doc__ or thing.__name__).strip().splitlines()[0].rstrip(".")
+
+
+def _reach(reach: Reach | None) -> str:
+    return reach.value if reach else "–"
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else ""
+
+
+def _one(path: str, title: str, *parts: str) -> Pages:
+    return {path: "\n\n".join([WRITTEN, f"# {title}", *filter(None, parts)]) + "\n"}
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def set_up() -> None:
+    """Start Django over an empty data folder, so that nothing of this machine is read."""
+    import django
+
+    with TemporaryDirectory(prefix="throughline-docs-") as data:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "throughline.config.settings", "THROUGHLINE_DATA": data}
+        django.setup()
+
+
+def differing() -> Pages:
+    """The generated pages that are not as they are kept, by path."""
+    return {name: text for name, text in everything().items() if _kept_text(REFERENCE / name) != text}
+
+
+def _kept_text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page that changed and take away those that nothing generates any more.
+
+    `--check`: name them instead, and answer 1 when there are any.
+    """
+    set_up()
+    changed, gone = differing(), left_over(everything())
+    if "--check" in arguments:
+        names = [*changed, *(path.relative_to(REFERENCE).as_posix() for path in gone)]
+        sys.stdout.writelines(f"{name}\n" for name in names)
+        return 1 if names else 0
+    for path in gone:
+        path.unlink()
+        sys.stdout.write(f"taken away: {path.relative_to(ROOT)}\n")
+    for name, text in changed.items():
+        (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+        sys.stdout.write(f"written: docs/reference/{name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

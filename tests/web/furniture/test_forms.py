@@ -1,0 +1,74 @@
+"""A Django form's field as the furniture shows it."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+
+from throughline.web.furniture.forms import TIMING_HINT, errors, field, hidden
+from throughline.web.furniture.parts import Choice, Error
+
+NATURES = (("capital", "Capital"), ("service", "Service"))
+
+
+class Asked(forms.Form):
+    """One question of each kind."""
+
+    title = forms.CharField(help_text="As the Budget Book has it")
+    why = forms.CharField(widget=forms.Textarea, error_messages={"required": "Say why it moves."})
+    nature = forms.ChoiceField(choices=NATURES)
+    kind = forms.ChoiceField(choices=NATURES, widget=forms.RadioSelect)
+    places = forms.MultipleChoiceField(choices=NATURES, widget=forms.CheckboxSelectMultiple, required=False)
+    agreed = forms.BooleanField(required=False)
+    end = forms.CharField(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    mail = forms.EmailField()
+    book = forms.FileField()
+    password = forms.CharField(widget=forms.PasswordInput)
+
+    def clean(self) -> None:
+        """Something wrong with the whole."""
+        raise forms.ValidationError("The end is before the start.")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("title", "text"), ("why", "area"), ("nature", "select"), ("kind", "radios"), ("places", "checkboxes"),
+     ("agreed", "tick"), ("version", "hidden"), ("mail", "email"), ("book", "file"), ("password", "password")],
+)  # fmt: skip
+def test_the_kind_follows_the_widget(name: str, kind: str) -> None:
+    assert field(Asked()[name]).kind == kind
+
+
+def test_what_was_typed_comes_back() -> None:
+    form = Asked(
+        {"title": "Thanet", "kind": "service", "places": ["capital", "service"], "agreed": "on", "version": "4"}
+    )
+    assert field(form["title"]).value == "Thanet"
+    assert field(form["title"]).hint == "As the Budget Book has it"
+    assert field(form["kind"]).choices == (Choice("capital", "Capital"), Choice("service", "Service", True))
+    assert all(choice.chosen for choice in field(form["places"]).choices)
+    assert field(form["agreed"]).value == "on"
+    assert field(form["version"]).value == "4"
+
+
+def test_a_field_that_may_be_left_empty_says_so() -> None:
+    assert field(Asked()["end"]).optional
+    assert not field(Asked()["title"]).optional
+    assert not field(Asked()["agreed"]).optional
+
+
+def test_a_page_may_add_what_the_form_does_not_know() -> None:
+    shown = field(Asked()["end"], kind="timing", after="Last time: April 2022")
+    assert (shown.kind, shown.hint, shown.after) == ("timing", TIMING_HINT, "Last time: April 2022")
+
+
+def test_the_summary_leads_to_each_field_and_tells_of_the_whole() -> None:
+    told = errors(Asked({"title": "Thanet"}))
+    assert Error("Say why it moves.", "#id_why") in told
+    assert told[-1] == Error("The end is before the start.")
+    assert field(Asked({})["why"]).error == "Say why it moves."
+
+
+def test_hidden_values_are_written_as_text() -> None:
+    assert hidden({"version": 4, "from": None}) == (("version", "4"), ("from", ""))

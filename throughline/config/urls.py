@@ -1,0 +1,10 @@
+"""Every address of the house."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("throughline.web.desk.urls"))]
+handler404 = "throughline.web.desk.door.absent"
+handler403 = "throughline.web.desk.door.forbidden"
+handler500 = "throughline.web.desk.door.broken"

@@ -1,0 +1,83 @@
+"""Building the demonstration: once, whole, and never over a council's own data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from django.db import transaction
+
+from throughline.council import queries as council
+from throughline.demo import founding, telling, wanting
+from throughline.demo.standing import Facts
+from throughline.plan.queries import editions
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.words import EditionStatus
+
+
+class NotTheDemonstration(Exception):
+    """This database holds a council's own data: the demonstration is not put over it. The message says what to do."""
+
+
+class Built(Enum):
+    """How far the demonstration had come."""
+
+    NOTHING, APPROVED, PUBLISHED, WHOLE = range(4)
+
+
+def build(at: datetime) -> bool:
+    """Build what is missing of the demonstration, up to a moment; answers whether anything was.
+
+    Each of its steps is whole or not there: an interrupted build goes on where it stopped. Raises NotTheDemonstration
+    when the database holds another council.
+    """
+    begun = standing()
+    if begun is Built.NOTHING:
+        with transaction.atomic():
+            _approve_first_edition()
+    if begun in (Built.NOTHING, Built.APPROVED):
+        _publish_first_edition()
+    if begun is not Built.WHOLE:
+        with transaction.atomic():
+            _work_on_second_edition(at)
+    return begun is not Built.WHOLE
+
+
+def standing() -> Built:
+    """How far the demonstration has come in this database. Raises NotTheDemonstration."""
+    town = council.council()
+    if town is None:
+        return Built.NOTHING
+    if not town.demonstration:
+        raise NotTheDemonstration(
+            f"This data folder holds the data of {town.name}: the demonstration is not put over it. "
+            "Use ./run serve for this council, or another folder: THROUGHLINE_DATA=.demo ./run demo"
+        )
+    rows = _editions()
+    if len(rows) > 1:
+        return Built.WHOLE
+    return Built.PUBLISHED if rows[0].status is EditionStatus.PUBLISHED else Built.APPROVED
+
+
+def _approve_first_edition() -> None:
+    founding.found_council()
+    draft = wanting.set_out()
+    edition = telling.begin(draft)
+    wanting.listen()
+    telling.bring_in(edition, Facts.read())
+    wanting.cancel(draft)
+    telling.submit(edition)
+
+
+def _publish_first_edition() -> None:
+    return None
+
+
+def _work_on_second_edition(at: datetime) -> None:
+    edition = telling.open_again(_editions()[-1].ref.key)
+    telling.work_on(edition, Facts.read(), at)
+
+
+def _editions() -> tuple[EditionRow, ...]:
+    """The editions, the latest first."""
+    return editions.editions(council.the_system(telling.OPENED.date()))

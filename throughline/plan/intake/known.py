@@ -1,0 +1,115 @@
+"""The names that a plan's workbook may use: posts, units, chapters, objectives; and the nearest to one that is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from throughline.ground.words import folded
+from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PlanDocument, PostPart
+
+T = TypeVar("T")
+MOST_GUESSES = 200  # distinct unknown names for which the nearest is sought: beyond that the list itself is wrong
+
+
+class Names(Generic[T]):
+    """Names of one kind, found whatever their capitals, accents and spaces. `what`: "post"; `sheet`: where they are listed."""
+
+    def __init__(
+        self, what: str, sheet: str, pairs: Iterable[tuple[str, T]], shown: Iterable[str] | None = None
+    ) -> None:
+        """`pairs`: every way of naming each value, the first way of each name counting; `shown`: the ways to suggest."""
+        self.what, self.sheet = what, sheet
+        self.values: dict[str, T] = {}
+        names = list(pairs)
+        for name, value in names:
+            self.values.setdefault(folded(name), value)
+        self.shown = {folded(n): n for n in (shown if shown is not None else (name for name, _ in names))}
+        self.guesses: dict[str, tuple[str, ...]] = {}
+
+    def find(self, said: str) -> T | None:
+        """The value of a name, or None."""
+        return self.values.get(folded(said))
+
+    def nearest(self, said: str) -> tuple[str, ...]:
+        """Up to two names that are most like it."""
+        key = folded(said)[:120]
+        if key not in self.guesses and len(self.guesses) < MOST_GUESSES:
+            close = get_close_matches(key, self.shown, n=2, cutoff=0.55)
+            self.guesses[key] = tuple(self.shown[c] for c in close)
+        return self.guesses.get(key, ())
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything that a workbook names and does not define. Empty lists: nothing is known, so any name is taken."""
+
+    posts: tuple[PostPart, ...] = ()
+    units: tuple[str, ...] = ()
+    portfolios: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    outcomes: tuple[OutcomePart, ...] = ()
+    objectives: tuple[ObjectivePart, ...] = ()
+    priorities: tuple[tuple[str, str], ...] = ()
+    environment: tuple[EnvironmentPart, ...] = ()
+
+    @cached_property
+    def names(self) -> dict[str, Names[str]]:
+        """The names of each kind that cells hold, by kind."""
+        numbered = [(str(o.number), o) for o in self.outcomes]
+        return {
+            "posts": Names("post", "Owners", [(p.title, p.title) for p in self.posts]),
+            "units": Names("unit", "Units", [(u, u) for u in self.units]),
+            "portfolios": Names("portfolio", "Portfolios", [(p, p) for p in self.portfolios]),
+            "places": Names("district or electoral division", "Places", [(p, p) for p in self.places]),
+            "chapters": Names(
+                "chapter",
+                "Chapters",
+                [
+                    (way, n)
+                    for n, o in numbered
+                    for way in (chapter_said(o), n, o.title, f"Chapter {n}", f"Outcome {n}")
+                ],
+                [chapter_said(o) for o in self.outcomes],
+            ),
+            "objectives": _referenced("objective", "Objectives", [(o.reference, o.title) for o in self.objectives]),
+            "priorities": _referenced("priority", "Priorities", self.priorities),
+            "answers": _referenced(
+                "change in the operating environment", "Environment", [(e.reference, e.title) for e in self.environment]
+            ),
+            "illustrative": Names("column", "", []),
+        }
+
+    @cached_property
+    def owners(self) -> dict[str, PostPart]:
+        """Posts by title; of two with one title the one that has not ended."""
+        return {p.title: p for p in sorted(self.posts, key=lambda p: not p.ended)}
+
+
+def reference_in(document: PlanDocument) -> Reference:
+    """What a plan document itself names: enough to fill a workbook in tests and examples."""
+    owners = {e.owner.title: e.owner for e in document.entries if e.owner}
+    return Reference(
+        posts=tuple(owners.values()),
+        units=tuple(dict.fromkeys(u for e in document.entries for u in e.contributing)),
+        portfolios=tuple(dict.fromkeys(e.portfolio for e in document.entries if e.portfolio)),
+        places=tuple(dict.fromkeys(p for e in document.entries for p in e.places)),
+        outcomes=document.outcomes,
+        objectives=document.objectives,
+        priorities=document.priorities,
+        environment=document.environment,
+    )
+
+
+def chapter_said(outcome: OutcomePart) -> str:
+    """How the workbook names a chapter: "3. Connected transport and communities"."""
+    return f"{outcome.number}. {outcome.title}"
+
+
+def _referenced(what: str, sheet: str, pairs: Iterable[tuple[str, str]]) -> Names[str]:
+    known = list(pairs)
+    ways = [(way, r) for r, title in known for way in (r, title, f"{r} {title}", f"{r}. {title}", f"{r}: {title}")]
+    return Names(what, sheet, ways, [f"{r} {title}" for r, title in known])

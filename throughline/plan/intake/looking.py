@@ -1,0 +1,238 @@
+"""Which sheet of a workbook is which, where its headings stand, and what its author may not know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from throughline.ground.findings import Finding, Severity
+from throughline.ground.words import counted, listed
+from throughline.plan.intake.about import OWN_SHEETS
+from throughline.plan.intake.activities import ACTIVITIES
+from throughline.plan.intake.columns import Column
+from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_top, unknown
+from throughline.plan.intake.lines import repeats
+from throughline.plan.intake.parts import PARTS, PartSheet
+from throughline.sheets.book import Book, Sheet, address
+
+ACTIVITIES_SHEET = "Activities"
+BY_DEFAULT = "It is not read. Map it to a column on the import page, or take it out."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sheet that is read. `part`: None for activities."""
+
+    sheet: Sheet
+    top: Top
+    part: PartSheet | None
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The sheets to be read, activities first; what is to be said of sheets and headings; headings of the activities."""
+
+    sheets: tuple[Found, ...]
+    findings: tuple[Finding, ...]
+    headings: tuple[Heading, ...]
+
+
+def look(book: Book, mapping: Mapping[str, str]) -> Looked:
+    """Find the sheets by name, or the sheet of activities by its headings when none has the name."""
+    known = Known(ACTIVITIES, mapping)
+    findings: list[Finding] = []
+    main = book.sheet(ACTIVITIES_SHEET) or _by_headings(book, known)
+    found = []
+    headings: tuple[Heading, ...] = ()
+    if main is not None:
+        top = find_top(main, known)
+        headings = (*(h for h in top.headings if h.name), *unknown(top, known)) if top else ()
+        found += _found(main, top, None, known, findings)
+    for part in PARTS:
+        if sheet := book.sheet(part.name):
+            names = Known(part.columns, mapping)
+            found += _found(sheet, find_top(sheet, names), part, names, findings)
+    if not found:
+        findings.append(_nothing(book))
+    read = {f.sheet.name for f in found}
+    for sheet in book.sheets:
+        if sheet.name not in read and sheet.rows and sheet is not main:
+            findings += _passed_over(sheet)
+    if book.date1904:
+        findings.append(_old_epoch())
+    return Looked(tuple(found), tuple(findings), tuple(sorted(headings, key=lambda h: h.column)))
+
+
+def _by_headings(book: Book, known: Known) -> Sheet | None:
+    parts = {p.name.casefold() for p in PARTS} | {n.casefold() for n in OWN_SHEETS}
+    others = [s for s in book.sheets if s.name.strip().casefold() not in parts and s.rows]
+    tops = [(len(top.places), s) for s in others if (top := find_top(s, known)) and TITLE in top.places]
+    return max(tops, key=lambda one: one[0])[1] if tops else None
+
+
+def _found(sheet: Sheet, top: Top | None, part: PartSheet | None, known: Known, findings: list[Finding]) -> list[Found]:
+    columns = part.columns if part else ACTIVITIES
+    if not sheet.rows:
+        return []
+    needed = [c for c in columns if c.needed and (top is None or c.name not in top.places)]
+    if part is None and top is not None and "reference" in top.places and len(top.places) > 1:
+        needed = []  # a workbook of a few columns: the reference finds the activity, and its title stays
+    if top is None or needed:
+        findings.append(_no_headings(sheet, needed or list(columns[:2])))
+        return []
+    findings += _of_headings(sheet, top, known)
+    findings += _of_hidden(sheet, top)
+    return [Found(sheet, top, part, columns)]
+
+
+def _of_headings(sheet: Sheet, top: Top, known: Known) -> list[Finding]:
+    told = []
+    above = [row.number for row in sheet.rows if row.number < top.rows[0]]
+    if len(top.rows) == 2:
+        message = f"The headings stand in two rows, {top.rows[0]} and {top.rows[1]}. They were read together."
+        told.append(
+            _advice(
+                "BOOK147", message, "Nothing needs to be done if the columns were read rightly.", sheet, top.rows[0]
+            )
+        )
+    elif above:
+        message = f"The headings were found in row {top.rows[0]}. What stands above them was not read."
+        told.append(_advice("BOOK147", message, "Nothing needs to be done if that is right.", sheet, top.rows[0]))
+    for h in unknown(top, known):
+        guess = f"Did you mean “{h.nearest}”? " if h.nearest else ""
+        told.append(
+            Finding(
+                "BOOK144",
+                Severity.WARNING,
+                f"No column has the heading “{h.text}”.",
+                guess + BY_DEFAULT,
+                "",
+                sheet.name,
+                h.cell,
+                h.text,
+            )
+        )
+    for h in top.twice:
+        message = f"The heading “{h.text}” stands for a column that another heading already gives. It was not read."
+        told.append(
+            Finding(
+                "BOOK145",
+                Severity.WARNING,
+                message,
+                "Keep one of the two, or map this one to another column.",
+                "",
+                sheet.name,
+                h.cell,
+                h.text,
+            )
+        )
+    told += _of_merged(sheet, top)
+    headings = {h.column: h.text for h in top.headings if h.name}
+    for row in sheet.rows:
+        if row.number > top.rows[-1] and repeats(row, headings):
+            told.append(
+                _advice(
+                    "BOOK148",
+                    f"Row {row.number} repeats the headings. It was left out.",
+                    "Nothing needs to be done.",
+                    sheet,
+                    row.number,
+                )
+            )
+    return told
+
+
+def _of_merged(sheet: Sheet, top: Top) -> list[Finding]:
+    told = []
+    for merged in sheet.merged:
+        if merged.first_row == top.rows[-1] and merged.last_column > merged.first_column:
+            heading = next((h.text for h in top.headings if h.column == merged.first_column), "")
+            message = f"The heading “{heading}” is merged over {merged.said}. Only the column under {address(merged.first_column, 0)} was read."
+            told.append(
+                Finding("BOOK143", Severity.WARNING, message, "Unmerge it and give each column a heading of its own.",
+                        "", sheet.name, address(merged.first_column, merged.first_row), heading)
+            )  # fmt: skip
+    return told
+
+
+def _of_hidden(sheet: Sheet, top: Top) -> list[Finding]:
+    told = []
+    remedy = "Unhide them and look, if you did not know of them."
+    if hidden := [n for n in sheet.hidden_rows if n > top.rows[-1]]:
+        message = (
+            f"{counted(len(hidden), 'hidden row').capitalize()} ({_spans(hidden)}) {_was(hidden)} read like the others."
+        )
+        told.append(Finding("BOOK140", Severity.WARNING, message, remedy, "", sheet.name, address(1, hidden[0])))
+    if columns := [h for h in top.headings if h.name and h.column in sheet.hidden_columns]:
+        message = f"{counted(len(columns), 'hidden column').capitalize()} ({listed([h.text for h in columns])}) {_was(columns)} read like the others."
+        told.append(Finding("BOOK142", Severity.WARNING, message, remedy, "", sheet.name, columns[0].cell))
+    if sheet.hidden:
+        message = f"The sheet “{sheet.name}” is hidden. It was read like the others."
+        told.append(
+            Finding(
+                "BOOK141", Severity.WARNING, message, "Unhide it and look, if you did not know of it.", "", sheet.name
+            )
+        )
+    return told
+
+
+def _was(many: list[int] | list[Heading]) -> str:
+    return "was" if len(many) == 1 else "were"
+
+
+def _spans(numbers: list[int]) -> str:
+    """“4 and 40–52”."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return listed([f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans])
+
+
+def _passed_over(sheet: Sheet) -> list[Finding]:
+    if sheet.name.strip().casefold() in {n.casefold() for n in OWN_SHEETS}:
+        return []
+    names = listed([f"“{n}”" for n in (ACTIVITIES_SHEET, *(p.name for p in PARTS))])
+    message = f"The sheet “{sheet.name}” was not read{' (it is hidden)' if sheet.hidden else ''}."
+    remedy = f"Sheets that are read are called {names}. Rename it if it holds one of these."
+    return [Finding("BOOK146", Severity.ADVICE, message, remedy, "", sheet.name)]
+
+
+def _nothing(book: Book) -> Finding:
+    names = listed([f"“{s.name}”" for s in book.sheets[:5]])
+    return Finding(
+        "BOOK160",
+        Severity.ERROR,
+        f"No sheet of activities was found. The workbook has {names}.",
+        "A sheet of activities has a heading row with “Title”, and better also “Reference”. "
+        "Rename your headings, or map them on the import page.",
+    )
+
+
+def _no_headings(sheet: Sheet, needed: list[Column]) -> Finding:
+    names = listed([f"“{c.heading}”" for c in needed])
+    return Finding(
+        "BOOK161",
+        Severity.ERROR,
+        f"The sheet “{sheet.name}” has no heading {names}, so none of its rows was read.",
+        "Write the headings in one row above the rows, or map your own on the import page.",
+        "",
+        sheet.name,
+        address(1, sheet.rows[0].number),
+    )
+
+
+def _old_epoch() -> Finding:
+    return Finding(
+        "BOOK149",
+        Severity.WARNING,
+        "The workbook counts its days from 1904, as old Macs did. They were read accordingly.",
+        "Look whether one or two of the days are right: four years between them and the truth would show.",
+    )
+
+
+def _advice(code: str, message: str, remedy: str, sheet: Sheet, row: int) -> Finding:
+    return Finding(code, Severity.ADVICE, message, remedy, "", sheet.name, address(1, row))

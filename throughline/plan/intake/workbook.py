@@ -1,0 +1,91 @@
+"""Writing the plan's workbook, empty or filled: activities and their parts, lists to choose from, how it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from throughline.plan.intake.about import READ_ME, SCHEMA, about_sheet, names_sheets
+from throughline.plan.intake.activities import ACTIVITIES
+from throughline.plan.intake.columns import Column
+from throughline.plan.intake.kinds import Chapter
+from throughline.plan.intake.known import Reference, chapter_said
+from throughline.plan.intake.parts import PARTS
+from throughline.plan.intake.values import values_of
+from throughline.plan.rules.document import PlanDocument
+from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, write_book
+
+ACTIVITIES_SHEET = "Activities"
+HOW = (
+    "One row of the sheet “Activities” is one activity. Its reference is how it is found again: keep it as it is.",
+    "Milestones, money, decision authorities, funding and signposts stand on sheets of their own, one row each, "
+    "with the reference of their activity in the first column.",
+    "The rows that a sheet gives for an activity replace all that it had there. "
+    "An activity without rows on a sheet keeps what it has.",
+    "An empty cell empties what stood there. Take a column out to leave all that stands in it as it is.",
+    "Money is in pounds, in figures: 2900000, never £2.9m. Leave a cell empty if an amount is not known.",
+    "Times are days, months, quarters or years: 16 July 2020, July 2020, Q1 2020/21, 2021. The day stands before the month.",
+    "Owners, chapters and other names are chosen from the lists on the sheets behind. "
+    "A name that is not there is told, with the nearest one that is.",
+    "Point at a heading to read its note. Dark headings must be filled.",
+    "Nothing is changed until you have seen the preview and confirmed it. Bringing the same file in twice changes nothing.",
+)
+
+
+def filled(document: PlanDocument, known: Reference) -> bytes:
+    """The workbook of an edition with a row for each of its activities. The same document gives the same bytes."""
+    entries = [values_of(e) for e in document.entries]
+    sheets = [
+        read_me(document),
+        SheetSpec(ACTIVITIES_SHEET, _columns(ACTIVITIES), rows(ACTIVITIES, entries, known)),
+        *(
+            SheetSpec(
+                p.name, _columns(p.columns), rows(p.columns, (r for e in document.entries for r in p.rows(e)), known)
+            )
+            for p in PARTS
+        ),
+    ]
+    return write_book(specification(document, known, sheets))
+
+
+def empty(document: PlanDocument, known: Reference) -> bytes:
+    """The workbook of an edition with no activity in it, to be filled in."""
+    return filled(replace(document, entries=()), known)
+
+
+def specification(document: PlanDocument, known: Reference, sheets: Iterable[SheetSpec]) -> BookSpec:
+    """A workbook of this plan: these sheets, then the names and what it says of itself."""
+    properties = (("Schema", str(SCHEMA)), ("Plan key", document.plan_key))
+    return BookSpec(document.plan_title, (*sheets, *names_sheets(known), about_sheet(document)), properties)
+
+
+def read_me(document: PlanDocument) -> SheetSpec:
+    """How the workbook is used."""
+    lines = (
+        f"{document.plan_title}, {document.edition_title}. {document.council}.",
+        *(
+            ("A demonstration: names are roles, and what is marked invented is invented.",)
+            if document.demonstration
+            else ()
+        ),
+        *HOW,
+    )
+    return SheetSpec(READ_ME, (ColumnSpec("How this workbook is used", 110),), [(line,) for line in lines], plain=True)
+
+
+def _columns(columns: Iterable[Column]) -> tuple[ColumnSpec, ...]:
+    return tuple(ColumnSpec(c.heading, c.width, c.note, c.holds.look, c.choices, c.needed) for c in columns)
+
+
+def rows(columns: Iterable[Column], said: Iterable[Mapping[str, Any]], known: Reference) -> list[tuple[Written, ...]]:
+    """Rows of cells from values by the names of the columns."""
+    chapters = {o.number: chapter_said(o) for o in known.outcomes}
+    columns = tuple(columns)
+    return [tuple(_written(column, one[column.name], chapters) for column in columns) for one in said]
+
+
+def _written(column: Column, value: Any, chapters: Mapping[int, str]) -> Written:
+    if isinstance(column.holds, Chapter) and value in chapters:
+        return chapters[value]
+    return column.holds.write(value)

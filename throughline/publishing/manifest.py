@@ -1,0 +1,79 @@
+"""The manifest of a released folder: every file's size and SHA-256, and what the folder was made from.
+
+Standard library only: whoever checks a folder needs nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+MANIFEST = "manifest.json"
+SUMS = "sha256sums.txt"  # the same fingerprints as `sha256sum --check` reads them, with the manifest's own
+SCHEMA = 1
+
+
+class UnreadableManifest(ValueError):
+    """The text is not a manifest; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestFile:
+    """One file: its path inside the folder with strokes between, its size in bytes, its SHA-256 in hex."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> ManifestFile:
+        """What the manifest says of a file."""
+        return cls(path, len(content), sha256(content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was released: the edition, the frozen text, the end of the history's chain at the freeze, and every file."""
+
+    council: str
+    plan: str
+    edition: int
+    edition_title: str
+    as_at: str  # day of the frozen text, ISO
+    released_on: str  # ISO
+    snapshot: str  # SHA-256 of the frozen text
+    chain_head: str  # digest of the last event of the history when the text was frozen
+    follows: str  # digest of the manifest of the release before; empty for the first
+    document: int  # schema of data/plan.json
+    files: tuple[ManifestFile, ...]  # in order of their paths, without the manifest and the sums
+
+    def text(self) -> str:
+        """The manifest as it is written: readable, and the same for the same values."""
+        return json.dumps({"schema": SCHEMA} | asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the manifest as it is written: what the council keeps in its own history."""
+        return sha256(self.text().encode()).hexdigest()
+
+    def sums(self) -> str:
+        """The fingerprints of all files and of the manifest, one a line, as `sha256sum --check` reads them."""
+        lines = [f"{f.sha256}  {f.path}" for f in self.files]
+        return "\n".join([*lines, f"{self.digest}  {MANIFEST}"]) + "\n"
+
+
+def read(text: str) -> Manifest:
+    """A manifest from its text. Raises UnreadableManifest with the reason."""
+    try:
+        said = json.loads(text)
+    except ValueError as wrong:
+        raise UnreadableManifest(f"{MANIFEST} is not JSON.") from wrong
+    if not isinstance(said, dict) or said.get("schema") != SCHEMA:
+        raise UnreadableManifest(f"{MANIFEST} has another form than this program reads (schema {SCHEMA}).")
+    try:
+        files = tuple(ManifestFile(str(f["path"]), int(f["bytes"]), str(f["sha256"])) for f in said["files"])
+        rest = {name: said[name] for name in Manifest.__slots__ if name != "files"}
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise UnreadableManifest(f"{MANIFEST} lacks a part that every manifest has: {wrong}.") from wrong
+    return Manifest(**rest, files=files)

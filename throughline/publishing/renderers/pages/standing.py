@@ -1,0 +1,67 @@
+"""Pages that every edition has: open data, how to check it, accessibility, and the page for a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from throughline.publishing.manifest import ManifestFile
+from throughline.publishing.renderers.exhibits import Head, table
+from throughline.publishing.renderers.frame import Page, Site
+from throughline.publishing.renderers.opendata import DataTable
+from throughline.publishing.renderers.saying import coded, day, linked, under
+
+SHORT_PRINT = 16  # figures of a fingerprint in a citation
+
+
+def accessibility(site: Site) -> Page:
+    """The statement that the law asks for."""
+    return Page("accessibility.html", "site/accessibility.html", "Accessibility statement", {"contact": site.brand.contact})
+
+
+def missing(_: Site) -> Page:
+    """What is shown for an address that is not there."""
+    return Page("404.html", "site/missing.html", "Page not found")
+
+
+def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestFile]) -> Page:
+    """The files with what a row is, and how to cite them."""
+    sizes = {f.path: f for f in files}
+    rows = [
+        (
+            under(t.title, t.name),
+            t.row_is,
+            f"{len(t.rows):,}",
+            linked(f"CSV, {_size(sizes[t.path].bytes)}", t.path),
+        )
+        for t in tables
+    ]
+    whole = sizes["data/plan.json"]
+    rows.append((under("The whole public plan", "plan.json"), "everything", "1", linked(f"JSON, {_size(whole.bytes)}", whole.path)))
+    first = sizes[tables[0].path]
+    plan = site.plan
+    context = {
+        "files": table("Data files", ("Table", "What a row is", Head("Rows", number=True), "File"), rows),
+        "licence_says": f"Use them under the {site.brand.licence}.",
+        "citation": f"{plan.council}, {plan.title}, edition {plan.edition}, published {day(site.released_on)}, "
+        f"file {tables[0].name}, SHA-256 {first.sha256[:SHORT_PRINT]}…",
+    }
+    return Page("data.html", "site/data.html", "Open data", context)
+
+
+def verify(site: Site, files: Sequence[ManifestFile]) -> Page:
+    """How to check a file and a whole edition, with the fingerprints of the data."""
+    shown = [f for f in files if not f.path.endswith(".html")]
+    rows = [(linked(f.path, f.path), f"{f.bytes:,}", coded(f.sha256)) for f in shown]
+    heads = ("File", Head("Bytes", number=True), Head("SHA-256", label=""))
+    context = {
+        "edition_title": site.plan.edition_title,
+        "snapshot": site.snapshot,
+        "chain_head": site.chain_head,
+        "follows": site.follows,
+        "fingerprints": table("SHA-256 fingerprints of the data files", heads, rows, kind="prints"),
+    }
+    return Page("verify.html", "site/verify.html", "How to check this", context)
+
+
+def _size(count: int) -> str:
+    return f"{-(-count // 1000):,} kB"

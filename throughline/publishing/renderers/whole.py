@@ -1,0 +1,57 @@
+"""Every file of the site, one after the other; what describes other files comes after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from throughline.publishing.manifest import ManifestFile
+from throughline.publishing.renderers.engine import asset, html
+from throughline.publishing.renderers.frame import Page, Site
+from throughline.publishing.renderers.index import search_index
+from throughline.publishing.renderers.opendata import data_package, tables, whole
+from throughline.publishing.renderers.pages.activities import activities
+from throughline.publishing.renderers.pages.chapters import chapters
+from throughline.publishing.renderers.pages.contents import contents, matter
+from throughline.publishing.renderers.pages.front import front
+from throughline.publishing.renderers.pages.lists import decisions, places, search
+from throughline.publishing.renderers.pages.standing import accessibility, missing, open_data, verify
+
+File = tuple[str, bytes]
+
+
+def files(site: Site) -> Iterator[File]:
+    """Path and content of every file but the manifest: data first, then pages, then the pages that tell of the data."""
+    data = list(_data(site))
+    yield from data
+    told = [ManifestFile.of(path, content) for path, content in data]
+    for page in _pages(site, told):
+        yield page.path, html(site, page).encode()
+
+
+def _data(site: Site) -> Iterator[File]:
+    yield "site.css", f"{asset('site.css')}\n{site.brand.css()}".encode()
+    yield "search.js", asset("search.js").encode()
+    yield "search.json", search_index(site)
+    yield "data/plan.json", whole(site.plan)
+    described = []
+    for table in tables(site.plan):
+        content = table.csv()
+        described.append((table, ManifestFile.of(table.path, content)))
+        yield table.path, content
+    package = [(table, file.sha256, file.bytes) for table, file in described]
+    yield "data/datapackage.json", data_package(site.plan, site.brand.licence, package)
+
+
+def _pages(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
+    yield front(site)
+    yield contents(site)
+    yield from matter(site)
+    yield from chapters(site)
+    yield from activities(site)
+    yield decisions(site)
+    yield from places(site)
+    yield search(site)
+    yield accessibility(site)
+    yield open_data(site, tables(site.plan), told)
+    yield verify(site, told)
+    yield missing(site)

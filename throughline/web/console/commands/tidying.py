@@ -1,0 +1,31 @@
+"""`throughline tidy`: throws away what is no record and no longer needed. Records are never touched."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+
+from throughline.ground.words import counted
+from throughline.web.console.answers import Answer
+
+NEEDS = "tables"
+
+
+def add(parser: ArgumentParser) -> None:
+    """It takes nothing."""
+
+
+def run(asked: Namespace) -> Answer:
+    """Throw away, and say how much."""
+    from throughline.web.console.clock import real_now
+
+    gone = tidy(real_now())
+    said = "; ".join(counted(number, kind.removesuffix("s")) for kind, number in gone.items())
+    return Answer(f"Thrown away: {said}.", values={"thrown_away": gone})
+
+
+def tidy(at: datetime) -> dict[str, int]:
+    """Throw away every room's scratch rows that are past their time."""
+    from throughline.web.console import scratch
+
+    return scratch.throw_away(at)

@@ -1,0 +1,77 @@
+"""`throughline verify [DIR]`: a released folder against its manifest or, without one, this database's own history."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from throughline.ground.words import counted
+from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.tables import missing_tables, set_up
+
+NEEDS = "nothing"  # a folder is proved without the council's database; without a folder the database is asked for below
+
+
+def add(parser: ArgumentParser) -> None:
+    """A folder, and the fingerprint that its manifest should have."""
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of a released edition")
+    parser.add_argument("--expect", default="", metavar="SHA256", help="what the council says the manifest's SHA-256 is")
+
+
+def run(asked: Namespace) -> Answer:
+    """Say every fault that is found, or that all holds."""
+    if asked.folder is not None:
+        return _folder(asked.folder, asked.expect)
+    if asked.expect:
+        raise Unusable("--expect goes with a folder: throughline verify DIR --expect SHA256.")
+    return _history()
+
+
+def _folder(folder: Path, expected: str) -> Answer:
+    from throughline.publishing.verifying import verify_folder
+
+    if not folder.is_dir():
+        raise Unusable(f"{folder} is not a folder. Give the folder of a released edition.")
+    found = verify_folder(folder, expected)
+    if found.manifest is None:
+        return Answer(" ".join(found.faults), Status.UNUSABLE, values={"faults": list(found.faults)})
+    made = found.manifest
+    values = {
+        "faults": list(found.faults),
+        "manifest": found.digest,
+        "files": len(made.files),
+        "council": made.council,
+        "plan": made.plan,
+        "edition": made.edition,
+        "released_on": made.released_on,
+        "snapshot": made.snapshot,
+        "chain_head": made.chain_head,
+    }
+    if found.faults:
+        return Answer(f"{folder} is not what was released.", Status.FINDINGS, found.faults, values)
+    said = f"{made.plan}, edition {made.edition}: {counted(len(made.files), 'file')} agree with the manifest."
+    return Answer(said, lines=(f"The manifest's SHA-256 is {found.digest}.",), values=values)
+
+
+def _history() -> Answer:
+    set_up()
+    if missing := missing_tables():
+        raise Unusable(missing)
+    from django.db import connection
+
+    from throughline.history import queries as history
+
+    faults = history.faults(connection)
+    late = history.back_dated()
+    seq, head = history.head()
+    values = {
+        "faults": list(faults),
+        "events": seq,
+        "chain_head": head,
+        "back_dated": [{"event": e.seq, "verb": e.verb, "at": e.at.isoformat(), "kept_at": e.kept_at.isoformat()} for e in late],
+    }
+    told = (f"{counted(len(late), 'event')} said to have happened over a day before they were kept.",) if late else ()
+    if faults:
+        return Answer("The history does not hold.", Status.FINDINGS, (*faults, *told), values)
+    said = f"The chain of {counted(seq, 'event')}, its guards and the replay hold. It ends in {head}."
+    return Answer(said, lines=told, values=values)

@@ -1,0 +1,1 @@
+"""History's pages on the desk."""

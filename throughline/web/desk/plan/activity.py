@@ -1,0 +1,266 @@
+"""One activity: what is it, is it allowed, is it paid for, is it late, says who?"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.access.rules import scope
+from throughline.ground.money import short
+from throughline.ground.words import listed
+from throughline.plan.queries import telling
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.entries import EntryPage
+from throughline.plan.queries.telling import Told
+from throughline.plan.rules.document import EntryPart
+from throughline.plan.rules.words import AuthorityState, Nature
+from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
+from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.furniture.parts import Action, Band, Link, Mark, Pair, Refusal, Source
+
+RECENT = 5
+
+
+@needs(Permission.PLAN_VIEW)
+def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -> HttpResponse:
+    """The activity's page: the nine core fields first, then milestones, money, places, checks, history."""
+    row = edition_of(visit, edition)
+    entry = entry_of(visit, row, reference)
+    part = entry.part
+    told = telling.told(entry.record, telling.names(row, visit.on), RECENT) if _sees_history(visit) else ()
+    page = frame(
+        visit,
+        part.title,
+        caption=_caption(entry),
+        lead=part.summary or "No plain-English summary has been written yet.",
+        edition=row,
+        here="plan",
+        tab="activities",
+        crumbs=(Link("Activities", reverse("activities", args=[row.key])),),
+        action=_action(visit, row, entry),
+        band=_band(row, entry),
+    )
+    changing = _changing(row, entry)
+    return show(
+        request,
+        visit,
+        "desk/plan/activity.html",
+        page,
+        entry=entry,
+        part=part,
+        refusal=_refusal(row, entry),
+        core=_core(entry, told, changing),
+        details=_details(part, changing),
+        milestones=milestones_drawing(part, visit.on),
+        funding=funding_drawing(part),
+        money=money_table(part),
+        change_milestones=changing("milestones"),
+        change_money=changing("money"),
+        serves=_serves(row, entry),
+        chapters=_chapters(row, entry),
+        signposts=part.signposts,
+        places=_places(part),
+        findings=[(saying.severity(f), f) for f in entry.findings],
+        events=tuple(saying.brief(t) for t in told),
+        whole_history=Link("The whole history of this activity", reverse("entry-history", args=[row.key, reference])),
+        sees_history=_sees_history(visit),
+        source=saying.paper(part.source),
+        illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
+        confirm=reverse("confirm", args=[row.key, reference]) if entry.may_confirm.allowed and not part.owner_confirmed_on else "",
+    )
+
+
+@needs(Permission.HISTORY_VIEW)
+def activity_history(request: HttpRequest, visit: Visit, edition: str, reference: str) -> HttpResponse:
+    """Everything that happened to an activity in this edition, newest first, with what it was before."""
+    row = edition_of(visit, edition)
+    entry = entry_of(visit, row, reference)
+    told = telling.told(entry.record, telling.names(row, visit.on))
+    page = frame(
+        visit,
+        f"History of {entry.part.title}",
+        caption=f"{row.plan_title} · {row.title} · {reference}",
+        lead=f"{len(told)} event{'s' if len(told) != 1 else ''}, newest first. Each is a link of a chain that anybody may verify.",
+        edition=row,
+        here="plan",
+        tab="activities",
+        crumbs=(Link(entry.part.title, reverse("entry", args=[row.key, reference])),),
+    )
+    return show(request, visit, "desk/history/of_record.html", page, events=tuple(saying.event(t) for t in told))
+
+
+def _sees_history(visit: Visit) -> bool:
+    return not scope(visit.actor, Permission.HISTORY_VIEW).nowhere
+
+
+def _caption(entry: EntryPage) -> str:
+    part = entry.part
+    primary = next((o for o in entry.chapters if o.number == part.chapter), None)
+    because = f"in the plan because it {listed([_because(b.value) for b in part.because])}" if part.because else ""
+    chapter = f"Chapter {primary.number}, {primary.title}" if primary else "In no chapter yet"
+    return " · ".join(filter(None, (part.reference, chapter, part.nature.said, because)))
+
+
+def _because(words: str) -> str:
+    return words if words.startswith("supports") else f"is {words}" if "critical" in words else f"is of {words}"
+
+
+def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
+    if not entry.may_edit.allowed:
+        return None
+    links = (Link("Withdraw it from this edition", reverse("withdraw", args=[row.key, entry.part.reference])),)
+    return Action(
+        "Change this record",
+        reverse("change", args=[row.key, entry.part.reference]),
+        note="All at once; or one thing at a time, beside each line below.",
+        links=links if entry.may_withdraw.allowed else (),
+    )
+
+
+def _refusal(row: EditionRow, entry: EntryPage) -> Refusal | None:
+    if entry.may_edit.allowed:
+        return None
+    return Refusal("You may read this record, not change it", entry.may_edit.reason, links=(Link("What you may do here, and why", reverse("rights")),))
+
+
+def _band(row: EditionRow, entry: EntryPage) -> Band | None:
+    worst = entry.findings[0] if entry.findings else None
+    if worst is None:
+        return None
+    errors = sum(f.severity.value == "error" for f in entry.findings)
+    words = f"{errors} of these stop{'s' if errors == 1 else ''} approval" if errors else "Worth mending"
+    mark = Mark.RED if errors else Mark.AMBER
+    more = tuple(f.message for f in entry.findings[1:3])
+    return Band(mark, words, worst.message, more, (Link("See what to do", "#checks"),))
+
+
+def _changing(row: EditionRow, entry: EntryPage):  # type: ignore[no-untyped-def]
+    """Answers the "Change" link of one thing, or nothing to somebody who may not."""
+
+    def link(thing: str) -> Link | None:
+        if not entry.may_edit.allowed:
+            return None
+        return Link("Change", reverse("change-one", args=[row.key, entry.part.reference, thing]))
+
+    return link
+
+
+def _core(entry: EntryPage, told: tuple[Told, ...], changing) -> tuple[Pair, ...]:  # type: ignore[no-untyped-def]
+    part = entry.part
+    invented = set(part.illustrative)
+    spend = part.spend()
+    return (
+        Pair("Start", part.starts.said() if part.starts else "no date given", change=changing("when"), illustrative="starts" in invented),
+        Pair("End", part.ends.said() if part.ends else part.end_in_words or "no date given", change=changing("when"), illustrative="ends" in invented),
+        Pair("Accountable owner", _owner(part), _owner_note(part), change=changing("owner"), illustrative="owner" in invented),
+        _provision(entry, spend, told, changing("money")),
+        Pair("Decision authority", *_authority(part), change=changing("authority"), source=None),
+        Pair("Equality screening (EQIA)", "", part.eqia_note, state=saying.screening(part.eqia), change=changing("screening"), illustrative="eqia" in invented),
+        Pair("Data protection (DPIA)", "", part.dpia_note, state=saying.screening(part.dpia), change=changing("screening"), illustrative="dpia" in invented),
+        Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),
+        Pair("Governance pathway", part.pathway, change=changing("authority"), illustrative="pathway" in invented),
+    )
+
+
+def _provision(entry: EntryPage, spend: int, told: tuple[Told, ...], change: Link | None) -> Pair:
+    part = entry.part
+    if not part.provisions:
+        return Pair("Budget provision", part.no_money_because or "none stated", change=change)
+    sure = [p.year for p in part.provisions if p.certainty == "confirmed"]
+    unsure = [p.year for p in part.provisions if p.certainty == "provisional"]
+    small = "; ".join(
+        filter(None, (f"Confirmed for {listed(_years(sure))}" if sure else "", f"provisional for {listed(_years(unsure))} until the budget is set" if unsure else ""))
+    )
+    money = next((t for t in told if any("provision" in s.what for s in t.said)), None) or (told[-1] if told else None)
+    entered = f"{money.posts}, {saying.day(money.at.date())}" if money else ""
+    return Pair("Budget provision", short(spend), small, source=saying.provisions_source(part.provisions, spend, entered), change=change)
+
+
+def _years(years: list[str]) -> list[str]:
+    return [y.replace("-", "–") for y in dict.fromkeys(years)]
+
+
+def _owner(part: EntryPart) -> str:
+    return part.owner.title if part.owner else ""
+
+
+def _owner_note(part: EntryPart) -> str:
+    notes = []
+    if part.owner:
+        notes.append("The post is vacant: nobody can answer." if part.owner.vacant else part.owner.directorate)
+    if part.contributing:
+        notes.append(f"Also: {listed(part.contributing)}.")
+    notes.append(f"Confirmed by the owner on {saying.day(part.owner_confirmed_on)}." if part.owner_confirmed_on else "Not yet confirmed by the owner.")
+    return " ".join(filter(None, notes))
+
+
+def _authority(part: EntryPart) -> tuple[str, str]:
+    said = [
+        f"{a.state.said}: {a.words}" + (f" ({a.number})" if a.number and a.number not in a.words else "") + (f", by {a.by.said()}" if a.by and a.state is AuthorityState.NEEDED else "")
+        for a in part.authorities
+    ]
+    return (said[0] if said else "none stated"), " ".join(said[1:])
+
+
+def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-untyped-def]
+    d, change = part.details, changing("details")
+    by_nature: dict[Nature, tuple[tuple[str, str, str], ...]] = {
+        Nature.COMMISSIONING: (
+            ("provider", "Provider", d.provider),
+            ("contract_value", "Contract value", short(d.contract_value) if d.contract_value is not None else ""),
+            ("contract_term", "Contract term", d.contract_term),
+            ("contract_ends", "Contract ends", d.contract_ends.said() if d.contract_ends else ""),
+            ("extensions", "Extensions", d.extensions),
+            ("procurement_stage", "Procurement stage", d.procurement_stage),
+        ),
+        Nature.SERVICE: (("users_affected", "Who it affects", d.users_affected), ("regulator", "Regulator", d.regulator)),
+        Nature.CAPITAL: (
+            ("whole_cost", "Whole cost", short(d.whole_cost) if d.whole_cost is not None else ""),
+            ("first_estimate", "First estimate", short(d.first_estimate) if d.first_estimate is not None else ""),
+            ("approval_to_plan", "Approval to plan", d.approval_to_plan),
+            ("approval_to_spend", "Approval to spend", d.approval_to_spend),
+            ("completion", "Completion", d.completion.said() if d.completion else ""),
+        ),
+        Nature.STRATEGY: (("adopting_body", "Adopted by", d.adopting_body), ("expires", "Expires", d.expires.said() if d.expires else "")),
+    }
+    invented = set(part.illustrative)
+    costs = {"whole_cost": d.whole_cost, "first_estimate": d.first_estimate, "contract_value": d.contract_value}
+    own = tuple(
+        Pair(term, said, change=change, illustrative=name in invented and name not in costs, source=_cost_source(part, costs.get(name), name in invented))
+        for name, term, said in by_nature[part.nature]
+    )
+    shared = (
+        Pair("Kind", part.sub_kind.said if part.sub_kind else "", change=changing("words")),
+        Pair("Significant organisational change", "Yes" if part.organisational_change else "No", change=change),
+        Pair("Assurance needed", part.assurance or "none stated", change=change),
+    )
+    return own + shared
+
+
+def _cost_source(part: EntryPart, amount: int | None, invented: bool) -> Source | None:
+    if amount is None:
+        return None
+    return saying.paper(part.source, amount, illustrative=invented) if not invented else Source(source="invented for this demonstration", exact=saying.exact(amount), illustrative=True)
+
+
+def _serves(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
+    here = reverse("thread", args=[row.key])
+    return tuple(Link(f"{o.reference} {o.title}", f"{here}?chapter={o.chapter}#objective-{o.reference}") for o in entry.objectives)
+
+
+def _chapters(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
+    here = reverse("thread", args=[row.key])
+    ordered = sorted(entry.chapters, key=lambda o: o.number != entry.part.chapter)
+    return tuple(
+        Link(f"{'Outcome' if o.is_outcome else 'Chapter'} {o.number}, {o.title}", f"{here}?chapter={o.number}", note="primary" if o.number == entry.part.chapter else "")
+        for o in ordered
+    )
+
+
+def _places(part: EntryPart) -> str:
+    said = (["Countywide"] if part.countywide else []) + list(part.places)
+    return listed(said) if said else ""

@@ -1,0 +1,1 @@
+"""Changing an entry: one thing a page, or the whole record at once."""

@@ -1,0 +1,98 @@
+"""The list as it is shown, as a workbook and as CSV; the filled workbook to change and bring back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+
+from throughline.access.roles import Permission
+from throughline.plan.queries import lists
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.lists import EntryRow
+from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
+from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.plan.asking import asked
+from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.plan.saying import day
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = (
+    ColumnSpec("Reference", 14),
+    ColumnSpec("Activity", 48),
+    ColumnSpec("Nature", 16),
+    ColumnSpec("Chapter", 36),
+    ColumnSpec("Stage", 16),
+    ColumnSpec("Owner", 36),
+    ColumnSpec("Directorate", 36),
+    ColumnSpec("Start", 20),
+    ColumnSpec("End", 20),
+    ColumnSpec("Planned spend (pounds)", 18, kind=Kind.MONEY),
+    ColumnSpec("Decision authority", 22),
+    ColumnSpec("Needed by", 18),
+    ColumnSpec("Decision number", 16),
+    ColumnSpec("Equality screening", 20),
+    ColumnSpec("Plain-English summary", 60, kind=Kind.LONG),
+    ColumnSpec("Illustrative", 40),
+)
+
+
+@needs(Permission.PLAN_VIEW)
+def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """The activities of a list as a workbook, in the order shown."""
+    row = edition_of(visit, edition)
+    found = lists.every(visit.actor, row, visit.on, asked(request.GET))
+    about = SheetSpec("About", (ColumnSpec("What", 24), ColumnSpec("Says", 80)), _about(row, visit, request, len(found)), plain=True)
+    book = write_book(BookSpec(f"{row.plan_title}: activities", (SheetSpec("Activities", COLUMNS, [_cells(e) for e in found]), about)))
+    return _file(book, XLSX, f"{_name(row)}-activities.xlsx")
+
+
+@needs(Permission.PLAN_VIEW)
+def as_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
+    row = edition_of(visit, edition)
+    found = lists.every(visit.actor, row, visit.on, asked(request.GET))
+    text = csv_text([c.heading for c in COLUMNS], [_cells(e) for e in found])
+    return _file(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{_name(row)}-activities.csv")
+
+
+def _about(row: EditionRow, visit: Visit, request: HttpRequest, count: int) -> list[tuple[Written, ...]]:
+    town = visit.council.name if visit.council else ""
+    return [
+        ("Council", town),
+        ("Plan", f"{row.plan_title}, {row.title} ({row.status})"),
+        ("As on", day(visit.on)),
+        ("Activities", count),
+        ("Filters", request.GET.urlencode() or "none: the whole edition"),
+        ("Money", "Revenue and capital over all years, in pounds; savings and income are not spend."),
+        ("Illustrative", "Names the columns of an activity that are invented for a demonstration."),
+    ]
+
+
+def _cells(entry: EntryRow) -> tuple[Written, ...]:
+    return (
+        entry.reference,
+        entry.title,
+        entry.nature.said,
+        entry.chapter,
+        entry.stage.value,
+        entry.owner,
+        entry.directorate,
+        entry.starts.said() if entry.starts else "",
+        entry.ends.said() if entry.ends else entry.end_in_words,
+        Decimal(entry.spend) / 100,
+        entry.standing.value,
+        entry.needed_by,
+        entry.authority_number,
+        entry.eqia.said,
+        entry.summary,
+        ", ".join(sorted(name.replace("_", " ") for name in entry.illustrative)),
+    )
+
+
+def _name(row: EditionRow) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{row.plan_title} {row.title}".lower()).strip("-")[:60]
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

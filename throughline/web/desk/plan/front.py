@@ -1,0 +1,188 @@
+"""The plan's front page: can this plan go forward, and if not, why?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.ground.findings import Finding, Severity
+from throughline.ground.money import exact, short
+from throughline.ground.words import counted, listed
+from throughline.history import queries as history
+from throughline.outcomes import queries as outcomes
+from throughline.plan.queries import editions, telling
+from throughline.plan.queries.editions import EditionRow, Health
+from throughline.plan.rules.checks import catalogue
+from throughline.plan.rules.document import PlanDocument
+from throughline.plan.rules.moves import MOVES
+from throughline.plan.rules.numbers import PlanNumbers, numbers
+from throughline.plan.rules.words import EditionStatus, Nature
+from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.drawings import chapters_drawing
+from throughline.web.desk.plan.opening import edition_of
+from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Step, Table, Task
+
+MOST_TASKS = 6
+
+
+@needs(Permission.PLAN_VIEW)
+def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """The front page of an edition."""
+    row = edition_of(visit, edition)
+    document = editions.document(visit.actor, row, visit.on)
+    health = editions.health(row, visit.on)
+    figures = numbers(document, visit.on)
+    errors = [f for f in health.standing if f.severity is Severity.ERROR]
+    page = frame(
+        visit,
+        row.plan_title,
+        caption=f"{document.council} · {row.title} · {row.status}" + (" · money provisional until the budget is set" if figures.provisional else ""),
+        lead=_lead(row, figures, errors),
+        edition=row,
+        here="plan",
+        tab="front",
+        action=_action(visit, row, errors),
+        numbers=_numbers(row, figures, document),
+    )
+    titles = {e.reference: e.title for e in document.entries}
+    chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
+    events = telling.told_briefly(history.latest(_records(row), 4)) if visit.may(Permission.HISTORY_VIEW) else ()
+    return show(
+        request,
+        visit,
+        "desk/plan/front.html",
+        page,
+        tasks=_tasks(row, health, titles) if row.open_for_work else (),
+        picture=chapters_drawing(figures, visit.on, chapter_addresses),
+        chapters=_chapters(row, figures, chapter_addresses),
+        steps=_steps(row),
+        parent=outcomes.strategic_plan(visit.actor, row.parent),
+        others=[(e, reverse("edition", args=[e.key])) for e in editions.editions(visit.actor) if e.key != row.key and e.plan_key == row.plan_key],
+        downloads=_downloads(row),
+        events=tuple(saying.brief(t) for t in events),
+        matter=document.matter,
+        row=row,
+    )
+
+
+def _lead(row: EditionRow, figures: PlanNumbers, errors: list[Finding]) -> str:
+    what = f"{counted(figures.activities, 'activity', 'activities')} in {counted(len(figures.chapters), 'chapter')}."
+    if not row.open_for_work:
+        return f"{what} This edition is {row.status}: it stays as it was read."
+    if not errors:
+        return f"{what} No error stops this {row.status} from being submitted for approval."
+    thing = "One error stops" if len(errors) == 1 else f"{len(errors)} errors stop"
+    return f"{what} {thing} this {row.status} from going to approval."
+
+
+def _action(visit: Visit, row: EditionRow, errors: list[Finding]) -> Action | None:
+    if not (row.open_for_work and visit.may(Permission.PLAN_PREPARE)):
+        return None
+    if errors:
+        return Action(f"Fix what blocks approval ({len(errors)})", reverse("health", args=[row.key]))
+    return Action("Move this edition on", reverse("moving", args=[row.key]))
+
+
+def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> tuple[Figure, ...]:
+    entries = figures.activities
+    counted_from = f"counted from the {entries} activities of {row.title} as they stand"
+    share = f"{round(100 * figures.screened / entries)}%" if entries else ""
+    provisions = sum(len(e.provisions) for e in document.entries)
+    spend = Source(
+        source=f"{counted(provisions, 'provision')} of this edition, each with its own source on its activity’s page",
+        as_at=saying.day(document.as_at),
+        exact=exact(figures.spend),
+        definition="revenue and capital over all years; savings and income are not spend",
+        more=(("Confirmed", exact(figures.spend - figures.provisional)), ("Provisional", exact(figures.provisional))),
+        illustrative=figures.illustrative,
+        link=Link("See it activity by activity", reverse("activities", args=[row.key]) + "?sort=-spend"),
+    )
+
+    def of(definition: str, href: str) -> Source:
+        return Source(source=counted_from, as_at=saying.day(document.as_at), definition=definition, link=Link("See which", href))
+
+    return (
+        Figure("Activities", str(entries), f"{figures.confirmed} confirmed by their owners", source=of("entries of this edition", reverse("activities", args=[row.key]))),
+        Figure("Planned spend", short(figures.spend), "provisional" if figures.provisional == figures.spend else f"{short(figures.provisional)} provisional", source=spend, illustrative=figures.illustrative),
+        Figure("EQIA screening done", f"{figures.screened} of {entries}", share, source=of("screened out, or a full assessment required, in progress, approved or due for review", _activities(row, "eqia", "Not started"))),
+        Figure("Decision authority in place", f"{figures.authorised} of {entries}", f"{figures.needed_soon} needed within 6 months", source=of("every decision that the activity relies on has been taken", _activities(row, "authority", "In place"))),
+    )
+
+
+def _activities(row: EditionRow, facet: str, value: str) -> str:
+    return f"{reverse('activities', args=[row.key])}?{facet}={quote(value)}"
+
+
+def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Task, ...]:
+    """What stands in the way, check by check, worst first, with the activities it is about."""
+    names = {c.code: c for c in catalogue()}
+    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in health.standing:
+        groups[finding.code].append(finding)
+    errors = sum(f.severity is Severity.ERROR for f in health.standing)
+    tasks = []
+    for code, found in list(groups.items())[:MOST_TASKS]:
+        blocks = found[0].severity is Severity.ERROR
+        named = [titles.get(f.subject, f.subject) for f in found]
+        shown = listed(named[:3]) if len(named) <= 3 else f"{', '.join(named[:3])} and {len(named) - 3} more"
+        tasks.append(
+            Task(
+                when="Blocks approval" if blocks else "Worth mending",
+                left=f"{len(found)} of {counted(errors, 'error')}" if blocks else counted(len(found), "place"),
+                title=f"{names[code].title}: {len(found)}" if len(found) > 1 else names[code].title,
+                href=f"{reverse('health', args=[row.key])}#{code}",
+                says=f"{shown}. {found[0].remedy}" if named[0] else found[0].message,
+                state=saying.severity(found[0]),
+            )
+        )
+    return tuple(tasks)
+
+
+def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
+    columns = (Column("Chapter"), *(Column(n.said, number=True) for n in Nature), Column("All", number=True), Column("Planned spend", number=True), Column("Portfolio"))
+    rows = [
+        Row(
+            (
+                Cell(f"{c.number}. {c.title}", href=addresses[c.title]),
+                *(Cell(str(c.natures.get(n, 0))) for n in Nature),
+                Cell(str(c.activities)),
+                Cell(short(c.spend)),
+                Cell(listed(c.portfolios) if c.portfolios else "none given"),
+            )
+        )
+        for c in figures.chapters
+    ]
+    whole = [str(sum(c.natures.get(n, 0) for c in figures.chapters)) for n in Nature]
+    rows.append(Row((Cell("Whole plan"), *map(Cell, whole), Cell(str(figures.activities)), Cell(short(figures.spend)), Cell()), "total"))
+    told = "Money is illustrative except where an activity states its source." if figures.illustrative else ""
+    return Table("Chapters", columns, tuple(rows), told=told)
+
+
+def _steps(row: EditionRow) -> tuple[Step, ...]:
+    order = [EditionStatus.DRAFT, EditionStatus.FOR_COMMENT, EditionStatus.FOR_APPROVAL, EditionStatus.APPROVED, EditionStatus.PUBLISHED]
+    if row.status is EditionStatus.SUPERSEDED:
+        order.append(EditionStatus.SUPERSEDED)
+    here = order.index(row.status)
+    says = {m.to: m.says for moves in MOVES.values() for m in moves}
+    return tuple(
+        Step(s.said, saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""), "done" if i < here else "now" if i == here else "")
+        for i, s in enumerate(order)
+    )
+
+
+def _downloads(row: EditionRow) -> tuple[Link, ...]:
+    return (
+        Link("Filled workbook (xlsx)", reverse("workbook", args=[row.key])),
+        Link("List of activities (xlsx)", reverse("activities-xlsx", args=[row.key])),
+        Link("List of activities (csv)", reverse("activities-csv", args=[row.key])),
+    )
+
+
+def _records(row: EditionRow) -> list[str]:
+    return [row.record]

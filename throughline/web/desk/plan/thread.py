@@ -1,0 +1,107 @@
+"""The golden thread: where is it broken?"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.ground.words import counted, listed
+from throughline.plan.queries import editions
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.document import EntryPart
+from throughline.plan.rules.thread import Strand, Thread, threads
+from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.plan.drawings import tones
+from throughline.web.desk.plan.opening import edition_of
+from throughline.web.furniture.parts import Cell, Column, Drawing, Link, Row, Table
+from throughline.web.furniture.pictures import thread as picture
+
+
+@needs(Permission.PLAN_VIEW)
+def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """The thread of one chapter as a picture and a table, with the way to every other."""
+    row = edition_of(visit, edition)
+    every = threads(editions.document(visit.actor, row, visit.on))
+    asked = request.GET.get("chapter", "")
+    shown = next((t for t in every if str(t.outcome.number) == asked), next((t for t in every if t.breaks), every[0] if every else None))
+    breaks = sum(t.breaks for t in every)
+    torn = [t.outcome.title for t in every if t.breaks]
+    page = frame(
+        visit,
+        "Golden thread",
+        heading=f"The thread is broken in {counted(breaks, 'place')}" if breaks else "The thread holds from every outcome to every activity",
+        caption=f"{row.plan_title} · {row.title}",
+        lead=f"Breaks are in {listed(torn)}." if torn else "Every objective is served by an activity, and every activity serves an objective.",
+        edition=row,
+        here="plan",
+        tab="thread",
+    )
+    here = reverse("thread", args=[row.key])
+    return show(
+        request,
+        visit,
+        "desk/plan/thread.html",
+        page,
+        chapters=[
+            (Link(f"{t.outcome.number}. {t.outcome.title}", f"{here}?chapter={t.outcome.number}", "true" if t is shown else ""), t.breaks)
+            for t in every
+        ],
+        shown=shown,
+        drawing=_drawing(row, shown, visit) if shown else None,
+    )
+
+
+def _drawing(row: EditionRow, shown: Thread, visit: Visit) -> Drawing:
+    drawn = picture.Thread(
+        shown.outcome.title,
+        tuple(
+            picture.Objective(
+                f"{s.objective.reference} {s.objective.title}",
+                tuple(_activity(e, visit) for e in s.entries),
+                s.objective.unserved_because or "No activity serves this objective",
+            )
+            for s in shown.strands
+        ),
+        tuple(_activity(e, visit) for e in shown.loose),
+        rated=False,
+    )
+    wide, narrow = (picture.thread(drawn, narrow=n, tones=tones(visit.on)) for n in (False, True))
+    broken = sum(s.broken for s in shown.strands)
+    said = [f"{counted(broken, 'objective')} served by nothing"] if broken else []
+    said += [f"{counted(len(shown.loose), 'activity', 'activities')} without an objective"] if shown.loose else []
+    finding = f"{shown.outcome.title}: {listed(said)}" if said else f"{shown.outcome.title}: unbroken"
+    return Drawing(finding, wide, narrow, "From the outcome by its objectives to the activities, each with its next milestone.", _table(row, shown, visit))
+
+
+def _activity(entry: EntryPart, visit: Visit) -> picture.Activity:
+    waiting = [m for m in entry.milestones if m.reached is None and (m.forecast or m.due)]
+    following = next((m for m in waiting if (m.forecast or m.due)), None)
+    if following is None:
+        return picture.Activity(entry.title, milestone="No milestone to come", late=True)
+    when = following.forecast or following.due
+    overdue = when is not None and when.latest is not None and when.latest < visit.on
+    return picture.Activity(entry.title, milestone=f"{following.title}, {when.said() if when else ''}", late=overdue)
+
+
+def _table(row: EditionRow, shown: Thread, visit: Visit) -> Table:
+    rows = [line for strand in shown.strands for line in _strand(row, strand, visit)]
+    rows += [_line(row, "No objective named", entry, visit) for entry in shown.loose]
+    return Table(
+        f"Golden thread of {shown.outcome.title}",
+        (Column("Objective"), Column("Activity"), Column("Next milestone")),
+        tuple(rows),
+    )
+
+
+def _strand(row: EditionRow, strand: Strand, visit: Visit) -> list[Row]:
+    name = f"{strand.objective.reference} {strand.objective.title}"
+    if not strand.entries:
+        return [Row((Cell(name), Cell(strand.objective.unserved_because or "No activity serves this objective"), Cell()))]
+    return [_line(row, name, entry, visit) for entry in strand.entries]
+
+
+def _line(row: EditionRow, objective: str, entry: EntryPart, visit: Visit) -> Row:
+    drawn = _activity(entry, visit)
+    return Row((Cell(objective), Cell(entry.title, href=reverse("entry", args=[row.key, entry.reference])), Cell(drawn.milestone)))

@@ -1,0 +1,42 @@
+"""The desk's addresses: keys are random or the council's own references, never counting numbers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from throughline.web.desk import entrance, mine, rights
+from throughline.web.desk.history import pages as history
+from throughline.web.desk.plan import activities, activity, adding, downloads, front, health, many, opening, thread
+from throughline.web.desk.plan.changing import page as changing
+
+urlpatterns = [
+    path("", mine.front, name="front"),
+    path("desk", mine.desk, name="desk"),
+    path("log-in", entrance.log_in, name="log-in"),
+    path("log-out", entrance.log_out, name="log-out"),
+    path("role", entrance.role, name="role"),
+    path("brand.css", entrance.brand, name="brand"),
+    path("rights", rights.rights, name="rights"),
+    path("help", rights.help_, name="help"),
+    path("accessibility", rights.accessibility, name="accessibility"),
+    path("history", history.everything, name="history"),
+    path("history/verify", history.verify, name="verify"),
+    path("plan", opening.latest, name="plan"),
+    path("plan/<edition>", front.edition, name="edition"),
+    path("plan/<edition>/activities", activities.activities, name="activities"),
+    path("plan/<edition>/activities.xlsx", downloads.as_xlsx, name="activities-xlsx"),
+    path("plan/<edition>/activities.csv", downloads.as_csv, name="activities-csv"),
+    path("plan/<edition>/add", adding.add, name="add"),
+    path("plan/<edition>/many", many.many, name="many"),
+    path("plan/<edition>/activities/<reference>", activity.activity, name="entry"),
+    path("plan/<edition>/activities/<reference>/history", activity.activity_history, name="entry-history"),
+    path("plan/<edition>/activities/<reference>/confirm", adding.confirm, name="confirm"),
+    path("plan/<edition>/activities/<reference>/withdraw", adding.withdraw, name="withdraw"),
+    path("plan/<edition>/activities/<reference>/change", changing.change, name="change"),
+    path("plan/<edition>/activities/<reference>/change/<thing>", changing.change, name="change-one"),
+    path("plan/<edition>/thread", thread.thread, name="thread"),
+    path("plan/<edition>/health", health.health, name="health"),
+    path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
+    path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
+    path("plan/<edition>/history", history.of_edition, name="edition-history"),
+]
