@@ -251,7 +251,7 @@ def _says(thing: Any) -> str:
 
 
 def _first(thing: Any) -> str:
-    return (thing.__doc__ or thing.__name__).strip().splitlines()[0].rstrip(".")
+    return str(thing.__doc__ or thing.__name__).strip().splitlines()[0].rstrip(".")
 
 
 def _reach(reach: Reach | None) -> str:

@@ -38,5 +38,9 @@ urlpatterns = [
     path("plan/<edition>/health", health.health, name="health"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
+    path("releases", mine.front, name="releases"),
+    path("plan/<edition>/moving", mine.front, name="moving"),
+    path("plan/<edition>/import", mine.front, name="import"),
+    path("plan/<edition>/workbook.xlsx", mine.front, name="workbook"),
     path("plan/<edition>/history", history.of_edition, name="edition-history"),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 
 from throughline.web.furniture.parts import Choice, Error
 
@@ -100,7 +101,7 @@ def hidden(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 
 def _choices(widget: forms.Widget, chosen: set[str]) -> tuple[Choice, ...]:
-    if not isinstance(widget, forms.Select):  # radios and checkboxes are kinds of it in Django, as is `select`
+    if not isinstance(widget, ChoiceWidget):
         return ()
     return tuple(Choice(_said(value), str(words), _said(value) in chosen) for value, words in widget.choices)
 

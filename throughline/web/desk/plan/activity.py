@@ -158,7 +158,7 @@ def _core(entry: EntryPage, told: tuple[Told, ...], changing) -> tuple[Pair, ...
         Pair("End", part.ends.said() if part.ends else part.end_in_words or "no date given", change=changing("when"), illustrative="ends" in invented),
         Pair("Accountable owner", _owner(part), _owner_note(part), change=changing("owner"), illustrative="owner" in invented),
         _provision(entry, spend, told, changing("money")),
-        Pair("Decision authority", *_authority(part), change=changing("authority"), source=None),
+        Pair("Decision authority", *_authority(part), change=changing("authority")),
         Pair("Equality screening (EQIA)", "", part.eqia_note, state=saying.screening(part.eqia), change=changing("screening"), illustrative="eqia" in invented),
         Pair("Data protection (DPIA)", "", part.dpia_note, state=saying.screening(part.dpia), change=changing("screening"), illustrative="dpia" in invented),
         Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),

@@ -30,7 +30,7 @@ def milestones_drawing(part: EntryPart, on: date) -> Drawing | None:
     if not part.milestones:
         return None
     rows = tuple(_milestone(m) for m in part.milestones)
-    late = [m for m in rows if m.late and not m.reached]
+    late = [m for m in rows if m.later and not m.reached]
     finding = (
         f"{counted(len(late), 'milestone')} later than planned".capitalize()
         if late

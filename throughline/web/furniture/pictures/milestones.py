@@ -167,5 +167,5 @@ def _date(sheet: Sheet, row: Milestone, y: float, place: Callable[[date], float]
 
 
 def _beside(sheet: Sheet, x: float, y: float, said: str, wide: float) -> None:
-    sheet.box(x - 3, y - 9, wide + 6, 18, WHITE)
+    sheet.box(x - 3, y - 9, min(wide + 6, sheet.width - x + 3), 18, WHITE)
     sheet.words(x, y + 4.5, said, 13, QUIET)

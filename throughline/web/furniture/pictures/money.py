@@ -115,7 +115,8 @@ def _key(sheet: Sheet, years: tuple[Year, ...], fills: dict[str, str]) -> float:
     if missing := next((part.name for part in parts if not part.known), ""):
         shown.append((missing, WHITE, True, False))
     x, y = 0.0, 6.0
-    for said, fill, settled, known in shown:
+    for whole, fill, settled, known in shown:
+        said = wrapped(whole, sheet.width - 20, 13, most=1)[0]
         wide = 20 + measured(said, 13)
         if x and x + wide > sheet.width:
             x, y = 0.0, y + 24

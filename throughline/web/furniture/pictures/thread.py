@@ -213,7 +213,8 @@ def _narrow_group(
         sheet.lines(46, y + 16, lines, 14, RED, bold=True)
         return y + len(lines) * LINE + 16
     for activity in activities:
-        names, nexts = wrapped(activity.name, NARROW - 50, 14), wrapped(activity.milestone, NARROW - 50, 13)
+        names = wrapped(activity.name, NARROW - 50, 14)
+        nexts = wrapped(activity.milestone, NARROW - 50, 13, bold=activity.late)
         sheet.mark(activity.mark, 31, y + 11, tones)
         sheet.lines(46, y + 16, names)
         if activity.milestone:

@@ -1,0 +1,99 @@
+"""Moving an edition on: where it can go, what stands against it, and doing it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.access.rules import who_may
+from throughline.history.doorway import Ref, Refused
+from throughline.plan.operations.gates import move_on
+from throughline.plan.operations.plans import roll_forward
+from throughline.plan.queries import editions
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.words import EditionStatus
+from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.publishing.pages import publish_now
+from throughline.web.furniture.parts import Band, Confirm, Mark, Refusal
+
+
+@needs(Permission.PLAN_VIEW)
+def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """The moves that the table allows from here; each says what it does, or what stands against it."""
+    row = edition_of(visit, edition)
+    if request.method == "POST":
+        return _move(request, visit, row)
+    verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
+    changed = editions.changed_since_submitted(row, visit.on)
+    frozen = editions.submitted_text(row)
+    allowed = editions.moves(row, visit.on)
+    page = frame(
+        visit,
+        "Approve and publish",
+        heading=f"This edition is {row.status}",
+        caption=f"{row.plan_title} · {row.title}",
+        lead="An edition moves step by step, and each step is an act of somebody. Submitting freezes the text; approval is of that text and no other.",
+        edition=row,
+        here="plan",
+        tab="publish",
+        band=Band(Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read.") if changed and row.open_for_work else None,
+    )
+    here = reverse("moving", args=[row.key])
+    return show(
+        request,
+        visit,
+        "desk/plan/moving.html",
+        page,
+        ways=[_way(m.move.to, m.move.verb, m.move.says, m.against, here) for m in allowed] if verdict.allowed else (),
+        refusal=None if verdict.allowed or not allowed else Refusal("You may read where it stands, not move it", verdict.reason),
+        frozen=frozen,
+        frozen_on=saying.day(frozen.at.date()) if frozen else "",
+        roll=_roll(visit, row),
+    )
+
+
+def _way(to: EditionStatus, verb: str, says: str, against: str | None, here: str) -> tuple[Confirm | None, Refusal | None]:
+    if against:
+        return None, Refusal(verb, against)
+    if to is EditionStatus.PUBLISHED:
+        says += " The site is built from the text that was approved, and the edition before is superseded."
+    return Confirm(verb, says, verb, here, Mark.NONE, hidden=(("to", to.value),)), None
+
+
+def _roll(visit: Visit, row: EditionRow) -> Confirm | None:
+    """The next edition begins from the latest one, once that is no longer worked on."""
+    latest = max((e for e in editions.editions(visit.actor) if e.plan_key == row.plan_key), key=lambda e: e.number)
+    if row.open_for_work or latest.number != row.number or not visit.may(Permission.PLAN_PREPARE):
+        return None
+    return Confirm(
+        "Roll forward",
+        f"Opens a draft of edition {row.number + 1} with every activity of this one carried into it. Owners confirm theirs anew.",
+        f"Open edition {row.number + 1}",
+        reverse("moving", args=[row.key]),
+        Mark.NONE,
+        hidden=(("roll", "yes"),),
+    )
+
+
+def _move(request: HttpRequest, visit: Visit, row: EditionRow) -> HttpResponse:
+    if "roll" in request.POST:
+        title = f"{row.number + 1}. edition, draft" if not row.title[:4].isdigit() else f"{int(row.title[:4]) + 1} edition, draft"
+        roll_forward(Ref(row.ref.key), title=title, by=visit.actor, at=visit.at)
+        tell(request, "The next edition is open. Every activity was carried into it.")
+        return redirect("plan")
+    try:
+        to = EditionStatus(request.POST.get("to", ""))
+    except ValueError as unknown:
+        raise Refused("There is no such step. Look at the page again.") from unknown
+    if to is EditionStatus.PUBLISHED:
+        if not visit.may(Permission.EDITION_PUBLISH):
+            raise Refused(f"You may not {Permission.EDITION_PUBLISH.said}. {who_may(Permission.EDITION_PUBLISH)}")
+        return publish_now(request, visit, row)
+    move_on(Ref(row.ref.key), to=to, by=visit.actor, at=visit.at)
+    tell(request, f"{row.title} is now {to}.")
+    return redirect("moving", row.key)
