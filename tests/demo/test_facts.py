@@ -106,7 +106,16 @@ def test_an_activity_has_a_source_and_marks_what_no_paper_says(row: Row) -> None
     assert row["source_paper"]
     assert row["source_link"].startswith("https://")
     marked = set(several(row["illustrative"]))
-    for invented in ("owner", "objectives", "priorities", "answers", "budget_reference", "because", "nature", "chapter"):
+    for invented in (
+        "owner",
+        "objectives",
+        "priorities",
+        "answers",
+        "budget_reference",
+        "because",
+        "nature",
+        "chapter",
+    ):
         assert not row[invented] or invented in marked, invented
     assert not marked & TOLD_BY_THE_COUNCIL
 
@@ -258,7 +267,13 @@ def test_a_moved_or_re_owned_value_is_marked_as_invented_all_along() -> None:
 def test_every_change_changes_something() -> None:
     """What a value was is not what it became."""
     for row in CHANGES:
-        if row["what"] and row["what"].partition(" ")[0] not in ("milestone", "reached", "forecast", "provision", "funding"):
+        if row["what"] and row["what"].partition(" ")[0] not in (
+            "milestone",
+            "reached",
+            "forecast",
+            "provision",
+            "funding",
+        ):
             now = Facts.read().activities[row["activity"]].get(row["what"])
             assert now != row["was"], row
 

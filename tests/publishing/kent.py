@@ -66,7 +66,14 @@ def kent() -> PlanDocument:
         as_at=AS_AT,
         demonstration=True,
         outcomes=tuple(
-            OutcomePart(int(r["number"]), r["title"], r["promise"], _yes(r["is_outcome"]), _paper(r["source"]), "promise" in r["illustrative"])
+            OutcomePart(
+                int(r["number"]),
+                r["title"],
+                r["promise"],
+                _yes(r["is_outcome"]),
+                _paper(r["source"]),
+                "promise" in r["illustrative"],
+            )
             for r in rows("outcomes")
         ),
         objectives=tuple(
@@ -75,7 +82,9 @@ def kent() -> PlanDocument:
         ),
         priorities=tuple((r["reference"], r["title"]) for r in rows("priorities")),
         environment=tuple(
-            EnvironmentPart(r["reference"], r["title"], r["level"], r["words"], Source(r["source"], "", _day(r["as_at"])))
+            EnvironmentPart(
+                r["reference"], r["title"], r["level"], r["words"], Source(r["source"], "", _day(r["as_at"]))
+            )
             for r in rows("environment")
         ),
         entries=tuple(_entry(r, posts, parts) for r in rows("activities")),
@@ -113,7 +122,9 @@ def _entry(r: Row, posts: dict[str, PostPart], parts: dict[str, dict[str, list[R
         portfolio=r["portfolio"],
         contributing=_many(r["contributing"]),
         milestones=tuple(
-            MilestonePart(m["title"], _when(m["due"]), _when(m["forecast"]), _day(m["reached"]), _yes(m["illustrative"]))
+            MilestonePart(
+                m["title"], _when(m["due"]), _when(m["forecast"]), _day(m["reached"]), _yes(m["illustrative"])
+            )
             for m in mine["milestones"]
         ),
         provisions=tuple(_provision(p) for p in mine["provisions"]),
@@ -159,7 +170,9 @@ def _details(r: Row) -> NatureDetails:
 def _provision(p: Row) -> ProvisionPart:
     source = Source(p["source_paper"], p["source_link"], _day(p["source_as_at"]))
     kind, certainty = ProvisionKind(p["kind"]), Certainty(p["certainty"])
-    return ProvisionPart(p["year"], kind, pence(p["amount"]), certainty, p["budget_reference"], source, _yes(p["illustrative"]))
+    return ProvisionPart(
+        p["year"], kind, pence(p["amount"]), certainty, p["budget_reference"], source, _yes(p["illustrative"])
+    )
 
 
 def _post(r: Row, units: dict[str, Row]) -> PostPart:

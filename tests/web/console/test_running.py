@@ -33,7 +33,9 @@ def console(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
 
 
 @pytest.mark.parametrize("argv", [(), ("publsh",), ("verify", "--nonsense"), ("verify", "--expect", "00"), ("check",)])
-def test_what_cannot_be_understood_is_said_on_standard_error(console: Callable[..., Said], argv: tuple[str, ...]) -> None:
+def test_what_cannot_be_understood_is_said_on_standard_error(
+    console: Callable[..., Said], argv: tuple[str, ...]
+) -> None:
     """Status 2, a sentence that ends, and nothing where a program would read."""
     status, out, err = console(*argv)
     assert (status, out) == (2, "")
@@ -41,7 +43,9 @@ def test_what_cannot_be_understood_is_said_on_standard_error(console: Callable[.
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("argv", [("publsh", "--json"), ("verify", "--nonsense", "--json"), ("verify", "--expect", "00", "--json")])
+@pytest.mark.parametrize(
+    "argv", [("publsh", "--json"), ("verify", "--nonsense", "--json"), ("verify", "--expect", "00", "--json")]
+)
 def test_the_same_in_json_is_on_standard_output(console: Callable[..., Said], argv: tuple[str, ...]) -> None:
     """A program reads one object, whatever happened."""
     status, out, err = console(*argv)
@@ -149,7 +153,9 @@ def test_verify_finds_what_was_changed_behind_the_doorway(console: Callable[...,
 def python(*argv: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """A command in a process and a data folder of its own, as people run it."""
     kept = {"PATH": os.environ["PATH"], "PYTHONPATH": os.getcwd(), "THROUGHLINE_DATA": str(data), **more}
-    return subprocess.run([sys.executable, "-m", "throughline", *argv], capture_output=True, text=True, env=kept, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "throughline", *argv], capture_output=True, text=True, env=kept, timeout=60
+    )
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:

@@ -59,4 +59,3 @@ def accept(
         pen.put(standing, **new)
     else:
         pen.add(Acceptance(edition=edition, code=code, subject=subject, **new))
-

@@ -85,7 +85,13 @@ def _funding(part: FundingPart) -> Values:
 
 
 def _authority(part: AuthorityPart) -> Values:
-    return {"state": part.state, "words": tidy(part.words), "number": tidy(part.number), "by": part.by, "illustrative": part.illustrative}
+    return {
+        "state": part.state,
+        "words": tidy(part.words),
+        "number": tidy(part.number),
+        "by": part.by,
+        "illustrative": part.illustrative,
+    }
 
 
 def _signpost(part: SignpostPart) -> Values:
@@ -149,7 +155,9 @@ class EntryWriter:
     def _read_numbers(self, said: Mapping[Entry, EntryChanges]) -> None:
         """The decision numbers of entries whose words change and whose authorities do not: they are searched together."""
         need = [e.pk for e, c in said.items() if {"title", "summary"} & c.keys() and "authorities" not in c]
-        for key, number in Authority.objects.filter(entry__in=need).exclude(number="").values_list("entry_id", "number"):
+        for key, number in (
+            Authority.objects.filter(entry__in=need).exclude(number="").values_list("entry_id", "number")
+        ):
             self.numbers.setdefault(key, []).append(number)
 
     def _scalars(self, said: EntryChanges) -> Values:

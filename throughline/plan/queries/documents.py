@@ -107,9 +107,7 @@ def _matter(edition: Edition) -> tuple[MatterPart, ...]:
     )
 
 
-def _entries(
-    edition: Edition, on: date, chapters: dict[int, int], only: Iterable[int] | None
-) -> tuple[EntryPart, ...]:
+def _entries(edition: Edition, on: date, chapters: dict[int, int], only: Iterable[int] | None) -> tuple[EntryPart, ...]:
     where: dict[str, Any] = {"entry__edition": edition} if only is None else {"entry__in": (only := list(only))}
     parts = {
         "milestones": _milestones(where),
@@ -241,12 +239,16 @@ def _funding(where: dict[str, Any]) -> Groups[FundingPart]:
 
 
 def _authorities(where: dict[str, Any]) -> Groups[AuthorityPart]:
-    columns = Authority.objects.filter(**where).order_by("pk").values_list(
-        "entry_id", "state", "words", "number", "by", "illustrative"
+    columns = (
+        Authority.objects.filter(**where)
+        .order_by("pk")
+        .values_list("entry_id", "state", "words", "number", "by", "illustrative")
     )
     return _grouped((key, AuthorityPart(*rest)) for key, *rest in columns.iterator())
 
 
 def _signposts(where: dict[str, Any]) -> Groups[SignpostPart]:
     columns = Signpost.objects.filter(**where).order_by("kind", "words", "pk")
-    return _grouped((key, SignpostPart(*rest)) for key, *rest in columns.values_list("entry_id", "kind", "words", "link"))
+    return _grouped(
+        (key, SignpostPart(*rest)) for key, *rest in columns.values_list("entry_id", "kind", "words", "link")
+    )

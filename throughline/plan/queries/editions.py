@@ -90,7 +90,10 @@ def document(actor: Actor, row: EditionRow, on: date) -> PlanDocument:
     if all(e.audience in scope(actor, Permission.PLAN_VIEW).audiences for e in whole.entries):
         return whole
     readable = scope(actor, Permission.PLAN_VIEW).audiences
-    return PlanDocument(**{n: getattr(whole, n) for n in whole.__slots__} | {"entries": tuple(e for e in whole.entries if e.audience in readable)})
+    return PlanDocument(
+        **{n: getattr(whole, n) for n in whole.__slots__}
+        | {"entries": tuple(e for e in whole.entries if e.audience in readable)}
+    )
 
 
 def matter(row: EditionRow, on: date) -> tuple[MatterPart, ...]:
@@ -107,9 +110,7 @@ def moves(row: EditionRow, on: date) -> tuple[MoveRow, ...]:
     """Where an edition can go next, each with what stands against it."""
     standing = health(row, on).standing
     changed = changed_since_submitted(row, on)
-    return tuple(
-        MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed)) for m in MOVES[row.status]
-    )
+    return tuple(MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed)) for m in MOVES[row.status])
 
 
 def changed_since_submitted(row: EditionRow, on: date) -> bool:

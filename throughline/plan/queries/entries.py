@@ -54,7 +54,7 @@ class EntryPage:
         source = {"source_paper": part.source.paper, "source_link": part.source.link, "source_as_at": part.source.as_at}
         details = {name: getattr(part.details, name) for name in part.details.__slots__}
         own = {name: getattr(part, name) for name in part.__slots__ if name in EntryChanges.__annotations__}
-        return cast(EntryChanges, own | details | source | self.keys)
+        return cast("EntryChanges", own | details | source | self.keys)
 
 
 @dataclass(frozen=True, slots=True)

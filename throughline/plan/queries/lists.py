@@ -114,7 +114,11 @@ def every(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> tuple[En
 def named(actor: Actor, edition: EditionRow, on: date, references: Iterable[str]) -> tuple[EntryRow, ...]:
     """The rows of these references that a person may read, by title."""
     rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
-    keys = rows.filter(reference__in=list(references)).order_by("sort_title", "reference", "pk").values_list("pk", flat=True)
+    keys = (
+        rows.filter(reference__in=list(references))
+        .order_by("sort_title", "reference", "pk")
+        .values_list("pk", flat=True)
+    )
     return _rows(list(keys), on)
 
 

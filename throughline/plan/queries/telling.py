@@ -171,7 +171,9 @@ def _part(change: ChangeRow) -> Said:
     shown = [c for c in (after or before) if c not in QUIET and c != title]
     was = ", ".join(filter(None, (_value(c, before.get(c), Names({})) for c in shown))) if before else ""
     now = ", ".join(filter(None, (_value(c, after.get(c), Names({})) for c in shown))) if after else ""
-    return Said(f"{what}: {name}" if name else what, was or ("there" if before else ""), now or ("there" if after else ""))
+    return Said(
+        f"{what}: {name}" if name else what, was or ("there" if before else ""), now or ("there" if after else "")
+    )
 
 
 def _value(column: str, value: Any, called: Names) -> str:

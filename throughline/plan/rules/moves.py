@@ -74,13 +74,17 @@ def why_not(now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...]
             "Mend each on the plan-health page, or accept it there with a reason."
         )
     if to == S.APPROVED and changed:
-        return "The plan was changed after it was submitted. Submit it again, so that what is approved is what was read."
+        return (
+            "The plan was changed after it was submitted. Submit it again, so that what is approved is what was read."
+        )
     return None
 
 
 def diagram() -> str:
     """The table as a picture in Mermaid, for the reference."""
     lines = [
-        f"    {now.value.replace(' ', '_')} --> {m.to.value.replace(' ', '_')}: {m.verb}" for now in MOVES for m in MOVES[now]
+        f"    {now.value.replace(' ', '_')} --> {m.to.value.replace(' ', '_')}: {m.verb}"
+        for now in MOVES
+        for m in MOVES[now]
     ]
     return "\n".join(["stateDiagram-v2", "    [*] --> draft", *lines])

@@ -112,9 +112,7 @@ def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
         provisions=_provisions(entry),
         funding=tuple(PublicFunding(f.payer, f.amount, f.certainty, f.illustrative) for f in entry.funding),
         no_money_because=entry.no_money_because,
-        authorities=tuple(
-            PublicAuthority(a.state, a.words, a.number, a.by, a.illustrative) for a in entry.authorities
-        ),
+        authorities=tuple(PublicAuthority(a.state, a.words, a.number, a.by, a.illustrative) for a in entry.authorities),
         eqia=entry.eqia,
         dpia=entry.dpia,
         engagement=entry.engagement,

@@ -34,7 +34,10 @@ class Brand:
             if not HEX.fullmatch(getattr(self, name)):
                 raise UnreadableBrand(f"The colour “{name}” is not written as # and six figures: {getattr(self, name)}")
         for name in ("primary", "ink", "muted", "link"):
-            if contrast(getattr(self, name), "#ffffff") < LEGIBLE or contrast(getattr(self, name), self.ground) < LEGIBLE:
+            if (
+                contrast(getattr(self, name), "#ffffff") < LEGIBLE
+                or contrast(getattr(self, name), self.ground) < LEGIBLE
+            ):
                 raise UnreadableBrand(f"The colour “{name}” is too light to be read on white. Choose a darker one.")
 
     def css(self) -> str:

@@ -19,7 +19,12 @@ def search_index(site: Site) -> bytes:
 def _entries(site: Site) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     for activity in site.plan.activities:
         chapter = site.chapter_title(activity.chapter)
-        yield activity.title, site.activity_paths[activity.reference], f"{activity.reference}, {chapter}", _more(activity)
+        yield (
+            activity.title,
+            site.activity_paths[activity.reference],
+            f"{activity.reference}, {chapter}",
+            _more(activity),
+        )
     for one in site.plan.chapters:
         yield one.title, site.chapter_path(one.number), f"Chapter {one.number}", (one.promise,)
     for name, path in site.place_paths.items():

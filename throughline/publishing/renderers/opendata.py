@@ -56,13 +56,25 @@ class DataTable:
 def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
     """Every table of the open data."""
     return (
-        _table("activities.csv", "Work", "one piece of work", _ACTIVITY, ((v(plan, a) for _, v in _ACTIVITY) for a in plan.activities)),
+        _table(
+            "activities.csv",
+            "Work",
+            "one piece of work",
+            _ACTIVITY,
+            ((v(plan, a) for _, v in _ACTIVITY) for a in plan.activities),
+        ),
         _parts("milestones.csv", "Steps", "one step of one piece of work", _MILESTONE, plan, _milestones),
-        _parts("money.csv", "Planned money", "money of one kind in one year for one piece of work", _MONEY, plan, _money),
+        _parts(
+            "money.csv", "Planned money", "money of one kind in one year for one piece of work", _MONEY, plan, _money
+        ),
         _parts("funding.csv", "Who pays", "one payer of one piece of work", _FUNDING, plan, _funding),
-        _parts("decisions.csv", "Decisions", "one decision that one piece of work rests on", _DECISION, plan, _decisions),
+        _parts(
+            "decisions.csv", "Decisions", "one decision that one piece of work rests on", _DECISION, plan, _decisions
+        ),
         _parts("places.csv", "Places", "one place of one piece of work", _PLACE, plan, _places),
-        _parts("signposts.csv", "Signposts", "one paper to read on from one piece of work", _SIGNPOST, plan, _signposts),
+        _parts(
+            "signposts.csv", "Signposts", "one paper to read on from one piece of work", _SIGNPOST, plan, _signposts
+        ),
         DataTable("chapters.csv", "Chapters", "one chapter", _CHAPTER, tuple(_chapters(plan))),
         DataTable("objectives.csv", "Objectives", "one objective", _OBJECTIVE, tuple(_objectives(plan))),
     )
@@ -120,7 +132,9 @@ def _parts(
     rows: Callable[[PublicActivity], Iterator[Values]],
 ) -> DataTable:
     every = tuple((a.reference, *row) for a in plan.activities for row in rows(a))
-    return DataTable(name, title, row_is, (Column("reference", "string", "Reference of the piece of work"), *columns), every)
+    return DataTable(
+        name, title, row_is, (Column("reference", "string", "Reference of the piece of work"), *columns), every
+    )
 
 
 def _pounds(pence: int | None) -> str:

@@ -29,7 +29,9 @@ class Segment:
     short: str = ""
 
 
-def bar(brand: Brand, segments: Iterable[Segment], *, width: int, height: int, title: str, whole: int = 0) -> SafeString:
+def bar(
+    brand: Brand, segments: Iterable[Segment], *, width: int, height: int, title: str, whole: int = 0
+) -> SafeString:
     """One bar of segments side by side; `whole`: the amount that fills the width (the sum, unless given)."""
     drawn = [s for s in segments if s.amount > 0]
     full = max(whole, sum(s.amount for s in drawn))

@@ -88,7 +88,9 @@ class Door:
         if isinstance(problem, Refused):
             return refused(request, str(problem))
         if isinstance(problem, Stale):
-            return show(request, visit(request), "furniture/stale.html", frame(visit(request), "Somebody was here first"), 409)
+            return show(
+                request, visit(request), "furniture/stale.html", frame(visit(request), "Somebody was here first"), 409
+            )
         return None
 
 
@@ -147,14 +149,21 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
     """It is there, but not for you to do: why, and who can."""
     coming = visit(request)
     back = request.headers.get("Referer", "")
-    links = (Link("Go back to where you were", back),) if back.startswith(f"{request.scheme}://{request.get_host()}/") else ()
+    links = (
+        (Link("Go back to where you were", back),)
+        if back.startswith(f"{request.scheme}://{request.get_host()}/")
+        else ()
+    )
     refusal = Refusal("This was not done", why, links=(*links, Link("What you may do here, and why", "/rights")))
     return show(request, coming, "furniture/refused.html", frame(coming, "You may not do this"), 403, refusal=refusal)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A form that did not come from our own page."""
-    return refused(request, "This form had been open too long, or did not come from here. Go back, load the page again, and send it once more.")
+    return refused(
+        request,
+        "This form had been open too long, or did not come from here. Go back, load the page again, and send it once more.",
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

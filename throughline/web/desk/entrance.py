@@ -41,9 +41,19 @@ def log_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     elif request.method == "POST":
         errors = tuple(Error(f"{form[name].label} is missing. Fill it in.", f"#id_{name}") for name in form.errors)
     page = frame(visit, "Log in", errors=errors, error_title="You are not logged in", narrow=True)
-    fields = (field(form["username"], error="", autocomplete="username"), field(form["password"], error="", autocomplete="current-password"))
+    fields = (
+        field(form["username"], error="", autocomplete="username"),
+        field(form["password"], error="", autocomplete="current-password"),
+    )
     return show(
-        request, visit, "furniture/log_in.html", page, 422 if errors else 200, fields=fields, hidden=(("next", onwards),), action=reverse("log-in")
+        request,
+        visit,
+        "furniture/log_in.html",
+        page,
+        422 if errors else 200,
+        fields=fields,
+        hidden=(("next", onwards),),
+        action=reverse("log-in"),
     )
 
 

@@ -22,7 +22,16 @@ TOLD = "told"
 RESIDENT = "resident"  # a role of the demonstration that has no desk
 
 
-def frame(visit: Visit, title: str, *, foot_only: bool = False, edition: EditionRow | None = None, here: str = "", tab: str = "", **more: Any) -> Page:
+def frame(
+    visit: Visit,
+    title: str,
+    *,
+    foot_only: bool = False,
+    edition: EditionRow | None = None,
+    here: str = "",
+    tab: str = "",
+    **more: Any,
+) -> Page:
     """A page of the desk. `here`: the entry of the navigation it lies in; `tab`: of the second row, inside the plan."""
     town = visit.council
     demonstration = town is not None and town.demonstration
@@ -39,7 +48,9 @@ def frame(visit: Visit, title: str, *, foot_only: bool = False, edition: Edition
     )
 
 
-def show(request: HttpRequest, visit: Visit, template: str, page: Page, status: int = 200, /, **parts: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, visit: Visit, template: str, page: Page, status: int = 200, /, **parts: Any
+) -> HttpResponse:
     """The page as a response; what was just done is told once."""
     if page.told is None and (told := request.session.pop(TOLD, None)):
         page = _with_told(page, told)
@@ -73,7 +84,9 @@ def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
         ("history", "History", "edition-history", visit.may(Permission.HISTORY_VIEW)),
     ]
     return tuple(
-        Link(words, reverse(name, args=[edition.key]), "page" if key == tab else "") for key, words, name, may in rows if may
+        Link(words, reverse(name, args=[edition.key]), "page" if key == tab else "")
+        for key, words, name, may in rows
+        if may
     )
 
 

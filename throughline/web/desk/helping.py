@@ -7,7 +7,10 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Finding your way",
         (
             ("My desk", "What needs you: the activities that you answer for, and what each still lacks."),
-            ("Plan", "One edition of the Strategic Delivery Plan: its figures, chapters, activities, thread and health."),
+            (
+                "Plan",
+                "One edition of the Strategic Delivery Plan: its figures, chapters, activities, thread and health.",
+            ),
             ("History", "Everything that was ever done here, as a chain that an auditor can verify."),
             ("What residents see", "The released editions, as the public site shows them."),
         ),
@@ -15,24 +18,48 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Changing an activity",
         (
-            ("One thing", "Open the activity and choose “Change” beside the line. You are asked one thing, and why where history needs it."),
-            ("All of it", "Choose “Change this record”. Everything is on one page; what you leave alone stays as it is."),
-            ("Two people at once", "If somebody changed the same thing while you wrote, both texts are shown and you choose. Nothing typed is lost."),
-            ("Confirming", "A planning lead may prepare an activity; its owner confirms it. A change by anybody else asks for confirmation again."),
+            (
+                "One thing",
+                "Open the activity and choose “Change” beside the line. You are asked one thing, and why where history needs it.",
+            ),
+            (
+                "All of it",
+                "Choose “Change this record”. Everything is on one page; what you leave alone stays as it is.",
+            ),
+            (
+                "Two people at once",
+                "If somebody changed the same thing while you wrote, both texts are shown and you choose. Nothing typed is lost.",
+            ),
+            (
+                "Confirming",
+                "A planning lead may prepare an activity; its owner confirms it. A change by anybody else asks for confirmation again.",
+            ),
         ),
     ),
     (
         "Bringing in a workbook",
         (
-            ("Get one", "Take the filled workbook from the plan’s front page, or use your own: you say once what its headings mean."),
-            ("Preview", "The file is read whole before anything changes. Every finding names its sheet and cell and says what to do."),
-            ("Bring it in", "One step brings in every row, or none. A wrong import can be taken back in one step until the edition is submitted."),
+            (
+                "Get one",
+                "Take the filled workbook from the plan’s front page, or use your own: you say once what its headings mean.",
+            ),
+            (
+                "Preview",
+                "The file is read whole before anything changes. Every finding names its sheet and cell and says what to do.",
+            ),
+            (
+                "Bring it in",
+                "One step brings in every row, or none. A wrong import can be taken back in one step until the edition is submitted.",
+            ),
         ),
     ),
     (
         "Dates and money",
         (
-            ("Dates", "Write them as you would say them: “16 July 2020”, “July–September 2020”, “Q1 2020/21”, “autumn 2021”."),
+            (
+                "Dates",
+                "Write them as you would say them: “16 July 2020”, “July–September 2020”, “Q1 2020/21”, “autumn 2021”.",
+            ),
             ("Money", "Write pounds in figures: 34510000 or 34,510,000. Choose any figure to see where it comes from."),
         ),
     ),

@@ -26,7 +26,9 @@ MOST = 8
 def front(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Each role lands on its own front page."""
     if visit.council is None:
-        return show(request, visit, "desk/unfounded.html", frame(visit, "No council has been set up in this database yet"), 200)
+        return show(
+            request, visit, "desk/unfounded.html", frame(visit, "No council has been set up in this database yet"), 200
+        )
     if not visit.known:
         return redirect("log-in")
     if not visit.may(Permission.PLAN_VIEW):
@@ -42,7 +44,12 @@ def desk(request: HttpRequest, visit: Visit) -> HttpResponse:
     readable = editions.editions(visit.actor)
     working = next((e for e in readable if e.open_for_work), readable[0] if readable else None)
     if working is None:
-        return show(request, visit, "desk/mine.html", frame(visit, "My desk", lead="There is no plan yet that is open to you.", here="desk"))
+        return show(
+            request,
+            visit,
+            "desk/mine.html",
+            frame(visit, "My desk", lead="There is no plan yet that is open to you.", here="desk"),
+        )
     mine, whose = _mine(visit, working)
     references = {e.reference for e in mine}
     findings = [f for f in editions.health(working, visit.on).standing if f.subject in references]
@@ -55,7 +62,9 @@ def desk(request: HttpRequest, visit: Visit) -> HttpResponse:
         lead=f"{counted(len(mine), 'activity', 'activities').capitalize()} in {working.plan_title}, {working.title}, {whose}.",
         here="desk",
         todo=tuple(tasks[:MOST]),
-        action=Action(f"See all {len(tasks)} on the health page", reverse("health", args=[working.key])) if len(tasks) > MOST else None,
+        action=Action(f"See all {len(tasks)} on the health page", reverse("health", args=[working.key]))
+        if len(tasks) > MOST
+        else None,
     )
     return show(
         request,
@@ -63,7 +72,11 @@ def desk(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/mine.html",
         page,
         table=_table(working, mine, findings),
-        empty=Empty("No activity is yours yet.", "Activities appear here when your post owns them, or your directorate or portfolio answers for them.", (Link("See the whole plan", reverse("edition", args=[working.key])),)),
+        empty=Empty(
+            "No activity is yours yet.",
+            "Activities appear here when your post owns them, or your directorate or portfolio answers for them.",
+            (Link("See the whole plan", reverse("edition", args=[working.key])),),
+        ),
         whole=Link("See the whole plan", reverse("edition", args=[working.key])),
     )
 
@@ -74,6 +87,7 @@ def _portfolios(visit: Visit) -> frozenset[int]:
 
 def _mine(visit: Visit, edition: EditionRow) -> tuple[tuple[EntryRow, ...], str]:
     """The rows that this person answers for: their own, else their portfolio's, else those of their unit."""
+
     def standing(reach: Reach) -> frozenset[int]:
         return frozenset().union(*(h.stands.get(reach, frozenset()) for h in visit.actor.holdings))
 
@@ -102,7 +116,13 @@ def _tasks(visit: Visit, edition: EditionRow, mine: tuple[EntryRow, ...], findin
     ]
     if own and edition.open_for_work:
         tasks += [
-            Task("Before approval", f"Confirm {e.title}", reverse("entry", args=[edition.key, e.reference]), "The policy team prepared it. Read it, and confirm that it is yours.", state=State(saying.Mark.NONE, "Not confirmed"))
+            Task(
+                "Before approval",
+                f"Confirm {e.title}",
+                reverse("entry", args=[edition.key, e.reference]),
+                "The policy team prepared it. Read it, and confirm that it is yours.",
+                state=State(saying.Mark.NONE, "Not confirmed"),
+            )
             for e in mine
             if e.confirmed_on is None
         ]
@@ -118,7 +138,10 @@ def _table(edition: EditionRow, mine: tuple[EntryRow, ...], findings: list[Findi
                 Cell(e.title, f"{e.nature.said} · {e.chapter}", reverse("entry", args=[edition.key, e.reference])),
                 Cell(e.stage.value),
                 Cell(e.ends.said() if e.ends else e.end_in_words or "No date given"),
-                Cell("In place" if e.standing is Standing.IN_PLACE else e.standing.value, f"by {saying.day(e.needed_by)}" if e.needed_by else ""),
+                Cell(
+                    "In place" if e.standing is Standing.IN_PLACE else e.standing.value,
+                    f"by {saying.day(e.needed_by)}" if e.needed_by else "",
+                ),
                 _lacking(lacks[e.reference]),
             )
         )

@@ -48,8 +48,6 @@ def _may(visit: Visit, permission: Permission) -> Cell:
 
 def _why(visit: Visit, permission: Permission) -> str:
     said = [
-        f"{h.post}: {reach.said}"
-        for h in visit.actor.holdings
-        if (reach := ROLES[h.role].get(permission)) is not None
+        f"{h.post}: {reach.said}" for h in visit.actor.holdings if (reach := ROLES[h.role].get(permission)) is not None
     ]
     return "; ".join(dict.fromkeys(said)) or who_may(permission)

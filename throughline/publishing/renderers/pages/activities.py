@@ -49,8 +49,14 @@ def _page(site: Site, activity: PublicActivity) -> Page:
         "details": details(activity),
         "facts": facts(site, activity, up),
     }
-    chapter = (f"Chapter {activity.chapter}: {site.chapter_title(activity.chapter)}", up + site.chapter_path(activity.chapter))
-    crumbs = (("The plan", f"{up}index.html"), chapter if activity.chapter is not None else (site.chapter_title(None), chapter[1]))
+    chapter = (
+        f"Chapter {activity.chapter}: {site.chapter_title(activity.chapter)}",
+        up + site.chapter_path(activity.chapter),
+    )
+    crumbs = (
+        ("The plan", f"{up}index.html"),
+        chapter if activity.chapter is not None else (site.chapter_title(None), chapter[1]),
+    )
     return Page(
         path,
         "site/activity.html",
@@ -156,4 +162,3 @@ def _authority(authority: PublicAuthority) -> tuple[bool, str, str]:
 def _pathway(activity: PublicActivity) -> list[str]:
     ill = invented(activity, "pathway")
     return [marked(step, ill) for step in activity.pathway.split(STEP) if step]
-

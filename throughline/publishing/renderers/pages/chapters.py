@@ -58,7 +58,14 @@ def _page(site: Site, number: int | None) -> Page:
         "source": source_said(site.chapters[number].source) if number is not None else "",
     }
     name = "Not yet placed" if number is None else f"Chapter {number}"
-    return Page(path, "site/chapter.html", title, context, (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (name, "")), "contents.html")
+    return Page(
+        path,
+        "site/chapter.html",
+        title,
+        context,
+        (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (name, "")),
+        "contents.html",
+    )
 
 
 def _kicker(site: Site, number: int | None) -> str:
@@ -101,7 +108,11 @@ def _timeline(site: Site, those: tuple[PublicActivity, ...]) -> dict[str, Any] |
 
 def _objectives(site: Site, number: int | None, up: str) -> Table | None:
     rows = [_objective(site, o, up) for o in site.plan.objectives if o.chapter == number]
-    return table("Objectives and the work that serves each", ("Objective", Head("Work", label="")), rows, kind="aims") if rows else None
+    return (
+        table("Objectives and the work that serves each", ("Objective", Head("Work", label="")), rows, kind="aims")
+        if rows
+        else None
+    )
 
 
 def _objective(site: Site, objective: PublicObjective, up: str) -> tuple[str, str]:

@@ -36,7 +36,9 @@ def matter(site: Site) -> Iterator[Page]:
     for place, (piece, path) in enumerate(pairs):
         up = root(path)
         following = pairs[place + 1] if place + 1 < len(pairs) else None
-        onward = linked(following[0].title, up + following[1]) if following else linked("Contents", f"{up}contents.html")
+        onward = (
+            linked(following[0].title, up + following[1]) if following else linked("Contents", f"{up}contents.html")
+        )
         context = {
             "heading": piece.title,
             "words": narrative(piece.words),

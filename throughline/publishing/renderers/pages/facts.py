@@ -88,7 +88,9 @@ def _serves(site: Site, activity: PublicActivity, up: str) -> list[str]:
         said.append(_chapter(site, activity.chapter, up, invented(activity, "chapter")))
     said += [_chapter(site, n, up, invented(activity, "other_outcomes")) for n in activity.other_outcomes]
     said += [
-        marked(f"Objective {o}: {titles[o]}", invented(activity, "objectives")) for o in activity.objectives if o in titles
+        marked(f"Objective {o}: {titles[o]}", invented(activity, "objectives"))
+        for o in activity.objectives
+        if o in titles
     ]
     return said + [
         marked(f"Priority: {priorities[p]}", invented(activity, "priorities"))

@@ -123,7 +123,6 @@ def work_table(site: Site, activities: Iterable[PublicActivity], root: str, capt
     return table(caption, heads, rows, kind="works", empty="No piece of work is listed here yet.")
 
 
-
 def waiting_table(site: Site, needed: Iterable[Waiting], root: str, caption: str) -> Table:
     """Decisions that are still needed, by when, and the work that waits for each."""
     return table(
@@ -161,7 +160,6 @@ def _money_cells(name: str, row: MoneyRow, shown: list[tuple[str, str]]) -> tupl
     return (name, *(millions(getattr(row, column)) for _, column in shown))
 
 
-
 def spend_chart(site: Site, activities: Iterable[PublicActivity], wide: int = 760) -> Mapping[str, Any] | None:
     """Planned spend by year: confirmed solid, provisional striped; nothing where there is no spend."""
     rows = money_rows(activities)
@@ -194,7 +192,9 @@ def unpriced(activities: Iterable[PublicActivity]) -> str:
         return ""
     explained = sum(1 for a in without if a.no_money_because)
     if len(without) == 1:
-        return f"One piece of work states no money, so the sums leave it out{'; its page says why' if explained else ''}."
+        return (
+            f"One piece of work states no money, so the sums leave it out{'; its page says why' if explained else ''}."
+        )
     why = f"; the pages of {spelled(explained)} of them say why" if explained else ""
     return f"{opening(spelled(len(without)))} pieces of work state no money, so the sums leave them out{why}."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from throughline.ground.money import short
@@ -109,7 +108,9 @@ def _chapters(site: Site) -> Table:
     foot: list[tuple[str | Cell, ...]] = [
         ("Whole plan", f"{len(whole)}", "", f"{_undecided(whole)}", millions(spend_of(whole)))
     ]
-    return table("Chapters of the plan", heads, [_chapter(site, n, most) for n in site.chapter_numbers], foot=foot, kind="chap")
+    return table(
+        "Chapters of the plan", heads, [_chapter(site, n, most) for n in site.chapter_numbers], foot=foot, kind="chap"
+    )
 
 
 def _chapter(site: Site, number: int | None, most: int) -> tuple[str | Cell, ...]:
@@ -200,13 +201,18 @@ def _changes(site: Site, changes: Changes) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     told += [("Newly listed", activity_link(site, a, "")) for a in changes.newly_listed]
     told += [("No longer listed", f"{a.title} ({a.reference})") for a in changes.no_longer_listed]
-    told += [("Renamed", joined((activity_link(site, m.activity, ""), f", before: {m.was}"), "")) for m in changes.renamed]
+    told += [
+        ("Renamed", joined((activity_link(site, m.activity, ""), f", before: {m.was}"), "")) for m in changes.renamed
+    ]
     told += [
         ("Ends", joined((activity_link(site, m.activity, ""), f": {m.now}, before: {m.was}"), ""))
         for m in changes.redated
     ]
     told += [
-        ("Planned spend", joined((activity_link(site, r.activity, ""), f": {_pounds(r.now)}, before: {_pounds(r.was)}"), ""))
+        (
+            "Planned spend",
+            joined((activity_link(site, r.activity, ""), f": {_pounds(r.now)}, before: {_pounds(r.was)}"), ""),
+        )
         for r in changes.repriced
     ]
     return told

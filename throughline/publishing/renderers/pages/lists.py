@@ -147,7 +147,11 @@ def _letters(site: Site) -> list[Letter]:
         found.setdefault(first if "A" <= first <= "Z" else OTHERS, []).append((title, href, note))
     names = sorted(found, key=lambda n: (n == OTHERS, n))
     return [
-        Letter(n, "letter-figures" if n == OTHERS else f"letter-{n.lower()}", tuple((linked(t, h), note) for t, h, note in found[n]))
+        Letter(
+            n,
+            "letter-figures" if n == OTHERS else f"letter-{n.lower()}",
+            tuple((linked(t, h), note) for t, h, note in found[n]),
+        )
         for n in names
     ]
 

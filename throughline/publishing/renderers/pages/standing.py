@@ -15,7 +15,9 @@ SHORT_PRINT = 16  # figures of a fingerprint in a citation
 
 def accessibility(site: Site) -> Page:
     """The statement that the law asks for."""
-    return Page("accessibility.html", "site/accessibility.html", "Accessibility statement", {"contact": site.brand.contact})
+    return Page(
+        "accessibility.html", "site/accessibility.html", "Accessibility statement", {"contact": site.brand.contact}
+    )
 
 
 def missing(_: Site) -> Page:
@@ -36,7 +38,14 @@ def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestF
         for t in tables
     ]
     whole = sizes["data/plan.json"]
-    rows.append((under("The whole public plan", "plan.json"), "everything", "1", linked(f"JSON, {_size(whole.bytes)}", whole.path)))
+    rows.append(
+        (
+            under("The whole public plan", "plan.json"),
+            "everything",
+            "1",
+            linked(f"JSON, {_size(whole.bytes)}", whole.path),
+        )
+    )
     first = sizes[tables[0].path]
     plan = site.plan
     context = {

@@ -51,7 +51,15 @@ def verify(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Prove the chain, the guards and that replaying the changes gives the live tables."""
     faults = history.faults(connection)
     late = history.back_dated()
-    band = Band(Mark.RED, f"{len(faults)} things do not hold", faults[0], tuple(faults[1:6])) if faults else Band(Mark.DONE, "Everything holds.", f"{history.how_many():,} events make one unbroken chain; the guards stand; replaying every change gives the tables as they are.")
+    band = (
+        Band(Mark.RED, f"{len(faults)} things do not hold", faults[0], tuple(faults[1:6]))
+        if faults
+        else Band(
+            Mark.DONE,
+            "Everything holds.",
+            f"{history.how_many():,} events make one unbroken chain; the guards stand; replaying every change gives the tables as they are.",
+        )
+    )
     page = frame(
         visit,
         "Verify",
@@ -60,7 +68,9 @@ def verify(request: HttpRequest, visit: Visit) -> HttpResponse:
         band=band,
         crumbs=(Link("History", reverse("history")),),
     )
-    return show(request, visit, "desk/history/verify.html", page, table=_table(late[:200]) if late else None, late=len(late))
+    return show(
+        request, visit, "desk/history/verify.html", page, table=_table(late[:200]) if late else None, late=len(late)
+    )
 
 
 @needs(Permission.HISTORY_VIEW)
@@ -77,7 +87,9 @@ def of_edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         here="plan",
         tab="history",
     )
-    return show(request, visit, "desk/history/of_record.html", page, events=tuple(_short(saying.event(t)) for t in told))
+    return show(
+        request, visit, "desk/history/of_record.html", page, events=tuple(_short(saying.event(t)) for t in told)
+    )
 
 
 def _short(event: Event) -> Event:

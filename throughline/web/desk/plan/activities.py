@@ -32,7 +32,14 @@ from throughline.web.furniture.parts import (
     Tools,
 )
 
-COLUMNS = (("Activity", "title"), ("Stage", ""), ("Owner", "owner"), ("End", "end"), ("Planned spend", "spend"), ("Decision authority", ""))
+COLUMNS = (
+    ("Activity", "title"),
+    ("Stage", ""),
+    ("Owner", "owner"),
+    ("End", "end"),
+    ("Planned spend", "spend"),
+    ("Decision authority", ""),
+)
 
 
 @needs(Permission.PLAN_VIEW)
@@ -81,7 +88,9 @@ def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
         ),
         search=question.words,
         search_hint="Words, owner or decision number",
-        keep=(("sort", ("-" if question.downwards else "") + question.sort),) if question.sort != "title" or question.downwards else (),
+        keep=(("sort", ("-" if question.downwards else "") + question.sort),)
+        if question.sort != "title" or question.downwards
+        else (),
         results="results",
     )
 
@@ -89,7 +98,10 @@ def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
 def _tools(row: EditionRow, question: Asked, found: Listed) -> Tools:
     here = address(question)
     links = (
-        Link(f"Download {'these ' if found.count != found.of else 'all '}{found.count} (xlsx)", reverse("activities-xlsx", args=[row.key]) + here),
+        Link(
+            f"Download {'these ' if found.count != found.of else 'all '}{found.count} (xlsx)",
+            reverse("activities-xlsx", args=[row.key]) + here,
+        ),
         Link("csv", reverse("activities-csv", args=[row.key]) + here, unseen="of the same list"),
     )
     return Tools(found.count, "activity", "activities", found.of, f"{short(found.spend)} planned", links)
@@ -103,7 +115,10 @@ def _chips(row: EditionRow, question: Asked) -> tuple[Link, ...]:
         for value in sorted(question.chosen.get(facet, ()))
     ]
     if question.words:
-        chips.insert(0, Link(f"“{question.words}”", here + address(Asked("", question.chosen, question.sort, question.downwards))))
+        chips.insert(
+            0,
+            Link(f"“{question.words}”", here + address(Asked("", question.chosen, question.sort, question.downwards))),
+        )
     return tuple(chips)
 
 
@@ -160,13 +175,19 @@ def _empty(visit: Visit, row: EditionRow, question: Asked) -> Empty | None:
         return Empty(
             "This edition has no activities yet.",
             "Bring in the workbook that your directorates filled, or add the first activity by hand.",
-            (Link("Bring in a workbook", reverse("import", args=[row.key])), Link("Add an activity", reverse("add", args=[row.key])))
+            (
+                Link("Bring in a workbook", reverse("import", args=[row.key])),
+                Link("Add an activity", reverse("add", args=[row.key])),
+            )
             if visit.may(Permission.PLAN_PREPARE)
             else (),
         )
     asked_for = ([f"holds “{question.words}”"] if question.words else []) + ([f"is {listed(chosen)}"] if chosen else [])
     ways = tuple(
-        Link(f"Take off {value} to see {counted(count, 'activity', 'activities')}", here + address(without(question, facet, value)))
+        Link(
+            f"Take off {value} to see {counted(count, 'activity', 'activities')}",
+            here + address(without(question, facet, value)),
+        )
         for facet, value, count in lists.what_empties(visit.actor, row, visit.on, question)
     )
     return Empty(f"No activity {listed(asked_for)}.", "", (*ways, Link("Clear all filters", here)))

@@ -70,7 +70,9 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         sees_history=_sees_history(visit),
         source=saying.paper(part.source),
         illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
-        confirm=reverse("confirm", args=[row.key, reference]) if entry.may_confirm.allowed and not part.owner_confirmed_on else "",
+        confirm=reverse("confirm", args=[row.key, reference])
+        if entry.may_confirm.allowed and not part.owner_confirmed_on
+        else "",
     )
 
 
@@ -124,7 +126,11 @@ def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
 def _refusal(row: EditionRow, entry: EntryPage) -> Refusal | None:
     if entry.may_edit.allowed:
         return None
-    return Refusal("You may read this record, not change it", entry.may_edit.reason, links=(Link("What you may do here, and why", reverse("rights")),))
+    return Refusal(
+        "You may read this record, not change it",
+        entry.may_edit.reason,
+        links=(Link("What you may do here, and why", reverse("rights")),),
+    )
 
 
 def _band(row: EditionRow, entry: EntryPage) -> Band | None:
@@ -154,13 +160,43 @@ def _core(entry: EntryPage, told: tuple[Told, ...], changing) -> tuple[Pair, ...
     invented = set(part.illustrative)
     spend = part.spend()
     return (
-        Pair("Start", part.starts.said() if part.starts else "no date given", change=changing("when"), illustrative="starts" in invented),
-        Pair("End", part.ends.said() if part.ends else part.end_in_words or "no date given", change=changing("when"), illustrative="ends" in invented),
-        Pair("Accountable owner", _owner(part), _owner_note(part), change=changing("owner"), illustrative="owner" in invented),
+        Pair(
+            "Start",
+            part.starts.said() if part.starts else "no date given",
+            change=changing("when"),
+            illustrative="starts" in invented,
+        ),
+        Pair(
+            "End",
+            part.ends.said() if part.ends else part.end_in_words or "no date given",
+            change=changing("when"),
+            illustrative="ends" in invented,
+        ),
+        Pair(
+            "Accountable owner",
+            _owner(part),
+            _owner_note(part),
+            change=changing("owner"),
+            illustrative="owner" in invented,
+        ),
         _provision(entry, spend, told, changing("money")),
         Pair("Decision authority", *_authority(part), change=changing("authority")),
-        Pair("Equality screening (EQIA)", "", part.eqia_note, state=saying.screening(part.eqia), change=changing("screening"), illustrative="eqia" in invented),
-        Pair("Data protection (DPIA)", "", part.dpia_note, state=saying.screening(part.dpia), change=changing("screening"), illustrative="dpia" in invented),
+        Pair(
+            "Equality screening (EQIA)",
+            "",
+            part.eqia_note,
+            state=saying.screening(part.eqia),
+            change=changing("screening"),
+            illustrative="eqia" in invented,
+        ),
+        Pair(
+            "Data protection (DPIA)",
+            "",
+            part.dpia_note,
+            state=saying.screening(part.dpia),
+            change=changing("screening"),
+            illustrative="dpia" in invented,
+        ),
         Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),
         Pair("Governance pathway", part.pathway, change=changing("authority"), illustrative="pathway" in invented),
     )
@@ -173,11 +209,23 @@ def _provision(entry: EntryPage, spend: int, told: tuple[Told, ...], change: Lin
     sure = [p.year for p in part.provisions if p.certainty == "confirmed"]
     unsure = [p.year for p in part.provisions if p.certainty == "provisional"]
     small = "; ".join(
-        filter(None, (f"Confirmed for {listed(_years(sure))}" if sure else "", f"provisional for {listed(_years(unsure))} until the budget is set" if unsure else ""))
+        filter(
+            None,
+            (
+                f"Confirmed for {listed(_years(sure))}" if sure else "",
+                f"provisional for {listed(_years(unsure))} until the budget is set" if unsure else "",
+            ),
+        )
     )
     money = next((t for t in told if any("provision" in s.what for s in t.said)), None) or (told[-1] if told else None)
     entered = f"{money.posts}, {saying.day(money.at.date())}" if money else ""
-    return Pair("Budget provision", short(spend), small, source=saying.provisions_source(part.provisions, spend, entered), change=change)
+    return Pair(
+        "Budget provision",
+        short(spend),
+        small,
+        source=saying.provisions_source(part.provisions, spend, entered),
+        change=change,
+    )
 
 
 def _years(years: list[str]) -> list[str]:
@@ -194,13 +242,19 @@ def _owner_note(part: EntryPart) -> str:
         notes.append("The post is vacant: nobody can answer." if part.owner.vacant else part.owner.directorate)
     if part.contributing:
         notes.append(f"Also: {listed(part.contributing)}.")
-    notes.append(f"Confirmed by the owner on {saying.day(part.owner_confirmed_on)}." if part.owner_confirmed_on else "Not yet confirmed by the owner.")
+    notes.append(
+        f"Confirmed by the owner on {saying.day(part.owner_confirmed_on)}."
+        if part.owner_confirmed_on
+        else "Not yet confirmed by the owner."
+    )
     return " ".join(filter(None, notes))
 
 
 def _authority(part: EntryPart) -> tuple[str, str]:
     said = [
-        f"{a.state.said}: {a.words}" + (f" ({a.number})" if a.number and a.number not in a.words else "") + (f", by {a.by.said()}" if a.by and a.state is AuthorityState.NEEDED else "")
+        f"{a.state.said}: {a.words}"
+        + (f" ({a.number})" if a.number and a.number not in a.words else "")
+        + (f", by {a.by.said()}" if a.by and a.state is AuthorityState.NEEDED else "")
         for a in part.authorities
     ]
     return (said[0] if said else "none stated"), " ".join(said[1:])
@@ -217,7 +271,10 @@ def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-
             ("extensions", "Extensions", d.extensions),
             ("procurement_stage", "Procurement stage", d.procurement_stage),
         ),
-        Nature.SERVICE: (("users_affected", "Who it affects", d.users_affected), ("regulator", "Regulator", d.regulator)),
+        Nature.SERVICE: (
+            ("users_affected", "Who it affects", d.users_affected),
+            ("regulator", "Regulator", d.regulator),
+        ),
         Nature.CAPITAL: (
             ("whole_cost", "Whole cost", short(d.whole_cost) if d.whole_cost is not None else ""),
             ("first_estimate", "First estimate", short(d.first_estimate) if d.first_estimate is not None else ""),
@@ -225,12 +282,21 @@ def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-
             ("approval_to_spend", "Approval to spend", d.approval_to_spend),
             ("completion", "Completion", d.completion.said() if d.completion else ""),
         ),
-        Nature.STRATEGY: (("adopting_body", "Adopted by", d.adopting_body), ("expires", "Expires", d.expires.said() if d.expires else "")),
+        Nature.STRATEGY: (
+            ("adopting_body", "Adopted by", d.adopting_body),
+            ("expires", "Expires", d.expires.said() if d.expires else ""),
+        ),
     }
     invented = set(part.illustrative)
     costs = {"whole_cost": d.whole_cost, "first_estimate": d.first_estimate, "contract_value": d.contract_value}
     own = tuple(
-        Pair(term, said, change=change, illustrative=name in invented and name not in costs, source=_cost_source(part, costs.get(name), name in invented))
+        Pair(
+            term,
+            said,
+            change=change,
+            illustrative=name in invented and name not in costs,
+            source=_cost_source(part, costs.get(name), name in invented),
+        )
         for name, term, said in by_nature[part.nature]
     )
     shared = (
@@ -244,19 +310,30 @@ def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-
 def _cost_source(part: EntryPart, amount: int | None, invented: bool) -> Source | None:
     if amount is None:
         return None
-    return saying.paper(part.source, amount, illustrative=invented) if not invented else Source(source="invented for this demonstration", exact=saying.exact(amount), illustrative=True)
+    return (
+        saying.paper(part.source, amount, illustrative=invented)
+        if not invented
+        else Source(source="invented for this demonstration", exact=saying.exact(amount), illustrative=True)
+    )
 
 
 def _serves(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
     here = reverse("thread", args=[row.key])
-    return tuple(Link(f"{o.reference} {o.title}", f"{here}?chapter={o.chapter}#objective-{o.reference}") for o in entry.objectives)
+    return tuple(
+        Link(f"{o.reference} {o.title}", f"{here}?chapter={o.chapter}#objective-{o.reference}")
+        for o in entry.objectives
+    )
 
 
 def _chapters(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
     here = reverse("thread", args=[row.key])
     ordered = sorted(entry.chapters, key=lambda o: o.number != entry.part.chapter)
     return tuple(
-        Link(f"{'Outcome' if o.is_outcome else 'Chapter'} {o.number}, {o.title}", f"{here}?chapter={o.number}", note="primary" if o.number == entry.part.chapter else "")
+        Link(
+            f"{'Outcome' if o.is_outcome else 'Chapter'} {o.number}, {o.title}",
+            f"{here}?chapter={o.number}",
+            note="primary" if o.number == entry.part.chapter else "",
+        )
         for o in ordered
     )
 

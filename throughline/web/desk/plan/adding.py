@@ -29,9 +29,13 @@ from throughline.web.furniture.parts import Link
 class Adding(forms.Form):
     """The least that an activity needs; everything else may follow."""
 
-    reference = writing("Reference", required=True, most=30, hint="The activity keeps it in every edition, for example SDP-3-13.")
+    reference = writing(
+        "Reference", required=True, most=30, hint="The activity keeps it in every edition, for example SDP-3-13."
+    )
     title = writing("Title", required=True)
-    nature = forms.TypedChoiceField(label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect())
+    nature = forms.TypedChoiceField(
+        label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect()
+    )
     chapter = one_of("Chapter", "The outcome that it serves first.")
     owner = one_of("Accountable owner")
     summary = writing("Plain-English summary", lines=True, hint="One or two sentences that a resident understands.")
@@ -40,7 +44,12 @@ class Adding(forms.Form):
 class Reason(forms.Form):
     """Why, for history."""
 
-    reason = writing("Why is it withdrawn?", required=True, lines=True, hint="History keeps this sentence; the activity and its history stay.")
+    reason = writing(
+        "Why is it withdrawn?",
+        required=True,
+        lines=True,
+        hint="History keeps this sentence; the activity and its history stay.",
+    )
 
 
 @needs(Permission.PLAN_PREPARE)
@@ -50,9 +59,9 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     form = Adding(request.POST or None)
     choices = entries.choices(visit.actor, row, visit.on)
     for name, rows in (("chapter", choices.chapters), ("owner", choices.posts)):
-        cast(forms.ChoiceField, form.fields[name]).choices = [("", "Not yet chosen"), *rows]
+        cast("forms.ChoiceField", form.fields[name]).choices = [("", "Not yet chosen"), *rows]
     if request.method == "POST" and form.is_valid():
-        said = cast(EntryChanges, {n: v for n, v in form.cleaned_data.items() if n != "reference"})
+        said = cast("EntryChanges", {n: v for n, v in form.cleaned_data.items() if n != "reference"})
         reference = str(form.cleaned_data["reference"])
         try:
             add_entry(Ref(row.ref.key), reference=reference, said=said, by=visit.actor, at=visit.at)
@@ -74,7 +83,15 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         narrow=True,
     )
     fields = tuple(field(bound) for bound in form)
-    return show(request, visit, "desk/plan/form.html", page, 422 if page.errors else 200, fields=fields, button="Add this activity")
+    return show(
+        request,
+        visit,
+        "desk/plan/form.html",
+        page,
+        422 if page.errors else 200,
+        fields=fields,
+        button="Add this activity",
+    )
 
 
 @needs(Permission.PLAN_PREPARE)
@@ -102,7 +119,15 @@ def withdraw(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         narrow=True,
     )
     fields = (field(form["reason"], rows=3),)
-    return show(request, visit, "desk/plan/form.html", page, 422 if page.errors else 200, fields=fields, button=f"Withdraw {reference}")
+    return show(
+        request,
+        visit,
+        "desk/plan/form.html",
+        page,
+        422 if page.errors else 200,
+        fields=fields,
+        button=f"Withdraw {reference}",
+    )
 
 
 @require_POST

@@ -42,8 +42,12 @@ def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The activities of a list as a workbook, in the order shown."""
     row = edition_of(visit, edition)
     found = lists.every(visit.actor, row, visit.on, asked(request.GET))
-    about = SheetSpec("About", (ColumnSpec("What", 24), ColumnSpec("Says", 80)), _about(row, visit, request, len(found)), plain=True)
-    book = write_book(BookSpec(f"{row.plan_title}: activities", (SheetSpec("Activities", COLUMNS, [_cells(e) for e in found]), about)))
+    about = SheetSpec(
+        "About", (ColumnSpec("What", 24), ColumnSpec("Says", 80)), _about(row, visit, request, len(found)), plain=True
+    )
+    book = write_book(
+        BookSpec(f"{row.plan_title}: activities", (SheetSpec("Activities", COLUMNS, [_cells(e) for e in found]), about))
+    )
     return _file(book, XLSX, f"{_name(row)}-activities.xlsx")
 
 
@@ -91,7 +95,9 @@ def _cells(entry: EntryRow) -> tuple[Written, ...]:
 
 
 def _name(row: EditionRow) -> str:
-    return "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{row.plan_title} {row.title}".lower()).strip("-")[:60]
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{row.plan_title} {row.title}".lower()).strip(
+        "-"
+    )[:60]
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -44,13 +44,23 @@ def milestones_drawing(part: EntryPart, on: date) -> Drawing | None:
         (Column("Milestone"), Column("Planned"), Column("Forecast or actual"), Column("Difference")),
         tuple(Row(_milestone_cells(m, r)) for m, r in zip(part.milestones, rows, strict=True)),
     )
-    return Drawing(finding, wide, narrow, reading + (" Dates marked illustrative in the table are invented." if invented else ""), table)
+    return Drawing(
+        finding,
+        wide,
+        narrow,
+        reading + (" Dates marked illustrative in the table are invented." if invented else ""),
+        table,
+    )
 
 
 def _milestone(part: MilestonePart) -> milestones_picture.Milestone:
     reached = (part.reached, part.reached) if part.reached else None
     return milestones_picture.Milestone(
-        part.title, _span(part.due), reached or _span(part.forecast), bool(part.reached), (part.forecast or part.due or _none()).said()
+        part.title,
+        _span(part.due),
+        reached or _span(part.forecast),
+        bool(part.reached),
+        (part.forecast or part.due or _none()).said(),
     )
 
 
@@ -65,7 +75,12 @@ def _span(timing: Timing | None) -> tuple[date, date] | None:
 def _milestone_cells(part: MilestonePart, row: milestones_picture.Milestone) -> tuple[Cell, ...]:
     due = part.due.said() if part.due else "no date given"
     if part.reached:
-        return Cell(part.title), Cell(due, illustrative=part.illustrative), Cell(Timing(part.reached.isoformat()).said()), Cell("reached")
+        return (
+            Cell(part.title),
+            Cell(due, illustrative=part.illustrative),
+            Cell(Timing(part.reached.isoformat()).said()),
+            Cell("reached"),
+        )
     forecast = part.forecast.said() if part.forecast else due
     return Cell(part.title), Cell(due, illustrative=part.illustrative), Cell(forecast), Cell(_later(part))
 
@@ -76,7 +91,13 @@ def _later(part: MilestonePart) -> str:
     days = (part.forecast.latest - part.due.latest).days
     if days <= 0:
         return "as planned" if days == 0 else f"{counted(-days, 'day')} earlier"
-    return f"{counted(round(days / 30.4), 'month')} later" if days > 60 else f"{counted(round(days / 7), 'week')} later" if days > 13 else f"{counted(days, 'day')} later"
+    return (
+        f"{counted(round(days / 30.4), 'month')} later"
+        if days > 60
+        else f"{counted(round(days / 7), 'week')} later"
+        if days > 13
+        else f"{counted(days, 'day')} later"
+    )
 
 
 def funding_drawing(part: EntryPart) -> Drawing | None:
@@ -89,15 +110,26 @@ def funding_drawing(part: EntryPart) -> Drawing | None:
     if missing > 0:
         shares.append(money_picture.Part("No source stated", missing, known=False))
     year = (money_picture.Year("Whole cost", tuple(shares)),)
-    finding = f"{short(missing)} of the cost has no named source" if missing > 0 else f"All of {short(cost)} has a named source"
+    finding = (
+        f"{short(missing)} of the cost has no named source"
+        if missing > 0
+        else f"All of {short(cost)} has a named source"
+    )
     invented = any(f.illustrative for f in part.funding)
     wide, narrow = (money_picture.money(year, title="Who pays", narrow=n, name="funding") for n in (False, True))
-    rows = [Row((Cell(f.payer), Cell(f.certainty.said), Cell(exact(f.amount), illustrative=f.illustrative))) for f in part.funding]
+    rows = [
+        Row((Cell(f.payer), Cell(f.certainty.said), Cell(exact(f.amount), illustrative=f.illustrative)))
+        for f in part.funding
+    ]
     if missing > 0:
         rows.append(Row((Cell("No source stated"), Cell(""), Cell(exact(missing)))))
-    rows.append(Row((Cell("Whole cost"), Cell(""), Cell(exact(cost), illustrative="whole_cost" in part.illustrative)), "total"))
+    rows.append(
+        Row((Cell("Whole cost"), Cell(""), Cell(exact(cost), illustrative="whole_cost" in part.illustrative)), "total")
+    )
     table = Table("Who pays", (Column("Who pays"), Column("Certainty"), Column("Amount", number=True)), tuple(rows))
-    return Drawing(finding, wide, narrow, "Shares marked illustrative in the table are invented." if invented else "", table)
+    return Drawing(
+        finding, wide, narrow, "Shares marked illustrative in the table are invented." if invented else "", table
+    )
 
 
 def money_table(part: EntryPart) -> Table | None:
@@ -112,7 +144,11 @@ def money_table(part: EntryPart) -> Table | None:
                 Cell(exact(p.amount), illustrative=p.illustrative),
                 Cell(p.certainty.said),
                 Cell(p.budget_reference or "No line"),
-                Cell("invented for this demonstration" if p.illustrative and not p.source.paper else p.source.paper or "no source stated"),
+                Cell(
+                    "invented for this demonstration"
+                    if p.illustrative and not p.source.paper
+                    else p.source.paper or "no source stated"
+                ),
             )
         )
         for p in part.provisions
@@ -120,10 +156,16 @@ def money_table(part: EntryPart) -> Table | None:
     sums: defaultdict[ProvisionKind, int] = defaultdict(int)
     for p in part.provisions:
         sums[p.kind] += p.amount
-    rows += [Row((Cell("All years"), Cell(kind.said), Cell(exact(amount)), Cell(), Cell(), Cell()), "total") for kind, amount in sums.items()]
+    rows += [
+        Row((Cell("All years"), Cell(kind.said), Cell(exact(amount)), Cell(), Cell(), Cell()), "total")
+        for kind, amount in sums.items()
+    ]
     columns = ("Year", "For", "Amount", "Certainty", "Budget Book line", "Source")
     return Table(
-        "Budget provision by year", tuple(Column(c, number=c == "Amount") for c in columns), tuple(rows), caption="Budget provision by year"
+        "Budget provision by year",
+        tuple(Column(c, number=c == "Amount") for c in columns),
+        tuple(rows),
+        caption="Budget provision by year",
     )
 
 
@@ -139,7 +181,12 @@ def chapters_drawing(numbers: PlanNumbers, on: date, chapter_addresses: dict[str
     stages = tuple(Stage)
     table = Table(
         "Activities and money by chapter",
-        (Column("Chapter"), *(Column(s.value, number=True) for s in stages), Column("All", number=True), Column("Planned spend", number=True)),
+        (
+            Column("Chapter"),
+            *(Column(s.value, number=True) for s in stages),
+            Column("All", number=True),
+            Column("Planned spend", number=True),
+        ),
         tuple(
             Row(
                 (
@@ -153,4 +200,3 @@ def chapters_drawing(numbers: PlanNumbers, on: date, chapter_addresses: dict[str
         ),
     )
     return Drawing(finding, wide, narrow, "Ratings come with the first quarter’s returns.", table)
-

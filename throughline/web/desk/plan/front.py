@@ -42,7 +42,8 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         row.plan_title,
-        caption=f"{document.council} · {row.title} · {row.status}" + (" · money provisional until the budget is set" if figures.provisional else ""),
+        caption=f"{document.council} · {row.title} · {row.status}"
+        + (" · money provisional until the budget is set" if figures.provisional else ""),
         lead=_lead(row, figures, errors),
         edition=row,
         here="plan",
@@ -63,7 +64,11 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         chapters=_chapters(row, figures, chapter_addresses),
         steps=_steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
-        others=[(e, reverse("edition", args=[e.key])) for e in editions.editions(visit.actor) if e.key != row.key and e.plan_key == row.plan_key],
+        others=[
+            (e, reverse("edition", args=[e.key]))
+            for e in editions.editions(visit.actor)
+            if e.key != row.key and e.plan_key == row.plan_key
+        ],
         downloads=_downloads(row),
         events=tuple(saying.brief(t) for t in events),
         matter=document.matter,
@@ -105,13 +110,41 @@ def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> t
     )
 
     def of(definition: str, href: str) -> Source:
-        return Source(source=counted_from, as_at=saying.day(document.as_at), definition=definition, link=Link("See which", href))
+        return Source(
+            source=counted_from, as_at=saying.day(document.as_at), definition=definition, link=Link("See which", href)
+        )
 
     return (
-        Figure("Activities", str(entries), f"{figures.confirmed} confirmed by their owners", source=of("entries of this edition", reverse("activities", args=[row.key]))),
-        Figure("Planned spend", short(figures.spend), "provisional" if figures.provisional == figures.spend else f"{short(figures.provisional)} provisional", source=spend, illustrative=figures.illustrative),
-        Figure("EQIA screening done", f"{figures.screened} of {entries}", share, source=of("screened out, or a full assessment required, in progress, approved or due for review", _activities(row, "eqia", "Not started"))),
-        Figure("Decision authority in place", f"{figures.authorised} of {entries}", f"{figures.needed_soon} needed within 6 months", source=of("every decision that the activity relies on has been taken", _activities(row, "authority", "In place"))),
+        Figure(
+            "Activities",
+            str(entries),
+            f"{figures.confirmed} confirmed by their owners",
+            source=of("entries of this edition", reverse("activities", args=[row.key])),
+        ),
+        Figure(
+            "Planned spend",
+            short(figures.spend),
+            "provisional" if figures.provisional == figures.spend else f"{short(figures.provisional)} provisional",
+            source=spend,
+            illustrative=figures.illustrative,
+        ),
+        Figure(
+            "EQIA screening done",
+            f"{figures.screened} of {entries}",
+            share,
+            source=of(
+                "screened out, or a full assessment required, in progress, approved or due for review",
+                _activities(row, "eqia", "Not started"),
+            ),
+        ),
+        Figure(
+            "Decision authority in place",
+            f"{figures.authorised} of {entries}",
+            f"{figures.needed_soon} needed within 6 months",
+            source=of(
+                "every decision that the activity relies on has been taken", _activities(row, "authority", "In place")
+            ),
+        ),
     )
 
 
@@ -145,7 +178,13 @@ def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Tas
 
 
 def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
-    columns = (Column("Chapter"), *(Column(n.said, number=True) for n in Nature), Column("All", number=True), Column("Planned spend", number=True), Column("Portfolio"))
+    columns = (
+        Column("Chapter"),
+        *(Column(n.said, number=True) for n in Nature),
+        Column("All", number=True),
+        Column("Planned spend", number=True),
+        Column("Portfolio"),
+    )
     rows = [
         Row(
             (
@@ -159,19 +198,34 @@ def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) 
         for c in figures.chapters
     ]
     whole = [str(sum(c.natures.get(n, 0) for c in figures.chapters)) for n in Nature]
-    rows.append(Row((Cell("Whole plan"), *map(Cell, whole), Cell(str(figures.activities)), Cell(short(figures.spend)), Cell()), "total"))
+    rows.append(
+        Row(
+            (Cell("Whole plan"), *map(Cell, whole), Cell(str(figures.activities)), Cell(short(figures.spend)), Cell()),
+            "total",
+        )
+    )
     told = "Money is illustrative except where an activity states its source." if figures.illustrative else ""
     return Table("Chapters", columns, tuple(rows), told=told)
 
 
 def _steps(row: EditionRow) -> tuple[Step, ...]:
-    order = [EditionStatus.DRAFT, EditionStatus.FOR_COMMENT, EditionStatus.FOR_APPROVAL, EditionStatus.APPROVED, EditionStatus.PUBLISHED]
+    order = [
+        EditionStatus.DRAFT,
+        EditionStatus.FOR_COMMENT,
+        EditionStatus.FOR_APPROVAL,
+        EditionStatus.APPROVED,
+        EditionStatus.PUBLISHED,
+    ]
     if row.status is EditionStatus.SUPERSEDED:
         order.append(EditionStatus.SUPERSEDED)
     here = order.index(row.status)
     says = {m.to: m.says for moves in MOVES.values() for m in moves}
     return tuple(
-        Step(s.said, saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""), "done" if i < here else "now" if i == here else "")
+        Step(
+            s.said,
+            saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""),
+            "done" if i < here else "now" if i == here else "",
+        )
         for i, s in enumerate(order)
     )
 

@@ -52,7 +52,11 @@ class Accepting(forms.Form):
     """Why a finding may stand, and until when."""
 
     because = writing("Why may it stand?", lines=True, required=True, hint="The reason stays on record with your post.")
-    until = forms.DateField(label="Until", required=False, help_text="The last day on which it holds, for example 2021-03-31. Empty: until the edition is done.")
+    until = forms.DateField(
+        label="Until",
+        required=False,
+        help_text="The last day on which it holds, for example 2021-03-31. Empty: until the edition is done.",
+    )
 
 
 @needs(Permission.PLAN_VIEW)
@@ -123,11 +127,28 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
     )
     fields = (field(form["because"]), field(form["until"], width="mid"))
     where, _ = _where(row, finding, document)
-    return show(request, visit, "desk/plan/accept.html", page, 422 if page.errors else 200, fields=fields, finding=finding, where=where)
+    return show(
+        request,
+        visit,
+        "desk/plan/accept.html",
+        page,
+        422 if page.errors else 200,
+        fields=fields,
+        finding=finding,
+        where=where,
+    )
 
 
 def _accept(visit: Visit, row: EditionRow, finding: Finding, because: str, until: date | None) -> None:
-    accept(row.ref._replace(version=None), code=finding.code, subject=finding.subject, because=because, until=until, by=visit.actor, at=visit.at)
+    accept(
+        row.ref._replace(version=None),
+        code=finding.code,
+        subject=finding.subject,
+        because=because,
+        until=until,
+        by=visit.actor,
+        at=visit.at,
+    )
 
 
 def _heading(counts: dict[Severity, int]) -> str:
@@ -137,7 +158,9 @@ def _heading(counts: dict[Severity, int]) -> str:
     return f"Nothing stops approval; {counted(warnings, 'warning')}"
 
 
-def _groups(row: EditionRow, standing: tuple[Finding, ...], document: PlanDocument, may_accept: bool) -> tuple[Group, ...]:
+def _groups(
+    row: EditionRow, standing: tuple[Finding, ...], document: PlanDocument, may_accept: bool
+) -> tuple[Group, ...]:
     checks = {c.code: c for c in catalogue()}
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in standing:

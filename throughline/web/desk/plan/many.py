@@ -43,18 +43,20 @@ class Many(forms.Form):
     def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, of in LISTS.items():
-            cast(forms.ChoiceField, self.fields[name]).choices = [("", "Leave as it is"), *getattr(choices, of)]
+            cast("forms.ChoiceField", self.fields[name]).choices = [("", "Leave as it is"), *getattr(choices, of)]
 
     def clean(self) -> dict[str, Any]:
         """Something must change."""
         said = super().clean() or {}
         if not self.errors and not self.said():
-            raise forms.ValidationError("Nothing is to change. Say at least one thing that is to be the same for all of them.")
+            raise forms.ValidationError(
+                "Nothing is to change. Say at least one thing that is to be the same for all of them."
+            )
         return said
 
     def said(self) -> EntryChanges:
         """What was said, without what was left empty."""
-        return cast(EntryChanges, {n: self.cleaned_data[n] for n in (*LISTS, "ends") if self.cleaned_data.get(n)})
+        return cast("EntryChanges", {n: self.cleaned_data[n] for n in (*LISTS, "ends") if self.cleaned_data.get(n)})
 
 
 @needs(Permission.PLAN_PREPARE)
@@ -76,9 +78,13 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Change many at once",
-        heading=f"This will change {counted(len(chosen), 'activity', 'activities')}" if ready else "Change many activities at once",
+        heading=f"This will change {counted(len(chosen), 'activity', 'activities')}"
+        if ready
+        else "Change many activities at once",
         caption=f"{row.plan_title} · {row.title}",
-        lead="Nothing has been changed yet. One step changes all of them, or none." if ready else "After a reorganisation, or when a whole chapter moves. You see what will change before it does.",
+        lead="Nothing has been changed yet. One step changes all of them, or none."
+        if ready
+        else "After a reorganisation, or when a whole chapter moves. You see what will change before it does.",
         edition=row,
         here="plan",
         tab="activities",
@@ -96,7 +102,11 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         rows=[(e, e.reference in ticked or request.method != "POST") for e in listed],
         fields=tuple(field(bound) for bound in form),
         preview=_preview(chosen, form.said(), choices) if ready else None,
-        sent=[(n, v) for n in request.POST for v in request.POST.getlist(n) if n not in ("csrfmiddlewaretoken", "preview")] if ready else (),
+        sent=[
+            (n, v) for n in request.POST for v in request.POST.getlist(n) if n not in ("csrfmiddlewaretoken", "preview")
+        ]
+        if ready
+        else (),
         back=request.get_full_path(),
         button=f"Change {counted(len(chosen), 'activity', 'activities')}",
     )
@@ -111,7 +121,10 @@ def _do(request: HttpRequest, visit: Visit, row: EditionRow, chosen: tuple[Entry
         by=visit.actor,
         at=visit.at,
     )
-    tell(request, f"{counted(count, 'activity', 'activities')} changed in one step. Their owners are asked to confirm again.")
+    tell(
+        request,
+        f"{counted(count, 'activity', 'activities')} changed in one step. Their owners are asked to confirm again.",
+    )
     return redirect(reverse("activities", args=[row.key]))
 
 
@@ -124,7 +137,17 @@ def _preview(chosen: tuple[EntryRow, ...], said: EntryChanges, choices: Choices)
 
 
 def _change(entry: EntryRow, name: str, value: object, choices: Choices) -> Cell:
-    now = {"owner": entry.owner, "chapter": entry.chapter, "ends": entry.ends.said() if entry.ends else entry.end_in_words}
-    new = value.said() if isinstance(value, Timing) else dict(getattr(choices, LISTS[name]))[value] if name in LISTS else str(value)
+    now = {
+        "owner": entry.owner,
+        "chapter": entry.chapter,
+        "ends": entry.ends.said() if entry.ends else entry.end_in_words,
+    }
+    new = (
+        value.said()
+        if isinstance(value, Timing)
+        else dict(getattr(choices, LISTS[name]))[value]
+        if name in LISTS
+        else str(value)
+    )
     was = now.get(name, "")
     return Cell(new, "as it is" if was == new else f"now: {was}" if was else "")

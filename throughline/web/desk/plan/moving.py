@@ -41,7 +41,11 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="publish",
-        band=Band(Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read.") if changed and row.open_for_work else None,
+        band=Band(
+            Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read."
+        )
+        if changed and row.open_for_work
+        else None,
     )
     here = reverse("moving", args=[row.key])
     return show(
@@ -50,14 +54,18 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         "desk/plan/moving.html",
         page,
         ways=[_way(m.move.to, m.move.verb, m.move.says, m.against, here) for m in allowed] if verdict.allowed else (),
-        refusal=None if verdict.allowed or not allowed else Refusal("You may read where it stands, not move it", verdict.reason),
+        refusal=None
+        if verdict.allowed or not allowed
+        else Refusal("You may read where it stands, not move it", verdict.reason),
         frozen=frozen,
         frozen_on=saying.day(frozen.at.date()) if frozen else "",
         roll=_roll(visit, row),
     )
 
 
-def _way(to: EditionStatus, verb: str, says: str, against: str | None, here: str) -> tuple[Confirm | None, Refusal | None]:
+def _way(
+    to: EditionStatus, verb: str, says: str, against: str | None, here: str
+) -> tuple[Confirm | None, Refusal | None]:
     if against:
         return None, Refusal(verb, against)
     if to is EditionStatus.PUBLISHED:
@@ -82,7 +90,11 @@ def _roll(visit: Visit, row: EditionRow) -> Confirm | None:
 
 def _move(request: HttpRequest, visit: Visit, row: EditionRow) -> HttpResponse:
     if "roll" in request.POST:
-        title = f"{row.number + 1}. edition, draft" if not row.title[:4].isdigit() else f"{int(row.title[:4]) + 1} edition, draft"
+        title = (
+            f"{row.number + 1}. edition, draft"
+            if not row.title[:4].isdigit()
+            else f"{int(row.title[:4]) + 1} edition, draft"
+        )
         roll_forward(Ref(row.ref.key), title=title, by=visit.actor, at=visit.at)
         tell(request, "The next edition is open. Every activity was carried into it.")
         return redirect("plan")

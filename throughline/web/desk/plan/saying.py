@@ -38,7 +38,9 @@ def screening(value: Screening) -> State:
     return State(SCREENINGS.get(value, Mark.NONE), value.said)
 
 
-def paper(source: Source, money: int | None = None, *, illustrative: bool = False, more: tuple[tuple[str, str], ...] = ()) -> parts.Source:
+def paper(
+    source: Source, money: int | None = None, *, illustrative: bool = False, more: tuple[tuple[str, str], ...] = ()
+) -> parts.Source:
     """What opens when a figure or a fact is opened. `money`: whole pence, shown exactly."""
     link = parts.Link("Read the source", source.link) if source.link.startswith(("http://", "https://")) else None
     return parts.Source(
@@ -64,7 +66,8 @@ def provisions_source(provisions: tuple[ProvisionPart, ...], total: int, entered
     )
     named = sorted({p.source.paper for p in provisions if p.source.paper})
     return parts.Source(
-        source="; ".join(named) or ("invented for this demonstration" if any(p.illustrative for p in provisions) else ""),
+        source="; ".join(named)
+        or ("invented for this demonstration" if any(p.illustrative for p in provisions) else ""),
         exact=exact(total),
         entered_by=entered,
         definition="revenue and capital over all years; savings and income are not spend",
@@ -83,7 +86,9 @@ def brief(told: Told, href: str = "") -> Event:
     """An event in one line: what changed is named, its texts are left for the history page."""
     names = tuple(dict.fromkeys(s.what for s in told.said))
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return Event(f"{told.says}: {shown}" if shown else told.says, at=told.at, who=told.posts, reason=told.reason, href=href)
+    return Event(
+        f"{told.says}: {shown}" if shown else told.says, at=told.at, who=told.posts, reason=told.reason, href=href
+    )
 
 
 def pounds(amount: int | None) -> str:

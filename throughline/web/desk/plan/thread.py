@@ -25,15 +25,22 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     row = edition_of(visit, edition)
     every = threads(editions.document(visit.actor, row, visit.on))
     asked = request.GET.get("chapter", "")
-    shown = next((t for t in every if str(t.outcome.number) == asked), next((t for t in every if t.breaks), every[0] if every else None))
+    shown = next(
+        (t for t in every if str(t.outcome.number) == asked),
+        next((t for t in every if t.breaks), every[0] if every else None),
+    )
     breaks = sum(t.breaks for t in every)
     torn = [t.outcome.title for t in every if t.breaks]
     page = frame(
         visit,
         "Golden thread",
-        heading=f"The thread is broken in {counted(breaks, 'place')}" if breaks else "The thread holds from every outcome to every activity",
+        heading=f"The thread is broken in {counted(breaks, 'place')}"
+        if breaks
+        else "The thread holds from every outcome to every activity",
         caption=f"{row.plan_title} · {row.title}",
-        lead=f"Breaks are in {listed(torn)}." if torn else "Every objective is served by an activity, and every activity serves an objective.",
+        lead=f"Breaks are in {listed(torn)}."
+        if torn
+        else "Every objective is served by an activity, and every activity serves an objective.",
         edition=row,
         here="plan",
         tab="thread",
@@ -45,7 +52,14 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         "desk/plan/thread.html",
         page,
         chapters=[
-            (Link(f"{t.outcome.number}. {t.outcome.title}", f"{here}?chapter={t.outcome.number}", "true" if t is shown else ""), t.breaks)
+            (
+                Link(
+                    f"{t.outcome.number}. {t.outcome.title}",
+                    f"{here}?chapter={t.outcome.number}",
+                    "true" if t is shown else "",
+                ),
+                t.breaks,
+            )
             for t in every
         ],
         shown=shown,
@@ -72,7 +86,13 @@ def _drawing(row: EditionRow, shown: Thread, visit: Visit) -> Drawing:
     said = [f"{counted(broken, 'objective')} served by nothing"] if broken else []
     said += [f"{counted(len(shown.loose), 'activity', 'activities')} without an objective"] if shown.loose else []
     finding = f"{shown.outcome.title}: {listed(said)}" if said else f"{shown.outcome.title}: unbroken"
-    return Drawing(finding, wide, narrow, "From the outcome by its objectives to the activities, each with its next milestone.", _table(row, shown, visit))
+    return Drawing(
+        finding,
+        wide,
+        narrow,
+        "From the outcome by its objectives to the activities, each with its next milestone.",
+        _table(row, shown, visit),
+    )
 
 
 def _activity(entry: EntryPart, visit: Visit) -> picture.Activity:
@@ -98,10 +118,18 @@ def _table(row: EditionRow, shown: Thread, visit: Visit) -> Table:
 def _strand(row: EditionRow, strand: Strand, visit: Visit) -> list[Row]:
     name = f"{strand.objective.reference} {strand.objective.title}"
     if not strand.entries:
-        return [Row((Cell(name), Cell(strand.objective.unserved_because or "No activity serves this objective"), Cell()))]
+        return [
+            Row((Cell(name), Cell(strand.objective.unserved_because or "No activity serves this objective"), Cell()))
+        ]
     return [_line(row, name, entry, visit) for entry in strand.entries]
 
 
 def _line(row: EditionRow, objective: str, entry: EntryPart, visit: Visit) -> Row:
     drawn = _activity(entry, visit)
-    return Row((Cell(objective), Cell(entry.title, href=reverse("entry", args=[row.key, entry.reference])), Cell(drawn.milestone)))
+    return Row(
+        (
+            Cell(objective),
+            Cell(entry.title, href=reverse("entry", args=[row.key, entry.reference])),
+            Cell(drawn.milestone),
+        )
+    )

@@ -32,7 +32,7 @@ class Both:
 
 def clashing(mine: Mapping[str, Any], moved: set[str], entry: EntryPage, choices: Choices) -> tuple[Both, ...]:
     """What both changed, differently."""
-    theirs = cast(dict[str, Any], entry.says())
+    theirs = cast("dict[str, Any]", entry.says())
     names = [n for n in mine if n in moved and canonical(mine[n]) != canonical(theirs[n])]
     return tuple(Both(n, FIELDS[n], said(n, mine[n], choices), said(n, theirs[n], choices)) for n in names)
 

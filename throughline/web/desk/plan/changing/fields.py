@@ -36,7 +36,9 @@ class TimingInput(forms.CharField):
 class PoundsInput(forms.CharField):
     """An amount written in pounds."""
 
-    def __init__(self, *, label: str, required: bool = False, help_text: str = "In pounds, as 34510000 or 34,510,000.") -> None:
+    def __init__(
+        self, *, label: str, required: bool = False, help_text: str = "In pounds, as 34510000 or 34,510,000."
+    ) -> None:
         super().__init__(label=label, required=required, help_text=help_text, max_length=40)
 
     def prepare_value(self, value: Any) -> Any:
@@ -57,7 +59,9 @@ class PoundsInput(forms.CharField):
             raise forms.ValidationError(f"{self.label}: {unclear}") from unclear
 
 
-def writing(label: str, *, lines: bool = False, required: bool = False, most: int = 300, hint: str = "") -> forms.CharField:
+def writing(
+    label: str, *, lines: bool = False, required: bool = False, most: int = 300, hint: str = ""
+) -> forms.CharField:
     """A text of one line, or of many; nothing said is an empty text."""
     widget = forms.Textarea() if lines else forms.TextInput()
     most = 40_000 if lines else most
@@ -67,7 +71,9 @@ def writing(label: str, *, lines: bool = False, required: bool = False, most: in
 def one_of(label: str, hint: str = "", *, radios: bool = False) -> forms.TypedChoiceField:
     """One row of the council's lists, or none; the form fills in the choices."""
     widget = forms.RadioSelect() if radios else forms.Select()
-    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, help_text=hint, widget=widget)
+    return forms.TypedChoiceField(
+        label=label, required=False, coerce=int, empty_value=None, help_text=hint, widget=widget
+    )
 
 
 def some_of(label: str, hint: str = "") -> forms.TypedMultipleChoiceField:

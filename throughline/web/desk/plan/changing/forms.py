@@ -23,8 +23,10 @@ class Saying(forms.Form):
         super().__init__(*args, initial=initial | options.pop("initial", {}), **options)
         for name, of in self.LISTS.items():
             rows = list(getattr(choices, of))
-            field = cast(forms.ChoiceField, self.fields[name])
-            field.choices = rows if isinstance(field, forms.TypedMultipleChoiceField) else [("", "Not yet chosen"), *rows]
+            field = cast("forms.ChoiceField", self.fields[name])
+            field.choices = (
+                rows if isinstance(field, forms.TypedMultipleChoiceField) else [("", "Not yet chosen"), *rows]
+            )
         for name, field in self.fields.items():
             if isinstance(field, TimingInput):
                 field.initial = says.get(name)
@@ -40,13 +42,18 @@ class Words(Saying):
     title = writing("Title", required=True, hint="What people call it.")
     summary = writing("Plain-English summary", lines=True, hint="One or two sentences that a resident understands.")
     description = writing("Description", lines=True, hint="For officers and Members.")
-    nature = forms.TypedChoiceField(label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect())
+    nature = forms.TypedChoiceField(
+        label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect()
+    )
     sub_kind = forms.TypedChoiceField(
         label="Kind",
         required=False,
         coerce=SubKind,
         empty_value=None,
-        choices=[("", "Not yet chosen"), *((n.said, [(k.value, k.said) for k in kinds]) for n, kinds in SUB_KINDS.items())],
+        choices=[
+            ("", "Not yet chosen"),
+            *((n.said, [(k.value, k.said) for k in kinds]) for n, kinds in SUB_KINDS.items()),
+        ],
     )
     because = forms.TypedMultipleChoiceField(
         label="Why it is in the plan",
@@ -68,7 +75,9 @@ class Words(Saying):
 class When(Saying):
     """When it starts and ends."""
 
-    starts = TimingInput(label="Start", help_text="A day, a month, a quarter or a year: “16 July 2020”, “July–September 2020”.")
+    starts = TimingInput(
+        label="Start", help_text="A day, a month, a quarter or a year: “16 July 2020”, “July–September 2020”."
+    )
     ends = TimingInput(label="End", help_text="As the start. Leave it empty only when nobody knows.")
     end_in_words = writing("End, in words", most=200, hint="Only where no time can be read, such as “ongoing”.")
 
@@ -110,9 +119,15 @@ class Places(Saying):
 class Screenings(Saying):
     """Where the assessments stand."""
 
-    eqia = forms.TypedChoiceField(label="Equality screening (EQIA)", coerce=Screening, choices=[(s.value, s.said) for s in Screening])
-    eqia_note = writing("Equality screening, in words", lines=True, hint="Who approved it and when; for “screened out”, why.")
-    dpia = forms.TypedChoiceField(label="Data protection (DPIA)", coerce=Screening, choices=[(s.value, s.said) for s in Screening])
+    eqia = forms.TypedChoiceField(
+        label="Equality screening (EQIA)", coerce=Screening, choices=[(s.value, s.said) for s in Screening]
+    )
+    eqia_note = writing(
+        "Equality screening, in words", lines=True, hint="Who approved it and when; for “screened out”, why."
+    )
+    dpia = forms.TypedChoiceField(
+        label="Data protection (DPIA)", coerce=Screening, choices=[(s.value, s.said) for s in Screening]
+    )
     dpia_note = writing("Data protection, in words", lines=True)
 
 

@@ -34,7 +34,9 @@ from throughline.web.furniture.parts import Error, Link
 class Why(forms.Form):
     """The reason that history keeps."""
 
-    reason = writing("Why does it change?", required=True, most=500, hint="History keeps this sentence with the change.")
+    reason = writing(
+        "Why does it change?", required=True, most=500, hint="History keeps this sentence with the change."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ def sheet(things: tuple[Thing, ...], entry: EntryPage, choices: Choices, data: Q
     """The forms of these things, filled from the entry, read from what was sent."""
     says = entry.says()
     made = tuple(
-        (thing, form(data, says=says, choices=choices)) for thing in things for form in thing.forms_for(entry.part.nature)
+        (thing, form(data, says=says, choices=choices))
+        for thing in things
+        for form in thing.forms_for(entry.part.nature)
     )
     tables = tuple((thing, rows(name, says, data)) for thing in things for name in thing.rows)
     return Sheet(things, made, tables, Why(data) if any(t.why for t in things) and len(things) == 1 else None)
@@ -123,7 +127,7 @@ def sheet(things: tuple[Thing, ...], entry: EntryPage, choices: Choices, data: Q
 
 def seen(sent: EntryChanges, names: set[str]) -> dict[str, str]:
     """A short mark of what each field said when the page was made: tells later who changed what."""
-    whole = cast(dict[str, Any], sent)
+    whole = cast("dict[str, Any]", sent)
     return {name: _mark(whole[name]) for name in sorted(names)}
 
 
@@ -139,7 +143,7 @@ def _record(
     moved = {n for n in said if marks[n] != now[n]}
     if both := clashing(mine, moved, entry, choices):
         return _clash(request, visit, row, entry, both, now)
-    changes = cast(EntryChanges, {n: v for n, v in mine.items() if _mark(v) != now[n]})
+    changes = cast("EntryChanges", {n: v for n, v in mine.items() if _mark(v) != now[n]})
     if not changes:
         tell(request, "Nothing was different, so nothing was changed.")
         return redirect("entry", row.key, entry.part.reference)
@@ -163,7 +167,9 @@ def _older(request: HttpRequest, entry: EntryPage) -> bool:
     return request.POST.get("version", "") not in ("", str(entry.ref.version))
 
 
-def _ask(request: HttpRequest, visit: Visit, row: EditionRow, entry: EntryPage, asked: Sheet, data: QueryDict) -> HttpResponse:
+def _ask(
+    request: HttpRequest, visit: Visit, row: EditionRow, entry: EntryPage, asked: Sheet, data: QueryDict
+) -> HttpResponse:
     sent = request.method == "POST"
     names = {n for _, form in asked.forms for n in form.fields} | {r.name for _, r in asked.rows}
     says = entry.says()
@@ -240,4 +246,3 @@ def _field(bound: forms.BoundField) -> Field:
     if isinstance(bound.field.widget, forms.Textarea):
         shown["rows"] = 3 if str(bound.html_name).endswith("note") else 5
     return field(bound, **shown)
-

@@ -10,7 +10,14 @@ from django import forms
 
 from throughline.ground.periods import FinancialYear
 from throughline.plan.rules.changes import EntryChanges
-from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart, Source
+from throughline.plan.rules.document import (
+    AuthorityPart,
+    FundingPart,
+    MilestonePart,
+    ProvisionPart,
+    SignpostPart,
+    Source,
+)
 from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, SignpostKind
 from throughline.web.desk.plan.changing.fields import PoundsInput, TimingInput, writing
 
@@ -39,12 +46,18 @@ class RowForm(forms.Form):
         """A row with words in it needs what leads it."""
         said = super().clean() or {}
         if not self.is_blank() and not said.get(self.LEADS) and self.LEADS not in self.errors:
-            self.add_error(self.LEADS, f"{self.fields[self.LEADS].label} is missing. Fill it in, or empty the whole row.")
+            self.add_error(
+                self.LEADS, f"{self.fields[self.LEADS].label} is missing. Fill it in, or empty the whole row."
+            )
         return said
 
     def is_blank(self) -> bool:
         """Whether nothing was written into it: choices do not count, for they always say something."""
-        return not any(str(self[name].value() or "").strip() for name, f in self.fields.items() if not isinstance(f, forms.ChoiceField))
+        return not any(
+            str(self[name].value() or "").strip()
+            for name, f in self.fields.items()
+            if not isinstance(f, forms.ChoiceField)
+        )
 
     def part(self) -> Any:
         """The part that the row says."""
@@ -64,7 +77,9 @@ class MilestoneRow(RowForm):
         """Planned, forecast and reached are kept apart."""
         said = self.cleaned_data
         same = self.was is not None and (self.was.title, self.was.due) == (said["title"], said["due"])
-        return MilestonePart(said["title"], said["due"], said["forecast"], said["reached"], same and self.was.illustrative)
+        return MilestonePart(
+            said["title"], said["due"], said["forecast"], said["reached"], same and self.was.illustrative
+        )
 
 
 class ProvisionRow(RowForm):
@@ -74,7 +89,9 @@ class ProvisionRow(RowForm):
     year = writing("Year", most=9)
     kind = forms.TypedChoiceField(label="For", coerce=ProvisionKind, choices=[(k.value, k.said) for k in ProvisionKind])
     amount = PoundsInput(label="Amount", help_text="")
-    certainty = forms.TypedChoiceField(label="Certainty", coerce=Certainty, choices=[(c.value, c.said) for c in Certainty])
+    certainty = forms.TypedChoiceField(
+        label="Certainty", coerce=Certainty, choices=[(c.value, c.said) for c in Certainty]
+    )
     budget_reference = writing("Budget Book line", most=120)
     source = writing("Source")
 
@@ -97,7 +114,9 @@ class ProvisionRow(RowForm):
         """A year without an amount says nothing."""
         said = super().clean()
         if said.get("year") and said.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", f"The amount for {said['year']} is missing. Write it in pounds, or empty the whole row.")
+            self.add_error(
+                "amount", f"The amount for {said['year']} is missing. Write it in pounds, or empty the whole row."
+            )
         return said
 
     def part(self) -> ProvisionPart:
@@ -106,7 +125,13 @@ class ProvisionRow(RowForm):
         kept = was is not None and was.amount == said["amount"]
         paper = was.source if was is not None and was.source.paper == said["source"] else Source(paper=said["source"])
         return ProvisionPart(
-            said["year"], said["kind"], said["amount"], said["certainty"], said["budget_reference"], paper, kept and was.illustrative
+            said["year"],
+            said["kind"],
+            said["amount"],
+            said["certainty"],
+            said["budget_reference"],
+            paper,
+            kept and was.illustrative,
         )
 
 
@@ -116,13 +141,17 @@ class FundingRow(RowForm):
     LEADS: ClassVar = "payer"
     payer = writing("Who pays", most=200)
     amount = PoundsInput(label="Amount", help_text="")
-    certainty = forms.TypedChoiceField(label="Certainty", coerce=FundingCertainty, choices=[(c.value, c.said) for c in FundingCertainty])
+    certainty = forms.TypedChoiceField(
+        label="Certainty", coerce=FundingCertainty, choices=[(c.value, c.said) for c in FundingCertainty]
+    )
 
     def clean(self) -> dict[str, Any]:
         """A payer without an amount says nothing."""
         said = super().clean()
         if said.get("payer") and said.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", f"The amount from {said['payer']} is missing. Write it in pounds, or empty the whole row.")
+            self.add_error(
+                "amount", f"The amount from {said['payer']} is missing. Write it in pounds, or empty the whole row."
+            )
         return said
 
     def part(self) -> FundingPart:
@@ -136,7 +165,9 @@ class AuthorityRow(RowForm):
     """A decision relied on."""
 
     LEADS: ClassVar = "words"
-    state = forms.TypedChoiceField(label="State", coerce=AuthorityState, choices=[(s.value, s.said) for s in AuthorityState])
+    state = forms.TypedChoiceField(
+        label="State", coerce=AuthorityState, choices=[(s.value, s.said) for s in AuthorityState]
+    )
     words = writing("Decision or delegation")
     number = writing("Number", most=30)
     by = TimingInput(label="Needed by")
@@ -152,7 +183,9 @@ class SignpostRow(RowForm):
     """Where to read on."""
 
     LEADS: ClassVar = "words"
-    kind = forms.TypedChoiceField(label="Leads to", coerce=SignpostKind, choices=[(k.value, k.said) for k in SignpostKind])
+    kind = forms.TypedChoiceField(
+        label="Leads to", coerce=SignpostKind, choices=[(k.value, k.said) for k in SignpostKind]
+    )
     words = writing("Words")
     link = writing("Address", most=500)
 
@@ -195,7 +228,8 @@ def rows(name: str, says: EntryChanges, data: Any = None) -> Rows:
     standing = list(standing)
     count = max(len(standing) + BLANK, _sent(data, name, form.LEADS)) if data is not None else len(standing) + BLANK
     made = tuple(
-        form(data, prefix=f"{name}-{i}", was=standing[i] if i < len(standing) else None) for i in range(min(count, MOST + BLANK))
+        form(data, prefix=f"{name}-{i}", was=standing[i] if i < len(standing) else None)
+        for i in range(min(count, MOST + BLANK))
     )
     return Rows(name, one, made)
 

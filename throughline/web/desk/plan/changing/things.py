@@ -42,7 +42,14 @@ THINGS: tuple[Thing, ...] = (
     Thing("screening", "Where do the assessments stand?", (forms.Screenings,), verb=operations.screen),
     Thing("engagement", "Who is asked?", (forms.Engagement,)),
     Thing("milestones", "What are its milestones?", (), ("milestones",), operations.set_milestones),
-    Thing("money", "What does it cost, and who pays?", (forms.Provision,), ("provisions", "funding"), operations.re_cost, why=True),
+    Thing(
+        "money",
+        "What does it cost, and who pays?",
+        (forms.Provision,),
+        ("provisions", "funding"),
+        operations.re_cost,
+        why=True,
+    ),
     Thing("places", "Where does it happen?", (forms.Places,)),
     Thing("details", "What else belongs to it?", (forms.Shared,)),
     Thing("source", "Where does the record come from, and where to read on?", (forms.Sourced,), ("signposts",)),
@@ -50,10 +57,12 @@ THINGS: tuple[Thing, ...] = (
 BY_KEY = {thing.key: thing for thing in THINGS}
 
 
-def write(things: tuple[Thing, ...], entry: EntryPage, said: EntryChanges, reason: str, by: Actor, at: datetime) -> None:
+def write(
+    things: tuple[Thing, ...], entry: EntryPage, said: EntryChanges, reason: str, by: Actor, at: datetime
+) -> None:
     """Record what was said by the narrowest verb that says it: history then tells what was meant."""
     ref = entry.ref
-    whole = cast(dict[str, Any], entry.says() | said)
+    whole = cast("dict[str, Any]", entry.says() | said)
     thing = things[0] if len(things) == 1 else None
     if thing is None:
         operations.record(ref, said=said, reason=reason, by=by, at=at)
