@@ -1,0 +1,137 @@
+"""Plans, editions and entries, half-finished or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tests.factories.council import (
+    AT,
+    a_council,
+    a_place,
+    a_portfolio,
+    a_post,
+    a_unit,
+    another,
+    numbers,
+    the_policy_team,
+)
+from tests.factories.outcomes import a_priority, a_strategic_plan, an_environment_change, an_objective, an_outcome
+from throughline.ground.timing import Timing
+from throughline.history.doorway import Ref
+from throughline.plan import models as plan_tables
+from throughline.plan.operations import gates, many, plans
+from throughline.plan.rules.changes import EntryChanges
+from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
+from throughline.plan.rules.words import (
+    AuthorityState,
+    Because,
+    Certainty,
+    FundingCertainty,
+    MatterKind,
+    Nature,
+    ProvisionKind,
+    Screening,
+    SignpostKind,
+    SubKind,
+)
+
+
+def a_plan(parent: int | None = None, title: str = "") -> int:
+    """A three-year delivery plan."""
+    return plans.open_plan(
+        Ref(a_council()),
+        title=title or another("Strategic Delivery Plan"),
+        parent=parent or a_strategic_plan(),
+        begins=date(2020, 4, 1),
+        ends=date(2023, 3, 31),
+        by=the_policy_team(),
+        at=AT,
+    )
+
+
+def an_edition(plan: int | None = None, title: str = "2020-23") -> int:
+    """An empty draft edition."""
+    return plans.open_edition(Ref(plan or a_plan()), title=title, by=the_policy_team(), at=AT)
+
+
+def a_matter(edition: int | None = None, kind: MatterKind = MatterKind.INTRODUCTION) -> int:
+    """A piece of front matter; answers the edition."""
+    edition = edition or an_edition()
+    plans.set_matter(
+        Ref(edition), kind=kind, title="Introduction", words="Why there is a plan.", by=the_policy_team(), at=AT
+    )
+    return edition
+
+
+def an_entry(edition: int | None = None, reference: str = "", **said: Any) -> int:
+    """A half-finished entry: a title, a nature, and what is said besides."""
+    told: EntryChanges = {"title": another("Bus service"), "nature": Nature.SERVICE, **said}  # type: ignore[typeddict-item]
+    return plans.add_entry(
+        Ref(edition or an_edition()),
+        reference=reference or f"SDP-{next(numbers)}",
+        said=told,
+        by=the_policy_team(),
+        at=AT,
+    )
+
+
+def many_entries(edition: int, said: Mapping[str, Mapping[str, Any]]) -> int:
+    """Entries by reference, brought in as one event; each has a title and a nature when nothing else is said of it."""
+    told: dict[str, Any] = {
+        r: {"title": f"Scheme {r}", "nature": Nature.SERVICE, **values} for r, values in said.items()
+    }
+    many.bring_in(Ref(edition), said=told, file="plan.xlsx", digest="0" * 64, by=the_policy_team(), at=AT)
+    return edition
+
+
+def everything(edition: int) -> dict[str, Any]:
+    """Every part of the core record, to be said of an entry."""
+    parent = plan_tables.Edition.objects.values_list("plan__parent_id", flat=True).get(pk=edition)
+    outcome = an_outcome(parent)
+    unit = a_unit()
+    return {
+        "summary": "More buses in the evening, so that people can reach their work.",
+        "sub_kind": SubKind.TRANSFORMATION,
+        "because": (Because.AMBITION, Because.RISK),
+        "chapter": outcome,
+        "other_outcomes": (an_outcome(parent),),
+        "objectives": (an_objective(outcome),),
+        "priorities": (a_priority(),),
+        "answers": (an_environment_change(),),
+        "starts": Timing("2020-07"),
+        "ends": Timing("2022-03"),
+        "owner": a_post("lead officer", unit=unit),
+        "portfolio": a_portfolio(),
+        "contributing": (a_unit(),),
+        "milestones": (
+            MilestonePart("Timetable agreed", Timing("2020-10")),
+            MilestonePart("First bus runs", Timing("2021-03")),
+        ),
+        "provisions": (
+            ProvisionPart("2020-21", ProvisionKind.REVENUE, 12_000_000, Certainty.CONFIRMED, "Key service 12"),
+        ),
+        "funding": (FundingPart("Department for Transport", 5_000_000, FundingCertainty.SECURED),),
+        "authorities": (
+            AuthorityPart(AuthorityState.IN_PLACE, "Cabinet, 22 June 2020", "20/00054"),
+            AuthorityPart(AuthorityState.NEEDED, "Award of the contract", "20/00090", Timing("2021-02")),
+        ),
+        "signposts": (SignpostPart(SignpostKind.BUDGET_BOOK, "Budget Book 2020-21, page 12"),),
+        "eqia": Screening.APPROVED,
+        "dpia": Screening.SCREENED_OUT,
+        "places": (a_place(),),
+    }
+
+
+def a_whole_entry(edition: int | None = None, reference: str = "", **said: Any) -> int:
+    """An entry with every part of the core record filled."""
+    edition = edition or an_edition()
+    return an_entry(edition, reference, **(everything(edition) | said))
+
+
+def an_acceptance(edition: int | None = None) -> int:
+    """A finding that is accepted with a reason; answers the edition."""
+    edition = edition or an_edition()
+    gates.accept(Ref(edition), code="PLAN001", subject="", because="It is known.", by=the_policy_team(), at=AT)
+    return edition
