@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from throughline.history import chain, guards, replay
 from throughline.history.models import Change, Event, Snapshot
@@ -77,9 +78,17 @@ def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
     return tuple(_event(e, tuple(changes[e.seq])) for e in events)
 
 
+def touched_since(event: int, kind: str) -> frozenset[str]:
+    """The records of one kind ("plan.entry") of which something was written after an event, as "plan.entry:17"."""
+    rows = Change.objects.filter(event_id__gt=event, root__startswith=f"{kind}:")
+    return frozenset(rows.values_list("root", flat=True).distinct())
+
+
 def latest(subjects: Iterable[str], count: int) -> tuple[EventRow, ...]:
-    """The newest events on any of these records, without their changes."""
-    rows = Event.objects.filter(subject__in=list(subjects)).order_by("-seq")[:count]
+    """The newest events done to any of these records, or that changed one or its parts; without their changes."""
+    names = list(subjects)
+    touched = Change.objects.filter(root__in=names).values("event")
+    rows = Event.objects.filter(Q(subject__in=names) | Q(seq__in=touched)).order_by("-seq")[:count]
     return tuple(_event(e) for e in rows)
 
 
@@ -98,13 +107,13 @@ def how_many() -> int:
 def snapshot(subject: str, kind: str) -> SnapshotRow | None:
     """The newest frozen text of a record."""
     row = Snapshot.objects.filter(subject=subject, kind=kind).select_related("event").order_by("-pk").first()
-    return row and _snapshot(row)
+    return _snapshot(row) if row else None
 
 
 def snapshot_by_digest(digest: str) -> SnapshotRow | None:
     """The frozen text with this digest."""
     row = Snapshot.objects.filter(digest=digest).select_related("event").order_by("pk").first()
-    return row and _snapshot(row)
+    return _snapshot(row) if row else None
 
 
 def back_dated(days: int = 1) -> tuple[EventRow, ...]:

@@ -32,14 +32,18 @@ OWN_SHEETS = (READ_ME, *NAMES_SHEETS, ABOUT)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The plan that a workbook was written from; its document without entries."""
+    """The plan that a workbook was written from; its document without entries.
+
+    `event`: number of the last event when it was written, so that it can be told what changed since; None: unknown.
+    """
 
     schema: int
     document: PlanDocument
+    event: int | None = None
 
 
-def about_sheet(document: PlanDocument) -> SheetSpec:
-    """The hidden sheet that names the plan."""
+def about_sheet(document: PlanDocument, event: int | None = None) -> SheetSpec:
+    """The hidden sheet that names the plan, and the event after which it was written."""
     rows: list[tuple[Written, Written]] = [
         ("Schema", str(SCHEMA)),
         ("Plan key", document.plan_key),
@@ -55,6 +59,7 @@ def about_sheet(document: PlanDocument) -> SheetSpec:
         ("As at", document.as_at.isoformat()),
         ("Demonstration", document.demonstration),
         ("Year begins in", str(document.year_begins_in)),
+        ("Event", None if event is None else str(event)),
     ]
     return SheetSpec(ABOUT, (ColumnSpec("Name", 24), ColumnSpec("Value", 60)), rows, hidden=True, plain=True)
 
@@ -76,7 +81,8 @@ def read_about(book: Book) -> About | None:
                 f"The workbook was written by a later release of Throughline (schema {schema}; this one knows {SCHEMA}).",
                 "Download the workbook again from this installation and copy your rows into it.",
             )
-        return About(schema, _document(said))
+        event = said.get("Event", "")
+        return About(schema, _document(said), int(event) if event else None)
     except (KeyError, ValueError) as wrong:
         raise Unreadable(
             "BOOK164",

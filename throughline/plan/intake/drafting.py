@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from throughline.ground.findings import Finding, Severity
+from throughline.plan.intake.columns import REFERENCE
 from throughline.plan.intake.gathering import Gathered, activities, parts
 from throughline.plan.intake.headings import Heading
 from throughline.plan.intake.known import Reference
@@ -74,6 +75,19 @@ class Draft:
         """The findings that refuse rows, or the whole file."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
+    def doubting(self, doubts: Mapping[str, Finding]) -> Draft:
+        """The same draft with a warning, by reference, on the first row that is accepted for it."""
+        left = dict(doubts)
+        rows, told = [], []
+        for row in self.rows:
+            doubt = None if row.state is RowState.REFUSED else left.pop(row.reference, None)
+            if doubt is None:
+                rows.append(row)
+            else:
+                told.append(replace(doubt, sheet=row.sheet, cell=row.cell))
+                rows.append(replace(row, state=RowState.WARNED, findings=(*row.findings, told[-1])))
+        return replace(self, rows=tuple(rows), findings=(*self.findings, *told))
+
     def entries(self, known: Reference, standing: Mapping[str, EntryPart]) -> dict[str, EntryPart]:
         """The entries that the draft makes or changes, by reference, each whole."""
         return {r: entry_of(said, known.owners, standing.get(r)) for r, said in self.said.items()}
@@ -94,7 +108,9 @@ def draft(
     said = gathered.settle()
     rows = tuple(_row(line) for line in gathered.lines)
     findings = (*looked.findings, *gathered.findings, *(f for line in gathered.lines for f in line.findings))
-    cells = {r: (line.sheet, line.cell("reference")) for r, line in gathered.first.items()}
+    cells = {r: (line.sheet, line.cell(REFERENCE)) for r, line in gathered.first.items()}
+    for line in gathered.lines:
+        cells.setdefault(line.reference, (line.sheet, line.cell(REFERENCE)))
     return Draft(said, rows, findings, looked.headings, cells)
 
 

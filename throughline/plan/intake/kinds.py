@@ -237,16 +237,15 @@ def _word(words: type[Word], said: str) -> Any:
 
 
 def _name(known: Reference, kind: str, said: str) -> Any:
-    names = known.names[kind]
-    if not names.values:
+    if known.open(kind):
         return tidy(said)
-    found = names.find(said)
+    found = known.names[kind].find(said)
     return found if found is not None else _unknown(known, kind, said)
 
 
 def _chapter(known: Reference, said: str) -> Any:
     found = known.names["chapters"].find(said)
-    if found is None and not known.names["chapters"].values and (number := re.match(r"\d{1,3}(?=\.|$)", tidy(said))):
+    if found is None and known.open("chapters") and (number := re.match(r"\d{1,3}(?=\.|$)", tidy(said))):
         return int(number[0])
     return int(found) if found is not None else _unknown(known, "chapters", said)
 

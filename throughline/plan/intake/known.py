@@ -12,6 +12,7 @@ from throughline.ground.words import folded
 from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PlanDocument, PostPart
 
 T = TypeVar("T")
+ANYTHING = "illustrative"  # names of columns, which nobody looks up
 MOST_GUESSES = 200  # distinct unknown names for which the nearest is sought: beyond that the list itself is wrong
 
 
@@ -45,7 +46,11 @@ class Names(Generic[T]):
 
 @dataclass(frozen=True)
 class Reference:
-    """Everything that a workbook names and does not define. Empty lists: nothing is known, so any name is taken."""
+    """Everything that a workbook names and does not define.
+
+    `whole`: it is the council's own list, so that a name of an empty list is unknown; else nothing is known of an empty
+    list and any name is taken.
+    """
 
     posts: tuple[PostPart, ...] = ()
     units: tuple[str, ...] = ()
@@ -55,6 +60,7 @@ class Reference:
     objectives: tuple[ObjectivePart, ...] = ()
     priorities: tuple[tuple[str, str], ...] = ()
     environment: tuple[EnvironmentPart, ...] = ()
+    whole: bool = False
 
     @cached_property
     def names(self) -> dict[str, Names[str]]:
@@ -80,8 +86,12 @@ class Reference:
             "answers": _referenced(
                 "change in the operating environment", "Environment", [(e.reference, e.title) for e in self.environment]
             ),
-            "illustrative": Names("column", "", []),
+            ANYTHING: Names("column", "", []),
         }
+
+    def open(self, kind: str) -> bool:
+        """Whether any name of a kind is taken, because none is known."""
+        return not self.names[kind].values and (not self.whole or kind == ANYTHING)
 
     @cached_property
     def owners(self) -> dict[str, PostPart]:

@@ -87,60 +87,52 @@ def _found(sheet: Sheet, top: Top | None, part: PartSheet | None, known: Known, 
 
 
 def _of_headings(sheet: Sheet, top: Top, known: Known) -> list[Finding]:
-    told = []
+    return [
+        *_of_their_place(sheet, top),
+        *_of_unknown(sheet, top, known),
+        *_of_twice(sheet, top),
+        *_of_merged(sheet, top),
+        *_of_repeated(sheet, top),
+    ]
+
+
+def _of_their_place(sheet: Sheet, top: Top) -> list[Finding]:
     above = [row.number for row in sheet.rows if row.number < top.rows[0]]
     if len(top.rows) == 2:
         message = f"The headings stand in two rows, {top.rows[0]} and {top.rows[1]}. They were read together."
-        told.append(
-            _advice(
-                "BOOK147", message, "Nothing needs to be done if the columns were read rightly.", sheet, top.rows[0]
-            )
-        )
-    elif above:
+        remedy = "Nothing needs to be done if the columns were read rightly."
+        return [_advice("BOOK147", message, remedy, sheet, top.rows[0])]
+    if above:
         message = f"The headings were found in row {top.rows[0]}. What stands above them was not read."
-        told.append(_advice("BOOK147", message, "Nothing needs to be done if that is right.", sheet, top.rows[0]))
+        return [_advice("BOOK147", message, "Nothing needs to be done if that is right.", sheet, top.rows[0])]
+    return []
+
+
+def _of_unknown(sheet: Sheet, top: Top, known: Known) -> list[Finding]:
+    told = []
     for h in unknown(top, known):
         guess = f"Did you mean “{h.nearest}”? " if h.nearest else ""
-        told.append(
-            Finding(
-                "BOOK144",
-                Severity.WARNING,
-                f"No column has the heading “{h.text}”.",
-                guess + BY_DEFAULT,
-                "",
-                sheet.name,
-                h.cell,
-                h.text,
-            )
-        )
+        message = f"No column has the heading “{h.text}”."
+        told.append(Finding("BOOK144", Severity.WARNING, message, guess + BY_DEFAULT, "", sheet.name, h.cell, h.text))
+    return told
+
+
+def _of_twice(sheet: Sheet, top: Top) -> list[Finding]:
+    told = []
+    remedy = "Keep one of the two, or map this one to another column."
     for h in top.twice:
         message = f"The heading “{h.text}” stands for a column that another heading already gives. It was not read."
-        told.append(
-            Finding(
-                "BOOK145",
-                Severity.WARNING,
-                message,
-                "Keep one of the two, or map this one to another column.",
-                "",
-                sheet.name,
-                h.cell,
-                h.text,
-            )
-        )
-    told += _of_merged(sheet, top)
-    headings = {h.column: h.text for h in top.headings if h.name}
-    for row in sheet.rows:
-        if row.number > top.rows[-1] and repeats(row, headings):
-            told.append(
-                _advice(
-                    "BOOK148",
-                    f"Row {row.number} repeats the headings. It was left out.",
-                    "Nothing needs to be done.",
-                    sheet,
-                    row.number,
-                )
-            )
+        told.append(Finding("BOOK145", Severity.WARNING, message, remedy, "", sheet.name, h.cell, h.text))
     return told
+
+
+def _of_repeated(sheet: Sheet, top: Top) -> list[Finding]:
+    headings = {h.column: h.text for h in top.headings if h.name}
+    again = [row.number for row in sheet.rows if row.number > top.rows[-1] and repeats(row, headings)]
+    return [
+        _advice("BOOK148", f"Row {n} repeats the headings. It was left out.", "Nothing needs to be done.", sheet, n)
+        for n in again
+    ]
 
 
 def _of_merged(sheet: Sheet, top: Top) -> list[Finding]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from throughline.ground.findings import Finding
+from throughline.ground.freezing import canonical, digest
 from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import REFERENCE
 from throughline.plan.intake.drafting import Counts, Draft, RowRead, RowState
@@ -69,6 +70,7 @@ class DryRun:
     before: Totals
     after: Totals
     checks: tuple[Finding, ...]  # what the checks would say of the entries that change, with sheet and cell
+    mapping: Mapping[str, str]  # the council's own headings as they were read
 
     @property
     def rows(self) -> tuple[RowRead, ...]:
@@ -89,6 +91,18 @@ class DryRun:
     def stopped(self) -> bool:
         """Whether an error stands in the way, unless its rows are left out."""
         return bool(self.draft.errors)
+
+    @property
+    def beyond_mending(self) -> tuple[Finding, ...]:
+        """Errors of the file or of a whole sheet, which leaving rows out does not take away."""
+        of_rows = {id(finding) for row in self.rows for finding in row.findings}
+        return tuple(f for f in self.draft.errors if id(f) not in of_rows)
+
+    @property
+    def told(self) -> str:
+        """SHA-256 of what the preview shows: the same again means that the same would be done."""
+        rows = [(row.sheet, row.number, row.reference, row.state) for row in self.rows]
+        return digest(canonical((self.edition_key, self.changes, rows, self.findings, self.before, self.after)))
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -33,8 +33,11 @@ HOW = (
 )
 
 
-def filled(document: PlanDocument, known: Reference) -> bytes:
-    """The workbook of an edition with a row for each of its activities. The same document gives the same bytes."""
+def filled(document: PlanDocument, known: Reference, event: int | None = None) -> bytes:
+    """The workbook of an edition with a row for each of its activities. The same document gives the same bytes.
+
+    `event`: number of the last event when the document was read, by which a later import tells what changed since.
+    """
     entries = [values_of(e) for e in document.entries]
     sheets = [
         read_me(document),
@@ -46,18 +49,20 @@ def filled(document: PlanDocument, known: Reference) -> bytes:
             for p in PARTS
         ),
     ]
-    return write_book(specification(document, known, sheets))
+    return write_book(specification(document, known, sheets, event))
 
 
-def empty(document: PlanDocument, known: Reference) -> bytes:
+def empty(document: PlanDocument, known: Reference, event: int | None = None) -> bytes:
     """The workbook of an edition with no activity in it, to be filled in."""
-    return filled(replace(document, entries=()), known)
+    return filled(replace(document, entries=()), known, event)
 
 
-def specification(document: PlanDocument, known: Reference, sheets: Iterable[SheetSpec]) -> BookSpec:
+def specification(
+    document: PlanDocument, known: Reference, sheets: Iterable[SheetSpec], event: int | None = None
+) -> BookSpec:
     """A workbook of this plan: these sheets, then the names and what it says of itself."""
     properties = (("Schema", str(SCHEMA)), ("Plan key", document.plan_key))
-    return BookSpec(document.plan_title, (*sheets, *names_sheets(known), about_sheet(document)), properties)
+    return BookSpec(document.plan_title, (*sheets, *names_sheets(known), about_sheet(document, event)), properties)
 
 
 def read_me(document: PlanDocument) -> SheetSpec:

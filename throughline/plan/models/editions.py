@@ -24,6 +24,7 @@ class Plan(Kept):
     title = models.CharField(max_length=200)
     begins = models.DateField()
     ends = models.DateField()
+    headings = models.TextField(null=True)  # canonical JSON: the council's own headings and the columns they mean
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from throughline.access.roles import Permission
-from throughline.access.rules import Actor
+from throughline.access.rules import Actor, judge
 from throughline.council.queries import posts
 from throughline.history.chain import head
 from throughline.history.doorway import Refused, operation
@@ -27,6 +27,7 @@ def bring_in(
     file: str,
     digest: str,
     left_out: Sequence[str] = (),
+    seen: int | None = None,
     reason: str = "",
     by: Actor,
     at: datetime,
@@ -34,13 +35,21 @@ def bring_in(
     """Bring in a whole workbook: entries by reference, new ones begun, known ones changed in what the workbook says.
 
     `digest` is the file's and the mapping's, so that the event names what was brought in; `left_out`: rows that the
-    person chose not to bring in, which the event records.
+    person chose not to bring in, which the event records; `seen`: number of the last event when `said` was made, so that
+    nothing is written over that nobody looked at.
     """
     EntryDesk.refuse_if_closed(edition)
+    if said and seen is not None and head()[0] != seen:
+        raise Refused(
+            "Somebody wrote in the plan while this was looked at. Nothing was brought in. "
+            "Look at the preview again, and confirm it then."
+        )
     pen.note = {"file": file, "digest": digest, "rows": len(said), "left_out": list(left_out)}
     units = {p.key: p.unit for p in posts(at.date())}
     writer = EntryWriter(pen, edition, units)
     standing = {e.reference: e for e in pen.hold(edition.entries.filter(reference__in=list(said)))}
+    if any(not judge(by, Permission.PLAN_VIEW, e.place(), e.kept_to()).allowed for e in standing.values()):
+        raise Refused("The workbook has a reference that is taken by an activity which is not open to you.")
     fresh = {r: c for r, c in said.items() if r not in standing}
     activities = Activity.objects.filter(plan=edition.plan_id, reference__in=list(fresh))
     writer.change({standing[r]: c for r, c in said.items() if r in standing})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Council
 from throughline.council.queries import posts
+from throughline.ground.freezing import canonical
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
@@ -34,6 +37,16 @@ def open_plan(
     return pen.add(Plan(council=council, parent_id=parent, title=tidy(title), begins=begins, ends=ends)).pk
 
 
+@operation("plan.map_headings", Permission.PLAN_IMPORT, on=Plan)
+def map_headings(plan: Plan, pen: Pen, *, mapping: Mapping[str, str], by: Actor, at: datetime) -> None:
+    """Keep what the council's own headings mean, so that every later workbook is read the same way.
+
+    `mapping`: heading → name of a column of the workbook, or "-" to pass it over. It replaces the mapping before.
+    """
+    kept = {tidy(heading): name for heading, name in mapping.items() if tidy(heading) and name}
+    pen.put(plan, headings=canonical(kept) if kept else None)
+
+
 @operation("plan.edition.open", Permission.PLAN_PREPARE, on=Plan)
 def open_edition(plan: Plan, pen: Pen, *, title: str, by: Actor, at: datetime) -> int:
     """Open an empty draft edition; answers its key."""
@@ -55,13 +68,14 @@ def roll_forward(edition: Edition, pen: Pen, *, title: str, by: Actor, at: datet
         entry.pk, entry.edition, entry.version, entry.owner_confirmed_on = None, later, 1, None
     pen.add_all(carried.values())
     for model in [t.model for t in PART_TABLES.values()] + [m for m, _ in LINKED.values()]:
-        rows = list(model._base_manager.filter(entry__edition=edition).order_by("pk"))
+        # The tables of parts and links share no class; each has the key of its entry.
+        rows: list[Any] = list(model._base_manager.filter(entry__edition=edition).order_by("pk"))
         for row in rows:
-            row.pk, row.entry = None, carried[row.entry_id]  # type: ignore[attr-defined]
+            row.pk, row.entry = None, carried[row.entry_id]
         pen.add_all(rows)
     matter = list(edition.matter.order_by("pk"))
     for piece in matter:
-        piece.pk, piece.edition = None, later  # type: ignore[assignment]
+        piece.pk, piece.edition = None, later
     pen.add_all(matter)
     return later.pk
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from throughline.access.roles import Audience, Permission
+from throughline.access.rules import Actor, scope
 from throughline.council import queries as council
 from throughline.ground.money import exact
 from throughline.ground.timing import Timing
@@ -14,6 +17,7 @@ from throughline.ground.words import counted
 from throughline.history import queries as history
 from throughline.history.queries import ChangeRow, EventRow
 from throughline.outcomes import queries as outcomes
+from throughline.plan.models import Edition, Entry
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.fields import FIELDS, MONEY
 
@@ -32,6 +36,7 @@ VERBS: dict[str, str] = {
     "plan.entry.withdraw": "Withdrawn from this edition",
     "plan.entry.add": "Added to the plan",
     "plan.open": "Opened the plan",
+    "plan.map_headings": "Said what the council’s own headings mean",
     "plan.edition.open": "Opened the edition",
     "plan.edition.roll_forward": "Rolled forward into the next edition",
     "plan.edition.set_matter": "Wrote front or back matter",
@@ -119,7 +124,29 @@ def names(edition: EditionRow, on: date) -> Names:
 
 def told(record: str, called: Names, newest: int = 200) -> tuple[Told, ...]:
     """What happened to a record, newest first. Whoever calls has asked whether the record may be seen."""
-    return tuple(_told(event, called) for event in history.history_of(record, newest))
+    events = history.history_of(record)
+    titles = _titles(events)
+    return tuple(_told(event, called, titles) for event in events[:newest])
+
+
+def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
+    """Those of some records ("plan.entry:17") of which this person may not know: kept to others, or gone."""
+    near = scope(actor, Permission.PLAN_VIEW)
+    if near.audiences == frozenset(Audience):
+        return frozenset()
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for table, _, number in (subject.rpartition(":") for subject in subjects):
+        if table in ("plan.entry", "plan.edition"):
+            numbers[table].add(int(number))
+    open_to = {
+        "plan.entry": Entry.objects.within(near).filter(pk__in=numbers["plan.entry"]),
+        "plan.edition": Edition.objects.within(near).filter(pk__in=numbers["plan.edition"]),
+    }
+    return frozenset(
+        f"{table}:{number}"
+        for table, asked in numbers.items()
+        for number in asked - set(open_to[table].values_list("pk", flat=True))
+    )
 
 
 def told_briefly(events: Iterable[EventRow]) -> tuple[Told, ...]:
@@ -127,11 +154,32 @@ def told_briefly(events: Iterable[EventRow]) -> tuple[Told, ...]:
     return tuple(_told(event, Names({})) for event in events)
 
 
-def _told(event: EventRow, called: Names) -> Told:
-    began = next((c for c in event.changes if c.table == "plan.entry" and c.before is None), None)
-    said = () if began else tuple(s for change in event.changes for s in _said(change, called))
+def _titles(events: Iterable[EventRow]) -> dict[tuple[str, int], str]:
+    """What each part was last called: a change that leaves its name alone does not repeat it."""
+    titles: dict[tuple[str, int], str] = {}
+    for event in events:
+        for change in event.changes:
+            if change.table in PARTS:
+                column = PARTS[change.table][1]
+                name = (change.after or {}).get(column) or (change.before or {}).get(column)
+                if name:
+                    titles.setdefault((change.table, change.row), str(name))
+    return titles
+
+
+def _told(event: EventRow, called: Names, titles: Mapping[tuple[str, int], str] | None = None) -> Told:
+    whole = ("plan.entry", "plan.edition")
+    began = next((c for c in event.changes if c.table in whole and c.before is None), None)
+    said = () if began else tuple(s for change in event.changes for s in _said(change, called, titles or {}))
     return Told(
-        event.seq, event.verb, _says(event, began is not None), event.posts, event.at, event.reason, said, event.digest
+        event.seq,
+        event.verb,
+        _says(event, began is not None and began.table == "plan.entry"),
+        event.posts,
+        event.at,
+        event.reason,
+        said,
+        event.digest,
     )
 
 
@@ -145,13 +193,13 @@ def _says(event: EventRow, began: bool) -> str:
     return says
 
 
-def _said(change: ChangeRow, called: Names) -> list[Said]:
+def _said(change: ChangeRow, called: Names, titles: Mapping[tuple[str, int], str]) -> list[Said]:
     if change.table in LINKS:
         what, column = LINKS[change.table]
         was, now = ((side or {}).get(column) for side in (change.before, change.after))
         return [Said(what, called.of(column, was) if was else "", called.of(column, now) if now else "")]
     if change.table in PARTS:
-        return [_part(change)]
+        return [_part(change, titles.get((change.table, change.row), ""))]
     before, after = change.before or {}, change.after or {}
     return [
         Said(
@@ -164,11 +212,11 @@ def _said(change: ChangeRow, called: Names) -> list[Said]:
     ]
 
 
-def _part(change: ChangeRow) -> Said:
+def _part(change: ChangeRow, called: str) -> Said:
     what, title = PARTS[change.table]
     before, after = change.before or {}, change.after or {}
-    name = str(after.get(title) or before.get(title) or "")
-    shown = [c for c in (after or before) if c not in QUIET and c != title]
+    name = str(after.get(title) or before.get(title) or called)
+    shown = [c for c in (after or before) if c not in QUIET and c not in (title, "source_link", "link")]
     was = ", ".join(filter(None, (_value(c, before.get(c), Names({})) for c in shown))) if before else ""
     now = ", ".join(filter(None, (_value(c, after.get(c), Names({})) for c in shown))) if after else ""
     return Said(

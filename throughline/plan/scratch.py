@@ -1,0 +1,108 @@
+"""Uploads that wait for their confirmation. No records: no event tells of them, and `throughline tidy` empties them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import models
+
+from throughline.columns.fields import KeyField
+from throughline.ground.freezing import canonical
+
+KEPT_HOURS = 24  # a preview older than this is made again from the file
+
+
+class Upload(models.Model):
+    """A file or a pasted table whose preview somebody looks at and has not confirmed yet."""
+
+    key = KeyField()
+    person = models.BigIntegerField()  # a number, not a key: whoever is erased leaves nothing to hold on to here
+    edition = models.CharField(max_length=10)  # the key in its address
+    file = models.CharField(max_length=255)
+    data = models.BinaryField(default=b"")  # the file's bytes; empty for a pasted table
+    pasted = models.TextField(default="")
+    digest = models.CharField(max_length=64)
+    shown = models.CharField(max_length=64)  # `DryRun.told` of the preview that was shown
+    mapping = models.TextField(default="{}")  # canonical JSON
+    uploaded_at = models.DateTimeField(db_index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    """An upload as its pages read it. `data` is empty for a pasted table, `pasted` for a file."""
+
+    key: str
+    person: int
+    edition: str
+    file: str
+    data: bytes
+    pasted: str
+    digest: str
+    shown: str
+    uploaded_at: datetime
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def keep(
+    *,
+    person: int,
+    edition: str,
+    file: str,
+    digest: str,
+    shown: str,
+    at: datetime,
+    data: bytes = b"",
+    pasted: str = "",
+    mapping: Mapping[str, str] | None = None,
+) -> str:
+    """Keep an upload until it is confirmed; answers the random key of its preview."""
+    row = Upload.objects.create(
+        person=person,
+        edition=edition,
+        file=file[-255:],
+        data=data,
+        pasted=pasted,
+        digest=digest,
+        shown=shown,
+        mapping=canonical(dict(mapping or {})),
+        uploaded_at=at,
+    )
+    return row.key
+
+
+def find(key: str, person: int, edition: str) -> UploadRow | None:
+    """An upload of this person for this edition; None when there is none, or no longer."""
+    row = Upload.objects.filter(key=key, person=person, edition=edition).first()
+    if row is None:
+        return None
+    return UploadRow(
+        row.key,
+        row.person,
+        row.edition,
+        row.file,
+        bytes(row.data),
+        row.pasted,
+        row.digest,
+        row.shown,
+        row.uploaded_at,
+        json.loads(row.mapping),
+    )
+
+
+def show_again(key: str, *, shown: str, mapping: Mapping[str, str] | None = None) -> None:
+    """Note that another preview of the same upload was shown: the plan moved, or headings were mapped."""
+    new = {"shown": shown} if mapping is None else {"shown": shown, "mapping": canonical(dict(mapping))}
+    Upload.objects.filter(key=key).update(**new)
+
+
+def forget(key: str) -> None:
+    """Throw one upload away: it was confirmed, or given up."""
+    Upload.objects.filter(key=key).delete()
+
+
+def throw_away_uploads(before: datetime) -> int:
+    """Throw away the uploads that were never confirmed; answers how many."""
+    return Upload.objects.filter(uploaded_at__lt=before).delete()[0]
