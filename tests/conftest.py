@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import django
 import pytest
 from hypothesis import settings as hypothesis_settings
 
@@ -31,6 +32,7 @@ from django.test import TransactionTestCase  # noqa: E402
 from tests.another_house import AnotherHouse, a_new_house  # noqa: E402
 
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
+django.setup()  # a room's own conftest imports models, and is read before pytest-django would do this
 del os.environ["DJANGO_SETTINGS_MODULE"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 hypothesis_settings.register_profile("ordinary", max_examples=60, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -14,11 +15,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if argv is None else argv, demonstrate)
 
 
-def demonstrate(at: datetime) -> bool:
-    """Build the demonstration up to a moment; answers whether anything was missing of it."""
+def demonstrate(at: datetime, site: Path) -> bool:
+    """Build the demonstration up to a moment, its public site into a folder; answers whether anything was missing."""
     from throughline.demo.building import build
 
-    return build(at)
+    return build(at, site)
 
 
 if __name__ == "__main__":

@@ -278,7 +278,7 @@ def test_every_change_changes_something() -> None:
             assert now != row["was"], row
 
 
-NOTHING = Keys(dict.fromkeys(("priorities", "answers"), {}))
+NOTHING = Keys({"priorities": {}, "answers": {}})
 
 
 def test_before_anybody_changed_it_a_value_is_what_it_was() -> None:

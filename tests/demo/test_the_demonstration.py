@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,16 +26,25 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
+from throughline.publishing import queries as publishing
+from throughline.publishing import shelf
+from throughline.publishing.verifying import verify_folder
 
 AT = london("2021-01-13T09:00")
 TODAY = AT.date()
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[EditionRow, ...]]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its public site."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any, site: Path) -> Iterator[tuple[EditionRow, ...]]:
     """The editions of a demonstration, the latest first; it is built once for these tests and then taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        assert building.build(AT)
+        assert building.build(AT, site)
         yield editions.editions(the_system(TODAY))
         transaction.set_rollback(True)
 
@@ -58,7 +69,7 @@ def test_chain_guards_and_replay_hold(built: tuple[EditionRow, ...]) -> None:
 def test_history_reads_in_order_of_time(built: tuple[EditionRow, ...]) -> None:
     """What happened later stands later in the chain."""
     told = [event.at for event in reversed(history.latest_of_all(5_000))]
-    late = [(a, b) for a, b in zip(told, told[1:], strict=False) if b < a]
+    late = [(a, b) for a, b in pairwise(told) if b < a]
     assert not late, late[:3]
     assert told[-1] <= AT
 
@@ -70,6 +81,17 @@ def test_a_first_edition_is_published_and_a_second_one_is_a_draft(built: tuple[E
     assert (second.number, second.status) == (2, EditionStatus.DRAFT)
     counts = [len(editions.document(the_system(TODAY), row, TODAY).entries) for row in (first, second)]
     assert counts == [59, 60]
+
+
+def test_the_first_edition_stands_on_the_public_site(built: tuple[EditionRow, ...], site: Path) -> None:
+    """It opens with one edition released, and the folder is the one that the record names."""
+    (release,) = publishing.releases()
+    folder = shelf.current(site, publishing.PLAN)
+    assert folder == site / "plan" / release.folder
+    assert release.edition == built[1].key
+    assert release.released_on == telling.PUBLISHED.date()
+    found = verify_folder(folder, release.manifest)
+    assert found.holds, found.faults
 
 
 def test_the_draft_says_what_the_facts_say(built: tuple[EditionRow, ...], draft: PlanDocument) -> None:
@@ -138,36 +160,38 @@ def test_the_parent_plan_was_never_adopted_and_its_children_live(draft: PlanDocu
     assert draft.demonstration
 
 
-def test_it_is_built_once(built: tuple[EditionRow, ...]) -> None:
+def test_it_is_built_once(built: tuple[EditionRow, ...], site: Path) -> None:
     """A second start finds it there and does nothing."""
     before = history.how_many()
-    assert not building.build(AT)
+    assert not building.build(AT, site)
     assert history.how_many() == before
 
 
 @pytest.mark.django_db
-def test_it_is_not_put_over_a_council_s_own_data() -> None:
+def test_it_is_not_put_over_a_council_s_own_data(tmp_path: Path) -> None:
     """Somebody's real council stays as it is, and the sentence says what to do."""
     founding.found(name="Elsewhere Council", short_name="Elsewhere", demonstration=False, by=the_system(TODAY), at=AT)
-    with pytest.raises(building.NotTheDemonstration, match="Elsewhere Council.*THROUGHLINE_DATA"):
-        building.build(AT)
+    with pytest.raises(building.NotTheDemonstration, match=r"Elsewhere Council.*THROUGHLINE_DATA"):
+        building.build(AT, tmp_path)
     assert history.how_many() == 1
 
 
 @pytest.mark.django_db
-def test_a_build_that_was_cut_short_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_was_cut_short_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each of its steps is whole or not there."""
 
     def cut(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(telling, "submit", cut)
-        building.build(AT)
+        with pytest.raises(KeyboardInterrupt):
+            building.build(AT, tmp_path)
     assert council.council() is None
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(telling, "work_on", cut)
-        building.build(AT)
+        with pytest.raises(KeyboardInterrupt):
+            building.build(AT, tmp_path)
     assert building.standing() is building.Built.PUBLISHED
-    assert building.build(AT)
+    assert building.build(AT, tmp_path)
     assert building.standing() is building.Built.WHOLE

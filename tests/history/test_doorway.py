@@ -29,7 +29,7 @@ from throughline.history import doorway, queries
 from throughline.history.doorway import Absent, Ref, Refused, Stale
 from throughline.history.models import Change, Event
 from throughline.history.objections import objects_to
-from throughline.plan.operations import plans
+from throughline.plan.operations import many, plans
 
 pytestmark = pytest.mark.django_db
 WHO: dict[str, Any] = {"by": the_clerk(), "at": AT}
@@ -249,7 +249,9 @@ def test_every_operation_is_catalogued_with_its_permission_and_what_it_does() ->
     told = doorway.CATALOGUE["council.seat.take"]
     assert (told.permission.value, told.on, told.gate) == ("council.set_up", "council.body", False)
     assert told.says == "Give a post a seat on a body from a day on."
-    assert doorway.CATALOGUE["plan.edition.import"].gate
+    brought = doorway.CATALOGUE["plan.edition.import"]
+    assert brought.gate
+    assert (many.bring_in.__doc__ or "").startswith(brought.says)
     assert all(one.says for one in doorway.CATALOGUE.values())
 
 

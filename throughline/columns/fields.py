@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from secrets import choice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.expressions import Combinable
 
 from throughline.ground.timing import Timing
 from throughline.ground.words import listed
@@ -19,11 +20,16 @@ def random_key() -> str:
     return "".join(choice(ALPHABET) for _ in range(10))
 
 
+Sets = TypeVar("Sets", contravariant=True)
+Gets = TypeVar("Gets", covariant=True)
+
+
 class KeyField(models.CharField[str, str]):
     """A random address key, unique in its table."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": 10, "default": random_key, "unique": True, "editable": False} | options)
+        own: dict[str, Any] = {"max_length": 10, "default": random_key, "unique": True, "editable": False}
+        super().__init__(**own | options)
 
 
 class TimingField(models.CharField["Timing | None", "Timing | None"]):
@@ -59,6 +65,8 @@ def _timing(value: str | None) -> Timing | None:
 class WordField(models.CharField[Any, Any]):
     """One word of a closed list, kept as its value and read as its member; a named check constraint stands in Meta."""
 
+    _pyi_private_get_type: Any  # django-stubs reads it: what comes out is a member, not text
+
     def __init__(self, words: type[StrEnum] | None = None, **options: Any) -> None:
         self.words = words
         super().__init__(**{"max_length": 40} | options)
@@ -84,8 +92,11 @@ class WordField(models.CharField[Any, Any]):
         return value.value if isinstance(value, StrEnum) else value
 
 
-class PenceField(models.BigIntegerField[int, int]):
+class PenceField(models.BigIntegerField[Sets, Gets]):
     """Whole pence."""
+
+    _pyi_private_set_type: int | Combinable  # django-stubs reads these two: pence, or None where the column may be null
+    _pyi_private_get_type: int
 
 
 def one_of(name: str, column: str, words: type[StrEnum]) -> models.CheckConstraint:

@@ -66,7 +66,9 @@ class NamedRow:
 def council() -> CouncilRow | None:
     """The council of this database; None before it is founded. Open to everybody: its name is on every page."""
     row = models.Council.objects.first()
-    return row and CouncilRow(Ref(row.pk, row.version), row.name, row.short_name, row.demonstration)
+    if row is None:
+        return None
+    return CouncilRow(Ref(row.pk, row.version), row.name, row.short_name, row.demonstration)
 
 
 def the_system(day: date) -> Actor:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 
 from django.db import transaction
 
 from throughline.council import queries as council
 from throughline.demo import founding, telling, wanting
+from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.standing import Facts
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
+from throughline.publishing.releasing import publish, settle
 
 
 class NotTheDemonstration(Exception):
@@ -25,8 +28,10 @@ class Built(Enum):
     NOTHING, APPROVED, PUBLISHED, WHOLE = range(4)
 
 
-def build(at: datetime) -> bool:
+def build(at: datetime, site: Path) -> bool:
     """Build what is missing of the demonstration, up to a moment; answers whether anything was.
+
+    `site`: the folder of the public site, where the first edition is released.
 
     Each of its steps is whole or not there: an interrupted build goes on where it stopped. Raises NotTheDemonstration
     when the database holds another council.
@@ -36,7 +41,8 @@ def build(at: datetime) -> bool:
         with transaction.atomic():
             _approve_first_edition()
     if begun in (Built.NOTHING, Built.APPROVED):
-        _publish_first_edition()
+        _publish_first_edition(site)
+    settle(site)
     if begun is not Built.WHOLE:
         with transaction.atomic():
             _work_on_second_edition(at)
@@ -69,8 +75,9 @@ def _approve_first_edition() -> None:
     telling.submit(edition)
 
 
-def _publish_first_edition() -> None:
-    return None
+def _publish_first_edition(site: Path) -> None:
+    at = telling.PUBLISHED
+    publish(holder(POLICY_TEAM, at.date()), _editions()[-1], site, at)
 
 
 def _work_on_second_edition(at: datetime) -> None:

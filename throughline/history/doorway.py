@@ -135,7 +135,8 @@ def _one_act() -> Iterator[list[Pen]]:
         if (outer := _open.get()) is not None:
             yield from _inner_act(outer)
             return
-        token = _open.set(pens := [])
+        pens: list[Pen] = []
+        token = _open.set(pens)
         try:
             yield pens
         finally:

@@ -30,7 +30,7 @@ class Guard(migrations.RunPython):
 
     def __init__(self) -> None:
         super().__init__(
-            lambda apps, editor: raise_guards(editor.connection), lambda apps, editor: drop_guards(editor.connection)
+            lambda _apps, editor: raise_guards(editor.connection), lambda _apps, editor: drop_guards(editor.connection)
         )
 
     def deconstruct(self) -> Any:

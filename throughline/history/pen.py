@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import models
 
@@ -105,7 +105,7 @@ def root(row: models.Model) -> str:
     parent: str | None = getattr(row, "ROOT", None)
     if parent is None:
         return label(row)
-    field = row._meta.get_field(parent)
+    field = cast("models.ForeignKey[Any, Any]", row._meta.get_field(parent))  # ROOT names a key
     related: Any = field.related_model
     return f"{related._meta.label_lower}:{getattr(row, field.attname)}"
 
@@ -120,6 +120,6 @@ def _told(row: models.Model, new: Values) -> Values:
     private: frozenset[str] = getattr(row, "PRIVATE", frozenset())
     told = {}
     for name, value in new.items():
-        column = row._meta.get_field(name).attname
+        column = cast("models.Field[Any, Any]", row._meta.get_field(name)).attname  # a pen writes columns only
         told[column] = WITHHELD if name in private else value.pk if isinstance(value, models.Model) else value
     return told

@@ -83,7 +83,7 @@ def strategic_plans(actor: Actor) -> tuple[StrategicPlanRow, ...]:
 def strategic_plan(actor: Actor, key: int) -> StrategicPlanRow | None:
     """One strategic plan by its key."""
     row = models.StrategicPlan.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).filter(pk=key).first()
-    return row and _strategic(row)
+    return _strategic(row) if row else None
 
 
 def outcomes(actor: Actor, plan: int) -> tuple[OutcomeRow, ...]:

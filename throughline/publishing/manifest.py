@@ -23,7 +23,7 @@ class ManifestFile:
     """One file: its path inside the folder with strokes between, its size in bytes, its SHA-256 in hex."""
 
     path: str
-    bytes: int
+    size: int
     sha256: str
 
     @classmethod
@@ -72,7 +72,7 @@ def read(text: str) -> Manifest:
     if not isinstance(said, dict) or said.get("schema") != SCHEMA:
         raise UnreadableManifest(f"{MANIFEST} has another form than this program reads (schema {SCHEMA}).")
     try:
-        files = tuple(ManifestFile(str(f["path"]), int(f["bytes"]), str(f["sha256"])) for f in said["files"])
+        files = tuple(ManifestFile(str(f["path"]), int(f["size"]), str(f["sha256"])) for f in said["files"])
         rest = {name: said[name] for name in Manifest.__slots__ if name != "files"}
     except (KeyError, TypeError, ValueError) as wrong:
         raise UnreadableManifest(f"{MANIFEST} lacks a part that every manifest has: {wrong}.") from wrong

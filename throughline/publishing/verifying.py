@@ -52,7 +52,9 @@ def _manifest_faults(folder: Path, manifest: Manifest, digest: str, expected: st
     if manifest.digest != digest:
         faults.append(f"{MANIFEST} is not written as the program that builds sites writes it: it was edited.")
     if expected and expected.strip().lower() != digest:
-        faults.append(f"The fingerprint of {MANIFEST} is {digest}, and {expected.strip()} was expected: this is another release.")
+        faults.append(
+            f"The fingerprint of {MANIFEST} is {digest}, and {expected.strip()} was expected: this is another release."
+        )
     sums = folder / SUMS
     if sums.is_symlink() or not sums.is_file():
         faults.append(f"{SUMS} is missing.")
@@ -88,8 +90,8 @@ def _file_fault(folder: Path, file: ManifestFile) -> str:
     if not path.is_file():
         return f"{file.path} is missing."
     size = path.stat().st_size
-    if size != file.bytes:
-        return f"{file.path} was changed: it has {size:,} bytes and had {file.bytes:,}."
+    if size != file.size:
+        return f"{file.path} was changed: it has {size:,} bytes and had {file.size:,}."
     if _digest(path) != file.sha256:
         return f"{file.path} was changed: its fingerprint is not the one in {MANIFEST}."
     return ""

@@ -25,7 +25,7 @@ Said = tuple[int, str, str]
 def console(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
     """Runs a command in this process: its status, and what it wrote to both streams."""
 
-    def run(*argv: str, demonstrate: Callable[[datetime], bool] = lambda at: False) -> Said:
+    def run(*argv: str, demonstrate: Callable[[datetime, Path], bool] = lambda at, site: False) -> Said:
         status = running.run(argv, demonstrate)
         return (status, *capsys.readouterr())
 
@@ -66,7 +66,7 @@ def test_help_names_every_command(console: Callable[..., Said]) -> None:
 @pytest.mark.parametrize("name", running.COMMANDS)
 def test_every_command_says_what_it_takes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Its own help comes without loading anything of the council's."""
-    assert running.run((name, "--help"), lambda at: False) == 0
+    assert running.run((name, "--help"), lambda at, site: False) == 0
     assert f"throughline {name}" in capsys.readouterr().out
 
 
@@ -99,7 +99,7 @@ def test_the_demonstration_is_handed_in_with_its_own_clock(console: Callable[...
     """The door does not know it; it passes the moment at which it stands."""
     asked: list[datetime] = []
 
-    def demonstrate(at: datetime) -> bool:
+    def demonstrate(at: datetime, site: Path) -> bool:
         asked.append(at)
         return True
 
@@ -112,11 +112,13 @@ def test_the_demonstration_is_handed_in_with_its_own_clock(console: Callable[...
 @pytest.mark.django_db
 def test_tidy_says_what_it_threw_away(console: Callable[..., Said]) -> None:
     """Sessions that ended go; a session that goes on stays."""
-    from datetime import UTC, timedelta
+    from datetime import timedelta
 
     from django.contrib.sessions.models import Session
 
-    now = datetime.now(UTC)
+    from throughline.web.console.clock import real_now
+
+    now = real_now()
     for key, days in (("ended", -1), ("goes-on", 1)):
         Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(days=days))
     status, out, _ = console("tidy", "--json")

@@ -9,7 +9,7 @@ from throughline.access.rules import Actor
 from throughline.ground.freezing import canonical
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
-from throughline.history.pen import Pen
+from throughline.history.pen import Pen, Values
 from throughline.plan.models import Acceptance, Edition
 from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.queries.documents import accepted_of, document_of
@@ -31,7 +31,7 @@ def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", 
     changed = bool(edition.submitted) and words != edition.submitted
     if against := why_not(now, to, standing, changed):
         raise Refused(against)
-    new = {"status": to, "audience": AUDIENCE_OF[to]}
+    new: Values = {"status": to, "audience": AUDIENCE_OF[to]}
     if step and step.freezes:
         pen.freeze("PlanDocument", canonical(document))
         new |= {"submitted": words, "imported": None}

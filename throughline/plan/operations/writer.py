@@ -212,7 +212,8 @@ class EntryWriter:
         """Make the rows of one table be those wanted: what is told by the same columns is changed, not replaced."""
         standing: dict[tuple[Any, ...], Any] = {}
         if want and not fresh:
-            rows = self.pen.hold(model._base_manager.filter(entry__in=list(want)))
+            # The tables of parts and links share no class; each has the key of its entry.
+            rows: Iterable[Any] = self.pen.hold(model._base_manager.filter(entry__in=list(want)))
             standing = {(r.entry_id, *(getattr(r, c) for c in told_by)): r for r in rows}
         new, changed = [], {}
         for entry, wanted in want.items():

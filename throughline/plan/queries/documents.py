@@ -109,7 +109,7 @@ def _matter(edition: Edition) -> tuple[MatterPart, ...]:
 
 def _entries(edition: Edition, on: date, chapters: dict[int, int], only: Iterable[int] | None) -> tuple[EntryPart, ...]:
     where: dict[str, Any] = {"entry__edition": edition} if only is None else {"entry__in": (only := list(only))}
-    parts = {
+    parts: dict[str, Groups[Any]] = {
         "milestones": _milestones(where),
         "provisions": _provisions(where),
         "funding": _funding(where),
@@ -216,7 +216,10 @@ def _linked(model: Any, column: str, where: dict[str, Any]) -> Groups[Any]:
 def _milestones(where: dict[str, Any]) -> Groups[MilestonePart]:
     rows = Milestone.objects.filter(**where).order_by(F("due_on").asc(nulls_last=True), "pk")
     columns = rows.values_list("entry_id", "title", "due", "forecast", "reached", "illustrative")
-    return _grouped((key, MilestonePart(*rest)) for key, *rest in columns.iterator())
+    return _grouped(
+        (key, MilestonePart(title, due, forecast, reached, illustrative))
+        for key, title, due, forecast, reached, illustrative in columns.iterator()
+    )
 
 
 def _provisions(where: dict[str, Any]) -> Groups[ProvisionPart]:
@@ -231,24 +234,24 @@ def _provisions(where: dict[str, Any]) -> Groups[ProvisionPart]:
 
 
 def _funding(where: dict[str, Any]) -> Groups[FundingPart]:
-    columns = Funding.objects.filter(**where).order_by("-amount", "pk")
+    rows = Funding.objects.filter(**where).order_by("-amount", "pk")
+    columns = rows.values_list("entry_id", "payer", "amount", "certainty", "illustrative")
     return _grouped(
-        (key, FundingPart(*rest))
-        for key, *rest in columns.values_list("entry_id", "payer", "amount", "certainty", "illustrative")
+        (key, FundingPart(payer, amount, certainty, illustrative))
+        for key, payer, amount, certainty, illustrative in columns
     )
 
 
 def _authorities(where: dict[str, Any]) -> Groups[AuthorityPart]:
-    columns = (
-        Authority.objects.filter(**where)
-        .order_by("pk")
-        .values_list("entry_id", "state", "words", "number", "by", "illustrative")
+    rows = Authority.objects.filter(**where).order_by("pk")
+    columns = rows.values_list("entry_id", "state", "words", "number", "by", "illustrative")
+    return _grouped(
+        (key, AuthorityPart(state, words, number, by, illustrative))
+        for key, state, words, number, by, illustrative in columns.iterator()
     )
-    return _grouped((key, AuthorityPart(*rest)) for key, *rest in columns.iterator())
 
 
 def _signposts(where: dict[str, Any]) -> Groups[SignpostPart]:
-    columns = Signpost.objects.filter(**where).order_by("kind", "words", "pk")
-    return _grouped(
-        (key, SignpostPart(*rest)) for key, *rest in columns.values_list("entry_id", "kind", "words", "link")
-    )
+    rows = Signpost.objects.filter(**where).order_by("kind", "words", "pk")
+    columns = rows.values_list("entry_id", "kind", "words", "link")
+    return _grouped((key, SignpostPart(kind, words, link)) for key, kind, words, link in columns)

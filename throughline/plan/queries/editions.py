@@ -10,7 +10,7 @@ from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
-from throughline.plan.models import Edition
+from throughline.plan.models import Edition, Entry
 from throughline.plan.queries.documents import accepted_of, document_of
 from throughline.plan.rules.checks import examine
 from throughline.plan.rules.document import MatterPart, PlanDocument
@@ -75,7 +75,7 @@ def edition(actor: Actor, key: str) -> EditionRow | None:
     """One edition by the key in its address; None when there is none or it is not open to this person."""
     rows = Edition.objects.within(scope(actor, Permission.PLAN_VIEW)).select_related("plan")
     found = rows.filter(key=key).first()
-    return found and _row(found)
+    return _row(found) if found else None
 
 
 def verdict(actor: Actor, permission: Permission, row: EditionRow) -> Verdict:
@@ -104,6 +104,23 @@ def matter(row: EditionRow, on: date) -> tuple[MatterPart, ...]:
 def health(row: EditionRow, on: date) -> Health:
     """What the checks say of an edition: kept until something in the house changes or the day does."""
     return _HEALTH.of(row, on)
+
+
+def health_for(actor: Actor, row: EditionRow, on: date) -> Health:
+    """The same, kept to what the person may read: nothing is said of a hidden entry, and nothing names it."""
+    found = health(row, on)
+    readable = scope(actor, Permission.PLAN_VIEW).audiences
+    kept = Entry.objects.filter(edition=row.ref.key).exclude(audience__in=sorted(readable))
+    hidden = frozenset(kept.values_list("reference", flat=True))
+    if not hidden:
+        return found
+
+    def tells(finding: Finding) -> bool:
+        return finding.subject in hidden or any(reference in finding.message for reference in hidden)
+
+    return Health(
+        tuple(f for f in found.standing if not tells(f)), tuple(pair for pair in found.accepted if not tells(pair[0]))
+    )
 
 
 def moves(row: EditionRow, on: date) -> tuple[MoveRow, ...]:

@@ -14,7 +14,7 @@ from throughline.history.doorway import Ref
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
 from throughline.plan.queries.documents import document_of
-from throughline.plan.queries.editions import EditionRow, health
+from throughline.plan.queries.editions import EditionRow, health_for
 from throughline.plan.rules.changes import KEYS, LINKS, EntryChanges
 from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart
 from throughline.plan.rules.moves import OPEN_FOR_WORK
@@ -89,7 +89,7 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
         may_withdraw=_while_open(
             row, judge(actor, Permission.PLAN_PREPARE, row.edition.place(), row.edition.kept_to())
         ),
-        findings=tuple(f for f in health(edition, on).standing if f.subject == reference),
+        findings=tuple(f for f in health_for(actor, edition, on).standing if f.subject == reference),
         keys=_keys(row),
     )
 

@@ -25,7 +25,7 @@ COUNTYWIDE = "Countywide"
 NO_OWNER = "No owner"
 NO_CHAPTER = "No chapter"
 _COLUMNS = (
-    "pk", "sort_title", "reference", "nature", "chapter_id", "chapter__title", "chapter__number", "starts_on", "ends_by",
+    "pk", "sort_title", "nature", "chapter__title", "chapter__number", "starts_on", "ends_by",
     "authority_state", "authority_needed_by", "eqia", "owner_id", "unit_id", "planned_spend", "countywide", "audience",
     "search",
 )  # fmt: skip
@@ -89,8 +89,8 @@ class Index:
         for facet, column in self.facets.items():
             counter: Counter[str] = Counter()
             for group in (passing, near.get(facet, ())):
-                for values, times in Counter(map(column.__getitem__, group)).items():
-                    for value in values:
+                for said, times in Counter(map(column.__getitem__, group)).items():
+                    for value in said:
                         counter[value] += times
             counts[facet] = counter
         return passing, counts
@@ -139,7 +139,7 @@ def _built(edition: int, on: date, head: tuple[int, str]) -> Index:
     same: dict[Any, Any] = {}
     rows = Entry.objects.filter(edition=edition).order_by("sort_title", "reference", "pk").values_list(*_COLUMNS)
     for row in rows.iterator(chunk_size=5000):
-        (key, title, reference, nature, chapter, chapter_title, number, starts, ends, state, needed_by, eqia, owner, unit,
+        (key, title, nature, chapter_title, number, starts, ends, state, needed_by, eqia, owner, unit,
          spend, countywide, audience, search) = row  # fmt: skip
         owner_title = posts.get(owner, NO_OWNER)
         touched = places.get(key, ()) + ((COUNTYWIDE,) if countywide else ())

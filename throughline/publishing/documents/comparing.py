@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from throughline.publishing.documents.public import PublicActivity, PublicPlan
+from throughline.publishing.documents.slipping import apart
 from throughline.publishing.documents.sums import spend
 
 
@@ -15,6 +16,9 @@ class Moved:
     activity: PublicActivity
     was: str
     now: str
+    before: PublicActivity  # as the earlier edition has it
+    later_by: str = ""  # "6 months" where the end lies later than it did
+    earlier_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,12 @@ class Repriced:
     activity: PublicActivity
     was: int | None
     now: int | None
+    before: PublicActivity  # as the earlier edition has it
+
+    @property
+    def more(self) -> int | None:
+        """How much more it is now, in pence; None where one of the two is not stated."""
+        return None if self.was is None or self.now is None else self.now - self.was
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,18 @@ def changes(before: PublicPlan, after: PublicPlan) -> Changes:
         since_title=before.edition_title,
         newly_listed=tuple(a for r, a in new.items() if r not in old),
         no_longer_listed=tuple(a for r, a in old.items() if r not in new),
-        renamed=tuple(Moved(b, a.title, b.title) for a, b in pairs if a.title != b.title),
-        redated=tuple(Moved(b, end_said(a), end_said(b)) for a, b in pairs if end_said(a) != end_said(b)),
-        repriced=tuple(Repriced(b, spend(a), spend(b)) for a, b in pairs if spend(a) != spend(b)),
+        renamed=tuple(Moved(b, a.title, b.title, a) for a, b in pairs if a.title != b.title),
+        redated=tuple(_redated(a, b) for a, b in pairs if end_said(a) != end_said(b)),
+        repriced=tuple(Repriced(b, spend(a), spend(b), a) for a, b in pairs if spend(a) != spend(b)),
     )
+
+
+def _redated(old: PublicActivity, new: PublicActivity) -> Moved:
+    """Both ends in words, and how far they lie apart where both have a last day."""
+    was, now = (x.ends.latest if x.ends else None for x in (old, new))
+    later = apart(was, now) if was and now and now > was else ""
+    earlier = apart(now, was) if was and now and now < was else ""
+    return Moved(new, end_said(old), end_said(new), old, later, earlier)
 
 
 def end_said(activity: PublicActivity) -> str:

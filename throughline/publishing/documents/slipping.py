@@ -2,12 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughline.ground.words import counted
-from throughline.publishing.documents.public import PublicMilestone
+from throughline.publishing.documents.public import PublicActivity, PublicMilestone
 
+UNREPORTED = "planned time has passed; not reported"
 MONTH_DAYS = 62  # under two months a difference is said in days or weeks, above it in months
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A step that comes later than planned, or whose planned time has passed without a word."""
+
+    activity: PublicActivity
+    milestone: PublicMilestone
+    days: int  # counted from the last day of the planned period; 0: not reported
+    said: str  # "6 months", or that it is not reported
+    last: bool  # whether it is the step that the work ends with
+
+    @property
+    def reported(self) -> bool:
+        """Whether a later day is known."""
+        return self.days > 0
+
+
+def slips(activities: Iterable[PublicActivity], as_at: date) -> tuple[Slip, ...]:
+    """Every step behind its plan: the longest delay first, then what is not reported, the longest overdue first."""
+    found = [slip for a in activities for m in a.milestones if (slip := _slip(a, m, as_at))]
+    return tuple(sorted(found, key=lambda s: (-s.days, _due(s.milestone), s.activity.reference, s.milestone.title)))
+
+
+def reported(activities: Iterable[PublicActivity]) -> bool:
+    """Whether any step says what came of it: without a report nothing can be said of delay."""
+    return any(m.forecast or m.reached for a in activities for m in a.milestones)
+
+
+def apart(first: date, last: date) -> str:
+    """The time from one day to a later one: "3 days", "5 weeks", "6 months"."""
+    return _span(first, last)
+
+
+def _slip(activity: PublicActivity, milestone: PublicMilestone, as_at: date) -> Slip | None:
+    last = _due(milestone) == max(map(_due, activity.milestones))
+    if difference(milestone, as_at) == UNREPORTED:
+        return Slip(activity, milestone, 0, "not reported", last)
+    due, now = milestone.due, _now(milestone)
+    if due is None or due.latest is None or now is None or now[1] <= due.latest:
+        return None
+    return Slip(activity, milestone, (now[1] - due.latest).days, _span(due.latest, now[1]), last)
+
+
+def _due(milestone: PublicMilestone) -> date:
+    return (milestone.due.latest or date.max) if milestone.due else date.min
 
 
 def difference(milestone: PublicMilestone, as_at: date) -> str:
@@ -20,7 +69,7 @@ def difference(milestone: PublicMilestone, as_at: date) -> str:
     if due is None or due.latest is None:
         return "cannot be told: no planned time" if due is None else "none"
     if now is None:
-        return "planned time has passed; not reported" if due.latest < as_at else "none"
+        return UNREPORTED if due.latest < as_at else "none"
     first, last = now
     if last > due.latest:
         return f"{_span(due.latest, last)} later"

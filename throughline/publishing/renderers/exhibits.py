@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from throughline.publishing.renderers.saying import marked
@@ -69,17 +70,15 @@ class Table:
 def table(
     caption: str,
     heads: tuple[Head | str, ...],
-    rows: list[tuple[str | Cell, ...]],
+    rows: Sequence[tuple[str | Cell, ...]],
     *,
-    foot: list[tuple[str | Cell, ...]] | None = None,
+    foot: Sequence[tuple[str | Cell, ...]] = (),
     kind: str = "",
     empty: str = "",
 ) -> Table:
     """A table whose cells know their column's label and alignment."""
     full = tuple(Head(h) if isinstance(h, str) else h for h in heads)
-    return Table(
-        caption, full, tuple(_row(full, r) for r in rows), tuple(_row(full, r) for r in foot or ()), kind, empty
-    )
+    return Table(caption, full, tuple(_row(full, r) for r in rows), tuple(_row(full, r) for r in foot), kind, empty)
 
 
 def _row(heads: tuple[Head, ...], values: tuple[str | Cell, ...]) -> Row:

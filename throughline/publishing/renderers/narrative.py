@@ -30,7 +30,8 @@ def narrative(words: str) -> SafeString:
 
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(["image"])
-    reader.validateLink = lambda address: address.lower().startswith(_OUTWARD)  # type: ignore[method-assign]
+    # markdown-it-py documents this method as the one to replace; its types say that no method may be.
+    reader.validateLink = lambda url: url.lower().startswith(_OUTWARD)  # type: ignore[method-assign]
     return reader
 
 

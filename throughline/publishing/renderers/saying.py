@@ -27,7 +27,7 @@ def spelled(number: int) -> str:
 
 def works(number: int) -> str:
     """ "one piece of work", "12 pieces of work"."""
-    return f"{spelled(number)} {'piece' if number == 1 else 'pieces'} of work"
+    return f"{spelled(number)}\N{NO-BREAK SPACE}{'piece' if number == 1 else 'pieces'} of work"
 
 
 def opening(sentence: str) -> str:

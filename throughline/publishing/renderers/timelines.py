@@ -9,11 +9,11 @@ from datetime import date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from throughline.ground.timing import Timing
+from throughline.ground.timing import MONTHS, Timing
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.pictures import at, drawing, shortened, text
 
-ROW, HEAD, FOOT = 30, 8, 24
+ROW, HEAD, FOOT = 30, 26, 24
 LABEL = 20  # height of a label that stands above its bar
 MOST_YEARS = 9  # named on the axis; beyond that every second, third … year is
 
@@ -48,12 +48,17 @@ def between(starts: Timing | None, ends: Timing | None) -> Span | None:
     return None if last and last < starts.earliest else Span(starts.earliest, last)
 
 
-def timeline(brand: Brand, tracks: tuple[Track, ...], *, width: int, margin: int, title: str) -> SafeString:
-    """All tracks over one axis of years. `margin`: room for names at the left; 0: each name stands above its bar."""
+def timeline(
+    brand: Brand, tracks: tuple[Track, ...], as_at: date, *, width: int, margin: int, title: str
+) -> SafeString:
+    """All tracks over one axis of years, with a line at the day `as_at` where the axis has it.
+
+    `margin`: room for names at the left; 0: each name stands above its bar.
+    """
     scale = _Scale.over(tracks, margin + 6, width - 14)
     above = 0 if margin else LABEL
     height = HEAD + len(tracks) * (ROW + above) + FOOT
-    parts = list(_axis(brand, scale, height))
+    parts = [*_axis(brand, scale, height), *_position(brand, scale, as_at, height)]
     for place, track in enumerate(tracks):
         top = HEAD + place * (ROW + above)
         parts.append(text(0, top + 15, shortened(track.name, margin - 8 if margin else width, 13), brand.ink, 13))
@@ -88,6 +93,22 @@ def _axis(brand: Brand, scale: _Scale, height: int) -> Iterable[SafeString]:
             '<line x1="{0}" y1="0" x2="{0}" y2="{1}" stroke="{2}" stroke-width="1"/>', at(x), height - 20, "#dfe3e6"
         )
         yield text(x + 3, height - 6, str(year), brand.muted, 12)
+
+
+def _position(brand: Brand, scale: _Scale, as_at: date, height: int) -> Iterable[SafeString]:
+    """A dashed line at the day of the edition's position, named above it on the side that has room."""
+    if not scale.first <= as_at.year <= scale.last:
+        return
+    x = scale.at(as_at)
+    yield format_html(
+        '<line x1="{0}" y1="4" x2="{0}" y2="{1}" stroke="{2}" stroke-width="1.5" stroke-dasharray="4 3"/>',
+        at(x),
+        height - 20,
+        brand.accent,
+    )
+    right = x > (scale.left + scale.right) / 2
+    words = f"{as_at.day} {MONTHS[as_at.month - 1]} {as_at.year}"
+    yield text(x - 5 if right else x + 5, 13, words, brand.ink, 12, anchor="end" if right else "start")
 
 
 def _drawn(brand: Brand, scale: _Scale, one: Span, top: int) -> SafeString:

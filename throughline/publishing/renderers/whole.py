@@ -38,7 +38,7 @@ def _data(site: Site) -> Iterator[File]:
         content = table.csv()
         described.append((table, ManifestFile.of(table.path, content)))
         yield table.path, content
-    package = [(table, file.sha256, file.bytes) for table, file in described]
+    package = [(table, file.sha256, file.size) for table, file in described]
     yield "data/datapackage.json", data_package(site.plan, site.brand.licence, package)
 
 

@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.tables import missing_tables, set_up
 
-Demonstrate = Callable[[datetime], bool]
+Demonstrate = Callable[[datetime, Path], bool]
 COMMANDS = {
     "demo": ("demonstration", "bring the tables up to date and build Kent's worked example where it is missing"),
     "workbook": ("workbook", "write an empty or a filled workbook of the plan"),
@@ -44,7 +45,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """As argparse asks; raises Unusable."""
-        raise Unusable(f"{message[:1].upper()}{message[1:]}. Usage: {self.format_usage().removeprefix('usage: ').strip()}")
+        raise Unusable(
+            f"{message[:1].upper()}{message[1:]}. Usage: {self.format_usage().removeprefix('usage: ').strip()}"
+        )
 
 
 def run(argv: Sequence[str], demonstrate: Demonstrate) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
@@ -15,50 +14,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from throughline.access.roles import Permission
-from throughline.access.rules import Actor, scope, who_may
+from throughline.access.rules import Actor, who_may
 from throughline.council import queries as council
-from throughline.council.queries import CouncilRow
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
 from throughline.web.desk.clock import now
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.visiting import Part, Visit
 from throughline.web.furniture.parts import Link, Refusal
 
 P = ParamSpec("P")
 ROLE = "role"  # where the session keeps which role a visitor to the demonstration plays
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A role that a visitor to the demonstration may play: its key, the post that it is seen through, what for."""
-
-    key: str
-    post: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One request: who, when, to which council."""
-
-    actor: Actor
-    at: datetime
-    council: CouncilRow | None
-    role: str  # of the demonstration; empty otherwise
-    parts: tuple[Part, ...]
-
-    @property
-    def on(self) -> date:
-        """The day in London."""
-        return self.at.date()
-
-    @property
-    def known(self) -> bool:
-        """Whether somebody has come in."""
-        return bool(self.actor.holdings)
-
-    def may(self, permission: Permission) -> bool:
-        """Whether there is anything that this person may do it to."""
-        return not scope(self.actor, permission).nowhere
 
 
 class View(Protocol):
@@ -138,7 +103,8 @@ def open_to_all(because: str) -> Callable[[Callable[Concatenate[HttpRequest, Vis
     return declare
 
 
-def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+# Django names the second argument of the next function and of `forbidden`; what it says is not for the person.
+def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """No such page, or not open to you: the same words for both."""
     coming = visit(request)
     page = frame(coming, "There is no such page", lead=ABSENT, foot_only=not coming.known)
@@ -158,7 +124,7 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
     return show(request, coming, "furniture/refused.html", frame(coming, "You may not do this"), 403, refusal=refusal)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """A form that did not come from our own page."""
     return refused(
         request,

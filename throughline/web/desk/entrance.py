@@ -11,8 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from throughline.council import queries as council
-from throughline.web.desk.door import ROLE, Visit, open_to_all
+from throughline.web.desk.door import ROLE, open_to_all
 from throughline.web.desk.frame import RESIDENT, frame, show
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.brand import brand_css
 from throughline.web.furniture.forms import field
 from throughline.web.furniture.parts import Error
@@ -79,7 +80,7 @@ def role(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @open_to_all("the council's colours are on every page, the log-in page among them")
-def brand(request: HttpRequest, visit: Visit) -> HttpResponse:
+def brand(_request: HttpRequest, visit: Visit) -> HttpResponse:
     """The council's three tones as a style sheet."""
     response = HttpResponse(brand_css(council.settings(visit.on).brand), content_type="text/css")
     response["Cache-Control"] = "private, max-age=300"

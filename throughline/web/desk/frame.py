@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,11 +11,9 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.plan.queries.editions import EditionRow
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Council, Page, Person, Role
 from throughline.web.furniture.parts import Band, Link, Mark
-
-if TYPE_CHECKING:
-    from throughline.web.desk.door import Visit
 
 REAL = "Facts come from Kent County Council’s public papers; names are roles; anything marked illustrative is invented."
 TOLD = "told"

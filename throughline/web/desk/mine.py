@@ -14,10 +14,11 @@ from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import Asked, EntryRow
 from throughline.plan.rules.stage import Standing
-from throughline.web.desk.door import Visit, needs, open_to_all
+from throughline.web.desk.door import needs, open_to_all
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
-from throughline.web.furniture.parts import Action, Cell, Column, Empty, Link, Row, State, Table, Task
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Action, Cell, Column, Empty, Link, Mark, Row, State, Table, Task
 
 MOST = 8
 
@@ -121,7 +122,7 @@ def _tasks(visit: Visit, edition: EditionRow, mine: tuple[EntryRow, ...], findin
                 f"Confirm {e.title}",
                 reverse("entry", args=[edition.key, e.reference]),
                 "The policy team prepared it. Read it, and confirm that it is yours.",
-                state=State(saying.Mark.NONE, "Not confirmed"),
+                state=State(Mark.NONE, "Not confirmed"),
             )
             for e in mine
             if e.confirmed_on is None
@@ -152,5 +153,5 @@ def _table(edition: EditionRow, mine: tuple[EntryRow, ...], findings: list[Findi
 
 def _lacking(found: list[Finding]) -> Cell:
     if not found:
-        return Cell(state=State(saying.Mark.DONE, "Nothing"))
+        return Cell(state=State(Mark.DONE, "Nothing"))
     return Cell(state=State(saying.SEVERITIES[found[0].severity], counted(len(found), "thing"), found[0].message))

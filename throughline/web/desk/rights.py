@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from throughline.access.roles import ROLES, Permission
 from throughline.access.rules import audiences, scope, who_may
 from throughline.ground.words import listed
-from throughline.web.desk.door import Visit, open_to_all
+from throughline.web.desk.door import open_to_all
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.helping import HELP
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Mark, Row, State, Table
 
 

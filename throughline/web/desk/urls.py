@@ -6,8 +6,20 @@ from django.urls import path
 
 from throughline.web.desk import entrance, mine, rights
 from throughline.web.desk.history import pages as history
-from throughline.web.desk.plan import activities, activity, adding, downloads, front, health, many, opening, thread
+from throughline.web.desk.plan import (
+    activities,
+    activity,
+    adding,
+    downloads,
+    front,
+    health,
+    many,
+    moving,
+    opening,
+    thread,
+)
 from throughline.web.desk.plan.changing import page as changing
+from throughline.web.desk.publishing import pages as releases
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -38,8 +50,9 @@ urlpatterns = [
     path("plan/<edition>/health", health.health, name="health"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
-    path("releases", mine.front, name="releases"),
-    path("plan/<edition>/moving", mine.front, name="moving"),
+    path("releases", releases.releases, name="releases"),
+    path("plan/<edition>/moving", moving.moving, name="moving"),
+    path("plan/<edition>/publish", releases.publish, name="publish"),
     path("plan/<edition>/import", mine.front, name="import"),
     path("plan/<edition>/workbook.xlsx", mine.front, name="workbook"),
     path("plan/<edition>/history", history.of_edition, name="edition-history"),

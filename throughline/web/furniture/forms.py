@@ -11,6 +11,7 @@ from django.forms.widgets import ChoiceWidget
 
 from throughline.web.furniture.parts import Choice, Error
 
+LONG = 12  # of ticks, more than people look through at a glance
 TIMING_HINT = "A day, a month, a quarter or a season will do."
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "area"),
@@ -61,6 +62,20 @@ class Field:
         """The ids of what describes the control: hint, then error, then what stands beneath."""
         told = (("hint", self.hint), ("error", self.error), ("after", self.after))
         return " ".join(f"{self.id}_{part}" for part, said in told if said)
+
+    @property
+    def at_hand(self) -> tuple[Choice, ...]:
+        """The choices that are seen at once: all of a short list, what is chosen of a long one."""
+        return tuple(c for c in self.choices if c.chosen or not self._long)
+
+    @property
+    def further(self) -> tuple[Choice, ...]:
+        """The rest of a long list, behind one line."""
+        return tuple(c for c in self.choices if self._long and not c.chosen)
+
+    @property
+    def _long(self) -> bool:
+        return self.kind == "checkboxes" and len(self.choices) > LONG
 
     @property
     def input_type(self) -> str:

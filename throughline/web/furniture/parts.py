@@ -171,13 +171,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a table."""
+    """What stands in one place of a table. `code`: a fingerprint, which may break anywhere."""
 
     words: str = ""
     small: str = ""
     href: str = ""
     state: State | None = None
     illustrative: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

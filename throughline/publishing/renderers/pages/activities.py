@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from throughline.ground.timing import Timing
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.comparing import end_said
 from throughline.publishing.documents.public import PublicActivity, PublicAuthority, PublicMilestone
-from throughline.publishing.documents.slipping import difference
+from throughline.publishing.documents.slipping import Slip, difference, slips
 from throughline.publishing.documents.sums import soonest, standing
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.pages.costs import costs
 from throughline.publishing.renderers.pages.facts import checks, details, facts
-from throughline.publishing.renderers.pages.fragments import NARROW, invented
+from throughline.publishing.renderers.pages.fragments import BESIDE, drawn, invented
+from throughline.publishing.renderers.pages.lateness import finding, told
 from throughline.publishing.renderers.saying import NOT_STATED, day, joined, marked, shaped, strong, when
-from throughline.publishing.renderers.timelines import Span, Track, between, span, timeline
+from throughline.publishing.renderers.timelines import Span, Track, between, span
 
 NO_SUMMARY = "No summary in plain English has been written for this piece of work yet."
-BODY = 650  # width of a picture beside the key facts
+LONG = 48  # letters: a longer title is set smaller
 LATER = "later"  # how a difference that matters ends
 STEP = " → "  # between the steps of a pathway, as the plan writes it
 
@@ -34,10 +35,15 @@ def activities(site: Site) -> Iterator[Page]:
 def _page(site: Site, activity: PublicActivity) -> Page:
     path = site.activity_paths[activity.reference]
     up = root(path)
+    late = slips((activity,), site.plan.as_at)
     context: dict[str, Any] = {
         "kicker": _kicker(activity),
         "heading": activity.title,
+        "long": len(activity.title) > LONG,
+        "finding": finding(site, activity),
         "lead": marked(activity.summary, invented(activity, "summary")) if activity.summary else NO_SUMMARY,
+        "late": told(late),
+        "late_says": _late_says(late),
         "decision": _decision(activity),
         "when_says": _when_says(activity),
         "milestones": _milestones(site, activity),
@@ -71,6 +77,11 @@ def _page(site: Site, activity: PublicActivity) -> Page:
 def _kicker(activity: PublicActivity) -> str:
     said = f"{activity.nature.said}: {activity.sub_kind.value}" if activity.sub_kind else activity.nature.said
     return joined((marked(said, invented(activity, "nature")), f", reference {activity.reference}"), "")
+
+
+def _late_says(late: tuple[Slip, ...]) -> str:
+    later = any(slip.reported for slip in late)
+    return shaped("late", "Later than planned" if later else "Not reported") if late else ""
 
 
 def _decision(activity: PublicActivity) -> tuple[str, str]:
@@ -122,18 +133,14 @@ def _now(site: Site, milestone: PublicMilestone, mark: bool) -> tuple[str, str]:
     return now, strong(apart) if apart.endswith(LATER) else apart
 
 
-def _timeline(site: Site, activity: PublicActivity) -> dict[str, Any] | None:
+def _timeline(site: Site, activity: PublicActivity) -> Mapping[str, Any] | None:
     whole = between(activity.starts, activity.ends)
     tracks = [Track("The whole work", (whole,))] if whole else []
     tracks += [Track(m.title, spans) for m in activity.milestones if (spans := _spans(m))]
     if len(tracks) < 2:
         return None
     said = f"Steps of {activity.title} in time, planned open and done solid; the table has the same"
-    return {
-        "wide": timeline(site.brand, tuple(tracks), width=BODY, margin=250, title=said),
-        "narrow": timeline(site.brand, tuple(tracks), width=NARROW, margin=0, title=said),
-        "key": [],
-    }
+    return drawn(site, tuple(tracks), said, width=BESIDE, margin=230)
 
 
 def _spans(milestone: PublicMilestone) -> tuple[Span, ...]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from throughline.ground.money import short
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.public import PublicActivity, PublicObjective
+from throughline.publishing.documents.slipping import Slip, slips
 from throughline.publishing.documents.sums import spend_of, standing, waiting
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.pages.fragments import (
-    NARROW,
     WIDE,
     activity_link,
+    drawn,
     money_invented,
     money_table,
     nature_bar,
@@ -24,8 +25,9 @@ from throughline.publishing.renderers.pages.fragments import (
     waiting_table,
     work_table,
 )
+from throughline.publishing.renderers.pages.lateness import late_in_heading, late_table
 from throughline.publishing.renderers.saying import joined, marked, spelled, works
-from throughline.publishing.renderers.timelines import Track, between, timeline
+from throughline.publishing.renderers.timelines import Track, between
 
 
 def chapters(site: Site) -> Iterator[Page]:
@@ -39,12 +41,13 @@ def chapters(site: Site) -> Iterator[Page]:
 def _page(site: Site, number: int | None) -> Page:
     path, those = site.chapter_path(number), site.by_chapter.get(number, ())
     up, title = root(path), site.chapter_title(number)
-    needed = waiting(those)
+    needed, late = waiting(those), slips(those, site.plan.as_at)
     context: dict[str, Any] = {
         "kicker": _kicker(site, number),
-        "heading": f"{title}: {_finding(those)}",
+        "heading": f"{title}: {_finding(those, late)}",
         "promise": _promise(site, number),
         "bar": nature_bar(site, those) if those else None,
+        "late": late_table(site, late, up, "Steps behind the plan, the longest delay first") if late else None,
         "waiting": waiting_table(site, needed, up, "Decisions still needed") if needed else None,
         "work": work_table(site, those, up, f"Work in the chapter {title}"),
         "money": money_table(those, "Planned money by year"),
@@ -74,15 +77,14 @@ def _kicker(site: Site, number: int | None) -> str:
     return f"Chapter {number}" if site.chapters[number].is_outcome else f"Chapter {number}, about the council itself"
 
 
-def _finding(those: tuple[PublicActivity, ...]) -> str:
+def _finding(those: tuple[PublicActivity, ...], late: tuple[Slip, ...]) -> str:
     """ "twelve pieces of work, seven still to be decided": true of this edition, not of every one."""
     if not those:
         return "no piece of work yet"
     needed = sum(1 for a in those if standing(a) == AuthorityState.NEEDED)
-    if not needed:
-        return works(len(those))
-    whole = needed == len(those)
-    return f"{works(len(those))}, {'all' if whole and needed > 1 else spelled(needed)} still to be decided"
+    number = "all" if needed == len(those) > 1 else spelled(needed)
+    decide = f"{number} still to be decided" if needed else ""
+    return ", ".join(p for p in (works(len(those)), late_in_heading(late), decide) if p)
 
 
 def _promise(site: Site, number: int | None) -> str:
@@ -92,18 +94,14 @@ def _promise(site: Site, number: int | None) -> str:
     return marked(f"The promise: {chapter.promise}", chapter.illustrative) if chapter.promise else ""
 
 
-def _timeline(site: Site, those: tuple[PublicActivity, ...]) -> dict[str, Any] | None:
-    """Each piece of work from its beginning to its end, told by reference as in the table."""
-    lasting = [(a.reference, between(a.starts, a.ends)) for a in those]
+def _timeline(site: Site, those: tuple[PublicActivity, ...]) -> Mapping[str, Any] | None:
+    """Each piece of work from its beginning to its end."""
+    lasting = [(a.title, between(a.starts, a.ends)) for a in those]
     tracks = tuple(Track(name, (one,)) for name, one in lasting if one)
     if len(tracks) < 2:
         return None
     said = "When each piece of work begins and ends; the table above has its end"
-    return {
-        "wide": timeline(site.brand, tracks, width=WIDE, margin=110, title=said),
-        "narrow": timeline(site.brand, tracks, width=NARROW, margin=0, title=said),
-        "key": [],
-    }
+    return drawn(site, tracks, said, width=WIDE, margin=340)
 
 
 def _objectives(site: Site, number: int | None, up: str) -> Table | None:

@@ -40,7 +40,7 @@ def matter(site: Site) -> Iterator[Page]:
             linked(following[0].title, up + following[1]) if following else linked("Contents", f"{up}contents.html")
         )
         context = {
-            "heading": piece.title,
+            "heading": marked(piece.title, piece.illustrative),
             "words": narrative(piece.words),
             "owner": piece.owner,
             "next_link": joined(("Next: ", onward), ""),

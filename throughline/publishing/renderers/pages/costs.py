@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.ground.money import exact, short
+from throughline.plan.rules.words import ProvisionKind
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.sums import Share, shares
 from throughline.publishing.renderers import pictures
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import (
+    BESIDE,
     NARROW,
     invented,
     money_table,
@@ -19,7 +21,6 @@ from throughline.publishing.renderers.pages.fragments import (
 )
 from throughline.publishing.renderers.saying import joined, marked, millions, percent, year
 
-BODY = 650
 FILLS = (pictures.SOLID, pictures.MIDDLE, pictures.STRIPED, pictures.BANDED, pictures.OPEN)
 NOTHING = "The plan states no money for this piece of work."
 
@@ -31,7 +32,7 @@ def costs(site: Site, activity: PublicActivity) -> dict[str, Any]:
         "cost_says": _sentences(activity),
         "shares": _shares_table(activity, parts) if parts else None,
         "shares_drawing": _shares_drawing(site, activity, parts) if parts else None,
-        "chart": spend_chart(site, (activity,), BODY) if len({p.year for p in activity.provisions}) > 1 else None,
+        "chart": spend_chart(site, (activity,), BESIDE) if len({p.year for p in activity.provisions}) > 1 else None,
         "money": money_table((activity,), f"Planned money by year: {activity.title}"),
         "exact": _exact(activity),
     }
@@ -54,7 +55,23 @@ def _sentences(activity: PublicActivity) -> list[str]:
     if activity.budget_reference:
         reference = marked(activity.budget_reference, invented(activity, "budget_reference"))
         said.append(joined(("Budget Book reference: ", reference, "."), ""))
-    return said
+    return said + _unplaced(activity)
+
+
+def _unplaced(activity: PublicActivity) -> list[str]:
+    """What of the whole cost lies in no year, or lies in years beyond it: parts add up, or the page says what does not."""
+    whole = activity.details.whole_cost
+    capital = [p for p in activity.provisions if p.kind == ProvisionKind.CAPITAL]
+    if whole is None or not capital:
+        return []
+    apart = whole - sum(p.amount for p in capital)
+    if not apart:
+        return []
+    ill = invented(activity, "whole_cost") or any(p.illustrative for p in capital)
+    said = (
+        "of the whole cost lies in no year of this plan" if apart > 0 else "more is planned by year than the whole cost"
+    )
+    return [joined((marked(short(abs(apart)), ill), f" {said}."), "")]
 
 
 def _grown(first: int, whole: int | None) -> str:
@@ -83,7 +100,7 @@ def _shares_drawing(site: Site, activity: PublicActivity, parts: tuple[Share, ..
         for p, fill in zip(parts, fills, strict=True)
     ]
     return {
-        "wide": pictures.bar(site.brand, segments, width=BODY, height=44, title=said),
+        "wide": pictures.bar(site.brand, segments, width=BESIDE, height=44, title=said),
         "narrow": pictures.bar(site.brand, segments, width=NARROW, height=44, title=said),
         "key": [(pictures.key(site.brand, fill), p.payer) for p, fill in zip(parts, fills, strict=True)],
     }

@@ -30,6 +30,7 @@ from throughline.publishing.renderers.saying import (
     when,
     year,
 )
+from throughline.publishing.renderers.timelines import Track, timeline
 
 FILLS = {
     Nature.COMMISSIONING: pictures.SOLID,
@@ -37,7 +38,13 @@ FILLS = {
     Nature.CAPITAL: pictures.MIDDLE,
     Nature.STRATEGY: pictures.OPEN,
 }
-WIDE, NARROW = 1040, 335
+NATURE_WORDS = {
+    Nature.COMMISSIONING: ("commissioning exercise", "commissioning exercises"),
+    Nature.SERVICE: ("service change", "service changes"),
+    Nature.CAPITAL: ("capital project", "capital projects"),
+    Nature.STRATEGY: ("strategy or policy", "strategies or policies"),
+}
+WIDE, BESIDE, NARROW = 1040, 661, 335  # widths of a picture: the page, the column beside the facts, a phone
 MONEY = (
     ("Revenue, £m", "revenue"),
     ("Capital, £m", "capital"),
@@ -59,12 +66,29 @@ def nature_bar(site: Site, activities: Iterable[PublicActivity]) -> Mapping[str,
     }
 
 
+def nature_words(nature: Nature, number: int) -> str:
+    """What so many pieces of work of one nature are called in a sentence."""
+    return NATURE_WORDS[nature][number != 1]
+
+
 def small_bar(site: Site, activities: tuple[PublicActivity, ...], most: int) -> SafeString:
     """The bar of one row of a table; its length tells the number of pieces of work against the longest row."""
     counts = natures(activities)
     said = ", ".join(f"{nature.said} {n}" for nature, n in counts) or "No piece of work"
     segments = [pictures.Segment(n, FILLS[nature]) for nature, n in counts]
     return pictures.bar(site.brand, segments, width=150, height=18, title=said, whole=most)
+
+
+def drawn(site: Site, tracks: tuple[Track, ...], said: str, *, width: int, margin: int) -> Mapping[str, Any]:
+    """A picture of time in two drawings, with a key of what stands in it and the day of the edition's position."""
+    as_at = site.plan.as_at
+    solid = any(s.done for t in tracks for s in t.spans)
+    marks = [(pictures.key(site.brand, pictures.OPEN), "Planned or expected")]
+    return {
+        "wide": timeline(site.brand, tracks, as_at, width=width, margin=margin, title=said),
+        "narrow": timeline(site.brand, tracks, as_at, width=NARROW, margin=0, title=said),
+        "key": [*marks, (pictures.key(site.brand, pictures.SOLID), "Done")] if solid else marks,
+    }
 
 
 def decision_word(activity: PublicActivity) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from throughline.ground.money import short
 from throughline.ground.words import listed
 from throughline.plan.rules.words import AuthorityState, Certainty
-from throughline.publishing.documents.comparing import Changes
+from throughline.publishing.documents.slipping import slips
 from throughline.publishing.documents.sums import (
     MoneyRow,
     money_rows,
@@ -20,16 +20,18 @@ from throughline.publishing.documents.sums import (
 )
 from throughline.publishing.renderers.exhibits import Cell, Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
+from throughline.publishing.renderers.pages.changing import changed_says, kinds
 from throughline.publishing.renderers.pages.fragments import (
-    activity_link,
     money_invented,
     money_table,
     nature_bar,
+    nature_words,
     small_bar,
     spend_chart,
     unpriced,
     waiting_table,
 )
+from throughline.publishing.renderers.pages.lateness import late_says, late_table
 from throughline.publishing.renderers.saying import (
     joined,
     linked,
@@ -50,6 +52,7 @@ SOON = 6
 def front(site: Site) -> Page:
     """The page that answers a resident's four questions."""
     activities = site.plan.activities
+    late, changed = slips(activities, site.plan.as_at), kinds(site, site.changes)
     context = {
         "lead": _lead(site),
         "bar": nature_bar(site, activities) if activities else None,
@@ -64,8 +67,11 @@ def front(site: Site) -> Page:
         "unpriced": unpriced(activities),
         "decided_says": _decided(site),
         "waiting": waiting_table(site, waiting(activities)[:SOON], "", "The next decisions that are needed"),
-        "changed_says": _changed(site.changes),
-        "changes": _changes(site, site.changes) if site.changes else [],
+        "late_says": late_says(activities, late),
+        "late": late_table(site, late[:SOON], "", "Steps that are behind the plan, the longest delay first"),
+        "late_rest": _rest(len(late) - SOON),
+        "changed_says": changed_says(site.changes, changed),
+        "changes": changed,
     }
     return Page("index.html", "site/front.html", "What the council promised", context)
 
@@ -75,12 +81,19 @@ def _lead(site: Site) -> str:
     activities = site.plan.activities
     if not activities:
         return "This edition lists no piece of work yet."
-    kinds = listed([f"{n} {nature.value}" for nature, n in natures(activities)])
+    of = listed([f"{n:,} {nature_words(nature, n)}" for nature, n in natures(activities)])
     ill = any("nature" in a.illustrative for a in activities)
     begins, ends = site.plan.window_begins.year, site.plan.window_ends.year
-    return joined(
-        (f"The plan for {begins} to {ends} has ", strong(works(len(activities))), ": ", marked(kinds, ill), "."), ""
-    )
+    span = f"{begins}" if begins == ends else f"{begins} to {ends}"
+    return joined((f"The plan for {span} has ", strong(works(len(activities))), ": ", marked(of, ill), "."), "")
+
+
+def _rest(number: int) -> str:
+    """The line under a table that shows only the first."""
+    if number <= 0:
+        return ""
+    verb = "is" if number == 1 else "are"
+    return f"{opening(spelled(number))} more {verb} told on the pages of the chapters."
 
 
 def _promised(site: Site) -> str:
@@ -178,45 +191,3 @@ def _decided(site: Site) -> str:
         f"for {spelled(silent)} the plan does not say" if silent else "",
     ]
     return opening(listed([p for p in parts if p])) or "No decision is needed yet"
-
-
-def _changed(changes: Changes | None) -> str:
-    if changes is None:
-        return "This is the first edition"
-    since = f"edition {changes.since_edition}"
-    if not changes.count:
-        return f"Nothing in the list of work changed since {since}"
-    parts = [
-        (len(changes.newly_listed), "newly listed"),
-        (len(changes.no_longer_listed), "no longer listed"),
-        (len(changes.renamed), "renamed"),
-        (len(changes.redated), "with another end date"),
-        (len(changes.repriced), "with other money"),
-    ]
-    return f"Since {since}: {listed([f'{spelled(n)} {words}' for n, words in parts if n])}"
-
-
-def _changes(site: Site, changes: Changes) -> list[tuple[str, str]]:
-    """Pairs of what happened and to which work, in sentences."""
-    told: list[tuple[str, str]] = []
-    told += [("Newly listed", activity_link(site, a, "")) for a in changes.newly_listed]
-    told += [("No longer listed", f"{a.title} ({a.reference})") for a in changes.no_longer_listed]
-    told += [
-        ("Renamed", joined((activity_link(site, m.activity, ""), f", before: {m.was}"), "")) for m in changes.renamed
-    ]
-    told += [
-        ("Ends", joined((activity_link(site, m.activity, ""), f": {m.now}, before: {m.was}"), ""))
-        for m in changes.redated
-    ]
-    told += [
-        (
-            "Planned spend",
-            joined((activity_link(site, r.activity, ""), f": {_pounds(r.now)}, before: {_pounds(r.was)}"), ""),
-        )
-        for r in changes.repriced
-    ]
-    return told
-
-
-def _pounds(pence: int | None) -> str:
-    return "not stated" if pence is None else short(pence)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.ground.words import counted, folded
+from throughline.ground.words import folded
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.public import PublicActivity
-from throughline.publishing.documents.sums import spend_of, standing, waiting
+from throughline.publishing.documents.sums import Waiting, spend_of, standing, waiting
 from throughline.publishing.renderers.exhibits import Cell, Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.pages.fragments import (
@@ -20,7 +20,17 @@ from throughline.publishing.renderers.pages.fragments import (
     waiting_table,
     work_table,
 )
-from throughline.publishing.renderers.saying import linked, marked, millions, opening, spelled, under, works
+from throughline.publishing.renderers.saying import (
+    joined,
+    linked,
+    marked,
+    millions,
+    opening,
+    spelled,
+    under,
+    when,
+    works,
+)
 
 OTHERS = "0–9"
 
@@ -38,14 +48,24 @@ def decisions(site: Site) -> Page:
     """Every decision, needed and in place."""
     needed = waiting(site.plan.activities)
     silent = [activity_link(site, a, "") for a in site.plan.activities if standing(a) is None]
-    heading = f"{opening(spelled(len(needed)))} {'decision is' if len(needed) == 1 else 'decisions are'} still needed"
     context = {
-        "heading": heading,
+        "heading": _needed_says(needed),
         "needed": waiting_table(site, needed, "", "Decisions still needed, the earliest first"),
         "taken": _taken(site),
         "silent": silent,
     }
     return Page("decisions.html", "site/decisions.html", "Decisions", context)
+
+
+def _needed_says(needed: tuple[Waiting, ...]) -> str:
+    """ "36 decisions are still needed, the first by 25 January 2021"."""
+    verb = "decision is" if len(needed) == 1 else "decisions are"
+    said = f"{opening(spelled(len(needed)))} {verb} still needed"
+    first = needed[0].authority if needed else None
+    if first is None or first.by is None:
+        return said
+    before = "by" if len(needed) == 1 else "the first by"
+    return joined((f"{said}, {before} ", marked(when(first.by), first.illustrative)), "")
 
 
 def _taken(site: Site) -> Table:
@@ -76,14 +96,36 @@ def _all_places(site: Site) -> Page:
     nowhere = [a for a in those if not a.countywide and not a.places]
     named = len(site.places)
     context = {
-        "heading": f"Where the work is: {counted(named, 'place')} and the whole county",
-        "lead": "Choose a place to see the work that is named for it. Work for the whole county reaches it too.",
+        "heading": _where_says(named, len(countywide)),
+        "lead": _places_lead(site),
+        "key": nature_bar(site, [a for a in those if a.places])["key"],
         "places": _places_table(site),
         "countywide": [activity_link(site, a, "") for a in countywide],
         "countywide_says": f"{opening(works(len(countywide)))} {'reaches' if len(countywide) == 1 else 'reach'} everybody.",
         "nowhere": [activity_link(site, a, "") for a in nowhere],
     }
     return Page("places.html", "site/places.html", "Places", context)
+
+
+def _where_says(named: int, countywide: int) -> str:
+    """ "24 places have work of their own, and 39 pieces of work are for the whole county"."""
+    if not named:
+        return f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole county"
+    own = f"{opening(spelled(named))} {'place has' if named == 1 else 'places have'} work of {'its' if named == 1 else 'their'} own"
+    return (
+        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole county"
+        if countywide
+        else own
+    )
+
+
+def _places_lead(site: Site) -> str:
+    if not site.places:
+        return "When a piece of work is named for a place, the place is listed here."
+    most = max(map(len, site.places.values()))
+    names = [name for name, those in site.places.items() if len(those) == most]
+    lead = f"{names[0]} has the most: {spelled(most)}. " if len(names) == 1 < len(site.places) else ""
+    return f"{lead}Choose a place to see its work. Work for the whole county reaches it too."
 
 
 def _places_table(site: Site) -> Table:

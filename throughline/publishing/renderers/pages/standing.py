@@ -8,7 +8,7 @@ from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.exhibits import Head, table
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.opendata import DataTable
-from throughline.publishing.renderers.saying import coded, day, linked, under
+from throughline.publishing.renderers.saying import coded, day, linked, spelled, under
 
 SHORT_PRINT = 16  # figures of a fingerprint in a citation
 
@@ -33,7 +33,7 @@ def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestF
             under(t.title, t.name),
             t.row_is,
             f"{len(t.rows):,}",
-            linked(f"CSV, {_size(sizes[t.path].bytes)}", t.path),
+            linked(f"CSV, {_size(sizes[t.path].size)}", t.path),
         )
         for t in tables
     ]
@@ -43,12 +43,13 @@ def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestF
             under("The whole public plan", "plan.json"),
             "everything",
             "1",
-            linked(f"JSON, {_size(whole.bytes)}", whole.path),
+            linked(f"JSON, {_size(whole.size)}", whole.path),
         )
     )
     first = sizes[tables[0].path]
     plan = site.plan
     context = {
+        "heading": f"Open data: everything on these pages, in {spelled(len(rows))} files",
         "files": table("Data files", ("Table", "What a row is", Head("Rows", number=True), "File"), rows),
         "licence_says": f"Use them under the {site.brand.licence}.",
         "citation": f"{plan.council}, {plan.title}, edition {plan.edition}, published {day(site.released_on)}, "
@@ -60,7 +61,7 @@ def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestF
 def verify(site: Site, files: Sequence[ManifestFile]) -> Page:
     """How to check a file and a whole edition, with the fingerprints of the data."""
     shown = [f for f in files if not f.path.endswith(".html")]
-    rows = [(linked(f.path, f.path), f"{f.bytes:,}", coded(f.sha256)) for f in shown]
+    rows = [(linked(f.path, f.path), f"{f.size:,}", coded(f.sha256)) for f in shown]
     heads = ("File", Head("Bytes", number=True), Head("SHA-256", label=""))
     context = {
         "edition_title": site.plan.edition_title,

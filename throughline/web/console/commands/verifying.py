@@ -15,7 +15,9 @@ NEEDS = "nothing"  # a folder is proved without the council's database; without 
 def add(parser: ArgumentParser) -> None:
     """A folder, and the fingerprint that its manifest should have."""
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of a released edition")
-    parser.add_argument("--expect", default="", metavar="SHA256", help="what the council says the manifest's SHA-256 is")
+    parser.add_argument(
+        "--expect", default="", metavar="SHA256", help="what the council says the manifest's SHA-256 is"
+    )
 
 
 def run(asked: Namespace) -> Answer:
@@ -68,7 +70,9 @@ def _history() -> Answer:
         "faults": list(faults),
         "events": seq,
         "chain_head": head,
-        "back_dated": [{"event": e.seq, "verb": e.verb, "at": e.at.isoformat(), "kept_at": e.kept_at.isoformat()} for e in late],
+        "back_dated": [
+            {"event": e.seq, "verb": e.verb, "at": e.at.isoformat(), "kept_at": e.kept_at.isoformat()} for e in late
+        ],
     }
     told = (f"{counted(len(late), 'event')} said to have happened over a day before they were kept.",) if late else ()
     if faults:

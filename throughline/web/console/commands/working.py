@@ -40,7 +40,9 @@ def run(asked: Namespace) -> Answer:
         pass  # how the worker ends when a signal finds it waiting
     finally:
         stop.set()
-    return Answer("The worker has ended.", lines=(f"Begun again: {counted(again, 'job')}.",), values={"begun_again": again})
+    return Answer(
+        "The worker has ended.", lines=(f"Begun again: {counted(again, 'job')}.",), values={"begun_again": again}
+    )
 
 
 def tick() -> None:

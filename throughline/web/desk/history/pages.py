@@ -11,10 +11,11 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.history import queries as history
 from throughline.plan.queries import telling
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Cell, Column, Event, Link, Mark, Pager, Row, Table
 
 PAGE = 50

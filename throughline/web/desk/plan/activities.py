@@ -13,10 +13,11 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import Asked, EntryRow, Listed
 from throughline.plan.rules.stage import Standing
 from throughline.plan.rules.words import Screening
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan.asking import LEGENDS, address, asked, sorted_by, without
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
     Cell,

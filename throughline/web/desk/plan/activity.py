@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.access.rules import scope
-from throughline.ground.money import short
+from throughline.ground.money import exact, short
 from throughline.ground.words import listed
 from throughline.plan.queries import telling
 from throughline.plan.queries.editions import EditionRow
@@ -15,14 +17,17 @@ from throughline.plan.queries.entries import EntryPage
 from throughline.plan.queries.telling import Told
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import AuthorityState, Nature
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Band, Link, Mark, Pair, Refusal, Source
 
 RECENT = 5
+Changing = Callable[[str], Link | None]  # a thing → where it is changed
 
 
 @needs(Permission.PLAN_VIEW)
@@ -32,27 +37,15 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     entry = entry_of(visit, row, reference)
     part = entry.part
     told = telling.told(entry.record, telling.names(row, visit.on), RECENT) if _sees_history(visit) else ()
-    page = frame(
-        visit,
-        part.title,
-        caption=_caption(entry),
-        lead=part.summary or "No plain-English summary has been written yet.",
-        edition=row,
-        here="plan",
-        tab="activities",
-        crumbs=(Link("Activities", reverse("activities", args=[row.key])),),
-        action=_action(visit, row, entry),
-        band=_band(row, entry),
-    )
     changing = _changing(row, entry)
     return show(
         request,
         visit,
         "desk/plan/activity.html",
-        page,
+        _page(visit, row, entry),
         entry=entry,
         part=part,
-        refusal=_refusal(row, entry),
+        refusal=_refusal(entry),
         core=_core(entry, told, changing),
         details=_details(part, changing),
         milestones=milestones_drawing(part, visit.on),
@@ -70,9 +63,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         sees_history=_sees_history(visit),
         source=saying.paper(part.source),
         illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
-        confirm=reverse("confirm", args=[row.key, reference])
-        if entry.may_confirm.allowed and not part.owner_confirmed_on
-        else "",
+        confirm=_confirm(row, entry),
     )
 
 
@@ -95,6 +86,21 @@ def activity_history(request: HttpRequest, visit: Visit, edition: str, reference
     return show(request, visit, "desk/history/of_record.html", page, events=tuple(saying.event(t) for t in told))
 
 
+def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
+    return frame(
+        visit,
+        entry.part.title,
+        caption=_caption(entry),
+        lead=entry.part.summary or "No plain-English summary has been written yet.",
+        edition=row,
+        here="plan",
+        tab="activities",
+        crumbs=(Link("Activities", reverse("activities", args=[row.key])),),
+        action=_action(row, entry),
+        band=_band(entry),
+    )
+
+
 def _sees_history(visit: Visit) -> bool:
     return not scope(visit.actor, Permission.HISTORY_VIEW).nowhere
 
@@ -111,7 +117,7 @@ def _because(words: str) -> str:
     return words if words.startswith("supports") else f"is {words}" if "critical" in words else f"is of {words}"
 
 
-def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
+def _action(row: EditionRow, entry: EntryPage) -> Action | None:
     if not entry.may_edit.allowed:
         return None
     links = (Link("Withdraw it from this edition", reverse("withdraw", args=[row.key, entry.part.reference])),)
@@ -123,7 +129,7 @@ def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
     )
 
 
-def _refusal(row: EditionRow, entry: EntryPage) -> Refusal | None:
+def _refusal(entry: EntryPage) -> Refusal | None:
     if entry.may_edit.allowed:
         return None
     return Refusal(
@@ -133,7 +139,7 @@ def _refusal(row: EditionRow, entry: EntryPage) -> Refusal | None:
     )
 
 
-def _band(row: EditionRow, entry: EntryPage) -> Band | None:
+def _band(entry: EntryPage) -> Band | None:
     worst = entry.findings[0] if entry.findings else None
     if worst is None:
         return None
@@ -144,7 +150,13 @@ def _band(row: EditionRow, entry: EntryPage) -> Band | None:
     return Band(mark, words, worst.message, more, (Link("See what to do", "#checks"),))
 
 
-def _changing(row: EditionRow, entry: EntryPage):  # type: ignore[no-untyped-def]
+def _confirm(row: EditionRow, entry: EntryPage) -> str:
+    """Where the owner says that it is theirs; "" for whoever is not asked."""
+    asked = entry.may_confirm.allowed and not entry.part.owner_confirmed_on
+    return reverse("confirm", args=[row.key, entry.part.reference]) if asked else ""
+
+
+def _changing(row: EditionRow, entry: EntryPage) -> Changing:
     """Answers the "Change" link of one thing, or nothing to somebody who may not."""
 
     def link(thing: str) -> Link | None:
@@ -155,23 +167,11 @@ def _changing(row: EditionRow, entry: EntryPage):  # type: ignore[no-untyped-def
     return link
 
 
-def _core(entry: EntryPage, told: tuple[Told, ...], changing) -> tuple[Pair, ...]:  # type: ignore[no-untyped-def]
+def _core(entry: EntryPage, told: tuple[Told, ...], changing: Changing) -> tuple[Pair, ...]:
     part = entry.part
     invented = set(part.illustrative)
-    spend = part.spend()
     return (
-        Pair(
-            "Start",
-            part.starts.said() if part.starts else "no date given",
-            change=changing("when"),
-            illustrative="starts" in invented,
-        ),
-        Pair(
-            "End",
-            part.ends.said() if part.ends else part.end_in_words or "no date given",
-            change=changing("when"),
-            illustrative="ends" in invented,
-        ),
+        *_when(part, changing("when")),
         Pair(
             "Accountable owner",
             _owner(part),
@@ -179,26 +179,41 @@ def _core(entry: EntryPage, told: tuple[Told, ...], changing) -> tuple[Pair, ...
             change=changing("owner"),
             illustrative="owner" in invented,
         ),
-        _provision(entry, spend, told, changing("money")),
+        _provision(entry, part.spend(), told, changing("money")),
         Pair("Decision authority", *_authority(part), change=changing("authority")),
+        *_screenings(part, changing("screening")),
+        Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),
+        Pair("Governance pathway", part.pathway, change=changing("authority"), illustrative="pathway" in invented),
+    )
+
+
+def _when(part: EntryPart, change: Link | None) -> tuple[Pair, Pair]:
+    starts = part.starts.said() if part.starts else "no date given"
+    ends = part.ends.said() if part.ends else part.end_in_words or "no date given"
+    return (
+        Pair("Start", starts, change=change, illustrative="starts" in part.illustrative),
+        Pair("End", ends, change=change, illustrative="ends" in part.illustrative),
+    )
+
+
+def _screenings(part: EntryPart, change: Link | None) -> tuple[Pair, Pair]:
+    return (
         Pair(
             "Equality screening (EQIA)",
             "",
             part.eqia_note,
             state=saying.screening(part.eqia),
-            change=changing("screening"),
-            illustrative="eqia" in invented,
+            change=change,
+            illustrative="eqia" in part.illustrative,
         ),
         Pair(
             "Data protection (DPIA)",
             "",
             part.dpia_note,
             state=saying.screening(part.dpia),
-            change=changing("screening"),
-            illustrative="dpia" in invented,
+            change=change,
+            illustrative="dpia" in part.illustrative,
         ),
-        Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),
-        Pair("Governance pathway", part.pathway, change=changing("authority"), illustrative="pathway" in invented),
     )
 
 
@@ -260,8 +275,31 @@ def _authority(part: EntryPart) -> tuple[str, str]:
     return (said[0] if said else "none stated"), " ".join(said[1:])
 
 
-def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-untyped-def]
+def _details(part: EntryPart, changing: Changing) -> tuple[Pair, ...]:
     d, change = part.details, changing("details")
+    invented = set(part.illustrative)
+    costs = {"whole_cost": d.whole_cost, "first_estimate": d.first_estimate, "contract_value": d.contract_value}
+    own = tuple(
+        Pair(
+            term,
+            said,
+            change=change,
+            illustrative=name in invented and name not in costs,
+            source=_cost_source(part, costs.get(name), name in invented),
+        )
+        for name, term, said in _of_nature(part)
+    )
+    shared = (
+        Pair("Kind", part.sub_kind.said if part.sub_kind else "", change=changing("words")),
+        Pair("Significant organisational change", "Yes" if part.organisational_change else "No", change=change),
+        Pair("Assurance needed", part.assurance or "none stated", change=change),
+    )
+    return own + shared
+
+
+def _of_nature(part: EntryPart) -> tuple[tuple[str, str, str], ...]:
+    """What belongs to the entry's nature only: the field, its name on the page, what it says."""
+    d = part.details
     by_nature: dict[Nature, tuple[tuple[str, str, str], ...]] = {
         Nature.COMMISSIONING: (
             ("provider", "Provider", d.provider),
@@ -287,24 +325,7 @@ def _details(part: EntryPart, changing) -> tuple[Pair, ...]:  # type: ignore[no-
             ("expires", "Expires", d.expires.said() if d.expires else ""),
         ),
     }
-    invented = set(part.illustrative)
-    costs = {"whole_cost": d.whole_cost, "first_estimate": d.first_estimate, "contract_value": d.contract_value}
-    own = tuple(
-        Pair(
-            term,
-            said,
-            change=change,
-            illustrative=name in invented and name not in costs,
-            source=_cost_source(part, costs.get(name), name in invented),
-        )
-        for name, term, said in by_nature[part.nature]
-    )
-    shared = (
-        Pair("Kind", part.sub_kind.said if part.sub_kind else "", change=changing("words")),
-        Pair("Significant organisational change", "Yes" if part.organisational_change else "No", change=change),
-        Pair("Assurance needed", part.assurance or "none stated", change=change),
-    )
-    return own + shared
+    return by_nature[part.nature]
 
 
 def _cost_source(part: EntryPart, amount: int | None, invented: bool) -> Source | None:
@@ -313,7 +334,7 @@ def _cost_source(part: EntryPart, amount: int | None, invented: bool) -> Source 
     return (
         saying.paper(part.source, amount, illustrative=invented)
         if not invented
-        else Source(source="invented for this demonstration", exact=saying.exact(amount), illustrative=True)
+        else Source(source="invented for this demonstration", exact=exact(amount), illustrative=True)
     )
 
 

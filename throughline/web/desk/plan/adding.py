@@ -18,15 +18,16 @@ from throughline.plan.queries import entries
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.words import Nature
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
-from throughline.web.desk.plan.changing.fields import one_of, writing
+from throughline.web.desk.plan.changing.fields import Asking, one_of, writing
 from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
 
 
-class Adding(forms.Form):
+class Adding(Asking):
     """The least that an activity needs; everything else may follow."""
 
     reference = writing(
@@ -41,7 +42,7 @@ class Adding(forms.Form):
     summary = writing("Plain-English summary", lines=True, hint="One or two sentences that a resident understands.")
 
 
-class Reason(forms.Form):
+class Reason(Asking):
     """Why, for history."""
 
     reason = writing(

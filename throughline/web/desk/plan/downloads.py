@@ -11,10 +11,11 @@ from throughline.plan.queries import lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import EntryRow
 from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.plan.asking import asked
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.saying import day
+from throughline.web.desk.visiting import Visit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (

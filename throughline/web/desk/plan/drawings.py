@@ -42,7 +42,7 @@ def milestones_drawing(part: EntryPart, on: date) -> Drawing | None:
     table = Table(
         "Milestones",
         (Column("Milestone"), Column("Planned"), Column("Forecast or actual"), Column("Difference")),
-        tuple(Row(_milestone_cells(m, r)) for m, r in zip(part.milestones, rows, strict=True)),
+        tuple(Row(_milestone_cells(m)) for m in part.milestones),
     )
     return Drawing(
         finding,
@@ -72,7 +72,7 @@ def _span(timing: Timing | None) -> tuple[date, date] | None:
     return (timing.earliest, timing.latest or timing.earliest) if timing else None
 
 
-def _milestone_cells(part: MilestonePart, row: milestones_picture.Milestone) -> tuple[Cell, ...]:
+def _milestone_cells(part: MilestonePart) -> tuple[Cell, ...]:
     due = part.due.said() if part.due else "no date given"
     if part.reached:
         return (

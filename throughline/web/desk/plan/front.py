@@ -21,11 +21,12 @@ from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.moves import MOVES
 from throughline.plan.rules.numbers import PlanNumbers, numbers
 from throughline.plan.rules.words import EditionStatus, Nature
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.drawings import chapters_drawing
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Step, Table, Task
 
 MOST_TASKS = 6
@@ -61,7 +62,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         page,
         tasks=_tasks(row, health, titles) if row.open_for_work else (),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
-        chapters=_chapters(row, figures, chapter_addresses),
+        chapters=_chapters(figures, chapter_addresses),
         steps=_steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
         others=[
@@ -98,16 +99,6 @@ def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> t
     entries = figures.activities
     counted_from = f"counted from the {entries} activities of {row.title} as they stand"
     share = f"{round(100 * figures.screened / entries)}%" if entries else ""
-    provisions = sum(len(e.provisions) for e in document.entries)
-    spend = Source(
-        source=f"{counted(provisions, 'provision')} of this edition, each with its own source on its activity’s page",
-        as_at=saying.day(document.as_at),
-        exact=exact(figures.spend),
-        definition="revenue and capital over all years; savings and income are not spend",
-        more=(("Confirmed", exact(figures.spend - figures.provisional)), ("Provisional", exact(figures.provisional))),
-        illustrative=figures.illustrative,
-        link=Link("See it activity by activity", reverse("activities", args=[row.key]) + "?sort=-spend"),
-    )
 
     def of(definition: str, href: str) -> Source:
         return Source(
@@ -121,13 +112,7 @@ def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> t
             f"{figures.confirmed} confirmed by their owners",
             source=of("entries of this edition", reverse("activities", args=[row.key])),
         ),
-        Figure(
-            "Planned spend",
-            short(figures.spend),
-            "provisional" if figures.provisional == figures.spend else f"{short(figures.provisional)} provisional",
-            source=spend,
-            illustrative=figures.illustrative,
-        ),
+        _spend(row, figures, document),
         Figure(
             "EQIA screening done",
             f"{figures.screened} of {entries}",
@@ -145,6 +130,26 @@ def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> t
                 "every decision that the activity relies on has been taken", _activities(row, "authority", "In place")
             ),
         ),
+    )
+
+
+def _spend(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> Figure:
+    provisions = sum(len(e.provisions) for e in document.entries)
+    source = Source(
+        source=f"{counted(provisions, 'provision')} of this edition, each with its own source on its activity’s page",
+        as_at=saying.day(document.as_at),
+        exact=exact(figures.spend),
+        definition="revenue and capital over all years; savings and income are not spend",
+        more=(("Confirmed", exact(figures.spend - figures.provisional)), ("Provisional", exact(figures.provisional))),
+        illustrative=figures.illustrative,
+        link=Link("See it activity by activity", reverse("activities", args=[row.key]) + "?sort=-spend"),
+    )
+    return Figure(
+        "Planned spend",
+        short(figures.spend),
+        "provisional" if figures.provisional == figures.spend else f"{short(figures.provisional)} provisional",
+        source=source,
+        illustrative=figures.illustrative,
     )
 
 
@@ -177,7 +182,7 @@ def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Tas
     return tuple(tasks)
 
 
-def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
+def _chapters(figures: PlanNumbers, addresses: dict[str, str]) -> Table:
     columns = (
         Column("Chapter"),
         *(Column(n.said, number=True) for n in Nature),

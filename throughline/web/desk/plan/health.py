@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,11 +19,12 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.checks import Check, catalogue
 from throughline.plan.rules.document import PlanDocument
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
-from throughline.web.desk.plan.changing.fields import writing
+from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Empty, Figure, Link, State
 
@@ -48,14 +48,12 @@ class Group:
     places: tuple[Place, ...]
 
 
-class Accepting(forms.Form):
+class Accepting(Asking):
     """Why a finding may stand, and until when."""
 
     because = writing("Why may it stand?", lines=True, required=True, hint="The reason stays on record with your post.")
-    until = forms.DateField(
-        label="Until",
-        required=False,
-        help_text="The last day on which it holds, for example 2021-03-31. Empty: until the edition is done.",
+    until = DayInput(
+        label="Until", help_text="The last day on which it holds: “31 March 2021”. Empty: until the edition is done."
     )
 
 

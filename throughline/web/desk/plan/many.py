@@ -17,20 +17,22 @@ from throughline.plan.operations.many import change_many
 from throughline.plan.queries import entries, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import Choices
-from throughline.plan.queries.lists import EntryRow
+from throughline.plan.queries.lists import Asked, EntryRow
 from throughline.plan.rules.changes import EntryChanges
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.asking import address, asked
-from throughline.web.desk.plan.changing.fields import TimingInput, one_of, writing
+from throughline.web.desk.plan.changing.fields import Asking, TimingInput, one_of, writing
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Cell, Column, Link, Row, Table
+from throughline.web.furniture.parts import Cell, Column, Error, Link, Row, Table
 
 LISTS = {"owner": "posts", "chapter": "chapters", "portfolio": "portfolios", "unit": "units"}
 
 
-class Many(forms.Form):
+class Many(Asking):
     """What is to be the same for all of them; what is left empty stays as it is with each."""
 
     owner = one_of("Hand them to")
@@ -75,23 +77,8 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     ready = request.method == "POST" and form.is_valid()
     if ready and "do" in request.POST:
         return _do(request, visit, row, chosen, form)
-    page = frame(
-        visit,
-        "Change many at once",
-        heading=f"This will change {counted(len(chosen), 'activity', 'activities')}"
-        if ready
-        else "Change many activities at once",
-        caption=f"{row.plan_title} · {row.title}",
-        lead="Nothing has been changed yet. One step changes all of them, or none."
-        if ready
-        else "After a reorganisation, or when a whole chapter moves. You see what will change before it does.",
-        edition=row,
-        here="plan",
-        tab="activities",
-        crumbs=(Link("Activities", reverse("activities", args=[row.key]) + address(question)),),
-        errors=errors(form) if request.method == "POST" and not ready else (),
-        error_title="Nothing was changed. Mend this first",
-    )
+    problems = errors(form) if request.method == "POST" and not ready else ()
+    page = _page(visit, row, question, len(chosen) if ready else None, problems)
     ticked = {e.reference for e in chosen}
     return show(
         request,
@@ -102,14 +89,38 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         rows=[(e, e.reference in ticked or request.method != "POST") for e in listed],
         fields=tuple(field(bound) for bound in form),
         preview=_preview(chosen, form.said(), choices) if ready else None,
-        sent=[
-            (n, v) for n in request.POST for v in request.POST.getlist(n) if n not in ("csrfmiddlewaretoken", "preview")
-        ]
-        if ready
-        else (),
+        sent=_sent(request) if ready else (),
         back=request.get_full_path(),
         button=f"Change {counted(len(chosen), 'activity', 'activities')}",
     )
+
+
+def _page(visit: Visit, row: EditionRow, question: Asked, previewed: int | None, problems: tuple[Error, ...]) -> Page:
+    """`previewed`: how many activities the preview shows; None while they are being chosen."""
+    heading = "Change many activities at once"
+    lead = "After a reorganisation, or when a whole chapter moves. You see what will change before it does."
+    if previewed is not None:
+        heading = f"This will change {counted(previewed, 'activity', 'activities')}"
+        lead = "Nothing has been changed yet. One step changes all of them, or none."
+    return frame(
+        visit,
+        "Change many at once",
+        heading=heading,
+        caption=f"{row.plan_title} · {row.title}",
+        lead=lead,
+        edition=row,
+        here="plan",
+        tab="activities",
+        crumbs=(Link("Activities", reverse("activities", args=[row.key]) + address(question)),),
+        errors=problems,
+        error_title="Nothing was changed. Mend this first",
+    )
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the preview carries along, to be sent again with the button that does it."""
+    kept = [n for n in request.POST if n not in ("csrfmiddlewaretoken", "preview")]
+    return [(n, v) for n in kept for v in request.POST.getlist(n)]
 
 
 def _do(request: HttpRequest, visit: Visit, row: EditionRow, chosen: tuple[EntryRow, ...], form: Many) -> HttpResponse:

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.access.roles import Permission
-from throughline.access.rules import who_may
+from throughline.ground.words import tidy
 from throughline.history.doorway import Ref, Refused
 from throughline.plan.operations.gates import move_on
 from throughline.plan.operations.plans import roll_forward
 from throughline.plan.queries import editions
-from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.editions import EditionRow, MoveRow
+from throughline.plan.rules.moves import Move
 from throughline.plan.rules.words import EditionStatus
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.opening import edition_of
-from throughline.web.desk.publishing.pages import publish_now
-from throughline.web.furniture.parts import Band, Confirm, Mark, Refusal
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
+
+REASONS = {
+    EditionStatus.APPROVED: "Which body approved it, and when?",
+    EditionStatus.DRAFT: "Why is it taken back?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A move as the page offers it. `asks`: a question that must be answered; `refusal`: why it cannot be made now."""
+
+    verb: str
+    says: str = ""
+    action: str = ""
+    to: str = ""
+    asks: str = ""
+    refusal: Refusal | None = None
 
 
 @needs(Permission.PLAN_VIEW)
@@ -31,7 +51,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
     changed = editions.changed_since_submitted(row, visit.on)
     frozen = editions.submitted_text(row)
-    allowed = editions.moves(row, visit.on)
+    allowed = [m for m in editions.moves(row, visit.on) if m.move.to is not EditionStatus.SUPERSEDED]
     page = frame(
         visit,
         "Approve and publish",
@@ -47,13 +67,12 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         if changed and row.open_for_work
         else None,
     )
-    here = reverse("moving", args=[row.key])
     return show(
         request,
         visit,
         "desk/plan/moving.html",
         page,
-        ways=[_way(m.move.to, m.move.verb, m.move.says, m.against, here) for m in allowed] if verdict.allowed else (),
+        ways=[_way(row, m) for m in allowed] if verdict.allowed else (),
         refusal=None
         if verdict.allowed or not allowed
         else Refusal("You may read where it stands, not move it", verdict.reason),
@@ -63,14 +82,19 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     )
 
 
-def _way(
-    to: EditionStatus, verb: str, says: str, against: str | None, here: str
-) -> tuple[Confirm | None, Refusal | None]:
-    if against:
-        return None, Refusal(verb, against)
-    if to is EditionStatus.PUBLISHED:
-        says += " The site is built from the text that was approved, and the edition before is superseded."
-    return Confirm(verb, says, verb, here, Mark.NONE, hidden=(("to", to.value),)), None
+def _way(row: EditionRow, found: MoveRow) -> Way:
+    """One move as the page offers it, or what stands against it."""
+    move = found.move
+    if found.against:
+        return Way(move.verb, refusal=Refusal(move.verb, found.against, links=_remedies(row, move)))
+    if move.to is EditionStatus.PUBLISHED:
+        says = f"{move.says} The site is built from the text that was approved; the edition that they read now is superseded."
+        return Way(move.verb, says, reverse("publish", args=[row.key]))
+    return Way(move.verb, move.says, reverse("moving", args=[row.key]), move.to.value, REASONS.get(move.to, ""))
+
+
+def _remedies(row: EditionRow, move: Move) -> tuple[Link, ...]:
+    return (Link("See what stands in the way", reverse("health", args=[row.key])),) if move.clean else ()
 
 
 def _roll(visit: Visit, row: EditionRow) -> Confirm | None:
@@ -102,10 +126,11 @@ def _move(request: HttpRequest, visit: Visit, row: EditionRow) -> HttpResponse:
         to = EditionStatus(request.POST.get("to", ""))
     except ValueError as unknown:
         raise Refused("There is no such step. Look at the page again.") from unknown
-    if to is EditionStatus.PUBLISHED:
-        if not visit.may(Permission.EDITION_PUBLISH):
-            raise Refused(f"You may not {Permission.EDITION_PUBLISH.said}. {who_may(Permission.EDITION_PUBLISH)}")
-        return publish_now(request, visit, row)
-    move_on(Ref(row.ref.key), to=to, by=visit.actor, at=visit.at)
+    if to in (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED):
+        raise Refused("An edition is published, and the one before superseded, by releasing it to the public site.")
+    reason = tidy(request.POST.get("reason", ""))
+    if to in REASONS and not reason:
+        raise Refused(f"{REASONS[to]} Go back and say it: the answer stays on record.")
+    move_on(Ref(row.ref.key), to=to, reason=reason, by=visit.actor, at=visit.at)
     tell(request, f"{row.title} is now {to}.")
     return redirect("moving", row.key)

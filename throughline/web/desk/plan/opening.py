@@ -10,7 +10,8 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.queries import editions, entries
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import EntryPage
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
+from throughline.web.desk.visiting import Visit
 
 
 def edition_of(visit: Visit, key: str) -> EditionRow:
@@ -30,7 +31,7 @@ def entry_of(visit: Visit, edition: EditionRow, reference: str) -> EntryPage:
 
 
 @needs(Permission.PLAN_VIEW)
-def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
+def latest(_request: HttpRequest, visit: Visit) -> HttpResponse:
     """The edition that is worked on, or the last one that this person may read."""
     readable = editions.editions(visit.actor)
     if not readable:

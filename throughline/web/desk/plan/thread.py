@@ -11,10 +11,11 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.thread import Strand, Thread, threads
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan.drawings import tones
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Drawing, Link, Row, Table
 from throughline.web.furniture.pictures import thread as picture
 
@@ -45,26 +46,21 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         here="plan",
         tab="thread",
     )
-    here = reverse("thread", args=[row.key])
     return show(
         request,
         visit,
         "desk/plan/thread.html",
         page,
-        chapters=[
-            (
-                Link(
-                    f"{t.outcome.number}. {t.outcome.title}",
-                    f"{here}?chapter={t.outcome.number}",
-                    "true" if t is shown else "",
-                ),
-                t.breaks,
-            )
-            for t in every
-        ],
+        chapters=[(_chapter(row, t, t is shown), t.breaks) for t in every],
         shown=shown,
         drawing=_drawing(row, shown, visit) if shown else None,
     )
+
+
+def _chapter(row: EditionRow, one: Thread, here: bool) -> Link:
+    """The way to the thread of a chapter."""
+    address = f"{reverse('thread', args=[row.key])}?chapter={one.outcome.number}"
+    return Link(f"{one.outcome.number}. {one.outcome.title}", address, "true" if here else "")
 
 
 def _drawing(row: EditionRow, shown: Thread, visit: Visit) -> Drawing:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from throughline.ground.money import MoneyUnclear, pence
 from throughline.ground.timing import Timing, TimingUnclear, timing
+
+
+class Asking(forms.Form):
+    """A form that says what is wrong in words: what is missing or too long is named, with the remedy."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.error_messages |= wrongs(str(field.label))
+
+
+def wrongs(label: str) -> dict[str, str]:
+    """What is said of a field that is empty, too long, or answered with what is not in its list."""
+    choose = f"{label}: what was sent is not in the list. Choose again from it."
+    return {
+        "required": f"“{label.rstrip('?')}” is missing. Fill it in.",
+        "max_length": f"{label}: %(show_value)d characters are too many. Say it in %(limit_value)d.",
+        "invalid_choice": choose,
+        "invalid_list": choose,
+    }
 
 
 class TimingInput(forms.CharField):
@@ -31,6 +52,23 @@ class TimingInput(forms.CharField):
             return timing(said)
         except TimingUnclear as unclear:
             raise forms.ValidationError(f"{self.label}: {unclear}") from unclear
+
+
+class DayInput(TimingInput):
+    """One day in words: "31 March 2021"."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As people write it."""
+        return Timing(value.isoformat()).said() if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        """A date, or None when nothing is said; a month is refused, for it leaves the day open."""
+        said = super().clean(value)
+        if said is None:
+            return None
+        if said.latest != said.earliest:
+            raise forms.ValidationError(f"{self.label}: “{value}” is no single day. Write it as “31 March 2021”.")
+        return said.earliest
 
 
 class PoundsInput(forms.CharField):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -9,23 +10,33 @@ from django import forms
 from throughline.plan.queries.entries import Choices
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.words import SUB_KINDS, Because, Nature, Screening, SubKind
-from throughline.web.desk.plan.changing.fields import PoundsInput, TimingInput, one_of, some_of, writing
+from throughline.web.desk.plan.changing.fields import (
+    Asking,
+    DayInput,
+    PoundsInput,
+    TimingInput,
+    one_of,
+    some_of,
+    writing,
+)
 
 
-class Saying(forms.Form):
+class Saying(Asking):
     """A part of an entry. `LISTS` names which of the council's lists a field chooses from."""
 
     LISTS: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, *args: Any, says: EntryChanges, choices: Choices, **options: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, says: EntryChanges, choices: Choices, **options: Any
+    ) -> None:
         """`says`: the entry as it stands, which fills the fields."""
         initial = {name: _shown(value) for name, value in says.items() if name in self.base_fields}
-        super().__init__(*args, initial=initial | options.pop("initial", {}), **options)
+        super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         for name, of in self.LISTS.items():
             rows = list(getattr(choices, of))
-            field = cast("forms.ChoiceField", self.fields[name])
-            field.choices = (
-                rows if isinstance(field, forms.TypedMultipleChoiceField) else [("", "Not yet chosen"), *rows]
+            chosen = cast("forms.ChoiceField", self.fields[name])  # LISTS names fields that choose
+            chosen.choices = (
+                rows if isinstance(chosen, forms.TypedMultipleChoiceField) else [("", "Not yet chosen"), *rows]
             )
         for name, field in self.fields.items():
             if isinstance(field, TimingInput):
@@ -197,7 +208,7 @@ class Sourced(Saying):
 
     source_paper = writing("Source", hint="The paper that this record rests on.")
     source_link = writing("Address of the source", most=500)
-    source_as_at = forms.DateField(label="Source as at", required=False, help_text="For example 2021-01-13.")
+    source_as_at = DayInput(label="Source as at", help_text="The day on which it was true: “13 January 2021”.")
 
 
 BY_NATURE: dict[Nature, type[Saying]] = {

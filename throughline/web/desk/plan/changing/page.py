@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django import forms
@@ -19,24 +19,34 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import Choices, EntryPage
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.fields import FIELDS
-from throughline.web.desk.door import Visit, needs
+from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.clashing import Both, clashing
-from throughline.web.desk.plan.changing.fields import PoundsInput, TimingInput, writing
+from throughline.web.desk.plan.changing.fields import Asking, DayInput, PoundsInput, TimingInput, writing
 from throughline.web.desk.plan.changing.forms import Saying
 from throughline.web.desk.plan.changing.rows import Rows, rows
 from throughline.web.desk.plan.changing.things import BY_KEY, THINGS, Thing, write
 from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field, errors, field
 from throughline.web.furniture.parts import Error, Link
 
 
-class Why(forms.Form):
+class Why(Asking):
     """The reason that history keeps."""
 
     reason = writing(
         "Why does it change?", required=True, most=500, hint="History keeps this sentence with the change."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One table of rows: what one of them is called, those with something in them, and the empty ones."""
+
+    one: str
+    filled: tuple[tuple[str, tuple[Field, ...]], ...]
+    empty: tuple[tuple[str, tuple[Field, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Group:
     key: str
     legend: str
     fields: tuple[Field, ...]
-    rows: tuple[tuple[str, tuple[Field, ...]], ...]
+    tables: tuple[Lines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,7 @@ class Sheet:
                 thing.key,
                 thing.question,
                 tuple(_field(bound) for t, form in self.forms if t == thing for bound in form),
-                tuple(
-                    (f"{r.one} {number}", tuple(_field(bound) for bound in row))
-                    for t, r in self.rows
-                    if t == thing
-                    for number, row in enumerate(r.forms, 1)
-                ),
+                tuple(_lines(r) for t, r in self.rows if t == thing),
             )
             for thing in self.things
         )
@@ -90,7 +95,13 @@ class Sheet:
     def errors(self) -> tuple[Error, ...]:
         """What the summary says, in the order of the page."""
         told = [e for _, form in self.forms for e in errors(form)]
-        told += [e for _, r in self.rows for row in r.forms if not row.is_blank() for e in errors(row)]
+        told += [
+            replace(e, words=f"{r.one} {number}: {e.words}")
+            for _, r in self.rows
+            for number, row in enumerate(r.forms, 1)
+            if not row.is_blank()
+            for e in errors(row)
+        ]
         return tuple(told + (list(errors(self.why)) if self.why else []))
 
 
@@ -238,8 +249,18 @@ def _clash(
     )
 
 
+def _lines(of: Rows) -> Lines:
+    rows = [
+        (row.is_blank(), f"{of.one} {number}", tuple(replace(_field(bound), optional=False) for bound in row))
+        for number, row in enumerate(of.forms, 1)
+    ]
+    filled = tuple((legend, fields) for blank, legend, fields in rows if not blank)
+    return Lines(of.one.lower(), filled, tuple((legend, fields) for blank, legend, fields in rows if blank))
+
+
 def _field(bound: forms.BoundField) -> Field:
-    kind = {TimingInput: "timing", PoundsInput: "money"}.get(type(bound.field), "")
+    kinds: dict[type[forms.Field], str] = {TimingInput: "timing", DayInput: "timing", PoundsInput: "money"}
+    kind = kinds.get(type(bound.field), "")
     shown: dict[str, Any] = {"kind": kind} if kind else {}
     if isinstance(bound.field, TimingInput) and bound.field.help_text:
         shown["hint"] = bound.field.help_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -19,20 +19,20 @@ from throughline.plan.rules.document import (
     Source,
 )
 from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, SignpostKind
-from throughline.web.desk.plan.changing.fields import PoundsInput, TimingInput, writing
+from throughline.web.desk.plan.changing.fields import Asking, DayInput, PoundsInput, TimingInput, writing
 
 BLANK = 3  # empty rows at the end of each table
 MOST = 60
 
 
-class RowForm(forms.Form):
+class RowForm(Asking):
     """One row. `LEADS`: the field that says there is a row at all; `was`: the part that stood there."""
 
     LEADS: ClassVar[str] = ""
 
-    def __init__(self, *args: Any, was: Any = None, **options: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, was: Any = None, **options: Any) -> None:
         self.was = was
-        super().__init__(*args, initial=self.filled(was) if was is not None else {}, **options)
+        super().__init__(data, initial=self.filled(was) if was is not None else {}, **options)
         for name, field in self.fields.items():
             if isinstance(field, TimingInput):
                 field.initial = self.initial.get(name)
@@ -71,7 +71,7 @@ class MilestoneRow(RowForm):
     title = writing("Milestone")
     due = TimingInput(label="Planned")
     forecast = TimingInput(label="Forecast")
-    reached = forms.DateField(label="Reached", required=False)
+    reached = DayInput(label="Reached")
 
     def part(self) -> MilestonePart:
         """Planned, forecast and reached are kept apart."""
@@ -214,7 +214,8 @@ class Rows:
 
     def is_valid(self) -> bool:
         """Whether every row that says something can be read."""
-        return all([form.is_valid() or form.is_blank() for form in self.forms])
+        checked = [form.is_valid() or form.is_blank() for form in self.forms]  # every row, so that each says its errors
+        return all(checked)
 
     def parts(self) -> tuple[Any, ...]:
         """The parts that the rows say, in their order."""

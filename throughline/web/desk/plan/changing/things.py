@@ -13,6 +13,7 @@ from throughline.plan.queries.entries import EntryPage
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.words import Nature
 from throughline.web.desk.plan.changing import forms
+from throughline.web.desk.plan.changing.forms import Saying
 
 Write = Callable[..., None]
 
@@ -23,12 +24,12 @@ class Thing:
 
     key: str
     question: str
-    forms: tuple[type[forms.Saying], ...]
+    forms: tuple[type[Saying], ...]
     rows: tuple[str, ...] = ()
     verb: Write = operations.record
     why: bool = False
 
-    def forms_for(self, nature: Nature) -> tuple[type[forms.Saying], ...]:
+    def forms_for(self, nature: Nature) -> tuple[type[Saying], ...]:
         """The forms of an entry of this nature."""
         return (forms.BY_NATURE[nature], *self.forms) if self.key == "details" else self.forms
 
