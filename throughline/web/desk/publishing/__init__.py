@@ -1,0 +1,1 @@
+"""Releases: what residents read, since when, and the job that builds the next."""

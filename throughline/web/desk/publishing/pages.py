@@ -1,0 +1,132 @@
+"""What residents see: every release, and how far the next one is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.history.doorway import Refused
+from throughline.plan.queries import editions
+from throughline.plan.rules.words import EditionStatus
+from throughline.publishing import queries as publishing
+from throughline.publishing.queries import ReleaseRow
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.publishing import jobs
+from throughline.web.desk.publishing.jobs import JobRow, Progress
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Action, Band, Cell, Column, Empty, Link, Mark, Row, Table
+
+SITE = "/public/plan/"
+STARTS_IT = "Start it with ./run serve, or run: throughline work."
+
+
+@needs(Permission.PLAN_VIEW)
+def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every release, the latest first, with the fingerprint that anybody can compare."""
+    rows = publishing.releases()
+    job = jobs.newest() if visit.may(Permission.EDITION_PUBLISH) else None
+    page = frame(
+        visit,
+        "What residents see",
+        heading=_heading(rows),
+        lead="Each release is built from the text that was approved and from nothing else. Anybody can check that no byte of it was changed.",
+        here="public",
+        action=Action("Open the public site", SITE, "In the same window, as a resident reads it.") if rows else None,
+        band=_band(visit, job) if job else None,
+    )
+    return show(
+        request,
+        visit,
+        "desk/publishing/releases.html",
+        page,
+        table=_table(visit, rows) if rows else None,
+        empty=Empty(
+            "Residents read nothing yet.",
+            "An edition is released when it has been submitted, approved and published.",
+            (Link("See where the plan stands", reverse("plan")),),
+        ),
+        running=job is not None and job.running,
+        here=reverse("releases"),
+        history=reverse("history"),
+        latest=rows[0] if rows else None,
+    )
+
+
+@needs(Permission.EDITION_PUBLISH)
+def publish(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """Ask for an approved edition to be built and released, and go to where its progress is told."""
+    row = edition_of(visit, edition)
+    if request.method != "POST":
+        return redirect("moving", row.key)
+    if row.status is not EditionStatus.APPROVED:
+        raise Refused(f"{row.title} is {row.status}. Only an approved edition is released.")
+    jobs.ask_for(row.key, visit.actor.key, visit.at)
+    tell(request, f"{row.title} is being built. Residents read the edition before until it is released.")
+    return redirect("releases")
+
+
+def _heading(rows: tuple[ReleaseRow, ...]) -> str:
+    if not rows:
+        return "Nothing has been released yet"
+    return f"Residents read {rows[0].title}, released on {saying.day(rows[0].released_on)}"
+
+
+def _band(visit: Visit, job: JobRow) -> Band | None:
+    """What became of the job that was asked for last; one that is done speaks through the list itself."""
+    row = editions.edition(visit.actor, job.edition)
+    title = row.title if row else "An edition"
+    match job.progress:
+        case Progress.WAITING:
+            return Band(Mark.NONE, f"{title} waits to be built.", "It begins within a second or two.")
+        case Progress.FORSAKEN:
+            return Band(
+                Mark.AMBER,
+                f"{title} waits to be built, and nobody is at work.",
+                f"The worker does not run. {STARTS_IT}",
+            )
+        case Progress.AT_WORK:
+            return Band(Mark.NONE, f"{title} is being built.", "You may leave this page; the release goes on.")
+        case Progress.REFUSED:
+            return Band(Mark.STOP, f"{title} was not released.", job.says)
+        case Progress.FAILED:
+            return Band(
+                Mark.RED,
+                f"{title} could not be built.",
+                f"Nothing was released. The worker’s log says why ({job.says}).",
+            )
+    return None
+
+
+def _table(visit: Visit, rows: tuple[ReleaseRow, ...]) -> Table:
+    known = {e.key for e in editions.editions(visit.actor)}
+    columns = (
+        Column("Release", number=True),
+        Column("Edition"),
+        Column("Released"),
+        Column("Fingerprint of its manifest (SHA-256)"),
+    )
+    return Table(
+        "Releases, the latest first",
+        columns,
+        tuple(
+            Row(
+                (
+                    Cell(str(row.number)),
+                    Cell(
+                        row.title,
+                        "read now" if n == 0 else "superseded",
+                        reverse("edition", args=[row.edition]) if row.edition in known else "",
+                    ),
+                    Cell(saying.day(row.released_on)),
+                    Cell(row.manifest, code=True),
+                )
+            )
+            for n, row in enumerate(rows)
+        ),
+        stacked=True,
+    )

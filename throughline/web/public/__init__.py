@@ -1,0 +1,1 @@
+"""Residents' door on a one-machine install: hands out the released site and knows nothing that is live."""

@@ -1,0 +1,75 @@
+"""Handing out a file of the released site, with its fingerprint as its tag."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from throughline.publishing import shelf
+from throughline.publishing.manifest import MANIFEST, SUMS, Manifest, read
+from throughline.publishing.renderers.engine import nothing_yet
+
+PLAN, FRONT, MISSING = "plan", "index.html", "404.html"
+KEPT = "public, max-age=60"  # a minute: a new release is seen at once, and a crowd is not served by us alone
+OPEN = "open: what was released is for everybody"
+
+
+@require_safe
+def front(_request: HttpRequest) -> HttpResponse:
+    """Lead to the plan, the one series that is published so far."""
+    return redirect("public-plan", path="")
+
+
+@require_safe
+def plan(request: HttpRequest, path: str) -> HttpResponse:
+    """One file of the plan's site as it was released; the site's own page for an address that it does not have."""
+    folder = shelf.current(Path(settings.SITE), PLAN)
+    if folder is None:
+        return HttpResponse(nothing_yet(), status=404)
+    manifest = _manifest(folder, (folder / MANIFEST).stat().st_mtime_ns)
+    tags = {file.path: file.sha256 for file in manifest.files}
+    wanted = f"{path}{FRONT}" if not path or path.endswith("/") else path
+    if wanted in (MANIFEST, SUMS):
+        return _file(request, folder / wanted, f"{manifest.digest}-{wanted}")
+    if wanted in tags and wanted != MISSING:
+        return _file(request, folder / wanted, tags[wanted])
+    if f"{wanted}/{FRONT}" in tags:
+        return HttpResponsePermanentRedirect(f"{request.path}/")
+    return _missing(request, folder, path)
+
+
+front.needs = plan.needs = OPEN  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=4)
+def _manifest(folder: Path, _written: int) -> Manifest:
+    """The manifest of a folder, read once: what it does not name is not handed out."""
+    return read((folder / MANIFEST).read_text(encoding="utf-8"))
+
+
+def _file(request: HttpRequest, path: Path, tag: str) -> HttpResponse:
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind in ("application/json", "application/javascript")
+    whole = HttpResponse(path.read_bytes(), content_type=f"{kind}; charset=utf-8" if text else kind)
+    whole.headers["ETag"] = quote_etag(tag)
+    answer = get_conditional_response(request, etag=whole.headers["ETag"], response=whole) or whole
+    answer.headers["ETag"] = whole.headers["ETag"]
+    answer.headers["Cache-Control"] = KEPT
+    return answer
+
+
+def _missing(request: HttpRequest, folder: Path, path: str) -> HttpResponse:
+    """The page for a wrong address is written for the site's root: the browser is told where that is."""
+    root = request.path.removesuffix(path)
+    page = (folder / MISSING).read_text(encoding="utf-8").replace("<head>", f'<head>\n<base href="{root}">', 1)
+    answer = HttpResponse(page, status=404)
+    answer._csp_update = {"base-uri": ["'self'"]}  # type: ignore[attr-defined]  # as csp.decorators.csp_update does
+    return answer

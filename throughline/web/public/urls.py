@@ -1,0 +1,13 @@
+"""The public addresses. `plan/` names the series: an address that a resident keeps outlives the next series."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from throughline.web.public import handing
+
+urlpatterns = [
+    path("", handing.front, name="public"),
+    path("plan/<path:path>", handing.plan, name="public-plan"),
+    path("plan/", handing.plan, {"path": ""}, name="public-plan"),
+]
