@@ -17,8 +17,8 @@ class Moved:
     was: str
     now: str
     before: PublicActivity  # as the earlier edition has it
-    later_by: str = ""  # "6 months" where the end lies later than it did
-    earlier_by: str = ""
+    days: int = 0  # how much later its end lies, less than 0 where it is earlier; 0 where one has no last day
+    apart: str = ""  # the same in words: "6 months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def changes(before: PublicPlan, after: PublicPlan) -> Changes:
 def _redated(old: PublicActivity, new: PublicActivity) -> Moved:
     """Both ends in words, and how far they lie apart where both have a last day."""
     was, now = (x.ends.latest if x.ends else None for x in (old, new))
-    later = apart(was, now) if was and now and now > was else ""
-    earlier = apart(now, was) if was and now and now < was else ""
-    return Moved(new, end_said(old), end_said(new), old, later, earlier)
+    if was is None or now is None or was == now:
+        return Moved(new, end_said(old), end_said(new), old)
+    return Moved(new, end_said(old), end_said(new), old, (now - was).days, apart(min(was, now), max(was, now)))
 
 
 def end_said(activity: PublicActivity) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from throughline.publishing.renderers.brand import Brand
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+HALO = mark_safe(' paint-order="stroke" stroke="#ffffff" stroke-width="4"')
 LETTER = 0.56  # width of a bold letter, as a part of its size
 SOLID, MIDDLE, STRIPED, OPEN, BANDED = "solid", "middle", "striped", "open", "banded"
 
@@ -145,17 +146,26 @@ def _label(brand: Brand, segment: Segment, left: float, across: float, height: i
 
 
 def text(
-    x: float, y: float, words: str, ink: str, size: int, *, bold: bool = False, anchor: str = "start"
+    x: float,
+    y: float,
+    words: str,
+    ink: str,
+    size: int,
+    *,
+    bold: bool = False,
+    anchor: str = "start",
+    halo: bool = False,
 ) -> SafeString:
-    """Words at a point, their foot on the line."""
+    """Words at a point, their foot on the line. `halo`: with a white edge, for words that lie across lines."""
     return format_html(
-        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>',
+        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}"{}>{}</text>',
         at(x),
         at(y),
         size,
         ink,
         anchor,
         700 if bold else 400,
+        HALO if halo else "",
         words,
     )
 

@@ -25,6 +25,12 @@ def spelled(number: int) -> str:
     return _SPELLED[number] if 0 < number <= 10 else f"{number:,}" if number else "no"
 
 
+def in_words(span: str) -> str:
+    """ "six months" for "6 months": for running text."""
+    number, _, unit = span.partition(" ")
+    return f"{spelled(int(number))}\N{NO-BREAK SPACE}{unit}"
+
+
 def works(number: int) -> str:
     """ "one piece of work", "12 pieces of work"."""
     return f"{spelled(number)}\N{NO-BREAK SPACE}{'piece' if number == 1 else 'pieces'} of work"

@@ -61,7 +61,8 @@ def timeline(
     parts = [*_axis(brand, scale, height), *_position(brand, scale, as_at, height)]
     for place, track in enumerate(tracks):
         top = HEAD + place * (ROW + above)
-        parts.append(text(0, top + 15, shortened(track.name, margin - 8 if margin else width, 13), brand.ink, 13))
+        name = shortened(track.name, margin - 8 if margin else width, 13)
+        parts.append(text(0, top + 15, name, brand.ink, 13, halo=True))
         parts += [_drawn(brand, scale, s, top + above) for s in track.spans]
     return drawing(width, height, title, parts)
 

@@ -9,7 +9,7 @@ from throughline.ground.words import listed
 from throughline.publishing.documents.comparing import Changes, Moved, Repriced
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import activity_link, invented, money_invented
-from throughline.publishing.renderers.saying import NOT_STATED, joined, marked, opening, spelled
+from throughline.publishing.renderers.saying import NOT_STATED, in_words, joined, marked, opening, spelled
 
 SHOWN = 5  # of each kind at once; the rest opens
 
@@ -57,17 +57,17 @@ def kinds(site: Site, changes: Changes | None) -> tuple[Kind, ...]:
     """Every change under its kind; kinds with nothing in them are left out."""
     if changes is None:
         return ()
-    moved = [(m, _redated(site, m)) for m in changes.redated]
-    priced = [(r.more, _repriced(site, r)) for r in changes.repriced]
+    moved = [(m, _redated(site, m)) for m in sorted(changes.redated, key=lambda m: -abs(m.days))]
+    priced = [(r.more, _repriced(site, r)) for r in sorted(changes.repriced, key=lambda r: -abs(r.more or 0))]
     found = (
-        Kind("Later", "ends later", "end later", tuple(t for m, t in moved if m.later_by)),
+        Kind("Later", "ends later", "end later", tuple(t for m, t in moved if m.days > 0)),
         Kind("Dearer", "costs more", "cost more", tuple(t for more, t in priced if more is not None and more > 0)),
         Kind("No longer listed", "is no longer listed", "are no longer listed", _gone(changes)),
         Kind("Newly listed", "is newly listed", "are newly listed", _new(site, changes)),
-        Kind("Earlier", "ends earlier", "end earlier", tuple(t for m, t in moved if m.earlier_by)),
+        Kind("Earlier", "ends earlier", "end earlier", tuple(t for m, t in moved if m.days < 0)),
         Kind("Cheaper", "costs less", "cost less", tuple(t for more, t in priced if more is not None and more < 0)),
         Kind("Other end", "has its end in other words", "have their end in other words",
-             tuple(t for m, t in moved if not (m.later_by or m.earlier_by))),
+             tuple(t for m, t in moved if not m.days)),
         Kind("Money stated", "says for the first time what it costs, or no longer does",
              "say for the first time what they cost, or no longer do", tuple(t for more, t in priced if more is None)),
         Kind("Renamed", "has another name", "have another name", tuple(_renamed(site, m) for m in changes.renamed)),
@@ -85,7 +85,7 @@ def _new(site: Site, changes: Changes) -> tuple[str, ...]:
 
 def _redated(site: Site, moved: Moved) -> str:
     ill = any(invented(a, field) for a in (moved.activity, moved.before) for field in ("ends", "end_in_words"))
-    by = f", {moved.later_by} later" if moved.later_by else f", {moved.earlier_by} earlier" if moved.earlier_by else ""
+    by = f", {in_words(moved.apart)} {'later' if moved.days > 0 else 'earlier'}" if moved.days else ""
     return joined(
         (activity_link(site, moved.activity, ""), ": ", marked(f"{moved.now}, before: {moved.was}{by}", ill)), ""
     )

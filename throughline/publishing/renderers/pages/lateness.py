@@ -15,6 +15,7 @@ from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import activity_link, invented
 from throughline.publishing.renderers.saying import (
     day,
+    in_words,
     joined,
     marked,
     opening,
@@ -82,8 +83,8 @@ def _delay(late: list[Slip]) -> str:
     """The delay of the step that the work ends with; else the longest delay of a step on the way."""
     ending = next((s for s in late if s.last), None)
     if ending:
-        return f"{ending.said} later than planned"
-    return f"a step is {late[0].said} later than planned" if late else ""
+        return f"{in_words(ending.said)} later than planned"
+    return f"a step is {in_words(late[0].said)} later than planned" if late else ""
 
 
 def _grown(activity: PublicActivity) -> tuple[str, bool]:
@@ -108,7 +109,7 @@ def _told(slip: Slip) -> str:
             (strong(m.title), f": planned for {when(m.due)}; that time has passed and nothing is reported."), ""
         )
     now = f"done on {day(m.reached)}" if m.reached else f"now expected: {when(m.forecast)}"
-    said = marked(f"planned for {when(m.due)}, {now}, {slip.said} later", m.illustrative)
+    said = marked(f"planned for {when(m.due)}, {now}, {in_words(slip.said)} later", m.illustrative)
     return joined((strong(m.title), ": ", said, "."), "")
 
 
