@@ -123,7 +123,7 @@ def test_tidy_says_what_it_threw_away(console: Callable[..., Said]) -> None:
         Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(days=days))
     status, out, _ = console("tidy", "--json")
     assert status == 0
-    assert json.loads(out)["thrown_away"] == {"sessions": 1, "jobs": 0}
+    assert json.loads(out)["thrown_away"] == {"sessions": 1, "jobs": 0, "uploads": 0}
     assert [s.session_key for s in Session.objects.all()] == ["goes-on"]
 
 

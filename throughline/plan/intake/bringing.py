@@ -94,8 +94,8 @@ def bring(
     leave_out: bool = False,
     reason: str = "",
     at: datetime,
-) -> None:
-    """Do what a dry run said, as one operation, all or nothing. What changes nothing leaves no event.
+) -> bool:
+    """Do what a dry run said, as one operation, all or nothing; answers whether anything changed: if not, no event stays.
 
     `file`: its name; `digest`: of its bytes and the mapping (`file_digest`); `leave_out`: the person chose to leave the
     refused rows out, which the event records. Raises Refused when errors stand in the way, when the plan moved since the
@@ -112,7 +112,7 @@ def bring(
             f"{rows.capitalize()} cannot be brought in. Mend {'it' if refused == 1 else 'them'}, "
             f"or choose to leave {'it' if refused == 1 else 'them'} out."
         )
-    many.bring_in(
+    return many.bring_in(
         Ref(edition.ref.key),
         said=run.said,
         file=file,

@@ -31,12 +31,12 @@ def bring_in(
     reason: str = "",
     by: Actor,
     at: datetime,
-) -> None:
+) -> bool:
     """Bring in a whole workbook: entries by reference, new ones begun, known ones changed in what the workbook says.
 
     `digest` is the file's and the mapping's, so that the event names what was brought in; `left_out`: rows that the
     person chose not to bring in, which the event records; `seen`: number of the last event when `said` was made, so that
-    nothing is written over that nobody looked at.
+    nothing is written over that nobody looked at. Answers whether anything changed.
     """
     EntryDesk.refuse_if_closed(edition)
     if said and seen is not None and head()[0] != seen:
@@ -54,8 +54,10 @@ def bring_in(
     activities = Activity.objects.filter(plan=edition.plan_id, reference__in=list(fresh))
     writer.change({standing[r]: c for r, c in said.items() if r in standing})
     writer.add(fresh, {a.reference: a for a in activities})
-    if not pen.idle:
-        pen.put(edition, imported=head()[0] + 1)
+    if pen.idle:
+        return False
+    pen.put(edition, imported=head()[0] + 1)
+    return True
 
 
 @operation("plan.edition.undo_import", Permission.PLAN_IMPORT, on=Edition, gate=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ from throughline.web.console.answers import Answer, Status, Unusable, finding_li
 from throughline.web.console.books import book_in, bytes_in, edition_for, matters, refused, row_values, tally
 
 if TYPE_CHECKING:
+    from throughline.access.rules import Actor
     from throughline.plan.intake.preview import DryRun, Totals
+    from throughline.plan.queries.editions import EditionRow
 
 NEEDS = "tables"
 
@@ -33,8 +36,6 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Fine: it was brought in whole, or would be without a warning. Findings: rows are refused, or were left out."""
-    from throughline.history.doorway import Refused
-    from throughline.history.queries import head
     from throughline.plan.intake import bringing
     from throughline.sheets.refusing import Unreadable
     from throughline.web.console.clock import now
@@ -56,28 +57,23 @@ def run(asked: Namespace) -> Answer:
     if asked.dry_run:
         found = matters((*told.findings, *told.checks))
         return _answer(told, _would(told), Status.FINDINGS if found else Status.FINE)
-    before = head()[0]
+    return _brought_in(asked, actor, edition, told, bringing.file_digest(data, told.mapping), at)
+
+
+def _brought_in(asked: Namespace, actor: Actor, edition: EditionRow, told: DryRun, digest: str, at: datetime) -> Answer:
+    from throughline.history.doorway import Refused
+    from throughline.plan.intake.bringing import bring
+
+    name = asked.file.name
     try:
-        bringing.bring(
-            actor,
-            edition,
-            told,
-            file=asked.file.name,
-            digest=bringing.file_digest(data, told.mapping),
-            leave_out=asked.leave_out,
-            reason=asked.reason,
-            at=at,
+        wrote = bring(
+            actor, edition, told, file=name, digest=digest, leave_out=asked.leave_out, reason=asked.reason, at=at
         )
     except Refused as against:
-        stopped = told.stopped and not asked.leave_out
-        return _answer(told, str(against), Status.FINDINGS if stopped else Status.UNUSABLE)
-    event = head()[0] if told.said else before
-    said = (
-        f"{asked.file.name} was brought in: {_activities(told)}."
-        if event > before
-        else "Nothing changes: the plan says all of it already."
-    )
-    return _answer(told, said, Status.FINDINGS if told.left_out else Status.FINE, brought_in=event > before)
+        rows = told.stopped and not asked.leave_out
+        return _answer(told, str(against), Status.FINDINGS if rows else Status.UNUSABLE)
+    said = f"{name} was brought in: {_activities(told)}." if wrote else "Nothing changes: the plan says it already."
+    return _answer(told, said, Status.FINDINGS if told.left_out else Status.FINE, wrote)
 
 
 def _write_mending(file: Path, made: bytes) -> None:

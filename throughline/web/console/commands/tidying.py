@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer
@@ -26,6 +26,8 @@ def run(asked: Namespace) -> Answer:
 
 def tidy(at: datetime) -> dict[str, int]:
     """Throw away every room's scratch rows that are past their time."""
+    from throughline.plan import scratch as uploads
     from throughline.web.console import scratch
 
-    return scratch.throw_away(at)
+    before = at - timedelta(hours=uploads.KEPT_HOURS)
+    return scratch.throw_away(at) | {"uploads": uploads.throw_away_uploads(before)}
