@@ -75,7 +75,8 @@ def why_not(now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...]
         )
     if to == S.APPROVED and changed:
         return (
-            "The plan was changed after it was submitted. Submit it again, so that what is approved is what was read."
+            "The plan was changed after it was submitted. Send it back to draft and submit it again, "
+            "so that what is approved is what was read."
         )
     return None
 

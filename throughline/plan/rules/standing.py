@@ -29,8 +29,13 @@ class AcceptedFinding:
 
 
 def words_digest(plan: PlanDocument) -> str:
-    """SHA-256 of what the plan says, whatever the day it was read on and the status it had."""
-    return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT)))
+    """SHA-256 of what the plan says, whatever the day it was read on and the status it had.
+
+    Whether a post is vacant or has ended on that day is not the plan's word: somebody may leave between submission and
+    approval, and nobody has changed the plan.
+    """
+    entries = tuple(replace(e, owner=e.owner and replace(e.owner, vacant=False, ended=False)) for e in plan.entries)
+    return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries)))
 
 
 def unaccepted(findings: Iterable[Finding], accepted: Iterable[AcceptedFinding], on: date) -> tuple[Finding, ...]:

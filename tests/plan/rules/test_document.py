@@ -1,0 +1,71 @@
+"""The plan document: frozen and thawed it says the same, and it names no database key and no person."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.plans import plan_of
+from tests.plan.rules.documents import ENTRY, PLAN, an_entry
+from throughline.ground.freezing import canonical, digest, thaw
+from throughline.plan.rules import document
+from throughline.plan.rules.document import PlanDocument, ProvisionPart
+from throughline.plan.rules.words import Certainty, ProvisionKind
+
+PARTS = [p for p in vars(document).values() if isinstance(p, type) and is_dataclass(p)]
+
+
+def test_a_whole_document_thaws_to_itself() -> None:
+    assert thaw(PlanDocument, canonical(PLAN)) == PLAN
+
+
+@given(size=st.integers(0, 25))
+def test_any_plan_thaws_to_itself(size: int) -> None:
+    plan = plan_of(size)
+    text = canonical(plan)
+    assert thaw(PlanDocument, text) == plan
+    assert digest(canonical(thaw(PlanDocument, text))) == digest(text)
+
+
+def test_the_sample_of_these_tests_fills_every_field_of_an_entry_that_one_nature_can_have() -> None:
+    """So that freezing and thawing is tried on each of them."""
+    empty = {f.name for f in fields(ENTRY) if getattr(ENTRY, f.name) in (None, "", (), False)}
+    assert empty == {
+        "other_outcomes", "end_in_words", "no_money_because", "eqia_note", "countywide", "organisational_change",
+        "assurance", "illustrative",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda p: p.__name__)
+def test_every_part_is_frozen_and_says_what_it_is(part: Any) -> None:
+    assert part.__dataclass_params__.frozen
+    assert part.__doc__
+    assert not part.__doc__.startswith(f"{part.__name__}(")
+
+
+def test_no_field_holds_a_key_or_a_person() -> None:
+    names = {f.name for part in PARTS for f in fields(part)}
+    assert not {n for n in names if n in ("key", "id", "pk", "person", "email", "holder") or n.endswith("_id")}
+
+
+def test_spend_is_revenue_and_capital_over_all_years() -> None:
+    money = [
+        ProvisionPart(year, kind, amount, Certainty.PROVISIONAL)
+        for year, kind, amount in (
+            ("2020-21", ProvisionKind.REVENUE, 5),
+            ("2021-22", ProvisionKind.CAPITAL, 70),
+            ("2021-22", ProvisionKind.SAVING, 900),
+            ("2022-23", ProvisionKind.INCOME, 1_000),
+        )
+    ]
+    assert an_entry(provisions=tuple(money)).spend() == 75
+    assert an_entry(provisions=()).spend() == 0
+
+
+def test_the_day_is_a_day() -> None:
+    assert thaw(PlanDocument, canonical(PLAN)).as_at == date(2021, 1, 13)
