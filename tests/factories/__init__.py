@@ -48,12 +48,14 @@ from tests.factories.plan import (
     an_acceptance,
     an_edition,
     an_entry,
+    an_upload,
     everything,
     many_entries,
 )
 from throughline.council import models as council_tables
 from throughline.outcomes import models as outcome_tables
 from throughline.plan import models as plan_tables
+from throughline.plan.scratch import Upload
 
 __all__ = [
     "AT",
@@ -89,6 +91,7 @@ __all__ = [
     "an_objective",
     "an_outcome",
     "an_outside_body",
+    "an_upload",
     "everything",
     "many_entries",
     "somebody",
@@ -96,7 +99,7 @@ __all__ = [
     "the_policy_team",
 ]
 
-FACTORIES: dict[type, Callable[[], int]] = {
+FACTORIES: dict[type, Callable[[], int | str]] = {
     council_tables.Account: an_account,
     council_tables.Body: a_body,
     council_tables.ClosureDay: a_closure_day,
@@ -125,6 +128,7 @@ FACTORIES: dict[type, Callable[[], int]] = {
     plan_tables.Entry: an_entry,
     plan_tables.Matter: a_matter,
     plan_tables.Acceptance: an_acceptance,
+    Upload: an_upload,
 }
 FACTORIES |= dict.fromkeys(
     (

@@ -21,6 +21,7 @@ from tests.factories.outcomes import a_priority, a_strategic_plan, an_environmen
 from throughline.ground.timing import Timing
 from throughline.history.doorway import Ref
 from throughline.plan import models as plan_tables
+from throughline.plan import scratch
 from throughline.plan.operations import gates, many, plans
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
@@ -128,6 +129,12 @@ def a_whole_entry(edition: int | None = None, reference: str = "", **said: Any) 
     """An entry with every part of the core record filled."""
     edition = edition or an_edition()
     return an_entry(edition, reference, **(everything(edition) | said))
+
+
+def an_upload(edition: int | None = None) -> str:
+    """A file whose preview somebody looks at; answers its random key."""
+    row = plan_tables.Edition.objects.get(pk=edition or an_edition())
+    return scratch.keep(person=0, edition=row.key, file="plan.xlsx", data=b"PK", digest="0" * 64, shown="1" * 64, at=AT)
 
 
 def an_acceptance(edition: int | None = None) -> int:

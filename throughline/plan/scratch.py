@@ -18,6 +18,7 @@ KEPT_HOURS = 24  # a preview older than this is made again from the file
 class Upload(models.Model):
     """A file or a pasted table whose preview somebody looks at and has not confirmed yet."""
 
+    RETENTION = "a day after it was uploaded"
     key = KeyField()
     person = models.BigIntegerField()  # a number, not a key: whoever is erased leaves nothing to hold on to here
     edition = models.CharField(max_length=10)  # the key in its address
