@@ -48,6 +48,8 @@ class EntryRow:
     stage: Stage
     owner: str
     directorate: str
+    unit: str
+    portfolio: str
     starts: Timing | None
     ends: Timing | None
     end_in_words: str
@@ -129,6 +131,12 @@ def within(actor: Actor, edition: EditionRow, on: date, reach: Reach, ids: froze
     return _rows(list(near.order_by("sort_title", "reference", "pk").values_list("pk", flat=True)), on)
 
 
+def changeable(actor: Actor, edition: EditionRow) -> frozenset[str]:
+    """The references of the entries that a person may change."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_EDIT)).filter(edition=edition.ref.key)
+    return frozenset(rows.values_list("reference", flat=True))
+
+
 def what_empties(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> tuple[tuple[str, str, int], ...]:
     """When nothing matches: each filter that, taken off, shows something, with how many (facet, value, count)."""
     index = INDEXES.of(edition.ref.key, on)
@@ -160,7 +168,12 @@ def _facet(index: Index, facet: str, counts: Counter[str], chosen: frozenset[str
 
 
 def _rows(keys: Sequence[int], on: date) -> tuple[EntryRow, ...]:
-    entries = Entry.objects.filter(pk__in=keys).select_related("chapter").defer("search", "description").in_bulk()
+    entries = (
+        Entry.objects.filter(pk__in=keys)
+        .select_related("chapter", "unit", "portfolio")
+        .defer("search", "description")
+        .in_bulk()
+    )
     posts = {p.key: p for p in council.posts(on)}
     directorates = council.directorate_of(on)
     authorities: defaultdict[int, list[Authority]] = defaultdict(list)
@@ -194,6 +207,8 @@ def _row(entry: Entry, owner: str, directorate: str, authorities: list[Authority
         stage=stage(entry.starts_on, entry.ends_by, entry.authority_state == "needed", on),
         owner=owner,
         directorate=directorate,
+        unit=entry.unit.name if entry.unit else "",
+        portfolio=entry.portfolio.title if entry.portfolio else "",
         starts=entry.starts,
         ends=entry.ends,
         end_in_words=entry.end_in_words,

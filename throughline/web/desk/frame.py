@@ -66,7 +66,7 @@ def _with_told(page: Page, words: str) -> Page:
 
 def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
     rows = [("desk", "My desk", "desk", True), ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW))]
-    rows += [("history", "History", "history", visit.may(Permission.HISTORY_VIEW))]
+    rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     return tuple(Link(words, reverse(name), "true" if key == here else "") for key, words, name, may in rows if may)
 
@@ -79,7 +79,7 @@ def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
         ("health", "Health", "health", True),
         ("import", "Import a workbook", "import", visit.may(Permission.PLAN_IMPORT)),
         ("publish", "Approve and publish", "moving", True),
-        ("history", "History", "edition-history", visit.may(Permission.HISTORY_VIEW)),
+        ("history", "History", "edition-history", visit.may_everywhere(Permission.HISTORY_VIEW)),
     ]
     return tuple(
         Link(words, reverse(name, args=[edition.key]), "page" if key == tab else "")

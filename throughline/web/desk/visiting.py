@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council.queries import CouncilRow
 
@@ -42,3 +42,11 @@ class Visit:
     def may(self, permission: Permission) -> bool:
         """Whether there is anything that this person may do it to."""
         return not scope(self.actor, permission).nowhere
+
+    def may_everywhere(self, permission: Permission) -> bool:
+        """Whether this person may do it to anything that they may see."""
+        return scope(self.actor, permission).everywhere
+
+    def stands(self, reach: Reach) -> frozenset[int]:
+        """Where this person's posts stand: the posts themselves, their units, their portfolios."""
+        return frozenset().union(*(h.stands.get(reach, frozenset()) for h in self.actor.holdings))

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughline.access.roles import Permission
-from throughline.access.rules import scope
+from throughline.access.roles import Permission, Reach
+from throughline.access.rules import scope, who_may
 from throughline.ground.money import exact, short
 from throughline.ground.words import listed
+from throughline.history.doorway import Refused
 from throughline.plan.queries import telling
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import EntryPage
@@ -36,7 +37,8 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     row = edition_of(visit, edition)
     entry = entry_of(visit, row, reference)
     part = entry.part
-    told = telling.told(entry.record, telling.names(row, visit.on), RECENT) if _sees_history(visit) else ()
+    sees_history = _sees_history(visit, entry)
+    told = telling.told(entry.record, telling.names(row, visit.on), RECENT) if sees_history else ()
     changing = _changing(row, entry)
     return show(
         request,
@@ -60,7 +62,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
         whole_history=Link("The whole history of this activity", reverse("entry-history", args=[row.key, reference])),
-        sees_history=_sees_history(visit),
+        sees_history=sees_history,
         source=saying.paper(part.source),
         illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
         confirm=_confirm(row, entry),
@@ -72,6 +74,8 @@ def activity_history(request: HttpRequest, visit: Visit, edition: str, reference
     """Everything that happened to an activity in this edition, newest first, with what it was before."""
     row = edition_of(visit, edition)
     entry = entry_of(visit, row, reference)
+    if not _sees_history(visit, entry):
+        raise Refused(f"You may not read the history of this record. {who_may(Permission.HISTORY_VIEW)}")
     told = telling.told(entry.record, telling.names(row, visit.on))
     page = frame(
         visit,
@@ -101,8 +105,10 @@ def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
     )
 
 
-def _sees_history(visit: Visit) -> bool:
-    return not scope(visit.actor, Permission.HISTORY_VIEW).nowhere
+def _sees_history(visit: Visit, entry: EntryPage) -> bool:
+    far = scope(visit.actor, Permission.HISTORY_VIEW)
+    near = {Reach.OWN: "owner", Reach.UNIT: "unit", Reach.PORTFOLIO: "portfolio"}
+    return far.everywhere or any(entry.keys[name] in far.reach[reach] for reach, name in near.items())
 
 
 def _caption(entry: EntryPage) -> str:
@@ -144,7 +150,9 @@ def _band(entry: EntryPage) -> Band | None:
     if worst is None:
         return None
     errors = sum(f.severity.value == "error" for f in entry.findings)
-    words = f"{errors} of these stop{'s' if errors == 1 else ''} approval" if errors else "Worth mending"
+    words = "Worth mending"
+    if errors:
+        words = "One thing stops approval" if errors == 1 else f"{errors} things stop approval"
     mark = Mark.RED if errors else Mark.AMBER
     more = tuple(f.message for f in entry.findings[1:3])
     return Band(mark, words, worst.message, more, (Link("See what to do", "#checks"),))
@@ -254,7 +262,9 @@ def _owner(part: EntryPart) -> str:
 def _owner_note(part: EntryPart) -> str:
     notes = []
     if part.owner:
-        notes.append("The post is vacant: nobody can answer." if part.owner.vacant else part.owner.directorate)
+        notes.append(
+            "The post is vacant: nobody can answer." if part.owner.vacant else _sentence(part.owner.directorate)
+        )
     if part.contributing:
         notes.append(f"Also: {listed(part.contributing)}.")
     notes.append(
@@ -263,6 +273,10 @@ def _owner_note(part: EntryPart) -> str:
         else "Not yet confirmed by the owner."
     )
     return " ".join(filter(None, notes))
+
+
+def _sentence(words: str) -> str:
+    return f"{words}." if words else ""
 
 
 def _authority(part: EntryPart) -> tuple[str, str]:

@@ -166,6 +166,7 @@ def money_table(part: EntryPart) -> Table | None:
         tuple(Column(c, number=c == "Amount") for c in columns),
         tuple(rows),
         caption="Budget provision by year",
+        stacked=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -25,6 +25,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.drawings import chapters_drawing
+from throughline.web.desk.plan.mending import what_it_is_about
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Step, Table, Task
@@ -37,14 +38,13 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The front page of an edition."""
     row = edition_of(visit, edition)
     document = editions.document(visit.actor, row, visit.on)
-    health = editions.health(row, visit.on)
+    health = editions.health_for(visit.actor, row, visit.on)
     figures = numbers(document, visit.on)
     errors = [f for f in health.standing if f.severity is Severity.ERROR]
     page = frame(
         visit,
         row.plan_title,
-        caption=f"{document.council} · {row.title} · {row.status}"
-        + (" · money provisional until the budget is set" if figures.provisional else ""),
+        caption=_caption(row, figures, document),
         lead=_lead(row, figures, errors),
         edition=row,
         here="plan",
@@ -52,17 +52,19 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         action=_action(visit, row, errors),
         numbers=_numbers(row, figures, document),
     )
-    titles = {e.reference: e.title for e in document.entries}
     chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
-    events = telling.told_briefly(history.latest(_records(row), 4)) if visit.may(Permission.HISTORY_VIEW) else ()
+    events = (
+        telling.told_briefly(history.latest(_records(row), 4)) if visit.may_everywhere(Permission.HISTORY_VIEW) else ()
+    )
     return show(
         request,
         visit,
         "desk/plan/front.html",
         page,
-        tasks=_tasks(row, health, titles) if row.open_for_work else (),
+        tasks=_tasks(row, health, document) if row.open_for_work else (),
+        every_finding=_every_finding(row, health),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
-        chapters=_chapters(figures, chapter_addresses),
+        chapters=_chapters(row, figures, chapter_addresses),
         steps=_steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
         others=[
@@ -75,6 +77,19 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         matter=document.matter,
         row=row,
     )
+
+
+def _caption(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> str:
+    status = "" if row.title.endswith(row.status.said.lower()) else row.status.said.lower()
+    money = "money provisional until the budget is set" if figures.provisional else ""
+    return " · ".join(filter(None, (document.council, row.title, status, money)))
+
+
+def _every_finding(row: EditionRow, health: Health) -> Link | None:
+    """The way to the checks that the list of what needs attention leaves out."""
+    if len({f.code for f in health.standing}) <= MOST_TASKS or not row.open_for_work:
+        return None
+    return Link(f"All {counted(len(health.standing), 'finding')} on the health page", reverse("health", args=[row.key]))
 
 
 def _lead(row: EditionRow, figures: PlanNumbers, errors: list[Finding]) -> str:
@@ -157,7 +172,7 @@ def _activities(row: EditionRow, facet: str, value: str) -> str:
     return f"{reverse('activities', args=[row.key])}?{facet}={quote(value)}"
 
 
-def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Task, ...]:
+def _tasks(row: EditionRow, health: Health, document: PlanDocument) -> tuple[Task, ...]:
     """What stands in the way, check by check, worst first, with the activities it is about."""
     names = {c.code: c for c in catalogue()}
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -167,7 +182,7 @@ def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Tas
     tasks = []
     for code, found in list(groups.items())[:MOST_TASKS]:
         blocks = found[0].severity is Severity.ERROR
-        named = [titles.get(f.subject, f.subject) for f in found]
+        named = [what_it_is_about(row, f, document).words for f in found]
         shown = listed(named[:3]) if len(named) <= 3 else f"{', '.join(named[:3])} and {len(named) - 3} more"
         tasks.append(
             Task(
@@ -175,14 +190,21 @@ def _tasks(row: EditionRow, health: Health, titles: dict[str, str]) -> tuple[Tas
                 left=f"{len(found)} of {counted(errors, 'error')}" if blocks else counted(len(found), "place"),
                 title=f"{names[code].title}: {len(found)}" if len(found) > 1 else names[code].title,
                 href=f"{reverse('health', args=[row.key])}#{code}",
-                says=f"{shown}. {found[0].remedy}" if named[0] else found[0].message,
+                says=f"{shown}. {found[0].remedy}",
                 state=saying.severity(found[0]),
             )
         )
     return tuple(tasks)
 
 
-def _chapters(figures: PlanNumbers, addresses: dict[str, str]) -> Table:
+def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
+    """Every count leads to the activities that it counts, and there each figure opens its source."""
+    every = reverse("activities", args=[row.key])
+
+    def count(number: int, chapter: str, nature: Nature) -> Cell:
+        pairs = [("chapter", chapter)] if chapter else []
+        return Cell(str(number), href=f"{every}?{urlencode([*pairs, ('nature', nature.said)])}" if number else "")
+
     columns = (
         Column("Chapter"),
         *(Column(n.said, number=True) for n in Nature),
@@ -194,21 +216,17 @@ def _chapters(figures: PlanNumbers, addresses: dict[str, str]) -> Table:
         Row(
             (
                 Cell(f"{c.number}. {c.title}", href=addresses[c.title]),
-                *(Cell(str(c.natures.get(n, 0))) for n in Nature),
-                Cell(str(c.activities)),
-                Cell(short(c.spend)),
+                *(count(c.natures.get(n, 0), c.title, n) for n in Nature),
+                Cell(str(c.activities), href=addresses[c.title]),
+                Cell(short(c.spend), href=f"{addresses[c.title]}&sort=-spend"),
                 Cell(listed(c.portfolios) if c.portfolios else "none given"),
             )
         )
         for c in figures.chapters
     ]
-    whole = [str(sum(c.natures.get(n, 0) for c in figures.chapters)) for n in Nature]
-    rows.append(
-        Row(
-            (Cell("Whole plan"), *map(Cell, whole), Cell(str(figures.activities)), Cell(short(figures.spend)), Cell()),
-            "total",
-        )
-    )
+    whole = [count(sum(c.natures.get(n, 0) for c in figures.chapters), "", n) for n in Nature]
+    spend = Cell(short(figures.spend), href=f"{every}?sort=-spend")
+    rows.append(Row((Cell("Whole plan"), *whole, Cell(str(figures.activities), href=every), spend, Cell()), "total"))
     told = "Money is illustrative except where an activity states its source." if figures.illustrative else ""
     return Table("Chapters", columns, tuple(rows), told=told)
 

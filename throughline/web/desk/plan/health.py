@@ -15,37 +15,62 @@ from throughline.ground.findings import Finding, Severity
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan.operations.gates import accept
-from throughline.plan.queries import editions
-from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries import editions, lists
+from throughline.plan.queries.editions import EditionRow, Health
 from throughline.plan.rules.checks import Check, catalogue
 from throughline.plan.rules.document import PlanDocument
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
+from throughline.web.desk.plan.mending import mended_at, what_it_is_about
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Empty, Figure, Link, State
+from throughline.web.furniture.parts import Action, Empty, Figure, Link, State, Tools
+
+NAMED = 3  # places that a line of the table names
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a check found something: where, what is said of it, the ways to mend or accept it."""
+    """One place where a check found something: what it is about, what is said of it, the ways to mend or accept it."""
 
+    code: str
+    state: State
     where: str
     href: str
+    owner: str
     message: str
+    remedy: str
+    mend: str
     accept: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that one check found."""
+    """All that one check found, or all that one owner is to look at; `check` only in the first case."""
 
-    check: Check
-    state: State
+    key: str
+    title: str
     places: tuple[Place, ...]
+    check: Check | None = None
+
+    @property
+    def first(self) -> tuple[Place, ...]:
+        """As many places as a line of the table names."""
+        return self.places[:NAMED]
+
+    @property
+    def rest(self) -> int:
+        """How many places the line does not name."""
+        return max(0, len(self.places) - NAMED)
+
+    @property
+    def state(self) -> State:
+        """The worst of it."""
+        return self.places[0].state
 
 
 class Accepting(Asking):
@@ -59,12 +84,41 @@ class Accepting(Asking):
 
 @needs(Permission.PLAN_VIEW)
 def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
-    """Everything the checks found, grouped by check, worst first; and what was accepted."""
+    """Everything the checks found, worst first, check by check or owner by owner; and what was accepted."""
     row = edition_of(visit, edition)
     document = editions.document(visit.actor, row, visit.on)
-    found = editions.health(row, visit.on)
+    found = editions.health_for(visit.actor, row, visit.on)
+    places = _places(visit, row, found.standing, document)
+    by_owner = request.GET.get("by") == "owner"
+    return show(
+        request,
+        visit,
+        "desk/plan/health.html",
+        _page(visit, row, found, places),
+        overview=_by_check(places),
+        groups=_by_owner(places) if by_owner else _by_check(places),
+        by_owner=by_owner,
+        ways=(
+            Link("Check by check", reverse("health", args=[row.key]), "" if by_owner else "true"),
+            Link("Owner by owner", reverse("health", args=[row.key]) + "?by=owner", "true" if by_owner else ""),
+        ),
+        tools=Tools(len({p.code for p in places}), "check with findings", "checks with findings", len(catalogue())),
+        accepted=[(f, a, what_it_is_about(row, f, document)) for f, a in found.accepted],
+        well=_well(row, visit) if not any(f.severity is Severity.ERROR for f in found.standing) else None,
+    )
+
+
+def _page(visit: Visit, row: EditionRow, found: Health, places: tuple[Place, ...]) -> Page:
     counts = {s: sum(f.severity is s for f in found.standing) for s in Severity}
-    page = frame(
+    here = reverse("health", args=[row.key])
+
+    def figure(severity: Severity, label: str, note: str) -> Figure:
+        first = next((f.code for f in found.standing if f.severity is severity), "")
+        return Figure(label, str(counts[severity]), note, href=f"{here}#{first}" if first else "")
+
+    mend = next((p for p in places if p.mend), None)
+    first = "error" if counts[Severity.ERROR] else "finding"
+    return frame(
         visit,
         "Plan health",
         heading=_heading(counts),
@@ -73,24 +127,22 @@ def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="health",
+        action=Action(f"Start with the first {first}", mend.mend, mend.where) if mend else None,
         numbers=(
-            Figure("Errors", str(counts[Severity.ERROR]), "stop approval"),
-            Figure("Warnings", str(counts[Severity.WARNING]), "worth mending"),
-            Figure("Advice", str(counts[Severity.ADVICE]), "for better reading"),
-            Figure("Accepted", str(len(found.accepted)), "with a reason"),
+            figure(Severity.ERROR, "Errors", "stop approval"),
+            figure(Severity.WARNING, "Warnings", "worth mending"),
+            figure(Severity.ADVICE, "Advice", "for better reading"),
+            Figure("Accepted", str(len(found.accepted)), "with a reason", href=f"{here}#accepted"),
         ),
     )
-    may_accept = row.open_for_work and visit.may(Permission.FINDING_ACCEPT)
-    return show(
-        request,
-        visit,
-        "desk/plan/health.html",
-        page,
-        groups=_groups(row, found.standing, document, may_accept),
-        accepted=[(f, a, _where(row, f, document)) for f, a in found.accepted],
-        well=Empty("Nothing stops approval.", "", (Link("Move this edition on", reverse("moving", args=[row.key])),))
-        if not counts[Severity.ERROR]
-        else None,
+
+
+def _well(row: EditionRow, visit: Visit) -> Empty:
+    links = (Link("Move this edition on", reverse("moving", args=[row.key])),)
+    return Empty(
+        "Nothing stops approval.",
+        "What is listed below may be mended or left.",
+        links if row.open_for_work and visit.may(Permission.PLAN_APPROVE) else (),
     )
 
 
@@ -101,7 +153,10 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
     verdict = editions.verdict(visit.actor, Permission.FINDING_ACCEPT, row)
     if not verdict.allowed:
         raise Refused(verdict.reason)
-    finding = next((f for f in editions.health(row, visit.on).standing if (f.code, f.subject) == (code, subject)), None)
+    finding = next(
+        (f for f in editions.health_for(visit.actor, row, visit.on).standing if (f.code, f.subject) == (code, subject)),
+        None,
+    )
     if finding is None:
         raise Absent(ABSENT)
     form = Accepting(request.POST or None)
@@ -109,7 +164,7 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         _accept(visit, row, finding, form.cleaned_data["because"], form.cleaned_data["until"])
         tell(request, f"{code} was accepted. The reason stays on record.")
         return redirect(reverse("health", args=[row.key]) + "#accepted")
-    document = editions.document(visit.actor, row, visit.on)
+    about = what_it_is_about(row, finding, editions.document(visit.actor, row, visit.on))
     page = frame(
         visit,
         f"Accept {code}",
@@ -124,7 +179,6 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         narrow=True,
     )
     fields = (field(form["because"]), field(form["until"], width="mid"))
-    where, _ = _where(row, finding, document)
     return show(
         request,
         visit,
@@ -133,7 +187,8 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         422 if page.errors else 200,
         fields=fields,
         finding=finding,
-        where=where,
+        about=about,
+        mend=mended_at(row, finding),
     )
 
 
@@ -156,28 +211,40 @@ def _heading(counts: dict[Severity, int]) -> str:
     return f"Nothing stops approval; {counted(warnings, 'warning')}"
 
 
-def _groups(
-    row: EditionRow, standing: tuple[Finding, ...], document: PlanDocument, may_accept: bool
-) -> tuple[Group, ...]:
-    checks = {c.code: c for c in catalogue()}
-    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+def _places(visit: Visit, row: EditionRow, standing: tuple[Finding, ...], document: PlanDocument) -> tuple[Place, ...]:
+    """Every finding as a place of the page; whoever may mend or accept it is led there."""
+    accepts = row.open_for_work and visit.may(Permission.FINDING_ACCEPT)
+    changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
+    places = []
     for finding in standing:
-        groups[finding.code].append(finding)
-    return tuple(
-        Group(checks[code], saying.severity(found[0]), tuple(_place(row, f, document, may_accept) for f in found))
-        for code, found in groups.items()
-    )
+        about = what_it_is_about(row, finding, document)
+        ways = [row.key, finding.code] + ([finding.subject] if finding.subject else [])
+        places.append(
+            Place(
+                finding.code,
+                saying.severity(finding),
+                about.words,
+                about.href,
+                about.owner,
+                finding.message,
+                finding.remedy,
+                mended_at(row, finding) if about.reference in changeable else "",
+                reverse("accept", args=ways) if accepts else "",
+            )
+        )
+    return tuple(places)
 
 
-def _place(row: EditionRow, finding: Finding, document: PlanDocument, may_accept: bool) -> Place:
-    where, href = _where(row, finding, document)
-    ways = [row.key, finding.code] + ([finding.subject] if finding.subject else [])
-    return Place(where, href, finding.message, reverse("accept", args=ways) if may_accept else "")
+def _by_check(places: tuple[Place, ...]) -> tuple[Group, ...]:
+    checks = {c.code: c for c in catalogue()}
+    groups: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        groups[place.code].append(place)
+    return tuple(Group(code, checks[code].title, tuple(found), checks[code]) for code, found in groups.items())
 
 
-def _where(row: EditionRow, finding: Finding, document: PlanDocument) -> tuple[str, str]:
-    """The title of what a finding is about, and the page on which it is mended."""
-    entry = next((e for e in document.entries if e.reference == finding.subject), None)
-    if entry is not None:
-        return entry.title, reverse("entry", args=[row.key, entry.reference])
-    return finding.subject or "the whole plan", reverse("thread", args=[row.key])
+def _by_owner(places: tuple[Place, ...]) -> tuple[Group, ...]:
+    groups: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        groups[place.owner].append(place)
+    return tuple(Group(f"owner-{n}", name, tuple(found)) for n, (name, found) in enumerate(groups.items(), 1))

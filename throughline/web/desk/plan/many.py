@@ -80,13 +80,14 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     problems = errors(form) if request.method == "POST" and not ready else ()
     page = _page(visit, row, question, len(chosen) if ready else None, problems)
     ticked = {e.reference for e in chosen}
+    narrowed = bool(question.words or question.chosen)  # who filtered the list means those: they start ticked
     return show(
         request,
         visit,
         "desk/plan/many.html",
         page,
         422 if page.errors else 200,
-        rows=[(e, e.reference in ticked or request.method != "POST") for e in listed],
+        rows=[(e, e.reference in ticked or (narrowed and request.method != "POST")) for e in listed],
         fields=tuple(field(bound) for bound in form),
         preview=_preview(chosen, form.said(), choices) if ready else None,
         sent=_sent(request) if ready else (),
@@ -150,7 +151,9 @@ def _preview(chosen: tuple[EntryRow, ...], said: EntryChanges, choices: Choices)
 def _change(entry: EntryRow, name: str, value: object, choices: Choices) -> Cell:
     now = {
         "owner": entry.owner,
-        "chapter": entry.chapter,
+        "chapter": f"{entry.chapter_number}. {entry.chapter}" if entry.chapter else "",
+        "portfolio": entry.portfolio,
+        "unit": entry.unit,
         "ends": entry.ends.said() if entry.ends else entry.end_in_words,
     }
     new = (
@@ -160,5 +163,5 @@ def _change(entry: EntryRow, name: str, value: object, choices: Choices) -> Cell
         if name in LISTS
         else str(value)
     )
-    was = now.get(name, "")
-    return Cell(new, "as it is" if was == new else f"now: {was}" if was else "")
+    was = now[name]
+    return Cell(new, "as it is already" if was == new else f"now: {was or 'nothing'}")

@@ -7,16 +7,18 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.ground.words import counted, listed
-from throughline.plan.queries import editions
+from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.thread import Strand, Thread, threads
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.plan.coming import next_milestone
 from throughline.web.desk.plan.drawings import tones
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Cell, Column, Drawing, Link, Row, Table
+from throughline.web.furniture.anatomy import Page
+from throughline.web.furniture.parts import Action, Cell, Column, Drawing, Link, Row, Table
 from throughline.web.furniture.pictures import thread as picture
 
 
@@ -30,9 +32,22 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         (t for t in every if str(t.outcome.number) == asked),
         next((t for t in every if t.breaks), every[0] if every else None),
     )
+    return show(
+        request,
+        visit,
+        "desk/plan/thread.html",
+        _page(visit, row, every),
+        chapters=[(_chapter(row, t, t is shown), t.breaks) for t in every],
+        shown=shown,
+        drawing=_drawing(row, shown, visit) if shown else None,
+        reach=_reach(row, every),
+    )
+
+
+def _page(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Page:
     breaks = sum(t.breaks for t in every)
     torn = [t.outcome.title for t in every if t.breaks]
-    page = frame(
+    return frame(
         visit,
         "Golden thread",
         heading=f"The thread is broken in {counted(breaks, 'place')}"
@@ -45,16 +60,44 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="thread",
+        action=_action(visit, row, every),
     )
-    return show(
-        request,
-        visit,
-        "desk/plan/thread.html",
-        page,
-        chapters=[(_chapter(row, t, t is shown), t.breaks) for t in every],
-        shown=shown,
-        drawing=_drawing(row, shown, visit) if shown else None,
+
+
+def _action(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Action | None:
+    """The first activity without an objective, to whoever may name one for it."""
+    changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
+    loose = next((e for t in every for e in t.loose if e.reference in changeable), None)
+    if loose is None:
+        return None
+    return Action("Name an objective", reverse("change-one", args=[row.key, loose.reference, "serves"]), loose.title)
+
+
+def _reach(row: EditionRow, every: tuple[Thread, ...]) -> Table:
+    """How far the thread reaches, chapter by chapter: each count of so many, leading to where it is drawn."""
+    columns = (
+        Column("Chapter"),
+        Column("Objectives with an activity", number=True),
+        Column("Activities with an objective", number=True),
+        Column("Activities with a milestone to come", number=True),
     )
+    rows = []
+    for one in every:
+        activities = {e.reference: e for s in one.strands for e in s.entries} | {e.reference: e for e in one.loose}
+        served = sum(bool(s.entries) for s in one.strands)
+        ahead = sum(any(m.reached is None for m in e.milestones) for e in activities.values())
+        rows.append(
+            Row(
+                (
+                    Cell(_chapter(row, one, here=False).words, href=_chapter(row, one, here=False).href),
+                    Cell(f"{served} of {len(one.strands)}"),
+                    Cell(f"{len(activities) - len(one.loose)} of {len(activities)}"),
+                    Cell(f"{ahead} of {len(activities)}"),
+                )
+            )
+        )
+    told = "An activity that serves objectives of two chapters is counted in both."
+    return Table("How far the thread reaches", columns, tuple(rows), told=told)
 
 
 def _chapter(row: EditionRow, one: Thread, here: bool) -> Link:
@@ -86,14 +129,14 @@ def _drawing(row: EditionRow, shown: Thread, visit: Visit) -> Drawing:
         finding,
         wide,
         narrow,
-        "From the outcome by its objectives to the activities, each with its next milestone.",
+        "From the outcome by its objectives to the activities, each with its next milestone. A dashed line is a broken thread."
+        + (" Objectives are illustrative." if any(s.objective.illustrative for s in shown.strands) else ""),
         _table(row, shown, visit),
     )
 
 
 def _activity(entry: EntryPart, visit: Visit) -> picture.Activity:
-    waiting = [m for m in entry.milestones if m.reached is None and (m.forecast or m.due)]
-    following = next((m for m in waiting if (m.forecast or m.due)), None)
+    following = next_milestone(entry)
     if following is None:
         return picture.Activity(entry.title, milestone="No milestone to come", late=True)
     when = following.forecast or following.due
