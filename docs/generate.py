@@ -46,6 +46,43 @@ def checks() -> Pages:
     return {f"checks/{name}": f"{WRITTEN}\n\n{text}" for name, text in pages(catalogue()).items()}
 
 
+def rooms() -> Pages:
+    """The house as it stands: each room, what it holds, and the rooms that it imports from; read off the code."""
+    import grimp
+
+    graph = grimp.build_graph("throughline", cache_dir=None)
+    found = sorted(c for c in graph.find_children("throughline") if graph.find_children(c))
+    needs = {
+        room: [
+            o for o in found if o != room and graph.direct_import_exists(importer=room, imported=o, as_packages=True)
+        ]
+        for room in found
+    }
+    floors: dict[str, int] = {}
+    while len(floors) < len(found):  # a room stands one floor above the highest room that it imports from
+        for room in found:
+            if all(below in floors for below in needs[room]):
+                floors[room] = max((floors[below] + 1 for below in needs[room]), default=0)
+    order = sorted(found, key=lambda room: (-floors[room], room))
+    names = {room: room.rpartition(".")[2] for room in found}
+    rows = [
+        [
+            f"`{names[room]}/`",
+            _first(import_module(room)) + ".",
+            ", ".join(f"`{names[below]}`" for below in sorted(needs[room], key=order.index)) or "nothing",
+            ", ".join(f"`{c.rpartition('.')[2]}`" for c in sorted(graph.find_children(room)) if "migrations" not in c),
+        ]
+        for room in order
+    ]
+    return _one(
+        "rooms.md",
+        "The rooms of the house",
+        "Every room, from the roof to the ground, with the rooms that it imports from: read off the code, not drawn. "
+        "An arrow only ever runs down; `pyproject.toml` holds the contracts that keep it so.",
+        _table(["Room", "What it holds", "Imports from", "Inside"], rows),
+    )
+
+
 def permissions() -> Pages:
     """Which role holds which permission, how far it reaches, and what each role may read."""
     who = [[f"may {p.said}", f"`{p}`", *(_reach(ROLES[role].get(p)) for role in ROLES)] for p in Permission]
@@ -136,7 +173,7 @@ def retention() -> Pages:
     )
 
 
-GENERATED: tuple[Callable[[], Pages], ...] = (checks, permissions, states, operations, dictionary, retention)
+GENERATED: tuple[Callable[[], Pages], ...] = (rooms, checks, permissions, states, operations, dictionary, retention)
 
 
 def everything() -> Pages:

@@ -15,3 +15,7 @@ class PlanConfig(AppConfig):
         """The records, and the rows that are none: `models` may not know of `scratch`."""
         super().import_models()
         import_module("throughline.plan.scratch")
+
+    def ready(self) -> None:
+        """What the plan has against operations of lower rooms."""
+        import_module("throughline.plan.objections")

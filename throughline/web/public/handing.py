@@ -71,5 +71,5 @@ def _missing(request: HttpRequest, folder: Path, path: str) -> HttpResponse:
     root = request.path.removesuffix(path)
     page = (folder / MISSING).read_text(encoding="utf-8").replace("<head>", f'<head>\n<base href="{root}">', 1)
     answer = HttpResponse(page, status=404)
-    answer._csp_update = {"base-uri": ["'self'"]}  # type: ignore[attr-defined]  # as csp.decorators.csp_update does
+    answer._csp_replace = {"base-uri": ["'self'"]}  # type: ignore[attr-defined]  # as csp.decorators.csp_replace does
     return answer

@@ -1,0 +1,29 @@
+"""What the plan has against operations of lower rooms. It objects, in a sentence, and never acts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from throughline.ground.words import counted, listed
+from throughline.history.objections import objects_to
+from throughline.outcomes.models import Objective
+from throughline.plan.models import Entry
+from throughline.plan.rules.moves import OPEN_FOR_WORK
+
+NAMED = 3  # activities that the sentence names; the rest are counted
+
+
+@objects_to("outcomes.objective.drop")
+def still_served(objective: Objective, _on: date) -> str | None:
+    """An objective is not dropped while activities of an edition that is worked on serve it."""
+    rows = Entry.objects.filter(objectives__objective=objective, edition__status__in=OPEN_FOR_WORK)
+    served = list(rows.order_by("reference").values_list("reference", flat=True).distinct())
+    if not served:
+        return None
+    others = len(served) - NAMED
+    named = listed([*served[:NAMED], *([f"{others} more"] if others > 0 else [])])
+    return (
+        f"{counted(len(served), 'activity', 'activities')} of the edition that is worked on "
+        f"{'serves' if len(served) == 1 else 'serve'} it: {named}. Let {'it' if len(served) == 1 else 'them'} serve "
+        "another objective first."
+    )
