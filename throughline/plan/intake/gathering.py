@@ -17,6 +17,7 @@ from throughline.plan.intake.parts import ACTIVITY, PartSheet
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import Nature
 
+ADDRESSABLE = re.compile(r"[^/\\?#%]*\w[^/\\?#%]*")
 NUMBERED = re.compile(r"(.+)-\d+-(\d+)")
 
 
@@ -52,7 +53,7 @@ def activities(found: Found, gathered: Gathered) -> None:
     for line in lines:
         by_reference[folded(line.reference)].append(line)
     for same in by_reference.values():
-        if len(same) > 1:
+        if len(same) > 1 and same[0].reference:
             for line in same:
                 others = listed([str(o.number) for o in same if o is not line])
                 message = f"The reference {line.reference} stands in row {others} too."
@@ -109,6 +110,14 @@ def _complete(line: Line, gathered: Gathered) -> None:
         line.said.setdefault("end_in_words", "")
     if line.reference in gathered.standing:
         return
+    if line.reference and not ADDRESSABLE.fullmatch(line.reference):
+        line.wrong(
+            "BOOK128",
+            f"The reference “{line.reference}” cannot stand in the address of a page.",
+            "Use letters, figures, dots and dashes; write a dash in place of a stroke.",
+            REFERENCE,
+            line.reference,
+        )
     if "title" not in line.said and not line.refused:
         message = (
             f"No activity of this plan has the reference {line.reference}, and the sheet gives no title for a new one."

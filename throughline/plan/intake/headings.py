@@ -68,9 +68,7 @@ class Known:
 
 def find_top(sheet: Sheet, known: Known) -> Top | None:
     """The headings of a sheet: the row, or two rows read together, that name most columns; None when none do."""
-    rows = (
-        [row for row in sheet.rows if row.number <= sheet.rows[0].number + LOOKED_AT][:LOOKED_AT] if sheet.rows else []
-    )
+    rows = _near_the_top(sheet)
     best: Top | None = None
     best_score = 0
     for place, row in enumerate(rows):
@@ -82,6 +80,18 @@ def find_top(sheet: Sheet, known: Known) -> Top | None:
             if (score := _score(top)) > best_score:
                 best, best_score = top, score
     return best
+
+
+def guess_top(sheet: Sheet, known: Known) -> Top | None:
+    """Where none of a sheet's headings is known: the row near its top with the most words, so that they can be mapped."""
+    rows = {row.number: _texts(row) for row in _near_the_top(sheet)}
+    number = max(rows, key=lambda n: len(rows[n]), default=None)
+    return _top((number,), rows[number], known) if number is not None and rows[number] else None
+
+
+def _near_the_top(sheet: Sheet) -> list[Row]:
+    last = sheet.rows[0].number + LOOKED_AT if sheet.rows else 0
+    return [row for row in sheet.rows[:LOOKED_AT] if row.number <= last]
 
 
 def _score(top: Top) -> int:

@@ -14,6 +14,7 @@ from throughline.plan.intake.kinds import Doubt, Wrong, cut
 from throughline.plan.intake.known import Reference
 from throughline.sheets.book import Cell, Row, Sheet, address
 
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})  # pasted
 FORMULA = "Paste the value in place of the formula (Paste Special, Values) if it is to stay as it is."
 
 
@@ -76,12 +77,13 @@ def repeats(row: Row, headings: dict[int, str]) -> bool:
 
 
 def _read(line: Line, column: Column, cell: Cell, known: Reference) -> None:
-    if cell.broken:
+    if cell.broken or cell.text.strip() in ERRORS:
         line.wrong(
             "BOOK103",
             "The cell shows an error instead of a value, such as #REF! or #N/A.",
             "Mend the formula, or write the value.",
             column.name,
+            cell.text,
         )
         return
     if cell.formula:

@@ -10,7 +10,7 @@ from throughline.ground.words import counted, listed
 from throughline.plan.intake.about import OWN_SHEETS
 from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import Column
-from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_top, unknown
+from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_top, guess_top, unknown
 from throughline.plan.intake.lines import repeats
 from throughline.plan.intake.parts import PARTS, PartSheet
 from throughline.sheets.book import Book, Sheet, address
@@ -45,10 +45,12 @@ def look(book: Book, mapping: Mapping[str, str]) -> Looked:
     main = book.sheet(ACTIVITIES_SHEET) or _by_headings(book, known)
     found = []
     headings: tuple[Heading, ...] = ()
+    top: Top | None = None
     if main is not None:
         top = find_top(main, known)
-        headings = (*(h for h in top.headings if h.name), *unknown(top, known)) if top else ()
         found += _found(main, top, None, known, findings)
+    if (shown := top or _guessed(main, book, known)) is not None:
+        headings = (*(h for h in shown.headings if h.name), *unknown(shown, known))
     for part in PARTS:
         if sheet := book.sheet(part.name):
             names = Known(part.columns, mapping)
@@ -65,10 +67,20 @@ def look(book: Book, mapping: Mapping[str, str]) -> Looked:
 
 
 def _by_headings(book: Book, known: Known) -> Sheet | None:
-    parts = {p.name.casefold() for p in PARTS} | {n.casefold() for n in OWN_SHEETS}
-    others = [s for s in book.sheets if s.name.strip().casefold() not in parts and s.rows]
-    tops = [(len(top.places), s) for s in others if (top := find_top(s, known)) and TITLE in top.places]
+    tops = [(len(top.places), s) for s in _others(book) if (top := find_top(s, known)) and TITLE in top.places]
     return max(tops, key=lambda one: one[0])[1] if tops else None
+
+
+def _others(book: Book) -> list[Sheet]:
+    """The sheets that are not known by their names."""
+    named = {p.name.casefold() for p in PARTS} | {n.casefold() for n in OWN_SHEETS}
+    return [s for s in book.sheets if s.name.strip().casefold() not in named and s.rows]
+
+
+def _guessed(main: Sheet | None, book: Book, known: Known) -> Top | None:
+    """What are likely to be the headings of the activities, when none is known: of the longest sheet."""
+    sheet = main or max(_others(book), key=lambda s: len(s.rows), default=None)
+    return guess_top(sheet, known) if sheet is not None else None
 
 
 def _found(sheet: Sheet, top: Top | None, part: PartSheet | None, known: Known, findings: list[Finding]) -> list[Found]:
