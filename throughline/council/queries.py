@@ -14,6 +14,7 @@ from throughline.access.rules import Actor, Holding
 from throughline.council import models
 from throughline.council.rules import CouncilSettings, PlaceKind, PostKind, UnitKind
 from throughline.history.doorway import Ref
+from throughline.history.following import kept_while_still
 
 FOREVER_AGO = date(1888, 1, 1)
 
@@ -63,6 +64,7 @@ class NamedRow:
     kind: str = ""
 
 
+@kept_while_still("council")
 def council() -> CouncilRow | None:
     """The council of this database; None before it is founded. Open to everybody: its name is on every page."""
     row = models.Council.objects.first()
@@ -78,6 +80,7 @@ def the_system(day: date) -> Actor:
     )
 
 
+@kept_while_still("council")
 def actor_of(person: int, on: date) -> Actor:
     """A person as they stand on a day: each role with the reach of the post that brings it."""
     units = _units(on)
@@ -103,6 +106,7 @@ def actor_of(person: int, on: date) -> Actor:
     return Actor.on(on, person, titles or "nobody's post", holdings)
 
 
+@kept_while_still("council")
 def posts(on: date) -> tuple[PostRow, ...]:
     """Every post, ended ones too, as it stands on a day, by title. Open to all who are logged in: posts are public."""
     units = _units(on)
@@ -134,6 +138,7 @@ def directorate_of(on: date) -> dict[int, str]:
     return {key: _directorate(rows, key) for key in rows}
 
 
+@kept_while_still("council")
 def portfolios(on: date) -> tuple[NamedRow, ...]:
     """The portfolios of a day, by title."""
     rows = models.Portfolio.objects.filter(_true_on(on)).order_by("title", "pk")
@@ -156,6 +161,7 @@ def closure_days() -> frozenset[date]:
     return frozenset(models.ClosureDay.objects.values_list("day", flat=True))
 
 
+@kept_while_still("council")
 def settings(on: date) -> CouncilSettings:
     """The room's settings as they stand on a day."""
     known = setting_texts(("year_begins_in", "brand"), on)
@@ -174,6 +180,7 @@ def setting_texts(names: Iterable[str], on: date) -> dict[str, str]:
     return dict(rows.values_list("name", "value"))
 
 
+@kept_while_still("council")
 def people_by_post(title: str, on: date) -> int | None:
     """The person who holds the post of this title on a day: for the demonstration's role switcher."""
     return models.Holding.objects.filter(_true_on(on), post__title=title).values_list("person_id", flat=True).first()
@@ -199,6 +206,7 @@ def _true_on(day: date) -> Q:
     return Q(begins__lte=day) & (Q(ends=None) | Q(ends__gt=day))
 
 
+@kept_while_still("council")
 def _units(on: date) -> dict[int, UnitRow]:
     return {
         u.pk: UnitRow(u.pk, u.name, u.kind, u.parent_id, u.ends is not None and u.ends <= on)

@@ -61,6 +61,23 @@ def head() -> tuple[int, str]:
     return chain.head()
 
 
+def links_from(seq: int) -> tuple[tuple[int, str, str], ...]:
+    """Number, digest and verb of every event from a number on: what is new to somebody who has seen that one."""
+    return tuple(Event.objects.filter(seq__gte=seq).order_by("seq").values_list("seq", "digest", "verb"))
+
+
+def moved_since(seen: tuple[int, str], most: int) -> frozenset[str] | None:
+    """The records ("plan.entry:17") that later events touched, or parts of them.
+
+    None where that cannot be told: `seen` is no link of this chain, or they are more than `most`.
+    """
+    seq, digest = seen
+    if seq and not Event.objects.filter(seq=seq, digest=digest).exists():
+        return None
+    roots = Change.objects.filter(event_id__gt=seq).values_list("root", flat=True).distinct()[: most + 1]
+    return frozenset(found) if len(found := list(roots)) <= most else None
+
+
 def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
     """The events that touched a record ("plan.entry:17") or its parts, newest first, with what they changed of it.
 

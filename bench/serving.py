@@ -1,0 +1,144 @@
+"""A demonstration of its own for a bench: filled in a folder that goes away, and served as `./run demo` serves it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import IO, cast
+from urllib.parse import urlencode
+
+HOUSE = Path(__file__).parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled data folder, and the process that writes in it again when asked."""
+
+    edition: str
+    references: list[str]
+    scribe: subprocess.Popen[str]
+
+    def write(self) -> None:
+        """One more change of one activity, by another process than those that serve."""
+        print(file=cast("IO[str]", self.scribe.stdin), flush=True)
+        cast("IO[str]", self.scribe.stdout).readline()
+
+
+@contextmanager
+def filled(folder: Path, size: int) -> Iterator[Filled]:
+    """The demonstration of a folder filled up to a size."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bench.filling", str(size)],
+        cwd=HOUSE,
+        env=environment(folder),
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as scribe:
+        told = json.loads(cast("IO[str]", scribe.stdout).readline())
+        yield Filled(told["edition"], told["references"], scribe)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server: its port and its workers' process numbers."""
+
+    port: int
+    workers: list[int]
+
+    def processor_seconds(self) -> float:
+        """User and system time that the workers have taken so far."""
+        return sum(_ticks(pid) for pid in self.workers) / TICKS
+
+    def megabytes(self) -> float:
+        """Memory of the larger worker: what it does not share, and its share of what it does (PSS)."""
+        return max(_proportional(pid) for pid in self.workers)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Two workers on a free port, until the block is left."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "python:throughline.config.serving"],
+        cwd=HOUSE,
+        env=environment(folder) | {"PORT": str(port)},
+        text=True,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        if not any(line.startswith("Open ") for line in cast("IO[str]", server.stdout)):
+            raise RuntimeError("The server did not start: what it said stands above.")
+        Visitor(port, "policy team").read("/")
+        yield Served(port, workers_of(server.pid))
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+class Visitor:
+    """Somebody who plays one role of the demonstration, each request on a connection of its own."""
+
+    def __init__(self, port: int, role: str) -> None:
+        self.port, self.cookies = port, dict[str, str]()
+        page = self.read("/rights")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        if token is None:
+            raise LookupError("The page has no form that changes the role.")
+        self._ask("POST", "/role", urlencode({"role": role, "csrfmiddlewaretoken": token[1]}))
+
+    def read(self, address: str) -> str:
+        """A page, which must be there; redirects are not followed."""
+        return self._ask("GET", address)
+
+    def _ask(self, method: str, address: str, body: str = "") -> str:
+        line = HTTPConnection("127.0.0.1", self.port, timeout=120)
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Connection": "close"}
+        if body:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        line.request(method, address, body or None, headers)
+        answer = line.getresponse()
+        text = answer.read().decode()
+        line.close()
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, kept = value.partition(";")[0].partition("=")
+                self.cookies[key] = kept
+        if answer.status >= 400:
+            raise RuntimeError(f"{method} {address} answers {answer.status}.")
+        return text
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The demonstration of this folder, on SQLite, whatever the bench itself was started with."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    return kept | {"THROUGHLINE_DATA": str(folder), "THROUGHLINE_DEMO": "1", "PYTHONPATH": str(HOUSE)}
+
+
+def workers_of(server: int) -> list[int]:
+    """The server's workers: its children that are forks of it, not the process that does long jobs."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return [int(c) for c in children if b"gunicorn" in Path(f"/proc/{c}/cmdline").read_bytes()]
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def _proportional(pid: int) -> float:
+    rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.search(r"^Pss:\s+(\d+)", rolled, re.MULTILINE)[1]) / 1024  # type: ignore[index]
