@@ -44,6 +44,7 @@ from tests.factories.outcomes import (
 from tests.factories.plan import (
     a_matter,
     a_plan,
+    a_published_edition,
     a_whole_entry,
     an_acceptance,
     an_edition,
@@ -51,6 +52,7 @@ from tests.factories.plan import (
     an_upload,
     everything,
     many_entries,
+    move_on,
 )
 from throughline.council import models as council_tables
 from throughline.outcomes import models as outcome_tables
@@ -76,6 +78,7 @@ __all__ = [
     "a_portfolio",
     "a_post",
     "a_priority",
+    "a_published_edition",
     "a_seat",
     "a_setting",
     "a_strategic_plan",
@@ -94,6 +97,7 @@ __all__ = [
     "an_upload",
     "everything",
     "many_entries",
+    "move_on",
     "somebody",
     "the_clerk",
     "the_policy_team",

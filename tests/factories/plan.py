@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.factories.council import (
@@ -15,6 +15,7 @@ from tests.factories.council import (
     a_unit,
     another,
     numbers,
+    the_clerk,
     the_policy_team,
 )
 from tests.factories.outcomes import a_priority, a_strategic_plan, an_environment_change, an_objective, an_outcome
@@ -23,12 +24,14 @@ from throughline.history.doorway import Ref
 from throughline.plan import models as plan_tables
 from throughline.plan import scratch
 from throughline.plan.operations import gates, many, plans
+from throughline.plan.queries import editions
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
 from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    EditionStatus,
     FundingCertainty,
     MatterKind,
     Nature,
@@ -37,6 +40,8 @@ from throughline.plan.rules.words import (
     SignpostKind,
     SubKind,
 )
+
+TO_PUBLISHED = (EditionStatus.FOR_APPROVAL, EditionStatus.APPROVED, EditionStatus.PUBLISHED)
 
 
 def a_plan(parent: int | None = None, title: str = "") -> int:
@@ -55,6 +60,29 @@ def a_plan(parent: int | None = None, title: str = "") -> int:
 def an_edition(plan: int | None = None, title: str = "2020-23") -> int:
     """An empty draft edition."""
     return plans.open_edition(Ref(plan or a_plan()), title=title, by=the_policy_team(), at=AT)
+
+
+def move_on(edition: int, *statuses: EditionStatus, at: datetime = AT) -> int:
+    """Move an edition along, each error that stands in the way accepted; answers the edition."""
+    for status in statuses:
+        if status is EditionStatus.FOR_APPROVAL:
+            row = next(e for e in editions.editions(the_clerk()) if e.ref.key == edition)
+            for finding in editions.health(row, at.date()).standing:
+                gates.accept(
+                    Ref(edition),
+                    code=finding.code,
+                    subject=finding.subject,
+                    because="It is known.",
+                    by=the_policy_team(),
+                    at=at,
+                )
+        gates.move_on(Ref(edition), to=status, by=the_policy_team(), at=at)
+    return edition
+
+
+def a_published_edition(edition: int | None = None) -> int:
+    """An edition that went all the way to residents."""
+    return move_on(edition or an_edition(), *TO_PUBLISHED)
 
 
 def a_matter(edition: int | None = None, kind: MatterKind = MatterKind.INTRODUCTION) -> int:

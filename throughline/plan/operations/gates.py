@@ -7,6 +7,7 @@ from datetime import date, datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.ground.freezing import canonical
+from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen, Values
@@ -54,6 +55,8 @@ def accept(
     EntryDesk.refuse_if_closed(edition)
     if not tidy(because):
         raise Refused("Say why the finding is accepted: the reason stays on record.")
+    if until and until < at.date():
+        raise Refused(f"{day_said(until)} has passed, so that the acceptance would never hold. Choose a later day.")
     new = {"reason": tidy(because), "post": by.posts, "accepted_on": at.date(), "until": until}
     if standing := edition.acceptances.filter(code=code, subject=subject).first():
         pen.put(standing, **new)

@@ -107,6 +107,10 @@ def add_entry(edition: Edition, pen: Pen, *, reference: str, said: EntryChanges,
     """Add one entry, perhaps half-finished; its activity is begun, or taken up again when the reference is known."""
     EntryDesk.refuse_if_closed(edition)
     reference = tidy(reference)
+    if not reference:
+        raise Refused(
+            "An activity keeps its reference in every edition, and none is given. Give one, such as SDP-3-13."
+        )
     if Entry.objects.filter(edition=edition, reference=reference).exists():
         raise Refused(f"{reference} is already in this edition. Choose another reference, or open that entry.")
     known = {a.reference: a for a in Activity.objects.filter(plan=edition.plan_id, reference=reference)}
