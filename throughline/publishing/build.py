@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,6 +20,8 @@ from throughline.publishing.manifest import MANIFEST, SUMS, Manifest, ManifestFi
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.whole import files
+
+UNFINISHED = ".building-"
 
 
 class FolderTaken(ValueError):
@@ -38,8 +44,8 @@ def build_site(
     released before, for "what changed"; `follows`: the digest of its manifest. The same arguments give the same bytes.
     Raises FolderTaken; the freezing's NewerSchema; TwiceInThePlan. Whatever it raises, `out` is not there.
     """
-    if out.exists():
-        raise FolderTaken(f"{out} already exists. Choose a folder that is not there yet.")
+    if os.path.lexists(out):
+        raise _taken(out)
     plan = _public(frozen_text)
     site = Site(
         plan=plan,
@@ -51,15 +57,59 @@ def build_site(
         changes=changes(_public(before), plan) if before else None,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(mkdtemp(prefix=".building-", dir=out.parent))
-    try:
+    with _workshop(out.parent) as building:
         manifest = _write(site, building)
         building.chmod(0o755)
-        building.rename(out)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+        try:
+            building.rename(out)
+        except OSError as wrong:
+            if os.path.lexists(out):
+                raise _taken(out) from wrong  # somebody built there in the meantime
+            raise
     return manifest
+
+
+@contextmanager
+def _workshop(parent: Path) -> Iterator[Path]:
+    """A folder to build in, locked while it is built in, gone afterwards; what a killed build left goes first."""
+    with _locked(parent):
+        _clear(parent)
+        building = Path(mkdtemp(prefix=UNFINISHED, dir=parent))
+        lock = os.open(building, os.O_RDONLY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield building
+    finally:
+        os.close(lock)
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _clear(parent: Path) -> None:
+    """Remove every unfinished folder that no living process holds."""
+    for left in parent.glob(f"{UNFINISHED}*"):
+        lock = os.open(left, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            continue
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+        finally:
+            os.close(lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _taken(out: Path) -> FolderTaken:
+    return FolderTaken(f"{out} already exists. Choose a folder that is not there yet.")
 
 
 def _public(frozen_text: str) -> PublicPlan:

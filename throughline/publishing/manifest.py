@@ -67,13 +67,14 @@ def read(text: str) -> Manifest:
     """A manifest from its text. Raises UnreadableManifest with the reason."""
     try:
         said = json.loads(text)
-    except ValueError as wrong:
+        json.dumps(said, ensure_ascii=False).encode()  # half a letter ("\\ud800") is JSON, and no text
+    except (ValueError, RecursionError) as wrong:
         raise UnreadableManifest(f"{MANIFEST} is not JSON.") from wrong
     if not isinstance(said, dict) or said.get("schema") != SCHEMA:
         raise UnreadableManifest(f"{MANIFEST} has another form than this program reads (schema {SCHEMA}).")
     try:
         files = tuple(ManifestFile(str(f["path"]), int(f["size"]), str(f["sha256"])) for f in said["files"])
         rest = {name: said[name] for name in Manifest.__slots__ if name != "files"}
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError, OverflowError) as wrong:
         raise UnreadableManifest(f"{MANIFEST} lacks a part that every manifest has: {wrong}.") from wrong
     return Manifest(**rest, files=files)

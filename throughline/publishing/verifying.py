@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
@@ -73,9 +74,15 @@ def _file_faults(folder: Path, manifest: Manifest) -> list[str]:
         listed.add(file.path)
         if fault := _file_fault(folder, file):
             faults.append(fault)
-    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()}
-    extra = sorted(there - listed - {MANIFEST, SUMS})
-    return faults + [f"{path} is not in {MANIFEST}: it was added." for path in extra]
+    there = [p for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()]
+    extra = sorted(p for p in there if p.relative_to(folder).as_posix() not in listed | {MANIFEST, SUMS})
+    return faults + [_added(folder, path) for path in extra]
+
+
+def _added(folder: Path, path: Path) -> str:
+    name = os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace")  # any bytes can be a name
+    what = " is a link to another place and" if path.is_symlink() else ""
+    return f"{name}{what} is not in {MANIFEST}: it was added."
 
 
 def _file_fault(folder: Path, file: ManifestFile) -> str:

@@ -52,7 +52,7 @@ def _slip(activity: PublicActivity, milestone: PublicMilestone, as_at: date) -> 
     due, now = milestone.due, _now(milestone)
     if due is None or due.latest is None or now is None or now[1] <= due.latest:
         return None
-    return Slip(activity, milestone, (now[1] - due.latest).days, _span(due.latest, now[1]), last)
+    return Slip(activity, milestone, (now[1] - due.latest).days, _later(milestone, due.latest, now[1]), last)
 
 
 def _due(milestone: PublicMilestone) -> date:
@@ -72,7 +72,7 @@ def difference(milestone: PublicMilestone, as_at: date) -> str:
         return UNREPORTED if due.latest < as_at else "none"
     first, last = now
     if last > due.latest:
-        return f"{_span(due.latest, last)} later"
+        return f"{_later(milestone, due.latest, last)} later"
     if first < due.earliest:
         return f"{_span(first, due.earliest)} earlier"
     return "none"
@@ -84,6 +84,12 @@ def _now(milestone: PublicMilestone) -> tuple[date, date] | None:
     if milestone.forecast:
         return milestone.forecast.earliest, milestone.forecast.latest or milestone.forecast.earliest
     return None
+
+
+def _later(milestone: PublicMilestone, due: date, now: date) -> str:
+    """Of a view without an end ("from 2023") only its beginning is known."""
+    open_ended = milestone.reached is None and milestone.forecast is not None and milestone.forecast.open_ended
+    return f"at least {_span(due, now)}" if open_ended else _span(due, now)
 
 
 def _span(first: date, last: date) -> str:

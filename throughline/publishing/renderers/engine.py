@@ -59,7 +59,7 @@ def _frame(site: Site, page: Page) -> dict[str, Any]:
         "licence": site.brand.licence,
         "note": site.brand.note,
         "snapshot": site.snapshot,
-        "script": page.script,
+        "scripts": page.scripts,
     }
 
 

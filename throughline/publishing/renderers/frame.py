@@ -36,7 +36,7 @@ class Page:
     crumbs: tuple[tuple[str, str], ...] = ()
     part: str = ""  # the entry of the navigation that it stands under
     description: str = ""  # a sentence for search engines
-    script: str = ""  # the one script of a page that works without it
+    scripts: tuple[str, ...] = ()  # of a page that works without them
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,12 @@ from throughline.publishing.renderers.frame import Site
 
 
 def search_index(site: Site) -> bytes:
-    """A list of entries: `t` title, `u` address, `n` the quiet line beneath, `w` all words that lead to it."""
+    """A list of entries: `t` title, `u` address, `n` the quiet line beneath, `w` all words that lead to it.
+
+    A script and not JSON, so that the search also works in a copy of the folder that no server hands out.
+    """
     entries = [{"t": t, "u": u, "n": n, "w": _words(t, n, *more)} for t, u, n, more in _entries(site)]
-    return (json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return f"window.searchIndex = {json.dumps(entries, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def _entries(site: Site) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from throughline.plan.rules.words import ProvisionKind
 from throughline.publishing.documents.public import PublicActivity, PublicPlan
 from throughline.publishing.documents.sums import spend, standing
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some read the wide signs too
 Values = tuple[str, ...]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -27,8 +28,7 @@ def spelled(number: int) -> str:
 
 def in_words(span: str) -> str:
     """ "six months" for "6 months": for running text."""
-    number, _, unit = span.partition(" ")
-    return f"{spelled(int(number))}\N{NO-BREAK SPACE}{unit}"
+    return re.sub(r"(\d+) ", lambda found: f"{spelled(int(found[1]))}\N{NO-BREAK SPACE}", span)
 
 
 def works(number: int) -> str:

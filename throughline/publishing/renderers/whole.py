@@ -31,7 +31,7 @@ def files(site: Site) -> Iterator[File]:
 def _data(site: Site) -> Iterator[File]:
     yield "site.css", f"{asset('site.css')}\n{site.brand.css()}".encode()
     yield "search.js", asset("search.js").encode()
-    yield "search.json", search_index(site)
+    yield "search-index.js", search_index(site)
     yield "data/plan.json", whole(site.plan)
     described = []
     for table in tables(site.plan):

@@ -1,15 +1,16 @@
 /* The search box of the public plan. Without it, the list from A to Z beneath says the same. */
 (function () {
   "use strict";
-  var form = document.querySelector("form[data-index]");
-  if (!form || !window.fetch) { return; }
+  var form = document.querySelector("form.finder");
+  var index = window.searchIndex;
+  if (!form || !index) { return; }
   var box = form.querySelector("input");
   var count = document.getElementById("count");
   var list = document.getElementById("found");
   var MOST = 40;
 
   function folded(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'")
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/[\u2018\u2019]/g, "'")
       .replace(/[\u201c\u201d]/g, "\"").replace(/[\u2013\u2014]/g, "-").toLowerCase().trim();
   }
 
@@ -30,7 +31,7 @@
     return words.filter(function (word) { return title.indexOf(word) >= 0; }).length;
   }
 
-  function show(index) {
+  function show() {
     var words = folded(box.value).split(/\s+/).filter(Boolean);
     list.textContent = "";
     count.textContent = "";
@@ -50,14 +51,9 @@
     }
   }
 
-  fetch(form.dataset.index).then(function (answer) {
-    if (!answer.ok) { throw new Error(answer.statusText); }
-    return answer.json();
-  }).then(function (index) {
-    form.hidden = false;
-    box.value = new URLSearchParams(window.location.search).get("q") || "";
-    box.addEventListener("input", function () { show(index); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); show(index); });
-    show(index);
-  }).catch(function () { form.hidden = true; });
+  form.hidden = false;
+  box.value = new URLSearchParams(window.location.search).get("q") || "";
+  box.addEventListener("input", show);
+  form.addEventListener("submit", function (event) { event.preventDefault(); show(); });
+  show();
 }());

@@ -179,7 +179,7 @@ def search(site: Site) -> Page:
         "letters": letters,
         "says": f"{opening(works(len(site.plan.activities)))}, with chapters, places and the plan’s own texts.",
     }
-    return Page("search.html", "site/search.html", "Search, A to Z", context, script="search.js")
+    return Page("search.html", "site/search.html", "Search, A to Z", context, scripts=("search-index.js", "search.js"))
 
 
 def _letters(site: Site) -> list[Letter]:

@@ -1,0 +1,107 @@
+"""What is not public has no place on the site: no text, no count, no total, no entry of the index, no name of a file."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.publishing.conftest import RELEASED
+from tests.publishing.plans import entries, filled, paths, plans
+from throughline.ground.freezing import canonical
+from throughline.plan.rules.document import EntryPart, PlanDocument
+from throughline.plan.rules.words import EditionStatus
+from throughline.publishing.build import build_site
+from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
+
+KEPT_BACK = {
+    "plan_key",
+    "objectives.unserved_because",
+    "entries.description",
+    "entries.eqia_note",
+    "entries.dpia_note",
+    "entries.assurance",
+    "entries.audience",
+    "entries.illustrative",  # names of fields, of which only the public ones are named
+}
+letters = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=12)
+
+
+def marker(seed: str, path: str) -> str:
+    """A word that stands nowhere else: letters only, so that no fold, address or escape changes it."""
+    return f"{seed}{''.join(chr(ord('a') + int(figure)) for figure in str(paths_of[path]))}q"
+
+
+paths_of = {path: 1000 + place for place, path in enumerate(paths())}
+
+
+@given(seed=letters)
+def test_each_text_of_the_plan_is_public_or_has_no_place_on_the_site(seed: str) -> None:
+    """Whoever adds a field to the plan decides here whether residents may read it."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        build_site(canonical(filled(lambda path: marker(seed, path))), "c" * 64, RELEASED, out)
+        found = bytes_of(out)
+    seen = {path for path in paths_of if marker(seed, path).encode() in found}
+    assert seen == set(paths_of) - KEPT_BACK
+
+
+def bytes_of(folder: Path) -> bytes:
+    """Every byte of a folder, and the names of its files, in lower case."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return b"\n".join(part for path in files for part in (str(path).encode(), path.read_bytes())).lower()
+
+
+def test_facts_that_are_not_texts_are_kept_back_too() -> None:
+    """Vacant posts, who confirmed when, whether staff are affected, where the edition stands."""
+    plan = filled(str)
+    changed = replace(
+        plan,
+        status=EditionStatus.SUPERSEDED,
+        entries=tuple(
+            replace(
+                e,
+                owner=e.owner and replace(e.owner, vacant=True, ended=True),
+                owner_confirmed_on=date(1999, 9, 9),
+                organisational_change=True,
+            )
+            for e in plan.entries
+        ),
+    )
+    assert changed != plan
+    assert public_plan(changed) == public_plan(plan)
+
+
+@given(
+    plan=plans(),
+    hidden=st.lists(entries(), min_size=1, max_size=4),
+    audience=st.sampled_from(["staff", "Open", "open ", "", "exempt 3"]),
+)
+def test_an_entry_of_another_audience_leaves_no_trace(
+    plan: PlanDocument, hidden: list[EntryPart], audience: str
+) -> None:
+    """The public plan is the one that would be there without it, to the last count, total and order."""
+    closed = tuple(replace(e, audience=audience) for e in hidden)
+    mixed = replace(plan, entries=(*closed[:1], *plan.entries, *closed[1:]))
+    assert public_plan(mixed) == public_plan(plan)
+
+
+def test_two_open_entries_of_one_reference_are_refused() -> None:
+    """Their pages would have one address; a closed one beside an open one is no trouble, and tells nothing."""
+    entry = filled(str).entries[0]
+    with pytest.raises(TwiceInThePlan, match=r"entries\.reference is the reference of two activities"):
+        public_plan(replace(filled(str), entries=(entry, entry)))
+    assert len(public_plan(replace(filled(str), entries=(entry, replace(entry, audience="staff")))).activities) == 1
+
+
+def test_an_invented_field_is_named_only_where_it_is_public() -> None:
+    """A mark on a text that nobody may read would say that it is there."""
+    entry = replace(filled(str).entries[0], illustrative=tuple(f.name for f in fields(EntryPart)))
+    (activity,) = public_plan(replace(filled(str), entries=(entry,))).activities
+    assert {"summary", "eqia"} <= set(activity.illustrative)
+    assert not {"description", "eqia_note", "assurance", "audience", "owner_confirmed_on"} & set(activity.illustrative)
