@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.journeys.demonstration import Demonstration, copied, served
 
 LAPTOP, PHONE, SMALLEST = (1280, 900), (375, 800), (320, 640)  # pixels; the last is WCAG's reflow
 Open = Callable[..., Page]
@@ -27,18 +29,41 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's data, built once by a start of its own, to be copied by whoever changes it."""
+    data = tmp_path_factory.mktemp("demonstration")
+    with served(data):
+        return data
+
+
+@pytest.fixture(scope="session")
+def shown(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """A demonstration for journeys that only look."""
+    with served(copied(built, tmp_path_factory.mktemp("shown") / "data")) as demonstration:
+        yield demonstration
+
+
 @pytest.fixture
-def window(browser: Browser, live_server: Any, complaints: list[str]) -> Iterator[Open]:
-    """`window((375, 800))` opens a page at that size on the live site; `script=False` without script.
+def demonstration(built: Path, tmp_path: Path) -> Iterator[Demonstration]:
+    """A demonstration of a journey's own, to be changed."""
+    with served(copied(built, tmp_path / "data")) as own:
+        yield own
+
+
+@pytest.fixture
+def window(browser: Browser, request: pytest.FixtureRequest, complaints: list[str]) -> Iterator[Open]:
+    """`window((375, 800))` opens a page at that size on the live site; `script=False` without script; `at`: another
+    site, such as a demonstration's address.
 
     When the journey ends, anything the browser complained of fails it, unless the journey emptied `complaints`.
     """
     contexts = []
 
-    def opened(size: tuple[int, int] = LAPTOP, *, script: bool = True) -> Page:
+    def opened(size: tuple[int, int] = LAPTOP, *, script: bool = True, at: str = "") -> Page:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=at or request.getfixturevalue("live_server").url,
             viewport=viewport,  # type: ignore[arg-type]
             java_script_enabled=script,
             locale="en-GB",

@@ -18,17 +18,17 @@ from throughline.plan.queries import editions, telling
 from throughline.plan.queries.editions import EditionRow, Health
 from throughline.plan.rules.checks import catalogue
 from throughline.plan.rules.document import PlanDocument
-from throughline.plan.rules.moves import MOVES
 from throughline.plan.rules.numbers import PlanNumbers, numbers
-from throughline.plan.rules.words import EditionStatus, Nature
+from throughline.plan.rules.words import Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.drawings import chapters_drawing
 from throughline.web.desk.plan.mending import what_it_is_about
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.plan.path import steps
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Step, Table, Task
+from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Table, Task
 
 MOST_TASKS = 6
 
@@ -65,7 +65,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         every_finding=_every_finding(row, health),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
         chapters=_chapters(row, figures, chapter_addresses),
-        steps=_steps(row),
+        steps=steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
         others=[
             (e, reverse("edition", args=[e.key]))
@@ -229,28 +229,6 @@ def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) 
     rows.append(Row((Cell("Whole plan"), *whole, Cell(str(figures.activities), href=every), spend, Cell()), "total"))
     told = "Money is illustrative except where an activity states its source." if figures.illustrative else ""
     return Table("Chapters", columns, tuple(rows), told=told)
-
-
-def _steps(row: EditionRow) -> tuple[Step, ...]:
-    order = [
-        EditionStatus.DRAFT,
-        EditionStatus.FOR_COMMENT,
-        EditionStatus.FOR_APPROVAL,
-        EditionStatus.APPROVED,
-        EditionStatus.PUBLISHED,
-    ]
-    if row.status is EditionStatus.SUPERSEDED:
-        order.append(EditionStatus.SUPERSEDED)
-    here = order.index(row.status)
-    says = {m.to: m.says for moves in MOVES.values() for m in moves}
-    return tuple(
-        Step(
-            s.said,
-            saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""),
-            "done" if i < here else "now" if i == here else "",
-        )
-        for i, s in enumerate(order)
-    )
 
 
 def _downloads(row: EditionRow) -> tuple[Link, ...]:

@@ -21,6 +21,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.plan.path import STANDS, steps
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
 
@@ -55,7 +56,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Approve and publish",
-        heading=f"This edition is {row.status}",
+        heading=STANDS[row.status],
         caption=f"{row.plan_title} · {row.title}",
         lead="An edition moves step by step, and each step is an act of somebody. Submitting freezes the text; approval is of that text and no other.",
         edition=row,
@@ -79,6 +80,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         frozen=frozen,
         frozen_on=saying.day(frozen.at.date()) if frozen else "",
         roll=_roll(visit, row),
+        steps=steps(row),
     )
 
 
@@ -86,7 +88,7 @@ def _way(row: EditionRow, found: MoveRow) -> Way:
     """One move as the page offers it, or what stands against it."""
     move = found.move
     if found.against:
-        return Way(move.verb, refusal=Refusal(move.verb, found.against, links=_remedies(row, move)))
+        return Way(move.verb, refusal=Refusal("Not yet", found.against, links=_remedies(row, move)))
     if move.to is EditionStatus.PUBLISHED:
         says = f"{move.says} The site is built from the text that was approved; the edition that they read now is superseded."
         return Way(move.verb, says, reverse("publish", args=[row.key]))

@@ -73,7 +73,7 @@ def publish(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
 def _heading(rows: tuple[ReleaseRow, ...]) -> str:
     if not rows:
         return "Nothing has been released yet"
-    return f"Residents read {rows[0].title}, released on {saying.day(rows[0].released_on)}"
+    return f"Residents read the plan as released on {saying.day(rows[0].released_on)}"
 
 
 def _band(visit: Visit, job: JobRow) -> Band | None:
@@ -105,7 +105,7 @@ def _band(visit: Visit, job: JobRow) -> Band | None:
 def _table(visit: Visit, rows: tuple[ReleaseRow, ...]) -> Table:
     known = {e.key for e in editions.editions(visit.actor)}
     columns = (
-        Column("Release", number=True),
+        Column("Release"),
         Column("Edition"),
         Column("Released"),
         Column("Fingerprint of its manifest (SHA-256)"),

@@ -1,0 +1,41 @@
+"""The path of an edition from draft to what residents read, as a picture in words."""
+
+from __future__ import annotations
+
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.moves import MOVES
+from throughline.plan.rules.words import EditionStatus
+from throughline.web.desk.plan import saying
+from throughline.web.furniture.parts import Step
+
+STANDS = {
+    EditionStatus.DRAFT: "This edition is a draft",
+    EditionStatus.FOR_COMMENT: "This edition is out for comment",
+    EditionStatus.FOR_APPROVAL: "This edition waits for approval",
+    EditionStatus.APPROVED: "This edition is approved and not yet published",
+    EditionStatus.PUBLISHED: "This edition is what residents read",
+    EditionStatus.SUPERSEDED: "A later edition stands in the place of this one",
+}
+
+
+def steps(row: EditionRow) -> tuple[Step, ...]:
+    """Each stage, and where the edition is among them."""
+    order = [
+        EditionStatus.DRAFT,
+        EditionStatus.FOR_COMMENT,
+        EditionStatus.FOR_APPROVAL,
+        EditionStatus.APPROVED,
+        EditionStatus.PUBLISHED,
+    ]
+    if row.status is EditionStatus.SUPERSEDED:
+        order.append(EditionStatus.SUPERSEDED)
+    here = order.index(row.status)
+    says = {m.to: m.says for moves in MOVES.values() for m in moves}
+    return tuple(
+        Step(
+            s.said,
+            saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""),
+            "done" if i < here else "now" if i == here else "",
+        )
+        for i, s in enumerate(order)
+    )
