@@ -101,6 +101,12 @@ def touched_since(event: int, kind: str) -> frozenset[str]:
     return frozenset(rows.values_list("root", flat=True).distinct())
 
 
+def touched_by(event: int, kind: str) -> frozenset[str]:
+    """The records of one kind ("plan.entry") of which an event wrote something, as "plan.entry:17"."""
+    rows = Change.objects.filter(event_id=event, root__startswith=f"{kind}:")
+    return frozenset(rows.values_list("root", flat=True).distinct())
+
+
 def latest(subjects: Iterable[str], count: int) -> tuple[EventRow, ...]:
     """The newest events done to any of these records, or that changed one or its parts; without their changes."""
     names = list(subjects)

@@ -93,6 +93,12 @@ def find(key: str, person: int, edition: str) -> UploadRow | None:
     )
 
 
+def kept_as(digest: str, person: int, edition: str) -> str:
+    """The key of an upload of this person for this edition with this digest; "" when none is kept."""
+    rows = Upload.objects.filter(digest=digest, person=person, edition=edition).order_by("-uploaded_at")
+    return rows.values_list("key", flat=True).first() or ""
+
+
 def show_again(key: str, *, shown: str, mapping: Mapping[str, str] | None = None) -> None:
     """Note that another preview of the same upload was shown: the plan moved, or headings were mapped."""
     new = {"shown": shown} if mapping is None else {"shown": shown, "mapping": canonical(dict(mapping))}

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
 from throughline.history import queries as history
+from throughline.history.queries import EventRow
 from throughline.plan.models import Entry, EntryObjective, EntryPlace, Plan
 from throughline.plan.queries.editions import EditionRow
 
@@ -20,6 +23,30 @@ class NamedObjective:
     reference: str
     chapter: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The import that can still be taken back: its event, and the activities that it wrote, by reference with title.
+
+    `gone`: how many of them are no longer in the edition, or are not open to whoever asks.
+    """
+
+    event: EventRow
+    activities: tuple[tuple[str, str], ...]
+    gone: int
+
+
+def last_import(actor: Actor, edition: EditionRow) -> Import | None:
+    """What was brought in last; None when nothing was, or a gate has passed since."""
+    if edition.imported is None:
+        return None
+    event = history.latest_of_all(1, before=edition.imported + 1)[0]
+    touched = history.touched_by(event.seq, "plan.entry")
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
+    listed = rows.order_by("reference").values_list("pk", "reference", "title")
+    mine = tuple((reference, title) for key, reference, title in listed if f"plan.entry:{key}" in touched)
+    return Import(event, mine, len(touched) - len(mine))
 
 
 def own_headings(edition: EditionRow) -> dict[str, str]:

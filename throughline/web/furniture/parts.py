@@ -36,12 +36,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The one primary action of a page, named by what it does, its consequence and lesser links beneath."""
+    """The one primary action of a page, named by what it does, its consequence and lesser links beneath.
+
+    `secondary`: the primary one stands elsewhere on the page, as where people first read and then confirm.
+    """
 
     words: str
     href: str
     note: str = ""
     links: tuple[Link, ...] = ()
+    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

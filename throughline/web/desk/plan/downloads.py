@@ -49,7 +49,7 @@ def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     book = write_book(
         BookSpec(f"{row.plan_title}: activities", (SheetSpec("Activities", COLUMNS, [_cells(e) for e in found]), about))
     )
-    return _file(book, XLSX, f"{_name(row)}-activities.xlsx")
+    return download(book, XLSX, f"{file_name(row)}-activities.xlsx")
 
 
 @needs(Permission.PLAN_VIEW)
@@ -58,7 +58,7 @@ def as_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     row = edition_of(visit, edition)
     found = lists.every(visit.actor, row, visit.on, asked(request.GET))
     text = csv_text([c.heading for c in COLUMNS], [_cells(e) for e in found])
-    return _file(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{_name(row)}-activities.csv")
+    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{file_name(row)}-activities.csv")
 
 
 def _about(row: EditionRow, visit: Visit, request: HttpRequest, count: int) -> list[tuple[Written, ...]]:
@@ -95,11 +95,13 @@ def _cells(entry: EntryRow) -> tuple[Written, ...]:
     )
 
 
-def _name(row: EditionRow) -> str:
+def file_name(row: EditionRow) -> str:
+    """How the files of an edition begin: its plan and its title, in plain letters."""
     return "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{row.plan_title} {row.title}".lower()).strip(
         "-"
     )[:60]
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be kept under this name."""
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
