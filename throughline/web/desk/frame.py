@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.plan.queries.editions import EditionRow
-from throughline.web.desk.visiting import Visit
+from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.anatomy import Council, Page, Person, Role
 from throughline.web.furniture.parts import Band, Link, Mark
 
@@ -65,7 +65,10 @@ def _with_told(page: Page, words: str) -> Page:
 
 
 def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
-    rows = [("desk", "My desk", "desk", True), ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW))]
+    rows = [
+        ("desk", visit.front.value, "desk", visit.front is not Front.PLAN),
+        ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW)),
+    ]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     return tuple(Link(words, reverse(name), "true" if key == here else "") for key, words, name, may in rows if may)

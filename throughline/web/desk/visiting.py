@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council.queries import CouncilRow
+
+
+class Front(StrEnum):
+    """The front page that answers somebody's first question; its value is how the navigation names it."""
+
+    OFFICER = "My desk"  # what needs me?
+    DIRECTORATE = "My directorate"  # who of mine has what to do?
+    PORTFOLIO = "My portfolio"  # what about my portfolio?
+    SCRUTINY = "For scrutiny"  # what slipped, what is coming to decision?
+    ASSURANCE = "Assurance"  # does the record hold, and where do the figures come from?
+    PLAN = "Plan"  # can this plan go forward?
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,20 @@ class Visit:
     def known(self) -> bool:
         """Whether somebody has come in."""
         return bool(self.actor.holdings)
+
+    @property
+    def front(self) -> Front:
+        """The page on which this person lands, by what their posts carry."""
+        edits = scope(self.actor, Permission.PLAN_EDIT)
+        if edits.everywhere or self.may(Permission.COUNCIL_SET_UP):
+            return Front.PLAN
+        if edits.reach[Reach.UNIT]:
+            return Front.DIRECTORATE
+        if edits.reach[Reach.OWN]:
+            return Front.OFFICER
+        if self.stands(Reach.PORTFOLIO):
+            return Front.PORTFOLIO
+        return Front.ASSURANCE if self.may_everywhere(Permission.HISTORY_VIEW) else Front.SCRUTINY
 
     def may(self, permission: Permission) -> bool:
         """Whether there is anything that this person may do it to."""

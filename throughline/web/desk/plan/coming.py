@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import EntryPart, MilestonePart
 from throughline.plan.rules.words import AuthorityState
+from throughline.publishing.documents.public import PublicMilestone
+from throughline.publishing.documents.slipping import UNREPORTED, difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,38 @@ class Coming:
     decision: bool
     number: str = ""
     illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A step that has not been reached and comes later than planned, or whose planned time has passed in silence."""
+
+    entry: EntryPart
+    milestone: MilestonePart
+    said: str  # "5 months later", or that nothing was reported
+    days: int  # later by so many; 0 where nothing was reported
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody said that it comes later; of a date that passed in silence nobody knows."""
+        return self.days > 0
+
+
+def difference_of(part: MilestonePart, on: date) -> str:
+    """How far a step lies from its plan, in the words that residents read too."""
+    return difference(_public(part), on)
+
+
+def late(entries: Iterable[EntryPart], on: date) -> tuple[Late, ...]:
+    """Every step that slipped and has not been reached, the longest delay first."""
+    found = []
+    for entry in entries:
+        for milestone in entry.milestones:
+            said = difference_of(milestone, on)
+            if milestone.reached is None and (said == UNREPORTED or said.endswith(" later")):
+                days = 0 if said == UNREPORTED else (_by(milestone.forecast) - _by(milestone.due)).days
+                found.append(Late(entry, milestone, said, days))
+    return tuple(sorted(found, key=lambda one: (-one.days, one.entry.title, one.milestone.title)))
 
 
 def next_milestone(entry: EntryPart) -> MilestonePart | None:
@@ -63,3 +97,7 @@ def _by(timing: Timing | None) -> date:
 
 def _order(one: Coming) -> tuple[date, str, str]:
     return one.by, one.entry.title, one.what
+
+
+def _public(part: MilestonePart) -> PublicMilestone:
+    return PublicMilestone(part.title, part.due, part.forecast, part.reached, part.illustrative)

@@ -13,6 +13,7 @@ from throughline.plan.rules.document import EntryPart, MilestonePart
 from throughline.plan.rules.numbers import PlanNumbers
 from throughline.plan.rules.stage import Stage
 from throughline.plan.rules.words import ProvisionKind
+from throughline.web.desk.plan.coming import difference_of
 from throughline.web.furniture.parts import Cell, Column, Drawing, Row, Table
 from throughline.web.furniture.pictures import chapters as chapters_picture
 from throughline.web.furniture.pictures import milestones as milestones_picture
@@ -42,7 +43,7 @@ def milestones_drawing(part: EntryPart, on: date) -> Drawing | None:
     table = Table(
         "Milestones",
         (Column("Milestone"), Column("Planned"), Column("Forecast or actual"), Column("Difference")),
-        tuple(Row(_milestone_cells(m)) for m in part.milestones),
+        tuple(Row(_milestone_cells(m, on)) for m in part.milestones),
     )
     return Drawing(
         finding,
@@ -72,32 +73,19 @@ def _span(timing: Timing | None) -> tuple[date, date] | None:
     return (timing.earliest, timing.latest or timing.earliest) if timing else None
 
 
-def _milestone_cells(part: MilestonePart) -> tuple[Cell, ...]:
+def _milestone_cells(part: MilestonePart, on: date) -> tuple[Cell, ...]:
     due = part.due.said() if part.due else "no date given"
+    apart = difference_of(part, on)
+    said = "as planned" if apart == "none" else apart
     if part.reached:
         return (
             Cell(part.title),
             Cell(due, illustrative=part.illustrative),
-            Cell(Timing(part.reached.isoformat()).said()),
-            Cell("reached"),
+            Cell(Timing(part.reached.isoformat()).said(), "reached"),
+            Cell(said),
         )
     forecast = part.forecast.said() if part.forecast else due
-    return Cell(part.title), Cell(due, illustrative=part.illustrative), Cell(forecast), Cell(_later(part))
-
-
-def _later(part: MilestonePart) -> str:
-    if not (part.due and part.forecast and part.due.latest and part.forecast.latest):
-        return "as planned"
-    days = (part.forecast.latest - part.due.latest).days
-    if days <= 0:
-        return "as planned" if days == 0 else f"{counted(-days, 'day')} earlier"
-    return (
-        f"{counted(round(days / 30.4), 'month')} later"
-        if days > 60
-        else f"{counted(round(days / 7), 'week')} later"
-        if days > 13
-        else f"{counted(days, 'day')} later"
-    )
+    return Cell(part.title), Cell(due, illustrative=part.illustrative), Cell(forecast), Cell(said)
 
 
 def funding_drawing(part: EntryPart) -> Drawing | None:

@@ -1,0 +1,68 @@
+"""A lead officer's front page: what needs me, and by when?"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Reach
+from throughline.ground.findings import Severity
+from throughline.ground.words import counted
+from throughline.plan.queries import editions, lists
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.lists import Asked
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.fronts import dates, lacking
+from throughline.web.desk.plan import coming, saying
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Empty, Link, Task
+
+MOST = 8
+AHEAD = 120  # days of what comes
+
+
+def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
+    """My activities in the edition that is worked on, what each lacks, and what comes at me."""
+    rows = lists.every(visit.actor, edition, visit.on, Asked(mine=visit.stands(Reach.OWN)))
+    references = {row.reference for row in rows}
+    mine = [e for e in editions.document(visit.actor, edition, visit.on).entries if e.reference in references]
+    found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
+    errors = lacking.tasks(edition, mine, found, Severity.ERROR)
+    confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []
+    todo = [*errors, *confirm, *lacking.tasks(edition, mine, found, Severity.WARNING)]
+    ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
+    whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
+    framed = frame(
+        visit,
+        "My desk",
+        heading=_heading(errors, confirm, todo),
+        caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
+        lead=f"You own {counted(len(mine), 'activity', 'activities')} in {edition.plan_title}, {edition.title}.",
+        here="desk",
+        todo=tuple(todo[:MOST]),
+    )
+    return show(
+        request,
+        visit,
+        "desk/fronts/officer.html",
+        framed,
+        table=lacking.table(edition, "My activities", mine, found),
+        empty=Empty("No activity is yours yet.", "Activities appear here when your post owns them.", (whole,)),
+        steps=dates.steps(edition, ahead, visit.on),
+        more=max(0, len(todo) - MOST),
+        whole=whole,
+    )
+
+
+def _heading(errors: list[Task], confirm: list[Task], todo: list[Task]) -> str:
+    """The finding in words."""
+    said = []
+    if errors:
+        said.append(f"{counted(len(errors), 'thing')} of yours {'stops' if len(errors) == 1 else 'stop'} approval")
+    if confirm:
+        said.append(
+            f"{counted(len(confirm), 'record')} {'waits' if len(confirm) == 1 else 'wait'} for your confirmation"
+        )
+    if said:
+        return "; ".join(said).capitalize()
+    return f"{counted(len(todo), 'thing')} worth mending".capitalize() if todo else "Nothing needs you today"
