@@ -20,6 +20,12 @@ from throughline.plan.rules.stage import Stage, Standing, stage, standing
 from throughline.plan.rules.words import Nature, Screening
 
 PAGE = 50
+NAMED_FACETS = (
+    "chapter",
+    "owner",
+    "directorate",
+    "place",
+)  # their values are the rows' own; the others' are fixed words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ def listed(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> Listed:
     """One page of the activities that a person may read, in three queries whatever their number."""
     index = INDEXES.of(edition.ref.key, on)
     all_places, passing, counts = _found(index, actor, asked)
+    known = _values(index, index.readable(scope(actor, Permission.PLAN_VIEW).audiences))
     ordered = index.sorted(passing, asked.sort if asked.sort in SORTS else "title", asked.downwards)
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(1, asked.page), pages)
@@ -101,7 +108,7 @@ def listed(actor: Actor, edition: EditionRow, on: date, asked: Asked) -> Listed:
         spend=sum(map(index.spend.__getitem__, passing)),
         page=page,
         pages=pages,
-        facets={f: _facet(index, f, counts[f], asked.chosen.get(f, frozenset())) for f in FACETS},
+        facets={f: _facet(f, known[f], counts[f], asked.chosen.get(f, frozenset())) for f in FACETS},
     )
 
 
@@ -160,10 +167,18 @@ def _found(index: Index, actor: Actor, asked: Asked) -> tuple[Sequence[int], Seq
     return readable, passing, counts
 
 
-def _facet(index: Index, facet: str, counts: Counter[str], chosen: frozenset[str]) -> tuple[FacetRow, ...]:
+def _values(index: Index, readable: Sequence[int]) -> dict[str, tuple[str, ...]]:
+    """The values of each facet in the order of the page; a name that only rows kept from the person have is not told."""
+    if len(readable) == len(index):
+        return index.order
+    held = {f: {v for values in set(map(index.facets[f].__getitem__, readable)) for v in values} for f in NAMED_FACETS}
+    return {f: tuple(v for v in index.order[f] if f not in held or v in held[f]) for f in FACETS}
+
+
+def _facet(facet: str, values: Sequence[str], counts: Counter[str], chosen: frozenset[str]) -> tuple[FacetRow, ...]:
     return tuple(
         FacetRow(value, counts[value], value in chosen)
-        for value in index.order[facet]
+        for value in values
         if counts[value] or value in chosen or facet in ("chapter", "nature")
     )
 
