@@ -19,6 +19,9 @@ from throughline.web.desk.plan import (
     thread,
 )
 from throughline.web.desk.plan.changing import page as changing
+from throughline.web.desk.plan.importing import confirming, start, undoing
+from throughline.web.desk.plan.importing import downloads as handing
+from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.publishing import pages as releases
 
 urlpatterns = [
@@ -53,7 +56,13 @@ urlpatterns = [
     path("releases", releases.releases, name="releases"),
     path("plan/<edition>/moving", moving.moving, name="moving"),
     path("plan/<edition>/publish", releases.publish, name="publish"),
-    path("plan/<edition>/import", mine.front, name="import"),
-    path("plan/<edition>/workbook.xlsx", mine.front, name="workbook"),
+    path("plan/<edition>/workbook.xlsx", handing.workbook, name="workbook"),
+    path("plan/<edition>/import", start.start, name="import"),
+    path("plan/<edition>/import/take-back", undoing.take_back, name="import-undo"),
+    path("plan/<edition>/import/<key>", confirming.preview, name="import-preview"),
+    path("plan/<edition>/import/<key>/headings", own.headings, name="import-headings"),
+    path("plan/<edition>/import/<key>/to-mend.xlsx", handing.mending, name="import-mend"),
+    path("plan/<edition>/import/<key>/findings.csv", handing.findings, name="import-findings"),
+    path("plan/<edition>/import/<key>/changes.csv", handing.changes, name="import-changes"),
     path("plan/<edition>/history", history.of_edition, name="edition-history"),
 ]
