@@ -15,7 +15,8 @@ from throughline.ground.words import counted, listed
 from throughline.history import queries as history
 from throughline.outcomes import queries as outcomes
 from throughline.plan.queries import editions, telling
-from throughline.plan.queries.editions import EditionRow, Health
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import catalogue
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.numbers import PlanNumbers, numbers
@@ -28,6 +29,7 @@ from throughline.web.desk.plan.mending import what_it_is_about
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Table, Task
 
 MOST_TASKS = 6
@@ -37,21 +39,9 @@ MOST_TASKS = 6
 def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The front page of an edition."""
     row = edition_of(visit, edition)
-    document = editions.document(visit.actor, row, visit.on)
+    document = editions.outline(visit.actor, row, visit.on)
     health = editions.health_for(visit.actor, row, visit.on)
     figures = numbers(document, visit.on)
-    errors = [f for f in health.standing if f.severity is Severity.ERROR]
-    page = frame(
-        visit,
-        row.plan_title,
-        caption=_caption(row, figures, document),
-        lead=_lead(row, figures, errors),
-        edition=row,
-        here="plan",
-        tab="front",
-        action=_action(visit, row, errors),
-        numbers=_numbers(row, figures, document),
-    )
     chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
     events = (
         telling.told_briefly(history.latest(_records(row), 4)) if visit.may_everywhere(Permission.HISTORY_VIEW) else ()
@@ -60,7 +50,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         request,
         visit,
         "desk/plan/front.html",
-        page,
+        _page(visit, row, document, figures, health),
         tasks=_tasks(row, health, document) if row.open_for_work else (),
         every_finding=_every_finding(row, health),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
@@ -76,6 +66,21 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         events=tuple(saying.brief(t) for t in events),
         matter=document.matter,
         row=row,
+    )
+
+
+def _page(visit: Visit, row: EditionRow, document: PlanDocument, figures: PlanNumbers, health: Health) -> Page:
+    errors = [f for f in health.standing if f.severity is Severity.ERROR]
+    return frame(
+        visit,
+        row.plan_title,
+        caption=_caption(row, figures, document),
+        lead=_lead(row, figures, errors),
+        edition=row,
+        here="plan",
+        tab="front",
+        action=_action(visit, row, errors),
+        numbers=_numbers(row, figures, document),
     )
 
 

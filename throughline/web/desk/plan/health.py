@@ -16,7 +16,8 @@ from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan.operations.gates import accept
 from throughline.plan.queries import editions, lists
-from throughline.plan.queries.editions import EditionRow, Health
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import Check, catalogue
 from throughline.plan.rules.document import PlanDocument
 from throughline.web.desk.door import needs
@@ -86,7 +87,7 @@ class Accepting(Asking):
 def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """Everything the checks found, worst first, check by check or owner by owner; and what was accepted."""
     row = edition_of(visit, edition)
-    document = editions.document(visit.actor, row, visit.on)
+    document = editions.outline(visit.actor, row, visit.on)
     found = editions.health_for(visit.actor, row, visit.on)
     places = _places(visit, row, found.standing, document)
     by_owner = request.GET.get("by") == "owner"
@@ -150,21 +151,13 @@ def _well(row: EditionRow, visit: Visit) -> Empty:
 def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, subject: str = "") -> HttpResponse:
     """Ask why a finding may stand, and record it."""
     row = edition_of(visit, edition)
-    verdict = editions.verdict(visit.actor, Permission.FINDING_ACCEPT, row)
-    if not verdict.allowed:
-        raise Refused(verdict.reason)
-    finding = next(
-        (f for f in editions.health_for(visit.actor, row, visit.on).standing if (f.code, f.subject) == (code, subject)),
-        None,
-    )
-    if finding is None:
-        raise Absent(ABSENT)
+    finding = _found(visit, row, code, subject)
     form = Accepting(request.POST or None)
     if request.method == "POST" and form.is_valid():
         _accept(visit, row, finding, form.cleaned_data["because"], form.cleaned_data["until"])
         tell(request, f"{code} was accepted. The reason stays on record.")
         return redirect(reverse("health", args=[row.key]) + "#accepted")
-    about = what_it_is_about(row, finding, editions.document(visit.actor, row, visit.on))
+    about = what_it_is_about(row, finding, editions.outline(visit.actor, row, visit.on))
     page = frame(
         visit,
         f"Accept {code}",
@@ -190,6 +183,18 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         about=about,
         mend=mended_at(row, finding),
     )
+
+
+def _found(visit: Visit, row: EditionRow, code: str, subject: str) -> Finding:
+    """The finding that is to be accepted, for whoever may accept it."""
+    verdict = editions.verdict(visit.actor, Permission.FINDING_ACCEPT, row)
+    if not verdict.allowed:
+        raise Refused(verdict.reason)
+    standing = editions.health_for(visit.actor, row, visit.on).standing
+    finding = next((f for f in standing if (f.code, f.subject) == (code, subject)), None)
+    if finding is None:
+        raise Absent(ABSENT)
+    return finding
 
 
 def _accept(visit: Visit, row: EditionRow, finding: Finding, because: str, until: date | None) -> None:

@@ -26,7 +26,7 @@ from throughline.web.furniture.pictures import thread as picture
 def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The thread of one chapter as a picture and a table, with the way to every other."""
     row = edition_of(visit, edition)
-    every = threads(editions.document(visit.actor, row, visit.on))
+    every = threads(editions.outline(visit.actor, row, visit.on))
     asked = request.GET.get("chapter", "")
     shown = next(
         (t for t in every if str(t.outcome.number) == asked),
