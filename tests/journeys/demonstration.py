@@ -15,7 +15,10 @@ from time import monotonic, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from playwright.sync_api import Page
+
 ROOT = Path(__file__).resolve().parents[2]
+TITLES = ("Cabinet Member",)  # roles that are written with a capital
 PATIENCE = 60  # seconds that a start may take on a busy machine
 
 
@@ -30,6 +33,15 @@ class Demonstration:
         """Run a command of the console over its data, as whoever has this machine's shell."""
         command = [str(ROOT / "run"), "throughline", *words]
         return subprocess.run(command, env=_environment(self.data), capture_output=True, text=True, check=False)
+
+
+def become(page: Page, role: str) -> None:
+    """Play a role through the switcher, as a visitor does: "Lead officer"."""
+    page.goto("/help")
+    page.get_by_text("You are:").click()
+    page.get_by_role("button", name=role).first.click()
+    page.get_by_text(f"You are: {role[:1].lower() if role not in TITLES else role[:1]}{role[1:]}").wait_for()
+    page.wait_for_load_state()
 
 
 @contextmanager
