@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from throughline.council import queries as council
+from throughline.history.doorway import Refused
 from throughline.web.desk.door import ROLE, open_to_all
 from throughline.web.desk.frame import RESIDENT, frame, show
 from throughline.web.desk.visiting import Visit
@@ -68,9 +69,11 @@ def log_out(request: HttpRequest) -> HttpResponse:
 log_out.needs = "open: whoever is in may leave"  # type: ignore[attr-defined]
 
 
-@open_to_all("in the demonstration anybody may see the system as each kind of person; elsewhere it does nothing")
+@open_to_all("in the demonstration anybody may see the system as each kind of person; elsewhere it is refused")
 def role(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Play another role in the demonstration; a resident is led to the public site."""
+    if not visit.parts:
+        raise Refused("Roles are played in the demonstration only. Here your rights come with the posts that you hold.")
     chosen = request.POST.get("role", "")
     if chosen == RESIDENT:
         return redirect("/public/")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughline.access.roles import Permission, Reach
+from throughline.access.roles import Audience, Permission, Reach
 from throughline.access.rules import scope, who_may
 from throughline.ground.money import exact, short
 from throughline.ground.words import listed
@@ -307,6 +307,7 @@ def _details(part: EntryPart, changing: Changing) -> tuple[Pair, ...]:
         Pair("Kind", part.sub_kind.said if part.sub_kind else "", change=changing("words")),
         Pair("Significant organisational change", "Yes" if part.organisational_change else "No", change=change),
         Pair("Assurance needed", part.assurance or "none stated", change=change),
+        Pair("Who may read it", saying.READERS[Audience(part.audience)], change=change),
     )
     return own + shared
 

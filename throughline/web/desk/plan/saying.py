@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from throughline.access.roles import Audience
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.money import exact, short
 from throughline.plan.queries.telling import Told
 from throughline.plan.rules.document import ProvisionPart, Source
-from throughline.plan.rules.stage import Stage
 from throughline.plan.rules.words import Screening
 from throughline.web.furniture import parts
 from throughline.web.furniture.parts import Event, Mark, State, Was
@@ -20,7 +20,13 @@ SCREENINGS = {
     Screening.REVIEW_DUE: Mark.AMBER,
     Screening.NOT_STARTED: Mark.STOP,
 }
-STAGES = {Stage.FINISHED: Mark.DONE, Stage.IN_DELIVERY: Mark.DONE}
+READERS = {
+    Audience.OPEN: "Everybody: it is published with the edition",
+    Audience.MEMBERS: "Members and officers",
+    Audience.STAFF: "Officers",
+    Audience.EXECUTIVE: "The Cabinet, directors, the policy team and audit",
+    Audience.EXEMPT: "The policy team and audit: it is exempt",
+}
 
 
 def day(value: date | None) -> str:

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 
+from throughline.access.roles import Audience
 from throughline.plan.queries.entries import Choices
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.words import SUB_KINDS, Because, Nature, Screening, SubKind
+from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.changing.fields import (
     Asking,
     DayInput,
@@ -201,6 +203,17 @@ class Shared(Saying):
 
     organisational_change = forms.BooleanField(label="It brings significant organisational change", required=False)
     assurance = writing("Assurance needed", lines=True)
+
+
+class Kept(Saying):
+    """Who may read it; whoever changes it chooses among the audiences that they read themselves."""
+
+    audience = forms.ChoiceField(label="Who may read it", choices=[(a.value, saying.READERS[a]) for a in Audience])
+
+    def __init__(self, *args: Any, reads: frozenset[Audience], **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = cast("forms.ChoiceField", self.fields["audience"])
+        chosen.choices = [(a.value, saying.READERS[a]) for a in Audience if a in reads]
 
 
 class Sourced(Saying):

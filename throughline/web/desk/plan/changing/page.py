@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Audience, Permission
+from throughline.access.rules import audiences
 from throughline.ground.freezing import canonical, digest
 from throughline.ground.words import listed
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
@@ -23,7 +24,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.clashing import Both, clashing
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, PoundsInput, TimingInput, writing
-from throughline.web.desk.plan.changing.forms import Saying
+from throughline.web.desk.plan.changing.forms import Kept, Saying
 from throughline.web.desk.plan.changing.rows import Rows, rows
 from throughline.web.desk.plan.changing.things import BY_KEY, THINGS, Thing, write
 from throughline.web.desk.plan.opening import edition_of, entry_of
@@ -115,20 +116,26 @@ def change(request: HttpRequest, visit: Visit, edition: str, reference: str, thi
     if thing and thing not in BY_KEY:
         raise Absent(ABSENT)
     things = (BY_KEY[thing],) if thing else THINGS
-    choices = entries.choices(visit.actor, row, visit.on)
+    choices, reads = entries.choices(visit.actor, row, visit.on), audiences(visit.actor)
     if request.method != "POST":
-        return _ask(request, visit, row, entry, sheet(things, entry, choices), request.GET)
-    sent = sheet(things, entry, choices, request.POST)
+        return _ask(request, visit, row, entry, sheet(things, entry, choices, reads), request.GET)
+    sent = sheet(things, entry, choices, reads, request.POST)
     if not sent.is_valid():
         return _ask(request, visit, row, entry, sent, request.POST)
     return _record(request, visit, row, entry, sent, choices)
 
 
-def sheet(things: tuple[Thing, ...], entry: EntryPage, choices: Choices, data: QueryDict | None = None) -> Sheet:
-    """The forms of these things, filled from the entry, read from what was sent."""
+def sheet(
+    things: tuple[Thing, ...],
+    entry: EntryPage,
+    choices: Choices,
+    reads: frozenset[Audience],
+    data: QueryDict | None = None,
+) -> Sheet:
+    """The forms of these things, filled from the entry, read from what was sent by whoever `reads` these audiences."""
     says = entry.says()
     made = tuple(
-        (thing, form(data, says=says, choices=choices))
+        (thing, form(data, says=says, choices=choices, **({"reads": reads} if form is Kept else {})))
         for thing in things
         for form in thing.forms_for(entry.part.nature)
     )

@@ -52,7 +52,7 @@ THINGS: tuple[Thing, ...] = (
         why=True,
     ),
     Thing("places", "Where does it happen?", (forms.Places,)),
-    Thing("details", "What else belongs to it?", (forms.Shared,)),
+    Thing("details", "What else belongs to it?", (forms.Shared, forms.Kept)),
     Thing("source", "Where does the record come from, and where to read on?", (forms.Sourced,), ("signposts",)),
 )
 BY_KEY = {thing.key: thing for thing in THINGS}
