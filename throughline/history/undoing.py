@@ -32,7 +32,10 @@ def undo(pen: Pen, event: int) -> int:
     _refuse_if_moved(bodies)
     # What was written last hangs from what was written first: take rows away, and bring rows back, from the end.
     for model, mine in _by_model(reversed([b for b in bodies if b["before"] is None])):
-        pen.strike(_live(model, mine).values())
+        try:
+            pen.strike(_live(model, mine).values())
+        except models.ProtectedError as held:  # something that the event did not write hangs from what it did
+            raise _moved([_called(_whole(row)) for row in held.protected_objects]) from held
     for model, mine in _by_model(reversed([b for b in bodies if b["after"] is None])):
         pen.add_all([_row(model, b["before"]) for b in mine])
     for model, mine in _by_model(b for b in bodies if b["before"] is not None and b["after"] is not None):
@@ -50,10 +53,26 @@ def _refuse_if_moved(bodies: Iterable[Body]) -> None:
             row = live.get(_key(body))
             now = json.loads(canonical(values(row))) if row is not None else {}
             if any(now.get(c) != v for c, v in body["after"].items() if c != "version"):
-                moved.append(str(body["after"].get("title") or body["after"].get("reference") or row or body["row"]))
+                moved.append(_called(row) if row is not None else str(body["after"].get("title") or body["row"]))
     if moved:
-        shown = "; ".join(moved[:5]) + (f"; and {len(moved) - 5} more" if len(moved) > 5 else "")
-        raise Moved(f"These were changed since: {shown}. Taking it back would lose that.")
+        raise _moved(moved)
+
+
+def _moved(names: Iterable[str]) -> Moved:
+    named = list(dict.fromkeys(names))
+    shown = "; ".join(named[:5]) + (f"; and {len(named) - 5} more" if len(named) > 5 else "")
+    return Moved(f"These were changed since: {shown}. Taking it back would lose that.")
+
+
+def _called(row: models.Model) -> str:
+    return str(getattr(row, "title", None) or getattr(row, "reference", None) or row)
+
+
+def _whole(row: models.Model) -> models.Model:
+    """The record that a row is part of, or itself."""
+    part_of: str | None = getattr(row, "ROOT", None)
+    whole: models.Model = getattr(row, part_of) if part_of else row
+    return whole
 
 
 def _by_model(bodies: Iterable[Body]) -> list[tuple[type[models.Model], list[Body]]]:

@@ -36,9 +36,9 @@ class When:
         """As people write times, and days that Excel keeps as days or as numbers."""
         match cell.value:
             case datetime():
-                return Timing(cell.value.date().isoformat())
+                return _timing(cell.value.date().isoformat())
             case date():
-                return Timing(cell.value.isoformat())
+                return _timing(cell.value.isoformat())
             case int() if FIRST_SERIAL <= cell.value <= LAST_SERIAL:
                 day = EPOCH + timedelta(days=cell.value)
                 return Doubt(Timing(day.isoformat()), *_serial(cell.value, day))
