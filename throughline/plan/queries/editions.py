@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.roles import Permission
@@ -10,12 +10,12 @@ from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
-from throughline.plan.models import Edition, Entry
-from throughline.plan.queries.documents import accepted_of, document_of
-from throughline.plan.rules.checks import examine
+from throughline.plan.models import Edition
+from throughline.plan.queries.documents import bare_document_of, document_of
+from throughline.plan.queries.outlines import OUTLINES, Health
 from throughline.plan.rules.document import MatterPart, PlanDocument
 from throughline.plan.rules.moves import MOVES, OPEN_FOR_WORK, Move, why_not
-from throughline.plan.rules.standing import AcceptedFinding, unaccepted, words_digest
+from throughline.plan.rules.standing import words_digest
 from throughline.plan.rules.words import EditionStatus
 
 
@@ -57,14 +57,6 @@ class MoveRow:
     against: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What the checks say of an edition on a day: what stands, and what was accepted with a reason."""
-
-    standing: tuple[Finding, ...]
-    accepted: tuple[tuple[Finding, AcceptedFinding], ...]
-
-
 def editions(actor: Actor) -> tuple[EditionRow, ...]:
     """The editions that a person may read, the latest first."""
     rows = Edition.objects.within(scope(actor, Permission.PLAN_VIEW)).select_related("plan")
@@ -85,33 +77,30 @@ def verdict(actor: Actor, permission: Permission, row: EditionRow) -> Verdict:
 
 
 def document(actor: Actor, row: EditionRow, on: date) -> PlanDocument:
-    """The whole edition as it stands on a day, kept to what the person may read."""
-    whole = _document(row, on)
-    if all(e.audience in scope(actor, Permission.PLAN_VIEW).audiences for e in whole.entries):
-        return whole
-    readable = scope(actor, Permission.PLAN_VIEW).audiences
-    return PlanDocument(
-        **{n: getattr(whole, n) for n in whole.__slots__}
-        | {"entries": tuple(e for e in whole.entries if e.audience in readable)}
-    )
+    """The whole edition as it stands on a day, kept to what the person may read: read anew, long words and all."""
+    return _readable(_whole(row, on), actor)
+
+
+def outline(actor: Actor, row: EditionRow, on: date) -> PlanDocument:
+    """The same without the entries' long words, as pages that show many entries need it: kept in this process."""
+    return _readable(OUTLINES.of(row.ref.key, on).document, actor)
 
 
 def matter(row: EditionRow, on: date) -> tuple[MatterPart, ...]:
     """Front and back matter in the order of the printed plan."""
-    return document_of(Edition.objects.select_related("plan").get(pk=row.ref.key), on, ()).matter
+    return bare_document_of(Edition.objects.select_related("plan").get(pk=row.ref.key), on).matter
 
 
 def health(row: EditionRow, on: date) -> Health:
-    """What the checks say of an edition: kept until something in the house changes or the day does."""
-    return _HEALTH.of(row, on)
+    """What the checks say of an edition on a day."""
+    return OUTLINES.of(row.ref.key, on).health
 
 
 def health_for(actor: Actor, row: EditionRow, on: date) -> Health:
     """The same, kept to what the person may read: nothing is said of a hidden entry, and nothing names it."""
-    found = health(row, on)
-    readable = scope(actor, Permission.PLAN_VIEW).audiences
-    kept = Entry.objects.filter(edition=row.ref.key).exclude(audience__in=sorted(readable))
-    hidden = frozenset(kept.values_list("reference", flat=True))
+    kept = OUTLINES.of(row.ref.key, on)
+    found, readable = kept.health, scope(actor, Permission.PLAN_VIEW).audiences
+    hidden = frozenset(e.reference for e in kept.entries.values() if e.audience not in readable)
     if not hidden:
         return found
 
@@ -132,7 +121,7 @@ def moves(row: EditionRow, on: date) -> tuple[MoveRow, ...]:
 
 def changed_since_submitted(row: EditionRow, on: date) -> bool:
     """Whether the words moved after they were put forward."""
-    return bool(row.submitted) and words_digest(_document(row, on)) != row.submitted
+    return bool(row.submitted) and words_digest(_whole(row, on)) != row.submitted
 
 
 def submitted_text(row: EditionRow) -> history.SnapshotRow | None:
@@ -140,57 +129,15 @@ def submitted_text(row: EditionRow) -> history.SnapshotRow | None:
     return history.snapshot(row.record, "PlanDocument")
 
 
-class _Kept:
-    """The document and the health of the last few editions read in this process, as of one link of the chain."""
-
-    def __init__(self) -> None:
-        self.documents: dict[tuple[int, date], tuple[str, PlanDocument]] = {}
-        self.healths: dict[tuple[int, date], tuple[str, Health]] = {}
-
-    def document(self, row: EditionRow, on: date) -> PlanDocument:
-        """The document, built again when the chain has moved."""
-        head = history.head()[1]
-        kept = self.documents.get((row.ref.key, on))
-        if kept is None or kept[0] != head:
-            made = document_of(Edition.objects.select_related("plan").get(pk=row.ref.key), on)
-            if len(made.entries) > TOO_LARGE_TO_KEEP:
-                return made
-            kept = (head, made)
-            _keep(self.documents, (row.ref.key, on), kept)
-        return kept[1]
-
-    def of(self, row: EditionRow, on: date) -> Health:
-        """The health, examined again when the chain has moved."""
-        head = history.head()[1]
-        kept = self.healths.get((row.ref.key, on))
-        if kept is None or kept[0] != head:
-            kept = (head, _examined(self.document(row, on), accepted_of(row.ref.key), on))
-            _keep(self.healths, (row.ref.key, on), kept)
-        return kept[1]
+def _whole(row: EditionRow, on: date) -> PlanDocument:
+    return document_of(Edition.objects.select_related("plan").get(pk=row.ref.key), on)
 
 
-TOO_LARGE_TO_KEEP = 5_000  # entries: about 40 MB of document in each worker
-_HEALTH = _Kept()
-
-
-def _keep(kept: dict[tuple[int, date], object] | dict, key: tuple[int, date], value: object) -> None:  # type: ignore[type-arg]
-    """Keep the newest four."""
-    kept.pop(key, None)
-    kept[key] = value
-    for old in list(kept)[:-4]:
-        kept.pop(old, None)
-
-
-def _document(row: EditionRow, on: date) -> PlanDocument:
-    return _HEALTH.document(row, on)
-
-
-def _examined(plan: PlanDocument, accepted: tuple[AcceptedFinding, ...], on: date) -> Health:
-    found = examine(plan)
-    standing = unaccepted(found, accepted, on)
-    settled = {(a.code, a.subject): a for a in accepted if a.holds(on)}
-    pairs = [(f, settled[f.code, f.subject]) for f in found if (f.code, f.subject) in settled]
-    return Health(standing, tuple(pairs))
+def _readable(whole: PlanDocument, actor: Actor) -> PlanDocument:
+    readable = scope(actor, Permission.PLAN_VIEW).audiences
+    if all(e.audience in readable for e in whole.entries):
+        return whole
+    return replace(whole, entries=tuple(e for e in whole.entries if e.audience in readable))
 
 
 def _row(edition: Edition) -> EditionRow:

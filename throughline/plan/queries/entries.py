@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -13,11 +13,13 @@ from throughline.ground.findings import Finding
 from throughline.history.doorway import Ref
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
-from throughline.plan.queries.documents import document_of
-from throughline.plan.queries.editions import EditionRow, health_for
+from throughline.plan.queries.documents import accepted_of, document_of
+from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.changes import KEYS, LINKS, EntryChanges
-from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart
+from throughline.plan.rules.checks import examine
+from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart, PlanDocument
 from throughline.plan.rules.moves import OPEN_FOR_WORK
+from throughline.plan.rules.standing import unaccepted
 
 LINK_COLUMNS = {
     "other_outcomes": "outcome_id",
@@ -89,9 +91,21 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
         may_withdraw=_while_open(
             row, judge(actor, Permission.PLAN_PREPARE, row.edition.place(), row.edition.kept_to())
         ),
-        findings=tuple(f for f in health_for(actor, edition, on).standing if f.subject == reference),
+        findings=_findings(actor, row, document, on),
         keys=_keys(row),
     )
+
+
+def _findings(actor: Actor, row: Entry, alone: PlanDocument, on: date) -> tuple[Finding, ...]:
+    """What the checks say of an entry beside those that share its title and that this person may read.
+
+    That is what they say of it in the whole edition, which it would take a second to read at 5,000 entries.
+    """
+    titles = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(sort_title=row.sort_title)
+    twins = titles.filter(edition=row.edition_id).exclude(pk=row.pk).values_list("reference", "title", "nature")
+    beside = [EntryPart(reference, title, nature, None) for reference, title, nature in twins]
+    document = replace(alone, entries=tuple(sorted([*alone.entries, *beside], key=lambda e: e.reference)))
+    return unaccepted(examine(document, [row.reference]), accepted_of(row.edition_id, row.reference), on)
 
 
 def choices(actor: Actor, edition: EditionRow, on: date) -> Choices:
