@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from threading import Event, Thread
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ def run(asked: Namespace) -> Answer:
         tick()
         _worker(batch=True).run()
         return Answer("The queue is empty.", values={"begun_again": again})
+    tick()
     stop = Event()
     Thread(target=_each_minute, args=(stop,), daemon=True).start()
     worker = _worker(batch=False)
@@ -46,18 +48,26 @@ def run(asked: Namespace) -> Answer:
 
 
 def tick() -> None:
-    """What is due each minute. A failure is told in the log, and the next minute comes all the same."""
+    """What is due each minute. A failure is told in the log, and the rest and the next minute come all the same."""
+    from pathlib import Path
+
+    from django.conf import settings
     from django.db import connections
 
+    from throughline.publishing.releasing import settle
     from throughline.web.console.clock import real_now
     from throughline.web.console.commands.tidying import tidy
 
+    _try(lambda: settle(Path(settings.SITE)))
+    _try(lambda: tidy(real_now()))
+    connections.close_all()
+
+
+def _try(act: Callable[[], object]) -> None:
     try:
-        tidy(real_now())
+        act()
     except Exception:
         log.exception("What was due this minute failed.")
-    finally:
-        connections.close_all()
 
 
 def _each_minute(stop: Event) -> None:
