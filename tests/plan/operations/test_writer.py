@@ -178,3 +178,20 @@ def test_what_names_nothing_is_refused_and_leaves_nothing(name: str) -> None:
     with pytest.raises(Refused, match="something that it refers to is not there"):
         operations.record(Ref(entry), said={name: 987654}, by=the_policy_team(), at=AT)  # type: ignore[typeddict-item]
     assert everything_kept() == before
+
+
+def test_of_two_parts_that_cannot_be_told_apart_the_later_counts_in_lists_and_sums_too(scene: Scene) -> None:
+    said: Any = {
+        "provisions": tuple(
+            ProvisionPart("2021-22", ProvisionKind.REVENUE, pounds, Certainty.CONFIRMED) for pounds in (700, 50)
+        ),
+        "authorities": tuple(
+            AuthorityPart(state, "Award of the contract", number, Timing("2021-03"))
+            for state, number in ((AuthorityState.NEEDED, "21/00001"), (AuthorityState.IN_PLACE, "21/00002"))
+        ),
+    }
+    operations.record(scene.ref, said=said, by=scene.team, at=AT)
+    kept = scene.kept
+    assert (len(scene.page.part.provisions), kept.planned_spend) == (1, 50)
+    assert (kept.authority_state, kept.authority_needed_by) == ("in place", None)
+    assert ("21/00001" in kept.search, "21/00002" in kept.search) == (False, True)

@@ -179,10 +179,12 @@ class EntryWriter:
     def _derived(self, entry: Entry, said: EntryChanges) -> Values:
         new: Values = {}
         if "provisions" in said:
-            new["planned_spend"] = sum(p.amount for p in said["provisions"] if p.kind.is_spend)
+            provisions = _rows_of(PART_TABLES["provisions"], said["provisions"])
+            new["planned_spend"] = sum(p["amount"] for p in provisions if p["kind"].is_spend)
         if "authorities" in said:
-            needed = [a for a in said["authorities"] if a.state is AuthorityState.NEEDED]
-            days = [a.by.latest for a in needed if a.by and a.by.latest]
+            authorities = _rows_of(PART_TABLES["authorities"], said["authorities"])
+            needed = [a["by"] for a in authorities if a["state"] is AuthorityState.NEEDED]
+            days = [by.latest for by in needed if by and by.latest]
             new["authority_state"] = "needed" if needed else "in place" if said["authorities"] else "none"
             new["authority_needed_by"] = min(days, default=None)
         if entry.pk is None or {"title", "summary", "authorities"} & said.keys():
@@ -194,12 +196,12 @@ class EntryWriter:
 
     def _numbers(self, entry: Entry, said: EntryChanges) -> list[str]:
         if "authorities" in said:
-            return [a.number for a in said["authorities"] if a.number]
+            return [a["number"] for a in _rows_of(PART_TABLES["authorities"], said["authorities"]) if a["number"]]
         return self.numbers.get(entry.pk, [])
 
     def _parts(self, said: Mapping[Entry, EntryChanges], fresh: bool) -> None:
         for name, table in PART_TABLES.items():
-            want = {e: _rows_of(table, e, c[name]) for e, c in said.items() if name in c}  # type: ignore[literal-required]
+            want = {e: _rows_of(table, c[name]) for e, c in said.items() if name in c}  # type: ignore[literal-required]
             self._settle(table.model, table.told_by, want, fresh)
         for name in LINKS:
             model, column = LINKED[name]
@@ -243,7 +245,7 @@ def _kept(name: str, value: Any) -> Any:
     return tidy(value) if type(value) is str else value
 
 
-def _rows_of(table: PartTable, entry: Entry, parts: tuple[Any, ...]) -> list[Values]:
+def _rows_of(table: PartTable, parts: tuple[Any, ...]) -> list[Values]:
     """The columns of each part; of two that cannot be told apart the later one counts."""
     rows = {tuple(v[c] for c in table.told_by): v for v in map(table.columns, parts)}
     return list(rows.values())
