@@ -60,9 +60,10 @@ def added_table(run: DryRun, chapters: Chapters) -> Table | None:
     )
 
 
-def changed(edition: EditionRow, run: DryRun, chapters: Chapters) -> tuple[Changed, ...]:
-    """The first activities that change, each with what, from what, to what."""
-    return tuple(_changed(edition, change, chapters) for change in run.of_fate(Fate.CHANGED)[:MOST])
+def changed(edition: EditionRow, run: DryRun, titles: Mapping[str, str], chapters: Chapters) -> tuple[Changed, ...]:
+    """The first activities that change, each by the title that it has now, with what, from what, to what."""
+    shown = run.of_fate(Fate.CHANGED)[:MOST]
+    return tuple(_changed(edition, change, titles[change.reference], chapters) for change in shown)
 
 
 def further_changed(run: DryRun) -> str:
@@ -91,13 +92,13 @@ def spend_differs_by(run: DryRun) -> str:
     return NO_CHANGE if now == then else f"{_signed(then - now)} on {exact(now)}"
 
 
-def _changed(edition: EditionRow, change: EntryChange, chapters: Chapters) -> Changed:
+def _changed(edition: EditionRow, change: EntryChange, title: str, chapters: Chapters) -> Changed:
     lines = []
     for column in change.columns:
         now, then = contrast(_said(column.name, column.now, chapters), _said(column.name, column.then, chapters))
         lines.append(Was(column.heading, now, then))
     href = reverse("entry", args=[edition.key, change.reference])
-    return Changed(brief(change.title, TITLE), change.reference, href, tuple(lines))
+    return Changed(brief(title, TITLE), change.reference, href, tuple(lines))
 
 
 def _said(name: str, words: str, chapters: Chapters) -> str:

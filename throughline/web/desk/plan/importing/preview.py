@@ -79,7 +79,7 @@ def page(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened, sai
         checked=findings.tally(run.checks),
         totals=changes.totals_table(run.before, run.after) if run.said else None,
         added=changes.added_table(run, chapters),
-        changed=changes.changed(row, run, chapters),
+        changed=changes.changed(row, run, standing, chapters),
         further=changes.further_changed(run),
         would=changes.in_words(run),
         button=_button(run, said),
