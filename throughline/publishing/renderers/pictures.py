@@ -66,7 +66,7 @@ def bars(brand: Brand, lines: tuple[Line, ...], *, width: int, margin: int, titl
     parts: list[SafeString] = []
     for place, line in enumerate(lines):
         top = place * rows + 6
-        parts.append(text(0, top + 19, line.name, brand.ink, 14, bold=True))
+        parts.append(text(0, top + 19, shortened(line.name, margin - 8, 14), brand.ink, 14, bold=True))
         left = float(margin)
         for segment in line.segments:
             across = room * segment.amount / most

@@ -15,6 +15,7 @@ from throughline.ground.timing import MONTHS, Timing
 from throughline.ground.words import tidy
 
 NOT_STATED = "not stated"
+ONE_LINE = 16  # letters that any screen has room for
 ILLUSTRATIVE = mark_safe(
     '<span class="ill" aria-hidden="true">&nbsp;◇</span><span class="hidden"> (illustrative)</span>'
 )
@@ -115,9 +116,9 @@ def strong(text: str) -> SafeString:
     return format_html("<b>{}</b>", text)
 
 
-def unbroken(text: str) -> SafeString:
-    """Text that stays on one line."""
-    return format_html('<span class="nw">{}</span>', text)
+def unbroken(text: str) -> str:
+    """A short text that stays on one line."""
+    return format_html('<span class="nw">{}</span>', text) if len(text) <= ONE_LINE else text
 
 
 def coded(text: str) -> SafeString:

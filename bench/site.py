@@ -1,0 +1,30 @@
+"""Building the public site of 200 activities from the frozen text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measuring import Row, seconds, within
+from bench.plans import plan_of
+from throughline.ground.freezing import canonical
+from throughline.publishing.build import build_site
+from throughline.publishing.verifying import verify_folder
+
+SIZE, ASKED = 200, 5.0
+
+
+def run() -> list[Row]:
+    """One row: the edition's site with what changed since the edition before."""
+    plan = plan_of(SIZE)
+    text, before = canonical(plan), canonical(replace(plan, edition=plan.edition - 1, entries=plan.entries[10:]))
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        files = len(build_site(text, "0" * 64, date(2021, 1, 13), out, before=before).files)
+        if faults := verify_folder(out).faults:
+            raise AssertionError(faults)
+        places = iter(range(100))
+        build = lambda: build_site(text, "0" * 64, date(2021, 1, 13), Path(folder) / f"{next(places)}", before=before)  # noqa: E731
+        return [within(f"public site of {SIZE} activities ({files} files)", seconds(build), ASKED)]
