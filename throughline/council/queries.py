@@ -10,9 +10,9 @@ from datetime import date
 from django.db.models import Q
 
 from throughline.access.roles import ROLES, Permission, Reach
-from throughline.access.rules import Actor, Holding
+from throughline.access.rules import Actor, Holding, scope
 from throughline.council import models
-from throughline.council.rules import CouncilSettings, PlaceKind, PostKind, UnitKind
+from throughline.council.rules import CouncilSettings, PlaceKind, PostKind, UnitKind, successor_on
 from throughline.history.doorway import Ref
 from throughline.history.following import kept_while_still
 
@@ -62,6 +62,29 @@ class NamedRow:
     key: int
     name: str
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A post's membership of a body, as it stands on a day."""
+
+    body: int
+    post: int
+    post_title: str
+    group: str
+    chairs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody who holds posts, and whether they have an account that is open. For whoever sets up the council only."""
+
+    key: int
+    name: str
+    email: str
+    posts: tuple[str, ...]
+    account: bool
+    version: int
 
 
 @kept_while_still("council")
@@ -154,6 +177,44 @@ def places(on: date) -> tuple[NamedRow, ...]:
 def bodies() -> tuple[NamedRow, ...]:
     """The bodies that meet, by name."""
     return tuple(NamedRow(b.pk, b.name, str(b.kind)) for b in models.Body.objects.order_by("name", "pk"))
+
+
+def political_groups(on: date) -> tuple[NamedRow, ...]:
+    """The political groups of a day, by name."""
+    return tuple(
+        NamedRow(g.pk, g.name) for g in models.PoliticalGroup.objects.filter(_true_on(on)).order_by("name", "pk")
+    )
+
+
+def outside_bodies() -> tuple[NamedRow, ...]:
+    """The bodies outside the council, by kind and name."""
+    return tuple(NamedRow(b.pk, b.name, str(b.kind)) for b in models.OutsideBody.objects.order_by("kind", "name", "pk"))
+
+
+def seats(on: date) -> tuple[SeatRow, ...]:
+    """Who sits on which body on a day: who presides first, then by title."""
+    rows = models.Seat.objects.filter(_true_on(on)).select_related("post", "group")
+    return tuple(
+        SeatRow(s.body_id, s.post_id, s.post.title, s.group.name if s.group else "", s.chairs)
+        for s in rows.order_by("body__name", "body", "-chairs", "post__title", "pk")
+    )
+
+
+def people(actor: Actor, on: date) -> tuple[PersonRow, ...]:
+    """Everybody who holds or may hold posts, by name. Empty for whoever does not set up the council: names are personal."""
+    held: dict[int, list[str]] = {}
+    holdings = models.Holding.objects.filter(_true_on(on)).order_by("post__title", "pk")
+    for person, title in holdings.values_list("person_id", "post__title"):
+        held.setdefault(person, []).append(title)
+    accounts = set(models.Account.objects.filter(is_active=True).values_list("person_id", flat=True))
+    rows = models.Person.objects.within(scope(actor, Permission.COUNCIL_SET_UP)).order_by("name", "pk")
+    return tuple(PersonRow(p.pk, p.name, p.email, tuple(held.get(p.pk, ())), p.pk in accounts, p.version) for p in rows)
+
+
+def stands_for(unit: int, on: date) -> int:
+    """The unit that does the work of another on a day, after however many reorganisations."""
+    chain = {u.pk: (u.successor_id, u.ends) for u in models.Unit.objects.exclude(successor=None)}
+    return successor_on(chain, unit, on)
 
 
 def closure_days() -> frozenset[date]:

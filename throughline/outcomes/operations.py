@@ -69,6 +69,14 @@ def set_outcome(
     return pen.add(outcome).pk
 
 
+@operation("outcomes.outcome.reword", Permission.OUTCOMES_EDIT, on=Outcome)
+def reword_outcome(
+    outcome: Outcome, pen: Pen, *, title: str, promise: str, reason: str, by: Actor, at: datetime
+) -> None:
+    """Reword an outcome and its promise; its number, and what serves it, stay."""
+    pen.put(outcome, title=tidy(title), promise=tidy(promise))
+
+
 @operation("outcomes.objective.set", Permission.OUTCOMES_EDIT, on=Outcome)
 def set_objective(
     outcome: Outcome,
@@ -94,6 +102,12 @@ def set_objective(
     return pen.add(objective).pk
 
 
+@operation("outcomes.objective.reword", Permission.OUTCOMES_EDIT, on=Objective)
+def reword_objective(objective: Objective, pen: Pen, *, title: str, reason: str, by: Actor, at: datetime) -> None:
+    """Reword an objective; its reference, and what serves it, stay."""
+    pen.put(objective, title=tidy(title))
+
+
 @operation("outcomes.objective.excuse", Permission.OUTCOMES_EDIT, on=Objective)
 def excuse_objective(objective: Objective, pen: Pen, *, because: str, by: Actor, at: datetime) -> None:
     """Say why no activity serves an objective."""
@@ -116,12 +130,26 @@ def set_priority(
     return pen.add(Priority(council=council, reference=tidy(reference), title=tidy(title), source=source)).pk
 
 
+@operation("outcomes.priority.reword", Permission.OUTCOMES_EDIT, on=Priority)
+def reword_priority(priority: Priority, pen: Pen, *, title: str, reason: str, by: Actor, at: datetime) -> None:
+    """Reword a political priority; its reference, and what serves it, stay."""
+    pen.put(priority, title=tidy(title))
+
+
 @operation("outcomes.success_criterion.set", Permission.OUTCOMES_EDIT, on=Council)
 def set_success_criterion(
     council: Council, pen: Pen, *, number: int, title: str, source: str = "", by: Actor, at: datetime
 ) -> int:
     """Record a success criterion; answers its key."""
     return pen.add(SuccessCriterion(council=council, number=number, title=tidy(title), source=source)).pk
+
+
+@operation("outcomes.success_criterion.reword", Permission.OUTCOMES_EDIT, on=SuccessCriterion)
+def reword_success_criterion(
+    criterion: SuccessCriterion, pen: Pen, *, title: str, reason: str, by: Actor, at: datetime
+) -> None:
+    """Reword a success criterion; its number stays."""
+    pen.put(criterion, title=tidy(title))
 
 
 @operation("outcomes.environment.note", Permission.OUTCOMES_EDIT, on=Council)
@@ -149,3 +177,19 @@ def note_environment(
         as_at=as_at,
     )
     return pen.add(change).pk
+
+
+@operation("outcomes.environment.reword", Permission.OUTCOMES_EDIT, on=EnvironmentChange)
+def reword_environment(
+    change: EnvironmentChange,
+    pen: Pen,
+    *,
+    title: str,
+    words: str,
+    as_at: date | None,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Say anew what changes in the operating environment, and as at which day; what answers it stays."""
+    pen.put(change, title=tidy(title), words=words, as_at=as_at)

@@ -49,6 +49,7 @@ class ObjectiveRow:
     title: str
     unserved_because: str
     illustrative: bool
+    succeeds: int | None = None  # the objective of an older plan that it goes on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class PriorityRow:
 
     key: int
     reference: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A success criterion."""
+
+    key: int
+    number: int
     title: str
     source: str
 
@@ -100,7 +111,9 @@ def objectives(actor: Actor, plan: int) -> tuple[ObjectiveRow, ...]:
     rows = models.Objective.objects.within(scope(actor, Permission.OUTCOMES_VIEW))
     rows = rows.filter(outcome__plan=plan, dropped_on=None).select_related("outcome")
     return tuple(
-        ObjectiveRow(o.pk, o.version, o.reference, o.outcome.number, o.title, o.unserved_because, o.illustrative)
+        ObjectiveRow(
+            o.pk, o.version, o.reference, o.outcome.number, o.title, o.unserved_because, o.illustrative, o.succeeds_id
+        )
         for o in rows.order_by("outcome__number", "reference", "pk")
     )
 
@@ -109,6 +122,12 @@ def priorities(actor: Actor) -> tuple[PriorityRow, ...]:
     """The political priorities, by reference."""
     rows = models.Priority.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("reference")
     return tuple(PriorityRow(p.pk, p.reference, p.title, p.source) for p in rows)
+
+
+def success_criteria(actor: Actor) -> tuple[CriterionRow, ...]:
+    """The success criteria, by number."""
+    rows = models.SuccessCriterion.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("number")
+    return tuple(CriterionRow(c.pk, c.number, c.title, c.source) for c in rows)
 
 
 def environment(actor: Actor) -> tuple[EnvironmentRow, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Body, Council, OutsideBody, PoliticalGroup, Portfolio, Seat
 from throughline.council.rules import BodyKind, OutsideKind
+from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
-from throughline.history.doorway import operation
+from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 
 
@@ -21,10 +24,28 @@ def open_portfolio(
     return pen.add(Portfolio(council=council, title=tidy(title), post_id=post, begins=begins)).pk
 
 
+@operation("council.portfolio.hand", Permission.COUNCIL_SET_UP, on=Portfolio)
+def hand_portfolio(portfolio: Portfolio, pen: Pen, *, post: int | None, reason: str, by: Actor, at: datetime) -> None:
+    """Hand a portfolio to another Cabinet Member's post; entries in it stay in it."""
+    pen.put(portfolio, post_id=post)
+
+
+@operation("council.portfolio.end", Permission.COUNCIL_SET_UP, on=Portfolio)
+def end_portfolio(portfolio: Portfolio, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a portfolio on a day, as when Cabinet is arranged anew."""
+    _end(portfolio, pen, on)
+
+
 @operation("council.group.open", Permission.COUNCIL_SET_UP, on=Council)
 def open_group(council: Council, pen: Pen, *, name: str, begins: date, by: Actor, at: datetime) -> int:
     """Record a political group; answers its key."""
     return pen.add(PoliticalGroup(council=council, name=tidy(name), begins=begins)).pk
+
+
+@operation("council.group.end", Permission.COUNCIL_SET_UP, on=PoliticalGroup)
+def end_group(group: PoliticalGroup, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a political group on a day."""
+    _end(group, pen, on)
 
 
 @operation("council.body.open", Permission.COUNCIL_SET_UP, on=Council)
@@ -49,7 +70,34 @@ def take_seat(
     pen.add(Seat(body=body, post_id=post, group_id=group, chairs=chairs, begins=begins))
 
 
+@operation("council.body.rename", Permission.COUNCIL_SET_UP, on=Body)
+def rename_body(body: Body, pen: Pen, *, name: str, reason: str, by: Actor, at: datetime) -> None:
+    """Rename a body that meets; its seats stay."""
+    pen.put(body, name=tidy(name))
+
+
+@operation("council.seat.leave", Permission.COUNCIL_SET_UP, on=Body)
+def leave_seat(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End the seat of a post on a body on a day."""
+    seat = body.seats.filter(Q(ends=None) | Q(ends__gt=on), post=post).order_by("begins").first()
+    if seat is None:
+        raise Refused(f"This post has no seat on {body} on {day_said(on)}. Look at its seats again.")
+    pen.put(seat, ends=on)
+
+
 @operation("council.outside_body.add", Permission.COUNCIL_SET_UP, on=Council)
 def add_outside_body(council: Council, pen: Pen, *, kind: OutsideKind, name: str, by: Actor, at: datetime) -> int:
     """Record a body outside the council that has a part in its work; answers its key."""
     return pen.add(OutsideBody(council=council, kind=kind, name=tidy(name))).pk
+
+
+@operation("council.outside_body.rename", Permission.COUNCIL_SET_UP, on=OutsideBody)
+def rename_outside_body(body: OutsideBody, pen: Pen, *, name: str, reason: str, by: Actor, at: datetime) -> None:
+    """Rename a body outside the council."""
+    pen.put(body, name=tidy(name))
+
+
+def _end(row: Portfolio | PoliticalGroup, pen: Pen, on: date) -> None:
+    if on <= row.begins:
+        raise Refused(f"{row} began on {day_said(row.begins)}. It can end on a later day only.")
+    pen.put(row, ends=on)

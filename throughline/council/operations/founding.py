@@ -10,8 +10,9 @@ from throughline.access.rules import Actor
 from throughline.council.models import ClosureDay, Council, Label, Place, Setting
 from throughline.council.rules import PlaceKind
 from throughline.ground.freezing import canonical
+from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
-from throughline.history.doorway import founding, operation
+from throughline.history.doorway import Refused, founding, operation
 from throughline.history.pen import Pen
 
 
@@ -42,6 +43,14 @@ def add_places(
     return {place.name: place.pk for place in places}
 
 
+@operation("council.place.end", Permission.COUNCIL_SET_UP, on=Place)
+def end_place(place: Place, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a district or an electoral division on a day, as after a boundary review."""
+    if on <= place.begins:
+        raise Refused(f"{place} began on {day_said(place.begins)}. It can end on a later day only.")
+    pen.put(place, ends=on)
+
+
 @operation("council.closure_days.declare", Permission.COUNCIL_SET_UP, on=Council)
 def declare_closure_days(
     council: Council, pen: Pen, *, days: Sequence[tuple[date, str]], by: Actor, at: datetime
@@ -49,6 +58,15 @@ def declare_closure_days(
     """Declare bank holidays and days on which the council is closed; days already declared stay as they are."""
     known = set(ClosureDay.objects.values_list("day", flat=True))
     pen.add_all([ClosureDay(council=council, day=day, name=tidy(name)) for day, name in days if day not in known])
+
+
+@operation("council.closure_days.withdraw", Permission.COUNCIL_SET_UP, on=Council)
+def withdraw_closure_day(council: Council, pen: Pen, *, day: date, reason: str, by: Actor, at: datetime) -> None:
+    """Take back a day that was declared: it is a working day after all."""
+    rows = list(ClosureDay.objects.filter(day=day))
+    if not rows:
+        raise Refused(f"{day_said(day)} is not declared as a closure day. Look at the list of closure days.")
+    pen.strike(rows)
 
 
 @operation("council.setting.decide", Permission.COUNCIL_SET_UP, on=Council)

@@ -49,6 +49,14 @@ def succeed_unit(unit: Unit, pen: Pen, *, successor: int, on: date, reason: str,
     pen.put(unit, ends=on, successor_id=successor)
 
 
+@operation("council.unit.close", Permission.COUNCIL_SET_UP, on=Unit)
+def close_unit(unit: Unit, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a unit on a day when nothing takes over its work."""
+    if on <= unit.begins:
+        raise Refused(f"{unit} began on {day_said(unit.begins)}. It can end on a later day only.")
+    pen.put(unit, ends=on)
+
+
 @operation("council.post.open", Permission.COUNCIL_SET_UP, on=Council)
 def open_post(
     council: Council,
@@ -92,16 +100,41 @@ def grant(post: Post, pen: Pen, *, role: str, begins: date, reason: str = "", by
         pen.add(Grant(post=post, role=role, begins=begins, ends=post.ends))
 
 
+@operation("council.post.revoke", Permission.COUNCIL_SET_UP, on=Post)
+def revoke(post: Post, pen: Pen, *, role: str, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """End a role that comes with a post on a day; whoever holds the post no longer has it from then on."""
+    late = Q(ends=None) | Q(ends__gt=on)
+    rows = list(pen.hold(post.grants.filter(late, role=role)))
+    if not rows:
+        raise Refused(f"{post} does not bring the role “{role}” on {day_said(on)}. Look at its roles again.")
+    pen.put_all({g: {"ends": on} for g in rows if g.begins < on})
+    pen.strike(g for g in rows if g.begins >= on)
+
+
+@operation("council.post.move", Permission.COUNCIL_SET_UP, on=Post)
+def move_post(post: Post, pen: Pen, *, unit: int | None, reason: str, by: Actor, at: datetime) -> None:
+    """Move a post to another unit, as after a reorganisation; what it owns stays with it."""
+    pen.put(post, unit_id=unit)
+
+
 @operation("council.person.welcome", Permission.COUNCIL_SET_UP, on=Council)
 def welcome(council: Council, pen: Pen, *, name: str = "", email: str = "", by: Actor, at: datetime) -> int:
     """Record somebody who will hold posts; answers their key."""
     return pen.add(Person(council=council, name=tidy(name), email=tidy(email))).pk
 
 
+@operation("council.person.correct", Permission.COUNCIL_SET_UP, on=Person)
+def correct_person(person: Person, pen: Pen, *, name: str, email: str, by: Actor, at: datetime) -> None:
+    """Correct somebody's name or address. History says that they changed, not what they were."""
+    pen.put(person, name=tidy(name), email=tidy(email))
+
+
 @operation("council.post.hold", Permission.COUNCIL_SET_UP, on=Post)
 def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = False, by: Actor, at: datetime) -> None:
     """Put a person into a post from a day on, until the post ends."""
     _refuse_if_ended(post, begins)
+    if post.holdings.filter(Q(ends=None) | Q(ends__gt=begins), person=person).exists():
+        raise Refused(f"This person already holds {post} on or after {day_said(begins)}. End that holding first.")
     pen.add(Holding(post=post, person_id=person, begins=begins, ends=post.ends, acting=acting))
 
 
@@ -127,6 +160,15 @@ def set_password(person: Person, pen: Pen, *, hashed_password: str, by: Actor, a
     if account is None:
         raise Absent("This person has no account.")
     pen.put(account, password=hashed_password)
+
+
+@operation("council.account.close", Permission.COUNCIL_SET_UP, on=Person)
+def close_account(person: Person, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
+    """Close a person's accounts: nobody logs in with them any more; what they did stays on record."""
+    accounts = list(pen.hold(person.accounts.all()))
+    if not accounts:
+        raise Absent("This person has no account.")
+    pen.put_all({account: {"is_active": False} for account in accounts})
 
 
 def _refuse_if_ended(post: Post, begins: date) -> None:

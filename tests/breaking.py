@@ -1,0 +1,94 @@
+"""Breaking a table's constraints one at a time through the pen, and the sentence that whoever wrote it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import models
+
+from tests.factories import AT, FACTORIES, a_council, the_clerk
+from throughline.access.roles import Permission
+from throughline.council.models import Council
+from throughline.history import doorway
+from throughline.history.constraints import named
+from throughline.history.doorway import Ref, Refused, operation
+from throughline.history.pen import Pen
+
+
+def constraints_of(room: str) -> list[tuple[type[models.Model], models.BaseConstraint]]:
+    """Every named constraint of a room's tables."""
+    return [(table, one) for table, one in named() if table._meta.app_label == room]
+
+
+def told(table: type[models.Model], constraint: models.BaseConstraint) -> str:
+    """What somebody is told who writes a row that breaks this constraint and no other."""
+    standing = _a_row(table)
+    with _adding() as add, pytest.raises(Refused) as refused:
+        add(Ref(a_council()), new=_broken(standing, constraint), by=the_clerk(), at=AT)
+    return str(refused.value)
+
+
+def _a_row(table: type[models.Model]) -> models.Model:
+    FACTORIES[table]()
+    row = table._base_manager.order_by("pk").last()
+    assert row is not None
+    return row
+
+
+def _broken(standing: models.Model, constraint: models.BaseConstraint) -> models.Model:
+    """A second row like the first that agrees in nothing that is told apart, but for what this constraint forbids."""
+    row = type(standing)(**{f.attname: getattr(standing, f.attname) for f in standing._meta.concrete_fields})
+    row.pk = None
+    same = constraint.fields if isinstance(constraint, models.UniqueConstraint) else ()
+    for field in standing._meta.concrete_fields:
+        if field.unique and not field.primary_key and field.name != "id":
+            setattr(row, field.attname, field.get_default())
+    for other in standing._meta.constraints:
+        if isinstance(other, models.UniqueConstraint) and other is not constraint:
+            _tell_apart(row, next(name for name in reversed(other.fields) if name not in same))
+    if isinstance(constraint, models.CheckConstraint):
+        _break_check(row, constraint)
+    return row
+
+
+def _tell_apart(row: Any, name: str) -> None:
+    """Give a column that two rows may not share another value."""
+    field, value = row._meta.get_field(name), getattr(row, name)
+    if field.is_relation:
+        setattr(row, name, _a_row(field.related_model))
+    elif isinstance(value, str):
+        setattr(row, name, f"another {value}"[: field.max_length])
+    else:
+        setattr(row, name, value + (timedelta(1) if hasattr(value, "day") else 1))
+
+
+def _break_check(row: Any, check: models.CheckConstraint) -> None:
+    """A word of no list; an end on the day of the beginning; a successor without an end."""
+    names = {child[0] for child in check.condition.children if isinstance(child, tuple)}  # type: ignore[union-attr]
+    word = next((n.removesuffix("__in") for n in names if n.endswith("__in")), None)
+    if word:
+        setattr(row, word, "nonsense")
+    elif "ends__gt" in names:
+        row.ends = row.begins
+    elif "successor" in names:
+        row.ends, row.successor = None, _a_row(type(row))
+    else:
+        raise AssertionError(f"Say here how {check.name} is broken.")
+
+
+@contextmanager
+def _adding() -> Iterator[Any]:
+    """An operation that writes whatever row it is given; gone from the catalogue afterwards."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doorway, "CATALOGUE", {})
+
+        @operation("test.add", Permission.COUNCIL_SET_UP, on=Council)
+        def add(council: Council, pen: Pen, *, new: models.Model, by: Any, at: Any) -> None:
+            """Write a row."""
+            pen.add(new)
+
+        yield add

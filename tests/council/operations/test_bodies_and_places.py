@@ -1,0 +1,115 @@
+"""Portfolios, groups, bodies, places, closure days, settings and screen words are written, changed and ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.factories import (
+    AT,
+    BEGAN,
+    DAY,
+    a_body,
+    a_closure_day,
+    a_council,
+    a_group,
+    a_label,
+    a_place,
+    a_portfolio,
+    a_post,
+    a_seat,
+    a_setting,
+    an_outside_body,
+    the_clerk,
+)
+from tests.plan.kept import everything_kept
+from throughline.council import queries as council
+from throughline.council.models import Body, ClosureDay, OutsideBody, Place, Portfolio, Setting
+from throughline.council.operations import bodies, founding
+from throughline.council.rules import PlaceKind
+from throughline.history import queries as history
+from throughline.history.doorway import Ref, Refused
+
+pytestmark = pytest.mark.django_db
+CLERK: dict[str, Any] = {"by": the_clerk(), "at": AT}
+WHY: dict[str, Any] = {"reason": "A reorganisation.", **CLERK}
+THEN = date(2020, 7, 1)
+
+
+def test_a_portfolio_is_handed_to_another_member() -> None:
+    portfolio, member = a_portfolio(), a_post()
+    bodies.hand_portfolio(Ref(portfolio), post=member, **WHY)
+    assert Portfolio.objects.get(pk=portfolio).post_id == member
+    bodies.hand_portfolio(Ref(portfolio), post=None, **WHY)
+    assert Portfolio.objects.get(pk=portfolio).post_id is None
+
+
+@pytest.mark.parametrize(
+    ("make", "end"),
+    [(a_portfolio, bodies.end_portfolio), (a_group, bodies.end_group), (a_place, founding.end_place)],
+    ids=["portfolio", "group", "place"],
+)
+def test_what_is_dated_ends_on_a_later_day_only(make: Any, end: Any) -> None:
+    key = make()
+    before = everything_kept()
+    with pytest.raises(Refused, match=r"began on 4 May 2017\. It can end on a later day only\.$"):
+        end(Ref(key), on=BEGAN, **WHY)
+    assert everything_kept() == before
+    end(Ref(key), on=THEN, **WHY)
+    assert everything_kept() != before
+    assert not history.faults(connection)
+
+
+def test_a_seat_is_taken_and_left() -> None:
+    post, other = a_post(), a_post()
+    body = a_seat(post=post)
+    before = everything_kept()
+    says = r"^This post has no seat on Committee \d+ on 1 July 2020\. Look at its seats again\.$"
+    with pytest.raises(Refused, match=says):
+        bodies.leave_seat(Ref(body), post=other, on=THEN, **WHY)
+    assert everything_kept() == before
+    bodies.leave_seat(Ref(body), post=post, on=THEN, **WHY)
+    assert [len(council.seats(on)) for on in (date(2020, 6, 30), THEN)] == [1, 0]
+
+
+def test_bodies_inside_and_outside_are_renamed() -> None:
+    body, outside = a_body("Board"), an_outside_body("Trust")
+    bodies.rename_body(Ref(body), name=" Panel ", **WHY)
+    bodies.rename_outside_body(Ref(outside), name="Partnership", **WHY)
+    assert Body.objects.get(pk=body).name == "Panel"
+    assert OutsideBody.objects.get(pk=outside).name == "Partnership"
+
+
+def test_places_are_added_many_at_a_time_each_in_its_district() -> None:
+    dover = a_place("Dover")
+    names = [("Dover North", dover), ("Dover  Town", dover)]
+    keys = founding.add_places(Ref(a_council()), kind=PlaceKind.ELECTORAL_DIVISION, names=names, begins=BEGAN, **CLERK)
+    assert set(keys) == {"Dover North", "Dover Town"}
+    assert set(Place.objects.filter(parent=dover).values_list("name", flat=True)) == set(keys)
+
+
+def test_closure_days_are_declared_once_and_taken_back() -> None:
+    a_closure_day(date(2020, 12, 25))
+    before = everything_kept()
+    a_closure_day(date(2020, 12, 25))
+    assert everything_kept() == before
+    founding.withdraw_closure_day(Ref(a_council()), day=date(2020, 12, 25), **WHY)
+    assert not ClosureDay.objects.exists()
+    with pytest.raises(Refused, match=r"^25 December 2020 is not declared as a closure day\. Look at the list"):
+        founding.withdraw_closure_day(Ref(a_council()), day=date(2020, 12, 25), **WHY)
+
+
+def test_a_setting_decided_again_for_the_same_day_replaces_that_decision_and_no_earlier_one() -> None:
+    a_setting(value=1)
+    a_setting(value=7, begins=THEN)
+    a_setting(value=4, begins=THEN)
+    assert list(Setting.objects.order_by("begins").values_list("begins", "value")) == [(BEGAN, "1"), (THEN, "4")]
+
+
+def test_a_label_is_chosen_and_chosen_anew() -> None:
+    a_label("entry", "scheme")
+    a_label("entry", "  project ")
+    assert council.settings(DAY).labels == {"entry": "project"}
