@@ -33,7 +33,7 @@ def run(sizes: Sequence[int] = tuple(LIST_MOST)) -> list[Row]:
 
 
 def _rows(size: int, there: Filled, door: Served) -> list[Row]:
-    visitors = [Visitor(door.port, role) for role in ("policy team", "lead officer")]
+    visitors = [Visitor(door.port).play(role) for role in ("policy team", "lead officer")]
     here = f"/plan/{there.edition}"
     lists = {
         "list": "",

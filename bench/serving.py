@@ -46,7 +46,10 @@ def filled(folder: Path, size: int) -> Iterator[Filled]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as scribe:
-        told = json.loads(cast("IO[str]", scribe.stdout).readline())
+        line = cast("IO[str]", scribe.stdout).readline()
+        if not line:
+            raise RuntimeError("The demonstration could not be filled: what was said stands above.")
+        told = json.loads(line)
         yield Filled(told["edition"], told["references"], scribe)
 
 
@@ -69,9 +72,7 @@ class Served:
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """Two workers on a free port, until the block is left."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "python:throughline.config.serving"],
         cwd=HOUSE,
@@ -82,7 +83,7 @@ def served(folder: Path) -> Iterator[Served]:
     try:
         if not any(line.startswith("Open ") for line in cast("IO[str]", server.stdout)):
             raise RuntimeError("The server did not start: what it said stands above.")
-        Visitor(port, "policy team").read("/")
+        Visitor(port).read("/rights")
         yield Served(port, workers_of(server.pid))
     finally:
         server.send_signal(signal.SIGTERM)
@@ -90,21 +91,33 @@ def served(folder: Path) -> Iterator[Served]:
 
 
 class Visitor:
-    """Somebody who plays one role of the demonstration, each request on a connection of its own."""
+    """Somebody who reads the demonstration, each request on a connection of its own."""
 
-    def __init__(self, port: int, role: str) -> None:
+    def __init__(self, port: int) -> None:
         self.port, self.cookies = port, dict[str, str]()
-        page = self.read("/rights")
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+
+    def play(self, role: str) -> Visitor:
+        """Take a role, as a visitor does with the form in the bar."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.read("/rights"))
         if token is None:
             raise LookupError("The page has no form that changes the role.")
         self._ask("POST", "/role", urlencode({"role": role, "csrfmiddlewaretoken": token[1]}))
+        return self
 
     def read(self, address: str) -> str:
-        """A page, which must be there; redirects are not followed."""
-        return self._ask("GET", address)
+        """A page, which must be there; a redirect is not one."""
+        text, onwards = self._ask("GET", address)
+        if onwards:
+            raise LookupError(f"{address} leads on to {onwards}.")
+        return text
 
-    def _ask(self, method: str, address: str, body: str = "") -> str:
+    def follow(self, address: str) -> str:
+        """The page that an address leads to in the end."""
+        text, onwards = self._ask("GET", address)
+        return self.follow(onwards) if onwards else text
+
+    def _ask(self, method: str, address: str, body: str = "") -> tuple[str, str]:
+        """The page, and where it leads on to."""
         line = HTTPConnection("127.0.0.1", self.port, timeout=120)
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Connection": "close"}
         if body:
@@ -119,7 +132,14 @@ class Visitor:
                 self.cookies[key] = kept
         if answer.status >= 400:
             raise RuntimeError(f"{method} {address} answers {answer.status}.")
-        return text
+        return text, answer.headers.get("Location", "")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def environment(folder: Path) -> dict[str, str]:
