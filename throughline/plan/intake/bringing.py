@@ -26,6 +26,7 @@ from throughline.plan.operations import many
 from throughline.plan.queries import editions, importing
 from throughline.plan.queries.documents import accepted_of
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
 from throughline.plan.rules.document import EntryPart, PlanDocument
 from throughline.plan.rules.standing import unaccepted
@@ -66,7 +67,7 @@ def dry_run(
     read = _doubting(read, about, edition, new)
     entries = read.entries(use.known, standing)
     after = _afterwards(document, entries, new)
-    found = examine(after, [reference for reference, said in new.items() if said])
+    found = examine(after, [reference for reference, said in new.items() if said], tuned_on(on))
     return DryRun(
         edition=edition.ref.key,
         edition_key=edition.key,

@@ -106,6 +106,8 @@ def draft(
     for found in looked.sheets:
         (parts if found.part else activities)(found, gathered)
     said = gathered.settle()
+    for line in gathered.lines:  # cells are read before it is known whose row they stand in
+        line.findings = [f if f.subject else replace(f, subject=line.reference) for f in line.findings]
     rows = tuple(_row(line) for line in gathered.lines)
     findings = (*looked.findings, *gathered.findings, *(f for line in gathered.lines for f in line.findings))
     cells = {r: (line.sheet, line.cell(REFERENCE)) for r, line in gathered.first.items()}

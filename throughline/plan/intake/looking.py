@@ -9,7 +9,7 @@ from throughline.ground.findings import Finding, Severity
 from throughline.ground.words import counted, listed
 from throughline.plan.intake.about import OWN_SHEETS
 from throughline.plan.intake.activities import ACTIVITIES
-from throughline.plan.intake.columns import Column
+from throughline.plan.intake.columns import REFERENCE, Column
 from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_top, guess_top, unknown
 from throughline.plan.intake.lines import repeats
 from throughline.plan.intake.parts import PARTS, PartSheet
@@ -67,8 +67,13 @@ def look(book: Book, mapping: Mapping[str, str]) -> Looked:
 
 
 def _by_headings(book: Book, known: Known) -> Sheet | None:
-    tops = [(len(top.places), s) for s in _others(book) if (top := find_top(s, known)) and TITLE in top.places]
+    tops = [(len(top.places), s) for s in _others(book) if (top := find_top(s, known)) and _finds_activities(top)]
     return max(tops, key=lambda one: one[0])[1] if tops else None
+
+
+def _finds_activities(top: Top) -> bool:
+    """Whether its rows can be told apart: by their title, or by a reference that something is said of."""
+    return TITLE in top.places or (REFERENCE in top.places and len(top.places) > 1)
 
 
 def _others(book: Book) -> list[Sheet]:
@@ -88,7 +93,7 @@ def _found(sheet: Sheet, top: Top | None, part: PartSheet | None, known: Known, 
     if not sheet.rows:
         return []
     needed = [c for c in columns if c.needed and (top is None or c.name not in top.places)]
-    if part is None and top is not None and "reference" in top.places and len(top.places) > 1:
+    if part is None and top is not None and _finds_activities(top):
         needed = []  # a workbook of a few columns: the reference finds the activity, and its title stays
     if top is None or needed:
         findings.append(_no_headings(sheet, needed or list(columns[:2])))

@@ -116,8 +116,9 @@ def _activities(told: DryRun) -> str:
 def _would(told: DryRun) -> str:
     if told.beyond_mending:
         return "It cannot be brought in as it is. Nothing was changed."
-    if told.counts.refused:
-        return f"It cannot be brought in before {counted(told.counts.refused, 'row')} are mended or left out. Nothing was changed."
+    if refused_rows := told.counts.refused:
+        rows = f"{counted(refused_rows, 'row')} {'is' if refused_rows == 1 else 'are'}"
+        return f"It cannot be brought in before {rows} mended or left out. Nothing was changed."
     return f"It would be brought in: {_activities(told)}. Nothing was changed."
 
 
