@@ -102,6 +102,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 LOGIN_URL = "log-in"
+CSRF_FAILURE_VIEW = "throughline.web.desk.door.not_ours"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = os.environ.get("THROUGHLINE_HTTPS") == "1"

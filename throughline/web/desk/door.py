@@ -125,11 +125,18 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """A form that did not come from our own page."""
-    return refused(
+    """Something that Django itself refuses."""
+    return not_ours(request)
+
+
+def not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form that did not come from our own page. It is met before the door, so it says itself that nobody keeps it."""
+    answer = refused(
         request,
         "This form had been open too long, or did not come from here. Go back, load the page again, and send it once more.",
     )
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,60 @@
+"""The desk over the demonstration: built once for the tests of a module, seen as each kind of person, then taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from throughline.council.queries import the_system
+from throughline.demo import building
+from throughline.demo.people import london
+from throughline.plan.queries import editions
+from throughline.plan.queries.editions import EditionRow
+
+AT = london("2021-01-13T09:00")
+ROLES = ("policy team", "lead officer", "director", "Cabinet Member", "opposition member", "auditor")
+Become = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def kent(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[EditionRow, ...]]:
+    """The editions of the demonstration, the draft first; what a test writes over them is taken back when it ends."""
+    site: Path = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), transaction.atomic():
+        building.build(AT, site)
+        yield editions.editions(the_system(AT.date()))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def draft(kent: tuple[EditionRow, ...]) -> EditionRow:
+    """The edition that is worked on: kept to officers."""
+    return kent[0]
+
+
+@pytest.fixture
+def published(kent: tuple[EditionRow, ...]) -> EditionRow:
+    """The edition that everybody reads."""
+    return kent[1]
+
+
+@pytest.fixture
+def become(kent: tuple[EditionRow, ...], db: None, settings: Any) -> Become:
+    """`become("auditor")`: a browser without script in which somebody plays this role."""
+    settings.DEMO = True
+
+    def client(role: str, **options: Any) -> Client:
+        browser = Client(**options)
+        session = browser.session
+        session["role"] = role
+        session.save()
+        return browser
+
+    return client

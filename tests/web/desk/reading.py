@@ -1,0 +1,84 @@
+"""What a browser without script would read of a page: its words, and what its forms would send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass
+class Form:
+    """A form as it stands: where it goes, what it would send, and its buttons."""
+
+    attributes: dict[str, str | None]
+    sent: Pairs = field(default_factory=list)
+    buttons: Pairs = field(default_factory=list)
+
+    def with_(self, **said: str) -> dict[str, list[str]]:
+        """What is sent when these fields are filled in so; "__" in a name stands for "-"."""
+        new = {name.replace("__", "-"): value for name, value in said.items()}
+        filled: dict[str, list[str]] = {}
+        for name, value in self.sent:
+            filled.setdefault(name, []).append(value)
+        return filled | {name: [value] for name, value in new.items()}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self.inside: Form | None = None
+        self.select = self.area = ""
+        self.typed: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        name, value = told.get("name") or "", told.get("value") or ""
+        if tag == "form":
+            self.inside = Form(told)
+            self.forms.append(self.inside)
+        elif self.inside is None:
+            return
+        elif tag == "input" and name and "disabled" not in told:
+            ticks = told.get("type") in ("checkbox", "radio")
+            if not ticks or "checked" in told:
+                self.inside.sent.append((name, "on" if ticks and "value" not in told else value))
+        elif tag == "button" and name:
+            self.inside.buttons.append((name, value))
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and self.select and "selected" in told:
+            self.inside.sent.append((self.select, value))
+        elif tag == "textarea":
+            self.area, self.typed = name, []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.inside = None
+        elif tag == "select":
+            self.select = ""
+        elif tag == "textarea" and self.inside is not None:
+            self.inside.sent.append((self.area, "".join(self.typed).removeprefix("\n")))
+            self.area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.area:
+            self.typed.append(data)
+        self.words.append(data)
+
+
+def the_form(html: str) -> Form:
+    """The form in the main part of a page: the last that is sent with POST."""
+    reader = _Reader()
+    reader.feed(html)
+    return [form for form in reader.forms if form.attributes.get("method") == "post"][-1]
+
+
+def words(html: str) -> str:
+    """The words of a page, with single spaces."""
+    reader = _Reader()
+    reader.feed(html)
+    return " ".join(" ".join(reader.words).split())
