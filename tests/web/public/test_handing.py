@@ -83,7 +83,15 @@ def test_a_wrong_address_is_answered_by_the_site_s_own_page(client: Client, rele
     text = answer.content.decode()
     assert "This page is not in the plan" in text
     assert '<base href="/public/plan/">' in text
+    assert 'href="#' not in text  # a link within the page would lead to the root
     assert "base-uri 'self'" in answer["Content-Security-Policy"]
+
+
+def test_a_hostile_address_is_shown_as_text(client: Client, released: Path) -> None:
+    """Nothing of it becomes markup."""
+    text = client.get('/public/plan/"><script>alert(1)</script>').content.decode()
+    assert "<script>alert" not in text
+    assert '"><script' not in text
 
 
 def test_a_file_that_the_manifest_does_not_name_is_not_handed_out(client: Client, released: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from throughline.publishing.manifest import ManifestFile
+from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.engine import asset, html
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.index import search_index
@@ -30,6 +31,7 @@ def files(site: Site) -> Iterator[File]:
 
 def _data(site: Site) -> Iterator[File]:
     yield "site.css", f"{asset('site.css')}\n{site.brand.css()}".encode()
+    yield "icon.svg", asset("icon.svg").replace(Brand().primary, site.brand.primary).encode()
     yield "search.js", asset("search.js").encode()
     yield "search-index.js", search_index(site)
     yield "data/plan.json", whole(site.plan)

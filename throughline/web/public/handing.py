@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
+from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
@@ -67,9 +68,11 @@ def _file(request: HttpRequest, path: Path, tag: str) -> HttpResponse:
 
 
 def _missing(request: HttpRequest, folder: Path, path: str) -> HttpResponse:
-    """The page for a wrong address is written for the site's root: the browser is told where that is."""
-    root = request.path.removesuffix(path)
-    page = (folder / MISSING).read_text(encoding="utf-8").replace("<head>", f'<head>\n<base href="{root}">', 1)
+    """The page for a wrong address is written for the site's root: the browser is told where that is, and its links
+    within the page are led back to the address at which it stands."""
+    here = escape(request.path)
+    page = (folder / MISSING).read_text(encoding="utf-8").replace('href="#', f'href="{here}#')
+    page = page.replace("<head>", f'<head>\n<base href="{here.removesuffix(escape(path))}">', 1)
     answer = HttpResponse(page, status=404)
     answer._csp_replace = {"base-uri": ["'self'"]}  # type: ignore[attr-defined]  # as csp.decorators.csp_replace does
     return answer

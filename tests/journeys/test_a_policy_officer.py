@@ -1,0 +1,128 @@
+"""A policy officer brings a workbook in, mends what the checks find, and takes the edition to residents."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.axe import violations
+from tests.journeys.conftest import LAPTOP, Open
+from tests.journeys.demonstration import Demonstration, become
+from tests.web.desk.edited_workbooks import cell_of, edited
+from throughline.sheets.reading import read_book
+
+pytestmark = pytest.mark.journey
+WRONG = {
+    "Reference": "SDP-5-99",
+    "Title": "A youth hub in every district",
+    "Nature": "Service",
+    "Owner": "Head of Youth Hubs",
+    "Starts": "31/02/2021",
+}
+STEPS = 25  # findings that may stand in the way, at most
+
+
+def test_a_policy_officer_imports_mends_and_publishes(
+    demonstration: Demonstration, window: Open, tmp_path: Path
+) -> None:
+    """From the filled workbook to a page that a resident reads, and the folder proves itself."""
+    page = window(LAPTOP, at=demonstration.address)
+    become(page, "Policy team")
+    page.goto("/plan")
+    plan = page.url
+    assert violations(page) == []
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Filled workbook (xlsx)").click()
+    sent = tmp_path / "from-the-directorates.xlsx"
+    sent.write_bytes(_as_they_sent_it_back(fetched.value.path().read_bytes()))
+    _brings_in(page, plan, sent)
+    _mends(page, plan)
+    _publishes(page, plan)
+    _residents_read_it(demonstration, window)
+
+
+def _as_they_sent_it_back(workbook: bytes) -> bytes:
+    """Every screening recorded, one title in plainer words, and one row that cannot be read."""
+    sheet = next(s for s in read_book(workbook).sheets if s.name == "Activities")
+    references = [row.cell(1).text for row in sheet.rows[1:]]
+    cells = {}
+    for heading in ("EQIA", "DPIA"):
+        for reference in references:
+            place = cell_of(workbook, "Activities", reference, heading)
+            if _text(workbook, place) in ("", "Not started", "Screening"):
+                cells[place] = "Screened out"
+    cells[cell_of(workbook, "Activities", "SDP-3-01", "Title")] = "Thanet Parkway: a new station"
+    return edited(workbook, cells, {"Activities": [WRONG]})
+
+
+def _text(workbook: bytes, place: tuple[str, str]) -> str:
+    from throughline.sheets.book import place as where
+
+    column, number = where(place[1])
+    sheet = next(s for s in read_book(workbook).sheets if s.name == place[0])
+    return next(row.cell(column).text for row in sheet.rows if row.number == number)
+
+
+def _brings_in(page: Page, plan: str, sent: Path) -> None:
+    """Upload, read what is wrong cell by cell, leave that row out, bring the others in."""
+    page.goto(f"{plan}/import")
+    assert violations(page) == []
+    page.locator("input[type=file]").set_input_files(sent)
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.locator("main")).to_contain_text("Head of Youth Hubs")
+    expect(page.locator("main")).to_contain_text("31/02/2021")
+    expect(page.locator("main")).to_contain_text("Thanet Parkway: a new station")
+    assert violations(page) == []
+    page.locator("#bring").wait_for()
+    page.locator("main input[type=checkbox]").check()
+    page.get_by_role("button", name=re.compile("^Bring in")).click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert violations(page) == []
+
+
+def _mends(page: Page, plan: str) -> None:
+    """What stands in the way is accepted with a reason, one by one, until nothing does."""
+    for _ in range(STEPS):
+        page.goto(f"{plan}/health")
+        errors = page.locator("section.tl-finding", has=page.locator(".tl-state", has_text="Error"))
+        if not errors.count():
+            break
+        errors.first.get_by_role("link", name=re.compile("^Accept with a reason")).first.click()
+        page.locator("main textarea").first.fill("Settled with the owner; it is put right in the next edition.")
+        if page.locator("main input[name=until]").count():
+            page.locator("main input[name=until]").fill("31 March 2021")
+        page.get_by_role("button", name="Accept this finding").click()
+        expect(page.get_by_text("was accepted.")).to_be_visible()
+    page.goto(f"{plan}/health")
+    expect(page.locator("#accepted")).to_contain_text("Settled with the owner")
+    assert violations(page) == []
+
+
+def _publishes(page: Page, plan: str) -> None:
+    """Submit, record the approval, publish, and see it released by the worker."""
+    page.goto(f"{plan}/moving")
+    page.get_by_role("button", name="Submit for approval").click()
+    expect(page.locator("h1")).to_have_text("This edition waits for approval")
+    page.get_by_label("Which body approved it, and when?").fill("Corporate Board, 12 January 2021")
+    page.get_by_role("button", name="Record approval").click()
+    expect(page.locator("h1")).to_have_text("This edition is approved and not yet published")
+    assert violations(page) == []
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Residents read the plan as released on 13 January 2021", timeout=60_000)
+    expect(page.get_by_role("table")).to_contain_text("superseded")
+    assert violations(page) == []
+
+
+def _residents_read_it(demonstration: Demonstration, window: Open) -> None:
+    """The new edition, with script off, says what changed; its folder verifies."""
+    resident = window(LAPTOP, script=False, at=demonstration.address)
+    resident.goto("/public/plan/")
+    expect(resident.locator("body")).to_contain_text("Edition 2. Position at 13 January 2021")
+    resident.goto("/public/plan/work/sdp-3-01.html")
+    expect(resident.locator("body")).to_contain_text("Thanet Parkway: a new station")
+    proved = demonstration.throughline("verify", str(demonstration.data / "site" / "plan" / "current"))
+    assert proved.returncode == 0, proved.stdout + proved.stderr
+    assert demonstration.throughline("verify").returncode == 0
