@@ -24,6 +24,8 @@ def tidy_lines(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text as it is searched and sorted: no case, accents or doubled spaces; dashes and quotes made plain."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = "".join(c for c in normalize("NFKD", text) if not combining(c))
     for fancy, bare in (("–", "-"), ("—", "-"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"')):
         plain = plain.replace(fancy, bare)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from throughline.ground.words import folded, listed, tidy, tidy_lines
@@ -224,12 +225,15 @@ def _parted(text: str) -> list[str]:
     return [one for part in re.split(r"[;\n]", text) if (one := tidy(part))]
 
 
+@cache
+def _ways(words: type[Word]) -> dict[str, Word]:
+    """Every way of writing each word of a list."""
+    return {folded(way): word for word in words for way in (word.value, word.name.replace("_", " "))}
+
+
 def _word(words: type[Word], said: str) -> Any:
-    wanted = folded(said)
-    for word in words:
-        if wanted in (folded(word.value), folded(word.name.replace("_", " "))):
-            return word
-    return Wrong(
+    word = _ways(words).get(folded(said))
+    return word or Wrong(
         "BOOK110",
         f"“{cut(said)}” is not one of the words for this column.",
         f"Write one of: {listed([w.said for w in words], 'or')}.",
