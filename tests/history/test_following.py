@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import AT, a_body, a_council, a_group, the_clerk
 from throughline.council.models import Body
 from throughline.council.operations import bodies
 from throughline.history import queries
 from throughline.history.doorway import Ref
-from throughline.history.following import Following, kept_while_still
+from throughline.history.following import Following, kept_while_still, one_look
 
 OF_THE_COUNCIL, OF_THE_PLAN = ("council",), ("plan",)
 committed = pytest.mark.django_db(transaction=True)
@@ -36,6 +37,22 @@ def test_another_chain_in_the_place_of_this_one_moves_every_room() -> None:
     following._seen = (following._seen[0], "0" * 64)  # what it saw is no longer there
     a_group()
     assert following.marks(OF_THE_PLAN) != before
+
+
+@committed
+def test_within_one_look_the_chain_is_looked_at_once_and_again_after_a_write() -> None:
+    a_council()
+    following = Following()
+    with one_look():
+        before = following.marks(OF_THE_COUNCIL)
+        with CaptureQueriesContext(connection) as asked:
+            assert following.marks(OF_THE_COUNCIL) == before
+        assert not asked.captured_queries
+        a_group()
+        assert following.marks(OF_THE_COUNCIL) != before
+    with CaptureQueriesContext(connection) as asked:
+        following.marks(OF_THE_COUNCIL)
+    assert len(asked) == 1
 
 
 @committed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from throughline.history.models import Change, Event, Head, Snapshot
 from throughline.history.pen import Pen, label
 
 ORIGIN = "0" * 64
+# What following.one_look saw of the chain within its block; a write empties it.
+LOOK: ContextVar[list[tuple[str, dict[str, str]]] | None] = ContextVar("LOOK", default=None)
 T = TypeVar("T")
 
 
@@ -64,6 +67,8 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
     Change.objects.bulk_create(changes, batch_size=500)
     Snapshot.objects.bulk_create(snapshots)
     end.save(update_fields=["seq", "digest"])
+    if (look := LOOK.get()) is not None:
+        look.clear()
 
 
 def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], frozen: list[tuple[str, str]]) -> str:

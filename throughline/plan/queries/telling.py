@@ -15,6 +15,7 @@ from throughline.ground.money import exact
 from throughline.ground.timing import Timing
 from throughline.ground.words import counted
 from throughline.history import queries as history
+from throughline.history.following import kept_while_still
 from throughline.history.queries import ChangeRow, EventRow
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Edition, Entry
@@ -105,8 +106,13 @@ class Names:
 
 def names(edition: EditionRow, on: date) -> Names:
     """The names that an edition's history needs."""
+    return _names(edition.parent, on)
+
+
+@kept_while_still("council", "outcomes")
+def _names(parent: int, on: date) -> Names:
     system = council.the_system(on)
-    chapters = {o.key: o.title for o in outcomes.outcomes(system, edition.parent)}
+    chapters = {o.key: o.title for o in outcomes.outcomes(system, parent)}
     return Names(
         {
             "owner_id": {p.key: p.title for p in council.posts(on)},
@@ -114,7 +120,7 @@ def names(edition: EditionRow, on: date) -> Names:
             "unit_id": {u.key: u.name for u in council.units(on)},
             "chapter_id": chapters,
             "outcome_id": chapters,
-            "objective_id": {o.key: o.title for o in outcomes.objectives(system, edition.parent)},
+            "objective_id": {o.key: o.title for o in outcomes.objectives(system, parent)},
             "priority_id": {p.key: p.title for p in outcomes.priorities(system)},
             "change_id": {e.key: e.title for e in outcomes.environment(system)},
             "place_id": {p.key: p.name for p in council.places(on)},

@@ -17,6 +17,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor, who_may
 from throughline.council import queries as council
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
+from throughline.history.following import one_look
 from throughline.web.desk.clock import now
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Part, Visit
@@ -42,7 +43,8 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Every page is the person's own: nothing of it is kept by what stands between."""
-        response = self.answer(request)
+        with one_look():
+            response = self.answer(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
