@@ -1,0 +1,83 @@
+"""The pictures of the guide, taken of the demonstration as it is: `.venv/bin/python docs/pictures.py`.
+
+Starts the demonstration in a folder of its own, plays each role, and writes docs/guide/pictures/*.png.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from tests.journeys.demonstration import Demonstration, become, served  # noqa: E402
+
+PICTURES = ROOT / "docs" / "guide" / "pictures"
+LAPTOP, PHONE = (1280, 900), (375, 800)
+# picture → role ("" for a resident), address ("{plan}" is the draft edition's), widths
+TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
+    "policy-team-front": ("Policy team", "{plan}", (LAPTOP, PHONE)),
+    "policy-team-health": ("Policy team", "{plan}/health", (LAPTOP,)),
+    "policy-team-import": ("Policy team", "{plan}/import", (LAPTOP,)),
+    "policy-team-moving": ("Policy team", "{plan}/moving", (LAPTOP,)),
+    "policy-team-releases": ("Policy team", "/releases", (LAPTOP,)),
+    "lead-officer-desk": ("Lead officer", "/desk", (LAPTOP, PHONE)),
+    "activity": ("Lead officer", "{plan}/activities/SDP-3-01", (LAPTOP, PHONE)),
+    "change-one-thing": ("Lead officer", "{plan}/activities/SDP-3-01/change/when", (PHONE,)),
+    "director-desk": ("Director", "/desk", (LAPTOP,)),
+    "activities": ("Director", "{plan}/activities?nature=capital", (LAPTOP,)),
+    "cabinet-member-desk": ("Cabinet Member", "/", (LAPTOP, PHONE)),
+    "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),
+    "auditor-history": ("Auditor", "/history", (LAPTOP,)),
+    "auditor-verify": ("Auditor", "/history/verify", (LAPTOP,)),
+    "resident-front": ("", "/public/plan/", (LAPTOP, PHONE)),
+    "resident-work": ("", "/public/plan/work/sdp-3-01.html", (LAPTOP, PHONE)),
+    "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
+}
+
+
+def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
+    """Every picture of the list."""
+    for name, (role, address, sizes) in TAKEN.items():
+        for width, height in sizes:
+            context = browser.new_context(
+                base_url=demonstration.address, viewport={"width": width, "height": height}, locale="en-GB"
+            )
+            page = context.new_page()
+            if role:
+                become(page, role)
+            page.goto("/plan")
+            plan = page.url
+            first = plan
+            if "{first}" in address:
+                page.goto(plan)
+                other = page.get_by_role("link", name="2020 edition", exact=True)
+                first = other.get_attribute("href") or plan if other.count() else plan
+            page.goto(address.format(plan=plan, first=first))
+            page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True)
+            context.close()
+
+
+def main() -> int:
+    """Take them all anew; a picture that is no longer taken goes."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        sys.stderr.write("No browser. On Debian or Ubuntu: apt-get install chromium fonts-liberation\n")
+        return 2
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    with TemporaryDirectory() as data, served(Path(data)) as demonstration, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        take(browser, demonstration, PICTURES)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
