@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from throughline.sheets.reading import read_book
+
 Pairs = list[tuple[str, str]]
 
 
@@ -82,3 +84,11 @@ def words(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     return " ".join(" ".join(reader.words).split())
+
+
+def sheet_rows(book: bytes, sheet: str = "Activities") -> list[list[str]]:
+    """The rows of a downloaded workbook beneath its headings, each cell as text."""
+    found = next(one for one in read_book(book).sheets if one.name == sheet)
+    rows = [[cell.text for cell in row.cells] for row in found.rows]
+    start = next(number for number, row in enumerate(rows) if row[0] == "Reference") + 1
+    return [row for row in rows[start:] if row[0]]
