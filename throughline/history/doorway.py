@@ -123,7 +123,7 @@ def _list(verb: str, permission: Permission, on: type[Kept], gate: bool, act: Ca
     CATALOGUE[verb] = Declared(verb, permission, on._meta.label_lower, gate, says)
 
 
-def _write(verb: str, row: M, pens: list[Pen], act: Callable[..., R], *args: Any, **said: Any) -> R:
+def _write(verb: str, row: M, pens: list[Pen], act: Callable[..., R], /, *args: Any, **said: Any) -> R:
     pens.append(pen := Pen(verb, row, said))
     return act(row, pen, *args, **said)
 
