@@ -141,18 +141,17 @@ def test_of_many_outlines_the_latest_stay(edition: int, monkeypatch: pytest.Monk
     assert list(kept._kept) == [(other, DAY)]
 
 
-def test_the_brief_reading_says_all_that_checks_figures_and_threads_need(edition: int) -> None:
-    long = dict.fromkeys(documents.LONG, "Many words. " * 40)
-    a_whole_entry(
-        edition, "SDP-4", description="Many words.", eqia_note="Words.", dpia_note="Words.", assurance="Words."
-    )
-    row = Edition.objects.select_related("plan").get(pk=edition)
-    whole = documents.document_of(row, DAY)
-    brief = Outlines().of(edition, DAY).document
-    assert set(long) == {n for n in long if any(getattr(e, n) for e in whole.entries)}
-    assert not any(getattr(e, n) for e in brief.entries for n in long)
-    assert (examine(brief), numbers(brief, DAY)) == (examine(whole), numbers(whole, DAY))
-    assert [(t.breaks, len(t.loose)) for t in threads(brief)] == [(t.breaks, len(t.loose)) for t in threads(whole)]
+def test_what_is_kept_lacks_long_words_and_nothing_that_was_found_in_them(edition: int) -> None:
+    long = dict.fromkeys(documents.LONG, "Many words.")
+    a_whole_entry(edition, "SDP-4", **long)
+    whole = documents.document_of(Edition.objects.select_related("plan").get(pk=edition), DAY)
+    kept = Outlines().of(edition, DAY)
+    assert [n for n in long if any(getattr(e, n) for e in whole.entries)] == list(long)
+    assert not any(getattr(e, n) for e in kept.document.entries for n in long)
+    assert (kept.found, numbers(kept.document, DAY)) == (examine(whole), numbers(whole, DAY))
+    assert [(t.breaks, len(t.loose)) for t in threads(kept.document)] == [
+        (t.breaks, len(t.loose)) for t in threads(whole)
+    ]
 
 
 def test_an_activity_is_told_what_health_tells_of_it(edition: int) -> None:

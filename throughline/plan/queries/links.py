@@ -1,0 +1,55 @@
+"""What entries are linked with, all six kinds by one query: an activity's page needs them twice, as words and as keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
+
+from throughline.plan.models import EntryAnswer, EntryObjective, EntryOutcome, EntryPlace, EntryPriority, EntryUnit
+
+# By the names of EntryChanges and of the document's parts: the table, its key, and what the document says of it.
+LINKED: dict[str, tuple[Any, str, str]] = {
+    "other_outcomes": (EntryOutcome, "outcome", "number"),
+    "objectives": (EntryObjective, "objective", "reference"),
+    "priorities": (EntryPriority, "priority", "reference"),
+    "answers": (EntryAnswer, "change", "reference"),
+    "contributing": (EntryUnit, "unit", "name"),
+    "places": (EntryPlace, "place", "name"),
+}
+
+
+class Link(NamedTuple):
+    """One link of an entry: the row, the key of what it leads to, and that one's words (a chapter's are its number)."""
+
+    row: int
+    key: int
+    words: Any
+
+
+Links = dict[str, dict[int, list[Link]]]
+
+
+def links_of(where: dict[str, Any]) -> Links:
+    """The links of the entries that `where` filters, by name and entry, in the order in which they were made."""
+    each = [_kind(name, where) for name in LINKED]
+    found: dict[str, defaultdict[int, list[Link]]] = {name: defaultdict(list) for name in LINKED}
+    for name, entry, row, key, words in each[0].union(*each[1:], all=True):
+        found[name][entry].append(Link(row, key, int(words) if name == "other_outcomes" else words))
+    for entries in found.values():
+        for links in entries.values():
+            links.sort()
+    return {name: dict(entries) for name, entries in found.items()}
+
+
+def _kind(name: str, where: dict[str, Any]) -> Any:
+    model, column, words = LINKED[name]
+    said = Cast(F(f"{column}__{words}"), CharField())
+    rows = (
+        model.objects.filter(**where)
+        .order_by()
+        .annotate(kind=Value(name, CharField()), leads_to=F(f"{column}_id"), said=said)
+    )
+    return rows.values_list("kind", "entry_id", "pk", "leads_to", "said")
