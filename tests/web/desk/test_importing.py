@@ -27,7 +27,7 @@ from throughline.plan.rules.words import EditionStatus
 from throughline.plan.scratch import Upload
 from throughline.sheets.reading import read_book
 from throughline.sheets.refusing import LIMITS
-from throughline.web.desk.plan.importing import confirming
+from throughline.web.desk.plan.importing import confirming, opened
 from throughline.web.desk.plan.importing.brief import contrast
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,28 @@ def test_another_plan_s_workbook_is_refused_by_both_names(officer: Officer) -> N
     text = words(said(officer.sends(other), 422))
     assert "This is the workbook of another plan, “Recovery Plan”" in text
     assert "It cannot be brought into “Strategic Delivery Plan”" in text
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_more_than_a_form_takes_is_said_in_words(officer: Officer, bench: Bench) -> None:
+    """Also where the check of the form's origin meets it before any page does."""
+    for client in (officer.client, Client(enforce_csrf_checks=True)):
+        client.force_login(Account.objects.get())
+        token = client.get(officer.address()).cookies["csrftoken"].value
+        text = words(
+            said(
+                client.post(officer.address(), {"pasted": "Title\n" + "x" * 6_000_000}, headers={"X-CSRFToken": token}),
+                400,
+            )
+        )
+        assert "What was typed or pasted is more than 5 MB. Put it into a workbook (.xlsx)" in text
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_file_of_too_many_rows_is_sent_to_the_console(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "MOST_ROWS", 2)
+    text = words(said(officer.sends(one_sheet(HEADINGS, ROW, NEW)), 422))
+    assert "The file has 3 rows on all its sheets. No more than 2 are brought in on a page. Split it" in text
 
 
 @pytest.mark.usefixtures("unchanged")

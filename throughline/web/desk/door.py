@@ -11,7 +11,9 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.views.defaults import bad_request
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, who_may
@@ -21,7 +23,7 @@ from throughline.history.following import one_look
 from throughline.web.desk.clock import now
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Part, Visit
-from throughline.web.furniture.parts import Link, Refusal
+from throughline.web.furniture.parts import Band, Link, Mark, Refusal
 
 P = ParamSpec("P")
 ROLE = "role"  # where the session keeps which role a visitor to the demonstration plays
@@ -139,6 +141,17 @@ def not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: A
     )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A form with more words than are taken; whatever else is suspicious gets no page of ours."""
+    if not isinstance(exception, RequestDataTooBig):
+        return bad_request(request, exception)
+    coming = visit(request)
+    most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1_000_000
+    why = f"What was typed or pasted is more than {most} MB. Put it into a workbook (.xlsx) and send that, or send it in parts."
+    page = frame(coming, "This was not taken", band=Band(Mark.STOP, "Nothing was changed.", why))
+    return show(request, coming, "furniture/page.html", page, 400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -83,7 +83,7 @@ def totals_table(before: Totals, after: Totals) -> Table:
     ]
     columns = (Column("Total"), *(Column(words, number=True) for words in ("Now", "Afterwards", "Difference")))
     told = "Planned spend is revenue and capital. Rows that are left out count as if they were not in the file."
-    return Table("Control totals", columns, tuple(rows), tight=True, told=told)
+    return Table("Control totals", columns, tuple(rows), stacked=True, tight=True, told=told)
 
 
 def spend_differs_by(run: DryRun) -> str:
