@@ -8,11 +8,13 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
 from throughline.council.queries import posts
 from throughline.ground.timing import Timing
+from throughline.ground.words import listed
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 from throughline.plan.models import Edition, Entry
 from throughline.plan.operations.writer import EntryWriter
-from throughline.plan.rules.changes import EntryChanges
+from throughline.plan.rules.changes import EntryChanges, beyond
+from throughline.plan.rules.fields import FIELDS
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 
 
@@ -23,6 +25,10 @@ class EntryDesk:
     def write(entry: Entry, pen: Pen, said: EntryChanges, by: Actor, at: datetime) -> None:
         """The edition must be open for work; whoever is not the owner leaves the entry to be confirmed again."""
         EntryDesk.refuse_if_closed(entry.edition)
+        if more := beyond(pen.verb, said):
+            raise Refused(
+                f"{listed([FIELDS.get(n, n) for n in more])} cannot be changed under this verb. Record it apart."
+            )
         own = judge(by, Permission.PLAN_CONFIRM, entry.place(), entry.kept_to()).allowed
         units = {p.key: p.unit for p in posts(at.date())} if said.get("owner") else {}
         EntryWriter(pen, entry.edition, units).change({entry: said}, unconfirm=not own)

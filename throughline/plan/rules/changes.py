@@ -78,3 +78,31 @@ LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing"
 PARTS = ("milestones", "provisions", "funding", "authorities", "signposts")
 KEYS = ("chapter", "owner", "unit", "portfolio")
 COLUMNS = tuple(name for name in EntryChanges.__annotations__ if name not in LINKS + PARTS + KEYS)
+
+_WHAT_FOR = {"chapter", "other_outcomes", "objectives", "priorities", "answers", "because"}
+_MONEY = {
+    "provisions",
+    "funding",
+    "no_money_because",
+    "budget_reference",
+    "whole_cost",
+    "first_estimate",
+    "contract_value",
+}
+ABOUT: dict[str, frozenset[str]] = {  # what each narrow verb is about; a verb that is not here may say anything
+    "plan.entry.reword": frozenset({"title", "summary", "description"}),
+    "plan.entry.re_cost": frozenset(_MONEY),
+    "plan.entry.set_milestones": frozenset({"milestones"}),
+    "plan.entry.screen": frozenset({"eqia", "eqia_note", "dpia", "dpia_note"}),
+    "plan.entry.authorise": frozenset({"authorities", "pathway"}),
+    "plan.entry.align": frozenset(_WHAT_FOR),
+}
+
+
+def beyond(verb: str, said: EntryChanges) -> tuple[str, ...]:
+    """What is said beyond what a verb is about, by name: an event must not tell less than it changed.
+
+    `illustrative` goes with anything: it says of a value that it was invented.
+    """
+    about = ABOUT.get(verb)
+    return () if about is None else tuple(name for name in said if name not in about and name != "illustrative")
