@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from tests.factories import AT, DAY, a_place, an_edition, an_entry, somebody, the_policy_team
+from tests.factories import AT, DAY, a_place, a_post, a_unit, an_edition, an_entry, somebody, the_policy_team
 from tests.plan.intake.workbooks import ACTOR, HEADINGS, ROW, Bench, a_bench, events, one_sheet, plain_book, row_with
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
@@ -16,7 +17,7 @@ from throughline.plan.intake import bringing
 from throughline.plan.intake.preview import Fate
 from throughline.plan.operations import entries, plans
 from throughline.plan.queries import importing
-from throughline.sheets.reading import read_book
+from throughline.sheets.reading import read_book, read_table
 from throughline.sheets.refusing import Unreadable
 
 NEW = ("SDP-3-09", "Sturry Link Road", "Capital", "3. Connected transport", "Head of Waste", "2021", "2023", 29_600_000)
@@ -267,6 +268,39 @@ def test_reading_the_plan_costs_as_many_queries_for_many_rows(bench: Bench, djan
         book = read_book(one_sheet(HEADINGS, *some))
         with django_assert_max_num_queries(50):
             bench.dry_run(book)
+
+
+def test_of_two_posts_with_one_title_it_is_said_which_was_taken(bench: Bench) -> None:
+    for number, unit in enumerate(("Ashford", "Swale")):
+        a_post(title="Area Manager", unit=a_unit(name=unit), begins=DAY - timedelta(days=number))
+    run = bench.dry_run(row_with(owner="Area Manager"))
+    (told,) = run.findings
+    assert (told.code, told.severity, told.cell) == ("BOOK129", "warning", "A2")
+    assert "2 posts have the title “Area Manager”. The one in Ashford was taken." in told.message
+    bench.bring(run)
+    owner = bench.entries()["SDP-3-01"].owner
+    assert owner is not None
+    assert owner.unit == "Ashford"
+    assert not bench.dry_run(row_with(owner="Area Manager")).findings
+
+
+def test_a_table_pasted_from_word_becomes_draft_entries(bench: Bench) -> None:
+    table = "Activity\tLead officer\tStart date\tCost\nSturry Link Road\tHead of Waste\tJuly 2021\t£29,600,000\n"
+    run = bench.dry_run(read_table(table))
+    assert [(row.sheet, row.number, row.reference, row.state.value) for row in run.rows] == [
+        ("Pasted table", 2, "SDP-0-01", "accepted with a warning")
+    ]
+    assert bench.bring(run)
+    entry = bench.entries()["SDP-0-01"]
+    assert (entry.title, entry.details.whole_cost) == ("Sturry Link Road", 2_960_000_000)
+    assert not bench.dry_run(read_table(table)).said
+
+
+def test_a_text_longer_than_a_cell_does_not_stop_the_workbook_and_is_not_cut_by_bringing_it_back(bench: Bench) -> None:
+    entries.reword(Ref(editions_entry(bench, "SDP-3-02")), said={"description": "x" * 40_000}, by=ACTOR, at=AT)
+    run = bench.dry_run(bench.workbook())
+    assert run.left_out == ("Activities row 4",)
+    assert not run.said
 
 
 @pytest.mark.django_db

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -28,7 +29,7 @@ from throughline.plan.queries.documents import accepted_of
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
-from throughline.plan.rules.document import EntryPart, PlanDocument
+from throughline.plan.rules.document import EntryPart, PlanDocument, PostPart
 from throughline.plan.rules.standing import unaccepted
 from throughline.sheets.book import Book
 from throughline.sheets.refusing import Unreadable
@@ -64,7 +65,7 @@ def dry_run(
     standing = {entry.reference: entry for entry in document.entries}
     read = draft(book, use.known, standing, own)
     new = {reference: changed(said, standing.get(reference)) for reference, said in read.said.items()}
-    read = _doubting(read, about, edition, new)
+    read = _doubting(read, about, edition, new).doubting(_shared_titles(new, use.known.posts))
     entries = read.entries(use.known, standing)
     after = _afterwards(document, entries, new)
     found = examine(after, [reference for reference, said in new.items() if said], tuned_on(on))
@@ -150,6 +151,24 @@ def _doubting(read: Draft, about: About | None, edition: EditionRow, new: Mappin
         return replace(read, findings=(*read.findings, _another_edition(about, edition)))
     since = importing.changed_since(edition, about.event) if about.event is not None else frozenset()
     return read.doubting({reference: _changed_since(reference, about) for reference in changing if reference in since})
+
+
+def _shared_titles(new: Mapping[str, Mapping[str, Any]], posts: Iterable[PostPart]) -> dict[str, Finding]:
+    """An owner whose title two posts have: which of them was taken."""
+    standing = [post for post in posts if not post.ended]
+    times = Counter(post.title for post in standing)
+    units = {post.title: post.unit for post in reversed(standing)}
+    return {
+        reference: Finding(
+            "BOOK129",
+            Severity.WARNING,
+            f"{times[title]} posts have the title “{title}”. The one in {units[title] or 'no unit'} was taken.",
+            "Choose the owner on the activity’s own page if another is meant.",
+            reference,
+        )
+        for reference, said in new.items()
+        if times[title := said.get("owner", "")] > 1
+    }
 
 
 def _another_edition(about: About, edition: EditionRow) -> Finding:

@@ -95,8 +95,8 @@ class Reference:
 
     @cached_property
     def owners(self) -> dict[str, PostPart]:
-        """Posts by title; of two with one title the one that has not ended."""
-        return {p.title: p for p in sorted(self.posts, key=lambda p: not p.ended)}
+        """Posts by title; of two with one title the first that has not ended."""
+        return {p.title: p for p in sorted(self.posts[::-1], key=lambda p: not p.ended)}
 
 
 def reference_in(document: PlanDocument) -> Reference:

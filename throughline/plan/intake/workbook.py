@@ -14,7 +14,7 @@ from throughline.plan.intake.known import Reference, chapter_said
 from throughline.plan.intake.parts import PARTS
 from throughline.plan.intake.values import values_of
 from throughline.plan.rules.document import PlanDocument
-from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, write_book
+from throughline.sheets.writing import LONGEST, BookSpec, ColumnSpec, SheetSpec, Written, write_book
 
 ACTIVITIES_SHEET = "Activities"
 HOW = (
@@ -93,4 +93,5 @@ def rows(columns: Iterable[Column], said: Iterable[Mapping[str, Any]], known: Re
 def _written(column: Column, value: Any, chapters: Mapping[int, str]) -> Written:
     if isinstance(column.holds, Chapter) and value in chapters:
         return chapters[value]
-    return column.holds.write(value)
+    written = column.holds.write(value)
+    return written[:LONGEST] if isinstance(written, str) else written  # far more than is read: such a row is refused
