@@ -18,13 +18,12 @@ class Form:
     sent: Pairs = field(default_factory=list)
     buttons: Pairs = field(default_factory=list)
 
-    def with_(self, **said: str) -> dict[str, list[str]]:
-        """What is sent when these fields are filled in so; "__" in a name stands for "-"."""
-        new = {name.replace("__", "-"): value for name, value in said.items()}
+    def with_(self, **said: str | None) -> dict[str, list[str]]:
+        """What is sent when these fields are filled in so; None: every tick of that name is taken away."""
         filled: dict[str, list[str]] = {}
         for name, value in self.sent:
             filled.setdefault(name, []).append(value)
-        return filled | {name: [value] for name, value in new.items()}
+        return filled | {name: [] if value is None else [value] for name, value in said.items()}
 
 
 class _Reader(HTMLParser):

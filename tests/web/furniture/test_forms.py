@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django import forms
 
-from throughline.web.furniture.forms import TIMING_HINT, errors, field, hidden
+from throughline.web.furniture.forms import TIMING_HINT, Field, errors, field, hidden
 from throughline.web.furniture.parts import Choice, Error
 
 NATURES = (("capital", "Capital"), ("service", "Service"))
@@ -72,3 +72,27 @@ def test_the_summary_leads_to_each_field_and_tells_of_the_whole() -> None:
 
 def test_hidden_values_are_written_as_text() -> None:
     assert hidden({"version": 4, "from": None}) == (("version", "4"), ("from", ""))
+
+
+def test_a_long_list_keeps_what_is_not_chosen_behind_one_line() -> None:
+    """Nobody scrolls past fifty ticks to the next question; what is chosen stays in sight."""
+    many = tuple(Choice(str(n), f"Unit {n}", n in (3, 40)) for n in range(50))
+    long = Field("units", "Units", "checkboxes", choices=many)
+    assert [c.value for c in long.at_hand] == ["3", "40"]
+    assert len(long.further) == 48
+    short = Field("units", "Units", "checkboxes", choices=many[:12])
+    assert (len(short.at_hand), short.further) == (12, ())
+
+
+def test_the_groups_of_a_select_stay_groups() -> None:
+    """A group's name is no answer."""
+
+    class Kinds(forms.Form):
+        kind = forms.ChoiceField(choices=[("", "Not yet"), ("Capital", [("road", "Road"), ("rail", "Rail")])])
+
+    read = field(Kinds(initial={"kind": "rail"})["kind"])
+    assert [(name, [c.value for c in chosen]) for name, chosen in read.groups] == [
+        ("", [""]),
+        ("Capital", ["road", "rail"]),
+    ]
+    assert [c.value for c in read.choices if c.chosen] == ["rail"]

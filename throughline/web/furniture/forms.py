@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -74,6 +75,11 @@ class Field:
         return tuple(c for c in self.choices if self._long and not c.chosen)
 
     @property
+    def groups(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """The choices of a select under their groups; those without a group stand under none."""
+        return tuple((name, tuple(found)) for name, found in groupby(self.choices, key=lambda c: c.group))
+
+    @property
     def _long(self) -> bool:
         return self.kind == "checkboxes" and len(self.choices) > LONG
 
@@ -118,7 +124,11 @@ def hidden(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 def _choices(widget: forms.Widget, chosen: set[str]) -> tuple[Choice, ...]:
     if not isinstance(widget, ChoiceWidget):
         return ()
-    return tuple(Choice(_said(value), str(words), _said(value) in chosen) for value, words in widget.choices)
+    found = []
+    for value, words in widget.choices:
+        group, within = (str(value), words) if isinstance(words, list | tuple) else ("", [(value, words)])
+        found += [Choice(_said(v), str(w), _said(v) in chosen, group=group) for v, w in within]
+    return tuple(found)
 
 
 def _said(value: object) -> str:

@@ -217,6 +217,7 @@ class Choice:
     count: int | None = None
     hint: str = ""
     href: str = ""
+    group: str = ""  # what it stands under in a long select
 
 
 @dataclass(frozen=True, slots=True)

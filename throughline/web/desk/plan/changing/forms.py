@@ -45,8 +45,12 @@ class Saying(Asking):
                 field.initial = says.get(name)
 
     def said(self) -> dict[str, Any]:
-        """What was said, by the names of EntryChanges."""
-        return {name: _kept(value) for name, value in self.cleaned_data.items() if name in EntryChanges.__annotations__}
+        """What was said, by the names of EntryChanges; what was ticked before stays in its order, for that says nothing."""
+        return {
+            name: _kept(value, self.initial.get(name))
+            for name, value in self.cleaned_data.items()
+            if name in EntryChanges.__annotations__
+        }
 
 
 class Words(Saying):
@@ -236,5 +240,8 @@ def _shown(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _kept(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _kept(value: Any, standing: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    before = [one for one in standing or () if one in value]
+    return (*before, *(one for one in value if one not in before))
