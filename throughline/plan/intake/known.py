@@ -96,7 +96,10 @@ class Reference:
     @cached_property
     def owners(self) -> dict[str, PostPart]:
         """Posts by title; of two with one title the first that has not ended."""
-        return {p.title: p for p in sorted(self.posts[::-1], key=lambda p: not p.ended)}
+        found: dict[str, PostPart] = {}
+        for post in sorted(self.posts, key=lambda p: p.ended):
+            found.setdefault(post.title, post)
+        return found
 
 
 def reference_in(document: PlanDocument) -> Reference:
