@@ -51,9 +51,10 @@ WORKS = (
 )  # fmt: skip
 YEARS = ("2020-21", "2021-22", "2022-23")
 WORDS = (
-    "Residents will be able to reach the service nearer to home, and those who cannot travel will be visited. "
-    "The council will work with districts and the NHS, and will tell people what has changed each quarter. "
+    "People in {place} will reach the {work} of phase {number} nearer to home, from week {n} on. Those who cannot travel to "
+    "it will be seen at home by our staff on day {n} of phase {number}. Each spring we tell you what has changed. "
 )
+TEAMS = ("Infrastructure", "Finance", "Procurement", "Technology", "Legal services", "People and Communications")
 
 
 def plan_of(size: int) -> PlanDocument:
@@ -94,35 +95,43 @@ def _entry(number: int, chance: Random) -> EntryPart:
         title=f"{place} {work}, phase {number}",
         nature=nature,
         chapter=chapter,
-        summary=WORDS * chance.randint(1, 3) if _usually(chance) else "",
-        description=WORDS * chance.randint(4, 12),
+        summary=_words(place, work, number, chance.randint(1, 3)) if _usually(chance) else "",
+        description=_words(place, work, number, chance.randint(4, 12)),
         sub_kind=chance.choice(SUB_KINDS[nature]),
         because=(chance.choice(list(Because)),),
         objectives=tuple(f"{chapter}.{n}" for n in chance.sample(range(1, 6), 2)) if _usually(chance) else (),
         starts=Timing(f"{year}-{month:02}"),
         ends=Timing(_month(year, month + months)) if _usually(chance) else None,
-        owner=PostPart(f"Head of service {number % 90}", "Division", "Directorate", vacant=not _usually(chance)),
+        owner=PostPart(
+            f"Head of service {number % 90}", f"Division {number % 30}", "Directorate", vacant=not _usually(chance)
+        ),
         portfolio=f"Portfolio {chapter}",
-        contributing=("Infrastructure", "Finance"),
+        contributing=tuple(chance.sample(TEAMS, 2)),
         milestones=_milestones(year, month, months, chance),
         provisions=_provisions(capital, chance),
-        funding=(FundingPart("Central government", 500_000_000, FundingCertainty.ALLOCATED),) if capital else (),
+        funding=(FundingPart("Central government", 2_700_000_000, FundingCertainty.ALLOCATED),) if capital else (),
         authorities=(_authority(number, year, month, chance),),
         eqia=Screening.SCREENED_OUT if _usually(chance) else Screening.NOT_STARTED,
+        eqia_note="No effect on one group more than another; head of service.",
         dpia=Screening.APPROVED,
         engagement="Consulted in autumn 2020.",
         pathway="Cabinet Committee, then Cabinet Member",
         budget_reference=f"Line {number % 400}" if _usually(chance) else "",
         places=(place,),
-        details=NatureDetails(whole_cost=500_000_000 if capital else None),
+        details=NatureDetails(
+            whole_cost=2_700_000_000 if capital else None,
+            adopting_body="Cabinet" if nature is Nature.STRATEGY else "",
+        ),
+        assurance="Internal Audit each spring",
         source=Source("Decision record"),
     )
 
 
 def _milestones(year: int, month: int, months: int, chance: Random) -> tuple[MilestonePart, ...]:
+    due = [_month(year, month + (months * n) // 6 + chance.randint(0, 1)) for n in range(1, 6)]
     return tuple(
-        MilestonePart(f"Step {n}", Timing(_month(year, month + (months * n) // 6 + chance.randint(0, 1))))
-        for n in range(1, 6)
+        MilestonePart(f"Step {n}", Timing(when), reached=date.fromisoformat(f"{when}-20") if when < "2021-01" else None)
+        for n, when in enumerate(due, start=1)
     )
 
 
@@ -130,9 +139,20 @@ def _provisions(capital: bool, chance: Random) -> tuple[ProvisionPart, ...]:
     kind = ProvisionKind.CAPITAL if capital else ProvisionKind.REVENUE
     paper = Source("Draft budget 2021–22")
     return tuple(
-        ProvisionPart(year, kind, chance.randint(1, 900) * 1_000_000, Certainty.PROVISIONAL, source=paper)
+        ProvisionPart(
+            year,
+            kind,
+            chance.randint(1, 900) * 1_000_000,
+            Certainty.CONFIRMED if year == YEARS[0] else Certainty.PROVISIONAL,
+            source=paper,
+        )
         for year in YEARS
     )
+
+
+def _words(place: str, work: str, number: int, times: int) -> str:
+    """Two sentences so many times, no two of them alike in the whole plan: what is shared costs a check nothing."""
+    return "".join(WORDS.format(place=place, work=work, number=number, n=n) for n in range(1, times + 1))
 
 
 def _authority(number: int, year: int, month: int, chance: Random) -> AuthorityPart:

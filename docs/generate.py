@@ -25,6 +25,7 @@ REFERENCE = ROOT / "docs" / "reference"
 WHOLLY_GENERATED = ("checks",)  # folders in which nothing is written by hand
 sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
+from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
 from throughline.plan.rules.checks import catalogue  # noqa: E402
 from throughline.plan.rules.checks.pages import pages  # noqa: E402
@@ -43,7 +44,7 @@ TYPES = {
 
 def checks() -> Pages:
     """A page for each check of a plan, and their index."""
-    return {f"checks/{name}": f"{WRITTEN}\n\n{text}" for name, text in pages(catalogue()).items()}
+    return {f"checks/{name}": f"{WRITTEN}\n\n{text}" for name, text in pages(catalogue(), EXAMPLES).items()}
 
 
 def rooms() -> Pages:
@@ -232,8 +233,8 @@ def _columns(model: Any) -> str:
 def _type(field: Any) -> str:
     if field.is_relation:
         return f"key of `{field.related_model._meta.label}`"
-    if (words := getattr(field, "words", None)) is not None:
-        return f"one of: {', '.join(w.value for w in words)}"
+    if members := getattr(field, "members", None):
+        return f"one of: {', '.join(members)}"
     name = type(field).__name__
     said = TYPES.get(name) or (f"text of up to {field.max_length}" if field.max_length else name)
     return f"{said}, unique" if field.unique and not field.primary_key else said

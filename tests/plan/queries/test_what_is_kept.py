@@ -68,6 +68,12 @@ def _changed_together(edition: int) -> None:
     many.change_many(Ref(edition), said=said, reason="Plainer.", **DONE)
 
 
+def _given_pasted_words(edition: int) -> None:
+    pasted = "The council will work with the districts and with the NHS so that nobody asks twice."
+    for n in (1, 2, 3):
+        writes.reword(_ref(edition, f"SDP-{n}"), said={"description": pasted}, **DONE)
+
+
 def _left_vacant(edition: int) -> None:
     owner = Entry.objects.values_list("owner", flat=True).get(edition=edition, reference="SDP-1")
     structure.end_post(Ref(owner or 0), on=DAY, reason="Reorganised.", by=the_clerk(), at=AT)
@@ -83,7 +89,7 @@ def _changed_elsewhere(_edition: int) -> None:
 
 WRITES = (
     _reworded, _given_a_title_twice, _handed_on, _moved_in_time, _withdrawn, _joined_by_another, _changed_together,
-    _left_vacant, _accepted, _changed_elsewhere,
+    _given_pasted_words, _left_vacant, _accepted, _changed_elsewhere,
 )  # fmt: skip
 
 
@@ -130,6 +136,21 @@ def test_after_a_write_only_what_moved_is_read(edition: int, monkeypatch: pytest
     kept.of(edition, DAY)
     kept.of(edition, DAY)
     assert read == [None, {_ref(edition, "SDP-2").key}]
+
+
+def test_words_that_became_many_entries_words_are_found_again_one_write_after_another(edition: int) -> None:
+    """Each outline follows the one before, so that what did not move has to be asked for its words once more."""
+    kept = Outlines()
+    pasted = "The council will work with the districts and with the NHS so that nobody asks twice."
+    for n, found in ((1, 0), (2, 0), (3, 1)):
+        writes.reword(_ref(edition, f"SDP-{n}"), said={"description": pasted}, **DONE)
+        again = kept.of(edition, DAY)
+        assert [f.code for f in again.found].count("PLAN034") == found
+        assert again.found == Outlines().of(edition, DAY).found
+    writes.reword(_ref(edition, "SDP-3"), said={"title": "Ferries and bridges"}, **DONE)
+    assert [f.code for f in kept.of(edition, DAY).found].count("PLAN034") == 1, "it stands while no words move"
+    writes.reword(_ref(edition, "SDP-1"), said={"description": "Ours alone."}, **DONE)
+    assert "PLAN034" not in {f.code for f in kept.of(edition, DAY).found}
 
 
 def test_of_many_outlines_the_latest_stay(edition: int, monkeypatch: pytest.MonkeyPatch) -> None:

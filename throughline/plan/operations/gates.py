@@ -14,6 +14,7 @@ from throughline.history.pen import Pen, Values
 from throughline.plan.models import Acceptance, Edition
 from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.queries.documents import accepted_of, document_of
+from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
 from throughline.plan.rules.moves import AUDIENCE_OF, move, why_not
 from throughline.plan.rules.standing import unaccepted, words_digest
@@ -27,7 +28,9 @@ def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", 
     step = move(now, to)
     document = document_of(edition, at.date())
     accepted = accepted_of(edition.pk)
-    standing = unaccepted(examine(document), accepted, at.date()) if step and step.clean else ()
+    standing = (
+        unaccepted(examine(document, tuned=tuned_on(at.date())), accepted, at.date()) if step and step.clean else ()
+    )
     words = words_digest(document)
     changed = bool(edition.submitted) and words != edition.submitted
     if against := why_not(now, to, standing, changed):

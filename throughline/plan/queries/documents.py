@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -19,18 +19,13 @@ from throughline.plan.models import (
     Authority,
     Edition,
     Entry,
-    EntryAnswer,
-    EntryObjective,
-    EntryOutcome,
-    EntryPlace,
-    EntryPriority,
-    EntryUnit,
     Funding,
     Matter,
     Milestone,
     Provision,
     Signpost,
 )
+from throughline.plan.queries.links import Link, Links, links_of
 from throughline.plan.rules.document import (
     AuthorityPart,
     EntryPart,
@@ -131,9 +126,9 @@ def _matter(edition: Edition) -> tuple[MatterPart, ...]:
 
 
 def entries_of(
-    edition: Edition, on: date, only: Iterable[int] | None = None, *, brief: bool = False
+    edition: Edition, on: date, only: Iterable[int] | None = None, linked: Links | None = None
 ) -> dict[int, EntryPart]:
-    """The entries of an edition by key, in order of reference; `brief`: without the long words that no check reads."""
+    """The entries of an edition by key, in order of reference; `linked`: their links, where somebody has read them."""
     where: dict[str, Any] = {"entry__edition": edition} if only is None else {"entry__in": (only := list(only))}
     groups: dict[str, Groups[Any]] = {
         "milestones": _milestones(where),
@@ -141,17 +136,11 @@ def entries_of(
         "funding": _funding(where),
         "authorities": _authorities(where),
         "signposts": _signposts(where),
-        "objectives": _linked(EntryObjective, "objective__reference", where),
-        "priorities": _linked(EntryPriority, "priority__reference", where),
-        "answers": _linked(EntryAnswer, "change__reference", where),
-        "contributing": _linked(EntryUnit, "unit__name", where),
-        "places": _linked(EntryPlace, "place__name", where),
-        "other_outcomes": _linked(EntryOutcome, "outcome__number", where),
+        **{name: _words(found) for name, found in (linked or links_of(where)).items()},
     }
     posts = {p.key: _post(p) for p in council.posts(on)}
     portfolios = {p.key: p.name for p in council.portfolios(on)}
-    columns = [name for name in (*_OWN, *_DETAILS, *_OTHERS) if not (brief and name in LONG)]
-    rows = Entry.objects.filter(edition=edition).values(*columns)
+    rows = Entry.objects.filter(edition=edition).values(*_OWN, *_DETAILS, *_OTHERS)
     if only is not None:
         rows = rows.filter(pk__in=only)
     made, one = {}, _sharing()
@@ -169,6 +158,19 @@ def _sharing() -> Callable[[T], T]:
     """Answers of two equal values always the first: a plan of 50,000 entries takes a third less memory."""
     seen: dict[Any, Any] = {}
     return lambda value: seen.setdefault(value, value)
+
+
+def wordings_of(edition: Edition) -> tuple[EntryPart, ...]:
+    """Every entry of an edition with its summary and description and nothing else, for checks that compare words."""
+    rows = Entry.objects.filter(edition=edition).values_list(
+        "reference", "title", "nature", "summary", "description", "pk"
+    )
+    return tuple(EntryPart(*row[:3], None, *row[3:5]) for row in sorted(rows, key=lambda row: (row[0], row[5])))
+
+
+def brief(entry: EntryPart) -> EntryPart:
+    """An entry without its long words, as it is kept in a process."""
+    return replace(entry, **dict.fromkeys(LONG, ""))  # type: ignore[arg-type]
 
 
 LONG = ("description", "eqia_note", "dpia_note", "assurance")
@@ -202,7 +204,7 @@ def _entry(
         audience=one(str(row["audience"])),
         source=one(Source(row["source_paper"], row["source_link"], row["source_as_at"])),
         illustrative=one(tuple(name for name in row["illustrative"].split(";") if name)),
-        **{name: row[name] for name in _OWN if name in row},
+        **{name: row[name] for name in _OWN},
         **{name: one(found) for name, found in parts.items()},
     )
 
@@ -222,8 +224,11 @@ def _grouped(pairs: Iterable[tuple[int, T]]) -> Groups[T]:
     return {key: tuple(parts) for key, parts in groups.items()}
 
 
-def _linked(model: Any, column: str, where: dict[str, Any]) -> Groups[Any]:
-    return _grouped(model.objects.filter(**where).order_by(column, "pk").values_list("entry_id", column))
+def _words(linked: Mapping[int, Sequence[Link]]) -> Groups[Any]:
+    return {
+        entry: tuple(words for words, _ in sorted((link.words, link.row) for link in links))
+        for entry, links in linked.items()
+    }
 
 
 def _milestones(where: dict[str, Any]) -> Groups[MilestonePart]:

@@ -13,22 +13,15 @@ from throughline.ground.findings import Finding
 from throughline.history.doorway import Ref
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
-from throughline.plan.queries.documents import accepted_of, document_of
+from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.links import Links, links_of
+from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.changes import KEYS, LINKS, EntryChanges
 from throughline.plan.rules.checks import examine
 from throughline.plan.rules.document import EntryPart, ObjectivePart, OutcomePart, PlanDocument
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 from throughline.plan.rules.standing import unaccepted
-
-LINK_COLUMNS = {
-    "other_outcomes": "outcome_id",
-    "objectives": "objective_id",
-    "priorities": "priority_id",
-    "answers": "change_id",
-    "contributing": "unit_id",
-    "places": "place_id",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,9 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
     row = rows.filter(edition=edition.ref.key, reference=reference).first()
     if row is None:
         return None
-    document = document_of(row.edition, on, [row.pk])
+    linked = links_of({"entry": row.pk})
+    entries = entries_of(row.edition, on, [row.pk], linked)
+    document = replace(bare_document_of(row.edition, on), entries=tuple(entries.values()))
     part = document.entries[0]
     return EntryPage(
         ref=Ref(row.pk, row.version),
@@ -92,7 +87,7 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
             row, judge(actor, Permission.PLAN_PREPARE, row.edition.place(), row.edition.kept_to())
         ),
         findings=_findings(actor, row, document, on),
-        keys=_keys(row),
+        keys=_keys(row, linked),
     )
 
 
@@ -105,7 +100,7 @@ def _findings(actor: Actor, row: Entry, alone: PlanDocument, on: date) -> tuple[
     twins = titles.filter(edition=row.edition_id).exclude(pk=row.pk).values_list("reference", "title", "nature")
     beside = [EntryPart(reference, title, nature, None) for reference, title, nature in twins]
     document = replace(alone, entries=tuple(sorted([*alone.entries, *beside], key=lambda e: e.reference)))
-    return unaccepted(examine(document, [row.reference]), accepted_of(row.edition_id, row.reference), on)
+    return unaccepted(examine(document, [row.reference], tuned_on(on)), accepted_of(row.edition_id, row.reference), on)
 
 
 def choices(actor: Actor, edition: EditionRow, on: date) -> Choices:
@@ -134,9 +129,6 @@ def _while_open(row: Entry, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _keys(row: Entry) -> dict[str, Any]:
+def _keys(row: Entry, linked: Links) -> dict[str, Any]:
     keys: dict[str, Any] = {name: getattr(row, f"{name}_id") for name in KEYS}
-    for name in LINKS:
-        related: Any = getattr(row, "outcomes" if name == "other_outcomes" else name)
-        keys[name] = tuple(related.order_by("pk").values_list(LINK_COLUMNS[name], flat=True))
-    return keys
+    return keys | {name: tuple(link.key for link in linked[name].get(row.pk, ())) for name in LINKS}

@@ -6,7 +6,6 @@ entries that the chain says it touched are read and checked again: 15 ms, and 0.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -15,8 +14,9 @@ from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of
-from throughline.plan.rules.checks import examine, examine_again
+from throughline.plan.queries.documents import accepted_of, bare_document_of, brief, entries_of, wordings_of
+from throughline.plan.queries.tuned import tuned_on
+from throughline.plan.rules.checks import Tuning, examine, examine_again
 from throughline.plan.rules.document import EntryPart, PlanDocument
 from throughline.plan.rules.standing import AcceptedFinding, unaccepted
 
@@ -39,6 +39,7 @@ class Outline:
     head: tuple[int, str]
     rooms: Marks  # of the rooms below: owners, outcomes
     entries: dict[int, EntryPart]
+    words: dict[int, int]  # a mark of each entry's words
     document: PlanDocument
     found: tuple[Finding, ...]
     health: Health
@@ -81,36 +82,42 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     if old is not None and old.head == head:
         return old
     edition = Edition.objects.select_related("plan").get(pk=key)
-    bare = bare_document_of(edition, on)
+    bare, tuned = bare_document_of(edition, on), tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
-    if old is None or moved is None:
-        entries = entries_of(edition, on, brief=True)
-        document = replace(bare, entries=tuple(entries.values()))
-        found = examine(document)
+    if old is None or moved is None or bare != replace(old.document, entries=()):  # or the plan itself moved: its name
+        whole = entries_of(edition, on)
+        found = examine(replace(bare, entries=tuple(whole.values())), tuned=tuned)
+        entries, words = _kept(whole)
     else:
         keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")}
-        entries, references = _again(old, edition, on, keys)
-        document = replace(bare, entries=tuple(entries.values()))
-        found = _found_again(old, document, references)
-    return Outline(head, rooms, entries, document, found, _settled(found, accepted_of(key), on))
+        entries, words, found = _again(old, edition, on, keys, tuned)
+    document = replace(bare, entries=tuple(entries.values()))
+    return Outline(head, rooms, entries, words, document, found, _settled(found, accepted_of(key), on))
 
 
-def _again(old: Outline, edition: Edition, on: date, keys: set[int]) -> tuple[dict[int, EntryPart], set[str]]:
-    """The entries with those of `keys` read again, in order; and the references of what moved, or is gone."""
-    fresh = entries_of(edition, on, keys, brief=True) if keys else {}
+def _again(
+    old: Outline, edition: Edition, on: date, keys: set[int], tuned: Tuning
+) -> tuple[dict[int, EntryPart], dict[int, int], tuple[Finding, ...]]:
+    """The entries in order with those of `keys` read again, the marks of their words, and what is found now."""
+    fresh = entries_of(edition, on, keys) if keys else {}
     moved = keys & (old.entries.keys() | fresh.keys())
     if not moved:
-        return old.entries, set()
-    entries = {key: entry for key, entry in old.entries.items() if key not in moved} | fresh
-    references = {old.entries[key].reference for key in moved & old.entries.keys()}
-    references |= {entry.reference for entry in fresh.values()}
-    return {key: entries[key] for key in sorted(entries, key=lambda key: (entries[key].reference, key))}, references
+        return old.entries, old.words, old.found
+    brief, words = _kept(fresh)
+    entries, whole = ({k: e for k, e in old.entries.items() if k not in moved} | new for new in (brief, fresh))
+    entries = {key: entries[key] for key in sorted(entries, key=lambda key: (entries[key].reference, key))}
+    plan = replace(old.document, entries=tuple(whole[key] for key in entries))
+    references = {one[key].reference for one in (old.entries, fresh) for key in moved & one.keys()}
+    reworded = any(old.words.get(key) != words.get(key) for key in moved)
+    wordings = replace(plan, entries=wordings_of(edition)) if reworded else None
+    found = examine_again(plan, old.found, references, tuned, wordings)
+    return entries, {key: words.get(key, old.words.get(key, 0)) for key in entries}, found
 
 
-def _found_again(old: Outline, document: PlanDocument, moved: Collection[str]) -> tuple[Finding, ...]:
-    if replace(document, entries=()) != replace(old.document, entries=()):
-        return examine(document)  # the plan itself moved: its window, its name
-    return examine_again(document, old.found, moved) if moved else old.found
+def _kept(whole: dict[int, EntryPart]) -> tuple[dict[int, EntryPart], dict[int, int]]:
+    """Entries without their long words, and a mark of each one's words by which a change of them is noticed."""
+    words = {key: hash((entry.summary, entry.description)) for key, entry in whole.items()}
+    return {key: brief(entry) for key, entry in whole.items()}, words
 
 
 def _settled(found: tuple[Finding, ...], accepted: tuple[AcceptedFinding, ...], on: date) -> Health:

@@ -18,6 +18,15 @@ class Told(NamedTuple):
     said: str = ""
 
 
+LONGEST_SUBJECT = 60  # letters: what an acceptance keeps, and an address holds
+
+
+def named(kind: str, name: str) -> str:
+    """The subject of a finding that is about no entry: "unit Finance"; cut where it is long, without strokes."""
+    subject = f"{kind} {name}".strip().replace("/", " ")
+    return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
+
+
 SUMMARY = "Kent County Council, Strategic Delivery Plan 2020–2023, summary"  # seed 002
 PLANNING_PAPER = "Kent County Council, “A new approach for business planning for 2019/20”, 2018"  # seed 003
 
@@ -26,7 +35,11 @@ Look = Callable[[PlanDocument], Iterator[Told]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule that a plan is held to. `example` is a message that it gives; `across`: it compares entries or the whole."""
+    """One rule that a plan is held to.
+
+    `example`: a message that it gives; `across`: it compares entries; `long_words`: it reads description, notes or
+    assurance, which a brief reading of a plan leaves out; `fixed`: why no council may change its severity, "" where it may.
+    """
 
     code: str
     severity: Severity
@@ -37,6 +50,8 @@ class Check:
     example: str
     source: str
     across: bool
+    long_words: bool
+    fixed: str
     look: Look
 
     def findings(self, plan: PlanDocument) -> Iterator[Finding]:
@@ -59,13 +74,17 @@ def check(
     example: str,
     source: str,
     across: bool = False,
+    long_words: bool = False,
+    fixed: str = "",
 ) -> Callable[[Look], Look]:
     """Enter a pure function of the plan in the catalogue. A code stands for one check for ever; a second use is refused."""
 
     def enter(look: Look) -> Look:
         if code in _CHECKS:
             raise ValueError(f"{code} is already taken by “{_CHECKS[code].title}”.")
-        _CHECKS[code] = Check(code, severity, title, rule, why, remedy, example, source, across, look)
+        _CHECKS[code] = Check(
+            code, severity, title, rule, why, remedy, example, source, across, long_words, fixed, look
+        )
         return look
 
     return enter

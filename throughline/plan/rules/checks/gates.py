@@ -8,6 +8,7 @@ from throughline.ground.findings import Severity
 from throughline.ground.words import listed
 from throughline.plan.rules.checks.catalogue import PLANNING_PAPER, Told, check
 from throughline.plan.rules.checks.days import earliest, said_when, settled
+from throughline.plan.rules.checks.duties import noticed_without_asking
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import AuthorityState, Screening
 
@@ -44,6 +45,7 @@ def authority_is_not_stated(plan: PlanDocument) -> Iterator[Told]:
     remedy="Move the start, plan the decision earlier, or name the authority that covers the work until then.",
     example="Starts on 1 April 2021, but the decision it needs is planned for June 2021.",
     source=f"{_CORE} the nature of decision authority, what is in place or needed.",
+    fixed="Approval of a plan gives no authority to act: work that starts before the decision has no power behind it, whatever a council’s settings say.",
 )
 def authority_comes_too_late(plan: PlanDocument) -> Iterator[Told]:
     """Entries that start, at the latest, before a decision that they need can be taken, at the earliest."""
@@ -86,6 +88,7 @@ def no_pathway(plan: PlanDocument) -> Iterator[Told]:
     remedy="Record the screening as begun or done; when it is screened out, record the reason and who approved it.",
     example="EQIA screening has not started.",
     source=f"{_CORE} whether EQIA screening, or another assessment such as a DPIA, has been undertaken.",
+    fixed="No decision is submitted on an activity whose screening is missing: regard to equality is a duty of law (Equality Act 2010, section 149), and the screening gate is how it is kept.",
 )
 def screening_is_missing(plan: PlanDocument) -> Iterator[Told]:
     """Entries whose EQIA or DPIA is not started [seed 003]."""
@@ -108,7 +111,7 @@ def screening_is_missing(plan: PlanDocument) -> Iterator[Told]:
     source=f"{_CORE} engagement and consultation activity.",
 )
 def no_engagement(plan: PlanDocument) -> Iterator[Told]:
-    """Entries whose engagement is empty [seed 003]."""
+    """Entries whose engagement is empty [seed 003]; where people would notice the change, PLAN061 says so more strongly."""
     for entry in plan.entries:
-        if not entry.engagement.strip():
+        if not entry.engagement.strip() and noticed_without_asking(entry) is None:
             yield Told(entry.reference, "Nothing is said about engagement or consultation.")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from throughline.ground.findings import Severity
+from throughline.ground.timing import Timing
 from throughline.plan.rules.checks.catalogue import SUMMARY, Told, check
-from throughline.plan.rules.checks.days import earliest, empty_between, said_day, settled
+from throughline.plan.rules.checks.days import earliest, empty_between, said_day, said_when, settled
 from throughline.plan.rules.document import EntryPart, MilestonePart, PlanDocument
 from throughline.plan.rules.words import Nature
 
 LONGEST_SILENCE = (6, False)  # months, and no day more: two quarters
+SAME_DAY, YEARS_ENDS = 3, 2  # milestones that make it no chance
 
 _QUARTERLY = f"{SUMMARY}: the plan is monitored each quarter."
 
@@ -62,6 +64,33 @@ def capital_without_milestones(plan: PlanDocument) -> Iterator[Told]:
     for entry in plan.entries:
         if entry.nature is Nature.CAPITAL and not entry.milestones:
             yield Told(entry.reference, "This is a capital project, and no milestone is given.")
+
+
+@check(
+    code="PLAN068",
+    severity=Severity.ADVICE,
+    title="Milestones all on one day",
+    rule="Three or more milestones are not all due at one time, and two or more not all on the last day of a financial year.",
+    why="Dates that are all alike were filled in, not planned. Until that day nothing is due, and nothing can be seen to slip.",
+    remedy="Ask the owner when each step is really to be reached.",
+    example="All 3 milestones are due on 31 March 2022.",
+    source=f"{_QUARTERLY} What counts as filled in is a rule of this product.",
+)
+def milestones_on_one_day(plan: PlanDocument) -> Iterator[Told]:
+    """Entries of which every dated milestone has the same time, or the last day of some financial year."""
+    for entry in plan.entries:
+        due = [m.due for m in entry.milestones if m.due is not None]
+        if len(due) >= SAME_DAY and len({when.text for when in due}) == 1:
+            yield Told(entry.reference, f"All {len(due)} milestones are due {said_when(due[0])}.", due[0].said())
+        elif len(due) >= YEARS_ENDS and all(_is_years_end(when, plan) for when in due):
+            last = said_day(date(2001, plan.year_begins_in, 1) - timedelta(days=1)).rpartition(" ")[0]
+            yield Told(entry.reference, f"All {len(due)} milestones are due on {last} of some year.", due[0].said())
+
+
+def _is_years_end(when: Timing, plan: PlanDocument) -> bool:
+    first, last = earliest(when), settled(when)
+    following = last + timedelta(days=1)
+    return first == last and (following.month, following.day) == (plan.year_begins_in, 1)
 
 
 def _steps(entry: EntryPart) -> list[_Step]:

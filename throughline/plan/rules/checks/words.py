@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from throughline.ground.findings import Severity
-from throughline.ground.words import folded, listed
-from throughline.plan.rules.checks.catalogue import SUMMARY, Told, check
-from throughline.plan.rules.document import PlanDocument
+from throughline.ground.words import folded
+from throughline.plan.rules.checks.catalogue import SUMMARY, Told, check, named
+from throughline.plan.rules.checks.texts import beginning, some
+from throughline.plan.rules.document import EntryPart, PlanDocument
+
+LONG_ENOUGH = 12  # words: shorter sentences come about by chance
+PASTED = 3  # activities: once, twice, and then it is pasted
 
 
 @check(
@@ -33,8 +37,7 @@ def title_used_twice(plan: PlanDocument) -> Iterator[Told]:
         if len(same) > 1 and titles[entry.title]:
             others = [reference for reference in same if reference != entry.reference]
             if others:
-                named = others if len(others) < 4 else [*others[:3], f"{len(others) - 3} more"]
-                yield Told(entry.reference, f"“{entry.title}” is also the title of {listed(named)}.", entry.title)
+                yield Told(entry.reference, f"“{entry.title}” is also the title of {some(others)}.", entry.title)
 
 
 @check(
@@ -52,3 +55,54 @@ def no_summary(plan: PlanDocument) -> Iterator[Told]:
     for entry in plan.entries:
         if not entry.summary.strip():
             yield Told(entry.reference, "No plain-English summary is written.")
+
+
+@check(
+    code="PLAN034",
+    severity=Severity.WARNING,
+    title="Words pasted in many activities",
+    rule=f"No sentence of {LONG_ENOUGH} words or more stands in the summary or description of {PASTED} activities.",
+    why="Words that fit many activities say nothing of this one. What is true of all belongs once in the front matter.",
+    remedy="Write what is particular to this activity, or move the sentence to the plan’s introduction.",
+    example="“The council will work with the districts and with the NHS so…” stands in 3 activities: SDP-3-01, SDP-3-02 and "
+    "SDP-3-03.",
+    source="Kent County Council, “A new approach for business planning for 2019/20”, 2018: plans are resource intensive to produce, "
+    "but then duplicate other information.",
+    across=True,
+    long_words=True,
+)
+def pasted_words(plan: PlanDocument) -> Iterator[Told]:
+    """Long sentences, capitals aside, that stand in three entries or more; each is a finding of the plan, not of an entry."""
+    kept = [(entry, frozenset(_long_pieces(entry))) for entry in plan.entries]
+    once: set[str] = set()
+    twice: set[str] = set()
+    pasted: set[str] = set()
+    for _, pieces in kept:
+        pasted |= pieces & twice
+        twice |= pieces & once
+        once |= pieces
+    bearers: defaultdict[str, list[EntryPart]] = defaultdict(list)
+    for entry, pieces in kept:
+        for piece in pieces & pasted:
+            bearers[piece].append(entry)
+    for piece, entries in sorted(bearers.items(), key=lambda one: (-len(one[1]), one[0])):
+        written = next(s for s in _pieces(_words_of(entries[0])) if s.casefold() == piece)
+        where = some([entry.reference for entry in entries])
+        message = f"“{beginning(written)}” stands in {len(entries)} activities: {where}."
+        yield Told(named("words", f"“{beginning(written, 6)}”"), message, written)
+
+
+def _words_of(entry: EntryPart) -> str:
+    return f"{entry.summary}\n{entry.description}"
+
+
+def _long_pieces(entry: EntryPart) -> list[str]:
+    """The long sentences of an entry without capitals, in order."""
+    return [s for s in _pieces(_words_of(entry).casefold()) if s.count(" ") >= LONG_ENOUGH - 1]
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut at every full stop and line, abbreviations too: both sides are cut alike, and 15 MB take no second."""
+    for end in ("\n", "? ", "! "):
+        text = text.replace(end, ". ")
+    return text.rstrip(".").split(". ")
