@@ -62,6 +62,8 @@ IMPORTS = {
     "rules count with a library": ("plain", "plan/rules/words.py", "import numpy"),
     "sheets know Django": ("sheets", "sheets/__init__.py", "import django.core.files"),
     "a door touches tables": ("tables", "web/desk/apps.py", "import throughline.plan.models"),
+    "a door names a scratch table": ("tables", "web/desk/apps.py", "from throughline.plan.scratch import Upload"),
+    "another room keeps scratch rows": ("tables", "publishing/build.py", "from throughline.plan import scratch"),
     "another room's operation touches tables": ("tables", "plan/operations/plans.py", "import throughline.council.models.posts"),
     "more than the parent": ("tables", "plan/operations/plans.py", "from throughline.council.models import Council, Post"),
     "another room's query touches tables": ("tables", "outcomes/queries.py", "from throughline.council.models import Council"),

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from throughline.history.models import Kept
+
+
+class Subject(Protocol):
+    """The record that an operation is about, as whoever objects to it reads it."""
+
+    pk: int
+
 
 Objector = Callable[[Any, date], str | None]
 OBJECTORS: dict[str, list[Objector]] = {}

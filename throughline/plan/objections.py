@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from throughline.ground.words import counted, listed
-from throughline.history.objections import objects_to
-from throughline.outcomes.models import Objective
+from throughline.history.objections import Subject, objects_to
 from throughline.plan.models import Entry
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 
@@ -14,9 +13,9 @@ NAMED = 3  # activities that the sentence names; the rest are counted
 
 
 @objects_to("outcomes.objective.drop")
-def still_served(objective: Objective, _on: date) -> str | None:
+def still_served(objective: Subject, _on: date) -> str | None:
     """An objective is not dropped while activities of an edition that is worked on serve it."""
-    rows = Entry.objects.filter(objectives__objective=objective, edition__status__in=OPEN_FOR_WORK)
+    rows = Entry.objects.filter(objectives__objective=objective.pk, edition__status__in=OPEN_FOR_WORK)
     served = list(rows.order_by("reference").values_list("reference", flat=True).distinct())
     if not served:
         return None
