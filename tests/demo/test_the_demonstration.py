@@ -22,6 +22,7 @@ from throughline.demo.reading import rows, several
 from throughline.demo.standing import Facts
 from throughline.ground.findings import Severity
 from throughline.history import queries as history
+from throughline.plan.intake import bringing
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument
@@ -29,6 +30,7 @@ from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import queries as publishing
 from throughline.publishing import shelf
 from throughline.publishing.verifying import verify_folder
+from throughline.sheets.reading import read_book
 
 AT = london("2021-01-13T09:00")
 TODAY = AT.date()
@@ -158,6 +160,17 @@ def test_the_parent_plan_was_never_adopted_and_its_children_live(draft: PlanDocu
     assert draft.parent_status == "consulted on, never adopted"
     assert {entry.chapter for entry in draft.entries} == set(range(1, 9))
     assert draft.demonstration
+
+
+def test_the_draft_s_own_workbook_changes_nothing_and_leaves_no_event(built: tuple[EditionRow, ...]) -> None:
+    """Written, read again and brought in: sixty activities with all their parts say what they said."""
+    actor = holder(telling.POLICY_TEAM, TODAY)
+    run = bringing.dry_run(actor, built[0], read_book(bringing.workbook_of(actor, built[0], TODAY, filled=True)), TODAY)
+    assert run.counts.rows == run.counts.accepted > 500
+    assert (run.said, run.findings, run.before) == ({}, (), run.after)
+    before = history.how_many()
+    assert not bringing.bring(actor, built[0], run, file="plan.xlsx", digest="d" * 64, at=AT)
+    assert history.how_many() == before
 
 
 def test_it_is_built_once(built: tuple[EditionRow, ...], site: Path) -> None:
