@@ -520,6 +520,16 @@ def test_an_import_is_taken_back_whole_with_its_reason(brought: Bench, officer: 
     assert "There is none that could be taken back" in said(officer.client.get(officer.address()))
 
 
+def test_an_import_of_many_names_a_few_and_counts_the_rest(bench: Bench, officer: Officer) -> None:
+    rows = [("", f"Scheme {n}", *NEW[2:]) for n in range(120)]
+    preview = officer.looks(one_sheet(HEADINGS, *rows))
+    text = words(said(officer.client.post(preview.address, preview.hidden, follow=True)))
+    assert "wrote 120 activities" in text
+    assert "See 100 others" in text
+    assert "and 12 activities more" in text
+    assert text.count("Scheme ") == 108
+
+
 def test_without_a_reason_it_is_not_taken_back(brought: Bench, officer: Officer) -> None:
     assert "Say why it is taken back" in said(officer.takes_back("  "), 422)
     assert "Say it in 500 characters" in said(officer.takes_back("why " * 200), 422)

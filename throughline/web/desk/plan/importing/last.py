@@ -20,6 +20,7 @@ BACK = {
     True: "becomes what it was before, or goes if the import added it.",
     False: "become what they were before; those that the import added go.",
 }
+FURTHER = 100  # that open beneath them; an import of thousands is read in the list of activities
 NAMED = 8  # activities and rows that are named at once
 
 
@@ -36,6 +37,7 @@ class LastImport:
     consequence: str
     named: tuple[Link, ...]
     further: tuple[Link, ...]
+    rest: str  # "2,892 activities", beyond those
     left_out: str  # "Activities rows 9 and 11"
     mend: Link | None
 
@@ -52,6 +54,7 @@ def last_import(visit: Visit, row: EditionRow) -> LastImport | None:
         for reference, title in found.activities
     )
     wrote = activities(len(found.activities) + found.gone)
+    rest = len(links) - NAMED - FURTHER
     return LastImport(
         found.event.seq,
         str(note.get("file", "")),
@@ -61,7 +64,8 @@ def last_import(visit: Visit, row: EditionRow) -> LastImport | None:
         wrote,
         f"{wrote.capitalize()} {BACK[wrote.startswith('1 ')]}",
         links[:NAMED],
-        links[NAMED:],
+        links[NAMED : NAMED + FURTHER],
+        activities(rest) if rest > 0 else "",
         _rows_in_words(left_out),
         _mend(visit, row, str(note.get("digest", "")), len(left_out)),
     )
