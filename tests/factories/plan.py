@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.factories.council import (
@@ -73,6 +73,7 @@ def move_on(edition: int, *statuses: EditionStatus, at: datetime = AT) -> int:
                     code=finding.code,
                     subject=finding.subject,
                     because="It is known.",
+                    until=at.date() + timedelta(days=300),
                     by=the_policy_team(),
                     at=at,
                 )
@@ -168,5 +169,7 @@ def an_upload(edition: int | None = None) -> str:
 def an_acceptance(edition: int | None = None) -> int:
     """A finding that is accepted with a reason; answers the edition."""
     edition = edition or an_edition()
-    gates.accept(Ref(edition), code="PLAN001", subject="", because="It is known.", by=the_policy_team(), at=AT)
+    gates.accept(
+        Ref(edition), code="PLAN001", subject="", because="It is known.", until=AT.date(), by=the_policy_team(), at=AT
+    )
     return edition

@@ -13,6 +13,7 @@ from tests.factories import (
     AT,
     DAY,
     a_holding,
+    a_post,
     a_published_edition,
     a_whole_entry,
     an_edition,
@@ -164,7 +165,7 @@ def test_errors_that_nobody_accepted_stop_submission_and_a_reason_lets_them_thro
     assert everything_kept() == before
     gates.move_on(Ref(edition), to=S.FOR_COMMENT, **TEAM)  # a draft with errors may be commented on
     for finding in errors:
-        gates.accept(Ref(edition), code=finding.code, subject=finding.subject, because="Known.", **TEAM)
+        gates.accept(Ref(edition), code=finding.code, subject=finding.subject, because="Known.", until=DAY, **TEAM)
     gates.move_on(Ref(edition), to=S.FOR_APPROVAL, **TEAM)
     assert row(edition).status is S.FOR_APPROVAL
 
@@ -195,9 +196,9 @@ def test_accepting_records_why_who_and_until_when() -> None:
     assert (accepted.reason, accepted.post) == ("The budget comes in March.", "Head of Strategy and Policy")
     assert (accepted.accepted_on, accepted.until) == (DAY, date(2021, 3, 31))
     assert events()[-1] == "plan.finding.accept"
-    gates.accept(Ref(edition), **said, because="It came.", **TEAM)
+    gates.accept(Ref(edition), **said, because="It came.", until=DAY, **TEAM)
     ((_, accepted),) = editions.health(row(edition), DAY).accepted
-    assert (accepted.reason, accepted.until) == ("It came.", None)
+    assert (accepted.reason, accepted.until) == ("It came.", DAY)
 
 
 @pytest.mark.parametrize("because", ["", "  ", "\n"])
@@ -205,17 +206,46 @@ def test_a_finding_is_not_accepted_without_a_reason(because: str) -> None:
     edition = an_edition()
     before = everything_kept()
     with pytest.raises(Refused, match=r"^Say why the finding is accepted: the reason stays on record\.$"):
-        gates.accept(Ref(edition), code="PLAN001", subject="", because=because, **TEAM)
+        gates.accept(Ref(edition), code="PLAN001", subject="", because=because, until=DAY, **TEAM)
     assert everything_kept() == before
 
 
-def test_an_acceptance_that_would_never_hold_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [
+        (date(2021, 1, 12), r"^12 January 2021 has passed, so that .* never hold\. Choose a later day"),
+        (
+            date(2022, 1, 14),
+            r"^14 January 2022 is more than a year away.*up to 13 January 2022; it can be accepted again",
+        ),
+    ],
+)
+def test_an_acceptance_holds_until_a_day_to_come_and_no_more_than_a_year(until: date, says: str) -> None:
     edition = an_edition()
     before = everything_kept()
-    with pytest.raises(Refused, match=r"^12 January 2021 has passed, so that .* never hold\. Choose a later day"):
-        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=date(2021, 1, 12), **TEAM)
+    with pytest.raises(Refused, match=says):
+        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=until, **TEAM)
     assert everything_kept() == before
-    gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=DAY, **TEAM)
+    for last in (DAY, date(2022, 1, 13)):
+        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=last, **TEAM)
+
+
+def test_nobody_accepts_what_is_found_of_their_own_activity() -> None:
+    """Whoever else may accept it does; the owner may accept what is found of others."""
+    edition = an_edition()
+    post = a_post("policy team", title="Head of Strategy and Planning")
+    person = a_holding(post)
+    an_entry(edition, "SDP-1-01", owner=post)
+    an_entry(edition, "SDP-1-02")
+    said: dict[str, Any] = {"code": "PLAN033", "because": "Known.", "until": DAY}
+    before = everything_kept()
+    with pytest.raises(
+        Refused, match=r"^You answer for SDP-1-01, and nobody accepts .* their own activity\. Ask somebody"
+    ):
+        gates.accept(Ref(edition), **said, subject="SDP-1-01", by=council.actor_of(person, DAY), at=AT)
+    assert everything_kept() == before
+    gates.accept(Ref(edition), **said, subject="SDP-1-02", by=council.actor_of(person, DAY), at=AT)
+    gates.accept(Ref(edition), **said, subject="SDP-1-01", **TEAM)
 
 
 @pytest.mark.parametrize("role", ["lead officer", "director", "auditor"])
@@ -226,7 +256,7 @@ def test_only_the_policy_team_moves_an_edition_and_accepts_findings(role: str) -
     with pytest.raises(Refused, match=r"^You may not move an edition towards approval\. It is open to the policy team"):
         gates.move_on(Ref(edition), to=S.FOR_COMMENT, **who)
     with pytest.raises(Refused, match=r"^You may not accept a finding\. It is open to the policy team"):
-        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", **who)
+        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=DAY, **who)
     assert everything_kept() == before
 
 

@@ -192,7 +192,7 @@ def test_nothing_is_written_into_an_edition_that_is_closed(status: EditionStatus
     with pytest.raises(Refused, match=says):
         plans.add_entry(Ref(edition), reference="A", said={"title": "x", "nature": Nature.SERVICE}, **TEAM)
     with pytest.raises(Refused, match=says):
-        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", **TEAM)
+        gates.accept(Ref(edition), code="PLAN001", subject="", because="x", until=DAY, **TEAM)
     assert everything_kept() == before
 
 

@@ -80,7 +80,7 @@ def _left_vacant(edition: int) -> None:
 
 
 def _accepted(edition: int) -> None:
-    gates.accept(Ref(edition), code="PLAN033", subject="SDP-2", because="It is known.", until=None, **DONE)
+    gates.accept(Ref(edition), code="PLAN033", subject="SDP-2", because="It is known.", until=DAY, **DONE)
 
 
 def _changed_elsewhere(_edition: int) -> None:

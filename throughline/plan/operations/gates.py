@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor
 from throughline.ground.freezing import canonical
-from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen, Values
-from throughline.plan.models import Acceptance, Edition
+from throughline.plan.models import Acceptance, Edition, Entry
 from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.queries.documents import accepted_of, document_of
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
 from throughline.plan.rules.moves import AUDIENCE_OF, move, why_not
-from throughline.plan.rules.standing import unaccepted, words_digest
+from throughline.plan.rules.standing import unaccepted, why_not_until, words_digest
 from throughline.plan.rules.words import EditionStatus
 
 
@@ -50,18 +49,30 @@ def accept(
     code: str,
     subject: str,
     because: str,
-    until: date | None = None,
+    until: date,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Accept one finding of this edition with a reason that stays on record."""
+    """Accept one finding of this edition with a reason that stays on record, until a day; nobody accepts their own."""
     EntryDesk.refuse_if_closed(edition)
     if not tidy(because):
         raise Refused("Say why the finding is accepted: the reason stays on record.")
-    if until and until < at.date():
-        raise Refused(f"{day_said(until)} has passed, so that the acceptance would never hold. Choose a later day.")
+    if against := why_not_until(until, at.date()):
+        raise Refused(against)
+    if _answers_for(by, edition, subject):
+        raise Refused(
+            f"You answer for {subject}, and nobody accepts what is found of their own activity. Ask somebody else of "
+            "those who may, or mend it."
+        )
     new = {"reason": tidy(because), "post": by.posts, "accepted_on": at.date(), "until": until}
     if standing := edition.acceptances.filter(code=code, subject=subject).first():
         pen.put(standing, **new)
     else:
         pen.add(Acceptance(edition=edition, code=code, subject=subject, **new))
+
+
+def _answers_for(by: Actor, edition: Edition, subject: str) -> bool:
+    """Whether a post that this person holds is the owner of the entry that a finding is about."""
+    owners = Entry.objects.filter(edition=edition, reference=subject).values_list("owner", flat=True)
+    own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
+    return not own.isdisjoint(owners)

@@ -8,6 +8,7 @@ from datetime import date
 
 from throughline.ground.findings import Finding
 from throughline.ground.freezing import canonical, digest
+from throughline.ground.timing import day_said
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
 
@@ -36,6 +37,23 @@ def words_digest(plan: PlanDocument) -> str:
     """
     entries = tuple(replace(e, owner=e.owner and replace(e.owner, vacant=False, ended=False)) for e in plan.entries)
     return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries)))
+
+
+def latest_until(on: date) -> date:
+    """The last day until which a finding may be accepted on a day: a year ahead, so that every plan looks at it again."""
+    return date(on.year + 1, on.month, min(on.day, 28) if on.month == 2 else on.day)
+
+
+def why_not_until(until: date, on: date) -> str | None:
+    """The sentence that refuses the last day of an acceptance made on a day; None when it may be that day."""
+    if until < on:
+        return f"{day_said(until)} has passed, so that the acceptance would never hold. Choose a later day."
+    if until > latest_until(on):
+        return (
+            f"{day_said(until)} is more than a year away, and by then nobody knows why it was accepted. Choose a day up to "
+            f"{day_said(latest_until(on))}; it can be accepted again."
+        )
+    return None
 
 
 def unaccepted(findings: Iterable[Finding], accepted: Iterable[AcceptedFinding], on: date) -> tuple[Finding, ...]:

@@ -79,7 +79,7 @@ class Accepting(Asking):
 
     because = writing("Why may it stand?", lines=True, required=True, hint="The reason stays on record with your post.")
     until = DayInput(
-        label="Until", help_text="The last day on which it holds: “31 March 2021”. Empty: until the edition is done."
+        label="Until", required=True, help_text="The last day on which it holds, at most a year ahead: “31 March 2021”."
     )
 
 
@@ -197,7 +197,7 @@ def _found(visit: Visit, row: EditionRow, code: str, subject: str) -> Finding:
     return finding
 
 
-def _accept(visit: Visit, row: EditionRow, finding: Finding, because: str, until: date | None) -> None:
+def _accept(visit: Visit, row: EditionRow, finding: Finding, because: str, until: date) -> None:
     accept(
         row.ref._replace(version=None),
         code=finding.code,
