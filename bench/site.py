@@ -10,10 +10,14 @@ from tempfile import TemporaryDirectory
 from bench.measuring import Row, seconds, within
 from bench.plans import plan_of
 from throughline.ground.freezing import canonical
-from throughline.publishing.build import build_site
+from throughline.publishing.build import Seal, build_site
+from throughline.publishing.manifest import KeyFact
+from throughline.publishing.signing import PrivateKey, fingerprint
 from throughline.publishing.verifying import verify_folder
 
 SIZE, ASKED = 200, 5.0
+KEY = PrivateKey.made()
+SEAL = Seal((KeyFact(fingerprint(KEY.public), KEY.public, "2021-01-13"),), KEY.sign)
 
 
 def run() -> list[Row]:
@@ -22,9 +26,11 @@ def run() -> list[Row]:
     text, before = canonical(plan), canonical(replace(plan, edition=plan.edition - 1, entries=plan.entries[10:]))
     with TemporaryDirectory() as folder:
         out = Path(folder) / "site"
-        files = len(build_site(text, "0" * 64, date(2021, 1, 13), out, before=before).files)
+        files = len(build_site(text, "0" * 64, date(2021, 1, 13), out, before=before, seal=SEAL).files)
         if faults := verify_folder(out).faults:
             raise AssertionError(faults)
         places = iter(range(100))
-        build = lambda: build_site(text, "0" * 64, date(2021, 1, 13), Path(folder) / f"{next(places)}", before=before)  # noqa: E731
+        build = lambda: build_site(
+            text, "0" * 64, date(2021, 1, 13), Path(folder) / f"{next(places)}", before=before, seal=SEAL
+        )  # noqa: E731
         return [within(f"public site of {SIZE} activities ({files} files)", seconds(build), ASKED)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.publishing.kent import kent
+from tests.publishing.keys import SEAL
 from throughline.ground.freezing import canonical
 from throughline.publishing.build import build_site
 
@@ -18,5 +19,5 @@ RELEASED = date(2021, 1, 13)
 def kent_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Kent's plan, built."""
     out = tmp_path_factory.mktemp("public") / "site"
-    build_site(canonical(kent()), "c" * 64, RELEASED, out)
+    build_site(canonical(kent()), "c" * 64, RELEASED, out, seal=SEAL)
     return out

@@ -12,6 +12,7 @@ import pytest
 
 from tests.publishing.conftest import RELEASED
 from tests.publishing.kent import kent
+from tests.publishing.keys import SEAL
 from tests.publishing.plans import filled
 from tests.publishing.reading import Read, leads_nowhere, pages
 from throughline.ground.freezing import canonical
@@ -41,7 +42,9 @@ def read(kent_site: Path) -> dict[str, Read]:
 
 def built(plan: PlanDocument, folder: Path, before: PlanDocument | None = None) -> dict[str, Read]:
     """The pages of a plan."""
-    build_site(canonical(plan), "c" * 64, RELEASED, folder / "site", before=canonical(before) if before else "")
+    build_site(
+        canonical(plan), "c" * 64, RELEASED, folder / "site", before=canonical(before) if before else "", seal=SEAL
+    )
     return pages(folder / "site")
 
 
@@ -207,6 +210,9 @@ def test_the_list_from_a_to_z_has_everything_that_the_search_finds(kent_site: Pa
 def test_a_site_of_one_edition_names_no_person_and_no_other_site_for_its_parts(read: dict[str, Read]) -> None:
     """Style, scripts and pictures come with the folder: reading tells nobody else."""
     for path, page in read.items():
-        assert all(a["href"].endswith("site.css") and "://" not in a["href"] for a in page.named("link")), path
+        assert all(
+            a["href"].endswith(("site.css", "icon.svg", "changes.atom")) and "://" not in a["href"]
+            for a in page.named("link")
+        ), path
         assert not page.named("img"), path
         assert not page.named("iframe"), path

@@ -57,7 +57,7 @@ def test_whoever_may_not_publish_leaves_no_folder(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"may not publish an edition.*policy team"):
         releasing.publish(an_actor("lead officer"), edition, tmp_path, LATER)
     assert not list(tmp_path.rglob("*.html"))
-    assert queries.latest() is None
+    assert queries.reading() is None
 
 
 def test_the_edition_before_is_superseded_and_named(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,7 +17,8 @@ from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.documents.comparing import changes
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.public import PublicPlan
-from throughline.publishing.manifest import MANIFEST, SUMS, Manifest, ManifestFile
+from throughline.publishing.documents.telling import Told, told
+from throughline.publishing.manifest import MANIFEST, SIGNATURE, SUMS, KeyFact, Manifest, ManifestFile
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.whole import files
@@ -28,25 +30,40 @@ class FolderTaken(ValueError):
     """The folder already exists: a released folder is never written over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Who signs: every key of the council's up to this release, the last of which signs, and its signature over bytes."""
+
+    keys: tuple[KeyFact, ...]
+    sign: Callable[[bytes], str]
+
+
 def build_site(
     frozen_text: str,
     chain_head: str,
     released_on: date,
     out: Path,
     *,
+    seal: Seal,
     before: str = "",
     follows: str = "",
+    earlier: tuple[Told, ...] = (),
+    address: str = "",
     brand: Brand | None = None,
 ) -> Manifest:
     """Build the public site of a frozen plan into the folder `out`, which must not exist; answers its manifest.
 
-    `chain_head`: the end of the history's chain when the text was frozen. `before`: the frozen text of the edition
-    released before, for "what changed"; `follows`: the digest of its manifest. The same arguments give the same bytes.
+    `chain_head`: the end of the history's chain when the text was frozen. `before`: the frozen text of the edition that
+    was read before, for "what changed"; `follows`: the digest of the manifest of the release before; `earlier`: the
+    releases before, for the feed; `address`: where the site will stand. The same arguments give the same bytes.
     Raises FolderTaken; the freezing's NewerSchema; TwiceInThePlan. Whatever it raises, `out` is not there.
     """
     if os.path.lexists(out):
         raise _taken(out)
     plan = _public(frozen_text)
+    changed = changes(_public(before), plan) if before else None
+    title = f"{plan.title}, {plan.edition_title}"
+    own = Told(len(earlier) + 1, title, digest(frozen_text), released_on, told(plan, changed))
     site = Site(
         plan=plan,
         brand=brand or Brand(),
@@ -54,11 +71,14 @@ def build_site(
         snapshot=digest(frozen_text),
         chain_head=chain_head,
         follows=follows,
-        changes=changes(_public(before), plan) if before else None,
+        changes=changed,
+        keys=seal.keys,
+        told=(*earlier, own),
+        address=address,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _workshop(out.parent) as building:
-        manifest = _write(site, building)
+    with workshop(out.parent) as building:
+        manifest = _write(site, building, seal)
         building.chmod(0o755)
         try:
             building.rename(out)
@@ -70,7 +90,7 @@ def build_site(
 
 
 @contextmanager
-def _workshop(parent: Path) -> Iterator[Path]:
+def workshop(parent: Path) -> Iterator[Path]:
     """A folder to build in, locked while it is built in, gone afterwards; what a killed build left goes first."""
     with _locked(parent):
         _clear(parent)
@@ -112,11 +132,17 @@ def _taken(out: Path) -> FolderTaken:
     return FolderTaken(f"{out} already exists. Choose a folder that is not there yet.")
 
 
+def what_changed(frozen_text: str, before: str = "") -> tuple[str, ...]:
+    """What a release of this text tells whoever follows the plan: sentences. `before`: the text that was read before."""
+    plan = _public(frozen_text)
+    return told(plan, changes(_public(before), plan) if before else None)
+
+
 def _public(frozen_text: str) -> PublicPlan:
     return public_plan(thaw(PlanDocument, frozen_text))
 
 
-def _write(site: Site, folder: Path) -> Manifest:
+def _write(site: Site, folder: Path, seal: Seal) -> Manifest:
     written = []
     for path, content in files(site):
         place = folder / path
@@ -136,7 +162,9 @@ def _write(site: Site, folder: Path) -> Manifest:
         follows=site.follows,
         document=PublicPlan.SCHEMA,
         files=tuple(sorted(written, key=lambda f: f.path)),
+        keys=seal.keys,
     )
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8", newline="\n")
     (folder / SUMS).write_text(manifest.sums(), encoding="utf-8", newline="\n")
+    (folder / SIGNATURE).write_text(seal.sign(manifest.text().encode()) + "\n", encoding="ascii", newline="\n")
     return manifest

@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.history.doorway import Ref
-from throughline.publishing.models import Release, Series
+from throughline.publishing.manifest import KeyFact
+from throughline.publishing.models import Release, Series, SigningKey
+from throughline.publishing.rules import read_now
 
 PLAN = "plan"  # the series of the delivery plan's editions
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """One release. `edition`: the edition's key; `snapshot` and `manifest`: SHA-256; `folder`: its name in the series."""
+    """One release.
+
+    `edition`: the edition's key; `snapshot` and `manifest`: SHA-256; `folder`: its name in the series; `key`: number of
+    the key that signed it, None where none did; `told`: what changed, in sentences; `instead_of`: number of the release
+    that was read until this one. A withdrawn one says when, why, by which posts, after which release, what is read in
+    its place, and which addresses it had.
+    """
 
     number: int
     edition: str
@@ -22,6 +30,21 @@ class ReleaseRow:
     manifest: str
     folder: str
     released_on: date
+    key: int | None = None
+    signature: str = ""
+    told: tuple[str, ...] = ()
+    instead_of: int | None = None
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
+    withdrawn_by: str = ""
+    withdrawn_after: int | None = None
+    instead: int | None = None
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.withdrawn_on is not None
 
 
 def series(name: str = PLAN) -> Ref | None:
@@ -31,13 +54,39 @@ def series(name: str = PLAN) -> Ref | None:
 
 
 def releases(name: str = PLAN) -> tuple[ReleaseRow, ...]:
-    """The releases of a series, the latest first."""
-    rows = Release.objects.filter(series__name=name).order_by("-number")
-    return tuple(
-        ReleaseRow(r.number, r.edition, r.title, r.snapshot, r.manifest, r.folder, r.released_on) for r in rows
+    """The releases of a series, the latest first, withdrawn ones too."""
+    rows = Release.objects.filter(series__name=name).select_related("key").order_by("-number")
+    return tuple(_row(r) for r in rows)
+
+
+def reading(name: str = PLAN) -> ReleaseRow | None:
+    """The release that residents read; None before the first, and where it was withdrawn with nothing in its place."""
+    return read_now(releases(name))
+
+
+def keys(name: str = PLAN) -> tuple[KeyFact, ...]:
+    """The keys of a series, the first one first; the last one signs."""
+    rows = SigningKey.objects.filter(series__name=name).order_by("number")
+    return tuple(KeyFact(k.fingerprint, k.public, k.since.isoformat(), k.follows, k.reason, k.vouched) for k in rows)
+
+
+def _row(r: Release) -> ReleaseRow:
+    return ReleaseRow(
+        r.number,
+        r.edition,
+        r.title,
+        r.snapshot,
+        r.manifest,
+        r.folder,
+        r.released_on,
+        r.key.number if r.key else None,
+        r.signature,
+        tuple(r.told.splitlines()),
+        r.instead_of,
+        r.withdrawn_on,
+        r.withdrawn_because,
+        r.withdrawn_by,
+        r.withdrawn_after,
+        r.instead,
+        tuple(r.addresses.splitlines()),
     )
-
-
-def latest(name: str = PLAN) -> ReleaseRow | None:
-    """The release that residents read; None before the first."""
-    return next(iter(releases(name)), None)

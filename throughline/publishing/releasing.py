@@ -1,29 +1,34 @@
-"""From an approved edition to a page that a resident reads: build from the frozen text alone, release, show.
+"""From an approved edition to a page that a resident reads: build from the frozen text alone, release, show; or withdraw.
 
-The three are apart. A build writes no record, the release is one short operation, and the link is moved last: whatever
-is interrupted, residents read a whole edition, and `settle` brings the link to where the record says.
+They are apart. A build writes no record, the release is one short operation, and the link is moved last: whatever is
+interrupted, residents read a whole edition, and `settle` brings the link to where the record says.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.history import queries as history
-from throughline.history.doorway import Ref, Refused
+from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.history.queries import SnapshotRow
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import shelf
-from throughline.publishing.build import build_site
-from throughline.publishing.manifest import Manifest
-from throughline.publishing.operations import begin_series, release
-from throughline.publishing.queries import PLAN, ReleaseRow, latest, releases, series
+from throughline.publishing import operations, shelf, tombstones
+from throughline.publishing.build import Seal, build_site, what_changed
+from throughline.publishing.keyholding import signer
+from throughline.publishing.manifest import BESIDE, MANIFEST, Manifest, UnreadableManifest, read
+from throughline.publishing.operations import release
+from throughline.publishing.queries import PLAN, ReleaseRow, keys, reading, releases, series
+from throughline.publishing.recounting import recounted
 from throughline.publishing.renderers.brand import Brand
 
 NAMED_BY = 12  # figures of the frozen text's digest in a folder's name
@@ -34,28 +39,35 @@ class NotWhatWasReleased(Exception):
 
 
 def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifest:
-    """Build an approved edition from its frozen text, release it, and let residents read it; answers its manifest.
+    """Build an approved edition from its frozen text, sign and release it, and let residents read it; answers its manifest.
 
-    `site`: the folder that holds every series. Raises Refused when the edition is not approved, or the doorway's own.
+    `site`: the folder that holds every series; the keys lie beside it. Raises Refused when the edition is not approved
+    or the key that signs is not here, or the doorway's own.
     """
-    town, frozen = council.council(), editions.submitted_text(edition)
-    if town is None or frozen is None or edition.status is not EditionStatus.APPROVED:
+    frozen = editions.submitted_text(edition)
+    if frozen is None or edition.status is not EditionStatus.APPROVED:
         raise Refused(
             f"{edition.title} is {edition.status}. Only an approved edition is released: what residents read is the "
             "text that was approved."
         )
+    line, key = signer(by, site, at)
     folder = f"{edition.number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"  # two who publish at once never share one
     place = shelf.folder_of(site, PLAN, folder)
-    manifest = _build(frozen, latest(), place, at.date())
+    rows, before = releases(), reading()
+    manifest = _build(frozen, rows, before, place, at.date(), Seal(keys(), key.sign))
     try:
-        line = series() or Ref(begin_series(town.ref._replace(version=None), by=by, at=at))
         release(
-            Ref(line.key),
+            line,
+            number=rows[0].number + 1 if rows else 1,
             edition=edition.key,
             title=f"{edition.plan_title}, {edition.title}",
             snapshot=frozen.digest,
             manifest=manifest.digest,
             folder=folder,
+            key=manifest.keys[-1].fingerprint,
+            signature=key.sign(manifest.text().encode()),
+            told="\n".join(what_changed(frozen.text, _text(before))),
+            instead_of=before.number if before else None,
             by=by,
             at=at,
         )
@@ -63,20 +75,45 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
         shutil.rmtree(place, ignore_errors=True)  # no record names it
         raise
     shelf.show(site, PLAN, folder)
+    tombstones.lay(site)
     return manifest
+
+
+def withdraw(by: Actor, number: int, site: Path, at: datetime, *, because: str, instead: int | None) -> ReleaseRow:
+    """Take a release back, let residents read the one named instead, if any, and have its addresses say why.
+
+    Its folder stays where it is, for whoever must look into it, and is not handed out. Raises the doorway's own.
+    """
+    row, line = next((r for r in releases() if r.number == number), None), series()
+    if row is None or line is None:
+        raise Absent(ABSENT)
+    addresses = "\n".join(_addresses(site, row))
+    operations.withdraw(
+        Ref(line.key), number=number, instead=instead, addresses=addresses, reason=because, by=by, at=at
+    )
+    settle(site)
+    return next(r for r in releases() if r.number == number)
 
 
 def build_again(row: ReleaseRow, out: Path) -> Manifest:
     """Build a release once more from the text that was frozen for it, into `out`, which must not exist.
 
-    Raises NotWhatWasReleased when the two differ by a byte: then the program or the council's colours have changed.
+    It carries the signature that the record keeps, so that no private key is needed. Raises NotWhatWasReleased when the
+    two differ by a byte, because the program or the council's colours have changed; `out` is then not there.
     """
-    before = next((r for r in releases() if r.number == row.number - 1), None)
     frozen = history.snapshot_by_digest(row.snapshot)
     if frozen is None:
         raise NotWhatWasReleased(f"The frozen text of release {row.number} is not in the history any more.")
-    manifest = _build(frozen, before, out, row.released_on)
+    if row.key is None:
+        raise NotWhatWasReleased(
+            f"Release {row.number} is from before editions were signed. Copy the released folder instead."
+        )
+    rows = tuple(r for r in releases() if r.number < row.number)
+    before = next((r for r in rows if r.number == row.instead_of), None)
+    seal = Seal(keys()[: row.key], lambda _: row.signature)
+    manifest = _build(frozen, rows, before, out, row.released_on, seal)
     if manifest.digest != row.manifest:
+        shutil.rmtree(out)
         raise NotWhatWasReleased(
             f"Built again, release {row.number} has the fingerprint {manifest.digest}, and {row.manifest} was released. "
             "It was built by another version of the program. Copy the released folder instead."
@@ -85,28 +122,66 @@ def build_again(row: ReleaseRow, out: Path) -> Manifest:
 
 
 def settle(site: Path) -> bool:
-    """Bring the link to the release that the record names, building its folder when it was lost; whether anything was amiss."""
-    row = latest()
-    if row is None:
+    """Bring the link to the release that the record names, building its folder when it was lost, and have withdrawn
+    addresses say so; whether anything was amiss."""
+    rows, row = releases(), reading()
+    if not rows:
         return False
+    laid = tombstones.lay(site)
+    if row is None:
+        return shelf.hide(site, PLAN) or laid
     place = shelf.folder_of(site, PLAN, row.folder)
     if shelf.current(site, PLAN) == place.resolve():
-        return False
+        return laid
     if not place.exists():
         build_again(row, place)
     shelf.show(site, PLAN, row.folder)
     return True
 
 
-def _build(frozen: SnapshotRow, before: ReleaseRow | None, out: Path, on: date) -> Manifest:
-    earlier = history.snapshot_by_digest(before.snapshot) if before else None
+def _build(
+    frozen: SnapshotRow, rows: tuple[ReleaseRow, ...], before: ReleaseRow | None, out: Path, on: date, seal: Seal
+) -> Manifest:
+    """`rows`: the releases before, the latest first; `before`: the one that was read until this one."""
     dark, middle, pale = council.settings(on).brand
     return build_site(
         frozen.text,
         frozen.chain_head,
         on,
         out,
-        before=earlier.text if earlier else "",
-        follows=before.manifest if before else "",
+        seal=seal,
+        before=_text(before),
+        follows=rows[0].manifest if rows else "",
+        earlier=recounted(rows),
+        address=_address(on),
         brand=Brand(primary=dark, middle=middle, pale=pale),
     )
+
+
+def _text(row: ReleaseRow | None) -> str:
+    found = history.snapshot_by_digest(row.snapshot) if row else None
+    return found.text if found else ""
+
+
+def _addresses(site: Path, row: ReleaseRow) -> tuple[str, ...]:
+    """Every path that a release has; from its folder, or from one built again where that was lost."""
+    place = shelf.folder_of(site, PLAN, row.folder)
+    try:
+        manifest = read((place / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, UnreadableManifest, UnicodeDecodeError):
+        with TemporaryDirectory() as elsewhere:
+            manifest = build_again(row, Path(elsewhere) / "site")
+    return (*(f.path for f in manifest.files), *BESIDE)
+
+
+def _address(on: date) -> str:
+    """Where the site stands, by the council's dated setting "site_address"; empty where nobody has said. Raises Refused."""
+    said = council.setting_texts(("site_address",), on).get("site_address")
+    if not said or not (address := str(json.loads(said)).strip()):
+        return ""
+    parts = urlsplit(address)
+    if parts.scheme not in ("https", "http") or not parts.netloc:
+        raise Refused(
+            f"The setting “site_address” is “{address}”, which is no web address. Write it like https://plan.example.gov.uk/."
+        )
+    return address if address.endswith("/") else f"{address}/"

@@ -2,17 +2,32 @@
 
 site/plan/1-0d5e…/     a release, never written again
 site/plan/current   →  the release that is read
+site/plan/withdrawn →  what stands at the addresses of releases that were taken back
 """
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
 from throughline.publishing.manifest import MANIFEST
 
 CURRENT = "current"
+WITHDRAWN = "withdrawn"
+ADDRESSES = "addresses.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstones:
+    """What the public door knows of withdrawn releases: the page that answers for an address, the page of the newest
+    withdrawal, and, where a withdrawal is news that the release that is read does not tell, that release's folder."""
+
+    pages: dict[str, str]
+    newest: str
+    news_for: str | None
 
 
 def folder_of(site: Path, series: str, folder: str) -> Path:
@@ -27,13 +42,33 @@ def current(site: Path, series: str) -> Path | None:
     return folder if link.is_symlink() and (folder / MANIFEST).is_file() else None
 
 
-def show(site: Path, series: str, folder: str) -> None:
-    """Let residents read this release from now on: the link is exchanged in one step, so that none is ever missing."""
+def withdrawn(site: Path, series: str) -> Path | None:
+    """The folder of tombstones; None where nothing was withdrawn, or when the link leads nowhere."""
+    link = site / series / WITHDRAWN
+    folder = link.resolve()
+    return folder if link.is_symlink() and (folder / ADDRESSES).is_file() else None
+
+
+def tombstones(folder: Path) -> Tombstones:
+    """What a folder of tombstones answers for."""
+    return Tombstones(**json.loads((folder / ADDRESSES).read_text(encoding="utf-8")))
+
+
+def hide(site: Path, series: str) -> bool:
+    """Let residents read no release; whether they read one until now."""
+    link = site / series / CURRENT
+    there = link.is_symlink()
+    link.unlink(missing_ok=True)
+    return there
+
+
+def show(site: Path, series: str, folder: str, link_name: str = CURRENT) -> None:
+    """Let residents read this folder from now on: the link is exchanged in one step, so that none is ever missing."""
     place = site / series
     link = place / f".{token_hex(4)}"
     link.symlink_to(folder)
     try:
-        os.replace(link, place / CURRENT)
+        os.replace(link, place / link_name)
     except OSError:
         link.unlink(missing_ok=True)
         raise

@@ -1,24 +1,26 @@
-"""Whether a released folder is whole: needs the folder and the standard library, nothing of the council's."""
+"""Whether a released folder is whole and whose key signed it: needs the folder, and nothing of the council's database."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
-from throughline.publishing.manifest import MANIFEST, SUMS, Manifest, ManifestFile, UnreadableManifest, read
+from throughline.publishing.manifest import BESIDE, MANIFEST, SUMS, Manifest, ManifestFile, UnreadableManifest, read
+from throughline.publishing.trusting import signature_faults, trust
 
 HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found: every fault as a sentence, and what the manifest says of the release."""
+    """What was found: every fault as a sentence, what the manifest says of the release, and what is proved of its key."""
 
     faults: tuple[str, ...]
     digest: str = ""  # of the manifest as it lies there: compare it with the one that the council keeps
     manifest: Manifest | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -26,26 +28,35 @@ class Verified:
         return not self.faults
 
 
-def verify_folder(folder: Path, expected: str = "") -> Verified:
-    """Read every file of a released folder and say what does not agree with its manifest.
+def verify_folder(folder: Path, expected: str = "", *, trusted: str = "", follows: Path | None = None) -> Verified:
+    """Read every file of a released folder and say what does not agree with its manifest, its signature or its key.
 
-    `expected`: the manifest's digest from somewhere else (the council's history, an earlier copy), without which a
-    folder that was changed together with its manifest cannot be told from the true one.
+    `expected`: the manifest's digest from somewhere else (the council's history, an earlier copy); `trusted`: the
+    fingerprint of the council's key from somewhere else; `follows`: the folder of the edition before. With none of the
+    three, and no other edition beside it, a folder that a stranger changed and signed anew cannot be told from the true
+    one, and `notes` says so.
     """
     if not folder.is_dir():
         return Verified((f"{folder} is not a folder.",))
     path = folder / MANIFEST
     if path.is_symlink() or not path.is_file():
         return Verified((f"{MANIFEST} is missing, so nothing can be checked. Is this the folder of a released site?",))
-    digest = _digest(path)
+    text = path.read_bytes()
+    digest = sha256(text).hexdigest()
     try:
-        manifest = read(path.read_text(encoding="utf-8"))
+        manifest = read(text.decode())
     except UnreadableManifest as wrong:
         return Verified((str(wrong),), digest)
     except UnicodeDecodeError:
         return Verified((f"{MANIFEST} is not text in UTF-8.",), digest)
-    faults = [*_manifest_faults(folder, manifest, digest, expected), *_file_faults(folder, manifest)]
-    return Verified(tuple(faults), digest, manifest)
+    found = trust(folder, manifest, trusted, follows)
+    faults = (
+        *_manifest_faults(folder, manifest, digest, expected),
+        *signature_faults(folder, manifest, text),
+        *_file_faults(folder, manifest),
+        *found.faults,
+    )
+    return Verified(faults, digest, manifest, found.notes)
 
 
 def _manifest_faults(folder: Path, manifest: Manifest, digest: str, expected: str) -> list[str]:
@@ -75,7 +86,7 @@ def _file_faults(folder: Path, manifest: Manifest) -> list[str]:
         if fault := _file_fault(folder, file):
             faults.append(fault)
     there = [p for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()]
-    extra = sorted(p for p in there if p.relative_to(folder).as_posix() not in listed | {MANIFEST, SUMS})
+    extra = sorted(p for p in there if p.relative_to(folder).as_posix() not in listed.union(BESIDE))
     return faults + [_added(folder, path) for path in extra]
 
 

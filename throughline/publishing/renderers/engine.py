@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import NAV, Page, Site, root
 from throughline.publishing.renderers.saying import day
 
@@ -17,12 +18,20 @@ ASSETS = Path(__file__).parent / "assets"
 
 def html(site: Site, page: Page) -> str:
     """One page, whole, in its frame."""
-    return _written(page.template, {**page.context, "frame": _frame(site, page)})
+    return written(page.template, {**page.context, "frame": _frame(site, page)})
 
 
 def nothing_yet(council: str = "") -> str:
     """The page that stands where no edition has been released."""
-    return _written("site/nothing.html", {"council": council})
+    return written("site/nothing.html", {"council": council})
+
+
+def look(brand: Brand) -> dict[str, bytes]:
+    """Style and icon in a council's own colours, by their paths."""
+    return {
+        "site.css": f"{asset('site.css')}\n{brand.css()}".encode(),
+        "icon.svg": asset("icon.svg").replace(Brand().primary, brand.primary).encode(),
+    }
 
 
 def asset(name: str) -> str:
@@ -30,7 +39,8 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def _written(template: str, values: dict[str, Any]) -> str:
+def written(template: str, values: dict[str, Any]) -> str:
+    """A template filled in."""
     return _engine().get_template(template).render(Context(values, use_l10n=False, use_tz=False))
 
 
@@ -42,14 +52,13 @@ def _engine() -> Engine:
 def _frame(site: Site, page: Page) -> dict[str, Any]:
     up = root(page.path)
     plan = site.plan
-    begins, ends = plan.window_begins.year, plan.window_ends.year
     return {
         "root": up,
         "title": page.title,
         "description": page.description or page.title,
         "council": plan.council,
         "plan": plan.title,
-        "window": "" if str(begins) in plan.title else str(begins) if begins == ends else f"{begins}–{ends}",
+        "window": site.window,
         "nav": [(up + path, words, _current(page, path)) for path, words in NAV],
         "crumbs": page.crumbs,
         "edition": plan.edition,

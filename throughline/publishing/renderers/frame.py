@@ -11,6 +11,8 @@ from typing import Any
 from throughline.publishing.documents.comparing import Changes
 from throughline.publishing.documents.public import PublicActivity, PublicChapter, PublicPlan
 from throughline.publishing.documents.sums import by_place
+from throughline.publishing.documents.telling import Told
+from throughline.publishing.manifest import KeyFact
 from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.brand import Brand
 
@@ -50,6 +52,17 @@ class Site:
     chain_head: str  # the end of the history's chain at the freeze
     follows: str = ""  # SHA-256 of the manifest of the edition before
     changes: Changes | None = None
+    keys: tuple[KeyFact, ...] = ()  # every key of the council's up to this release; the last one signs it
+    told: tuple[Told, ...] = ()  # this release and those before it, as the feed tells them
+    address: str = ""  # where the site stands, if the council said so
+
+    @property
+    def window(self) -> str:
+        """The years that the plan is for, where its title does not name them: "2020–2023"."""
+        begins, ends = self.plan.window_begins.year, self.plan.window_ends.year
+        if str(begins) in self.plan.title:
+            return ""
+        return str(begins) if begins == ends else f"{begins}–{ends}"
 
     @cached_property
     def activity_paths(self) -> dict[str, str]:

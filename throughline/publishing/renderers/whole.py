@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from throughline.publishing.manifest import ManifestFile
-from throughline.publishing.renderers.brand import Brand
-from throughline.publishing.renderers.engine import asset, html
+from throughline.publishing.manifest import PUBLIC_KEY, ManifestFile
+from throughline.publishing.renderers.engine import asset, html, look
+from throughline.publishing.renderers.feed import FEED, feed
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.index import search_index
 from throughline.publishing.renderers.opendata import data_package, tables, whole
@@ -16,6 +16,7 @@ from throughline.publishing.renderers.pages.contents import contents, matter
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places, search
 from throughline.publishing.renderers.pages.standing import accessibility, missing, open_data, verify
+from throughline.publishing.signing import pem
 
 File = tuple[str, bytes]
 
@@ -30,10 +31,11 @@ def files(site: Site) -> Iterator[File]:
 
 
 def _data(site: Site) -> Iterator[File]:
-    yield "site.css", f"{asset('site.css')}\n{site.brand.css()}".encode()
-    yield "icon.svg", asset("icon.svg").replace(Brand().primary, site.brand.primary).encode()
+    yield from look(site.brand).items()
     yield "search.js", asset("search.js").encode()
     yield "search-index.js", search_index(site)
+    yield FEED, feed(site.plan.council, site.plan.title, site.told, site.address)
+    yield PUBLIC_KEY, pem(site.keys[-1].public)
     yield "data/plan.json", whole(site.plan)
     described = []
     for table in tables(site.plan):

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("check", "check a workbook without a database"),
     "import": ("bringing_in", "bring a workbook into the draft edition"),
     "publish": ("publishing", "build the public site of the released edition into a folder"),
+    "key": ("signing", "show the key that signs editions, or let a new one sign from the next edition on"),
     "verify": ("verifying", "prove a released folder or, without one, the history of this database"),
     "work": ("working", "do long jobs, and each minute what is due"),
     "tidy": ("tidying", "throw away what is no record and no longer needed"),

@@ -1,4 +1,4 @@
-"""Handing out a file of the released site, with its fingerprint as its tag."""
+"""Handing out a file of the released site, with its fingerprint as its tag; what was withdrawn is answered with 410."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from throughline.publishing import shelf
-from throughline.publishing.manifest import MANIFEST, SUMS, Manifest, read
+from throughline.publishing.manifest import BESIDE, MANIFEST, SIGNATURE, Manifest, read
 from throughline.publishing.renderers.engine import nothing_yet
+from throughline.publishing.renderers.feed import FEED
+from throughline.publishing.shelf import Tombstones
 
 PLAN, FRONT, MISSING = "plan", "index.html", "404.html"
+LOOK = ("site.css", "icon.svg")
 KEPT = "public, max-age=60"  # a minute: a new release is seen at once, and a crowd is not served by us alone
 OPEN = "open: what was released is for everybody"
 
@@ -31,20 +34,26 @@ def front(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, path: str) -> HttpResponse:
-    """One file of the plan's site as it was released; the site's own page for an address that it does not have."""
-    folder = shelf.current(Path(settings.SITE), PLAN)
+    """One file of the plan's site as it was released; a tombstone for what only a withdrawn release had; the site's own
+    page for an address that it does not have."""
+    folder, gone = (find(Path(settings.SITE), PLAN) for find in (shelf.current, shelf.withdrawn))
+    wanted = f"{path}{FRONT}" if not path or path.endswith("/") else path
+    known = _tombstones(gone) if gone else None
+    if gone and known and wanted == FEED and known.news_for == (folder.name if folder else ""):
+        return _file(request, gone / FEED, f"{gone.name}-{FEED}")
     if folder is None:
-        return HttpResponse(nothing_yet(), status=404)
+        return _gone(request, gone, known, wanted, path) if gone and known else HttpResponse(nothing_yet(), status=404)
     manifest = _manifest(folder, (folder / MANIFEST).stat().st_mtime_ns)
     tags = {file.path: file.sha256 for file in manifest.files}
-    wanted = f"{path}{FRONT}" if not path or path.endswith("/") else path
-    if wanted in (MANIFEST, SUMS):
+    if wanted in BESIDE and (wanted != SIGNATURE or manifest.key):
         return _file(request, folder / wanted, f"{manifest.digest}-{wanted}")
     if wanted in tags and wanted != MISSING:
         return _file(request, folder / wanted, tags[wanted])
     if f"{wanted}/{FRONT}" in tags:
         return HttpResponsePermanentRedirect(f"{request.path}/")
-    return _missing(request, folder, path)
+    if gone and known and wanted in known.pages and wanted != MISSING:
+        return _page(request, gone / known.pages[wanted], path, 410)
+    return _page(request, folder / MISSING, path, 404)
 
 
 front.needs = plan.needs = OPEN  # type: ignore[attr-defined]
@@ -54,6 +63,21 @@ front.needs = plan.needs = OPEN  # type: ignore[attr-defined]
 def _manifest(folder: Path, _written: int) -> Manifest:
     """The manifest of a folder, read once: what it does not name is not handed out."""
     return read((folder / MANIFEST).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _tombstones(gone: Path) -> Tombstones:
+    """The folder of tombstones, read once: its name changes with what it holds."""
+    return shelf.tombstones(gone)
+
+
+def _gone(request: HttpRequest, gone: Path, known: Tombstones, wanted: str, path: str) -> HttpResponse:
+    """No release is read: what stood at an address says so itself; any other address is told of the newest withdrawal."""
+    if wanted in LOOK:
+        return _file(request, gone / wanted, f"{gone.name}-{wanted}")
+    if wanted in known.pages and wanted != MISSING:
+        return _page(request, gone / known.pages[wanted], path, 410)
+    return _page(request, gone / known.newest, path, 404)
 
 
 def _file(request: HttpRequest, path: Path, tag: str) -> HttpResponse:
@@ -67,12 +91,12 @@ def _file(request: HttpRequest, path: Path, tag: str) -> HttpResponse:
     return answer
 
 
-def _missing(request: HttpRequest, folder: Path, path: str) -> HttpResponse:
-    """The page for a wrong address is written for the site's root: the browser is told where that is, and its links
-    within the page are led back to the address at which it stands."""
+def _page(request: HttpRequest, file: Path, path: str, status: int) -> HttpResponse:
+    """A page that stands at addresses other than its own is written for the site's root: the browser is told where that
+    is, and its links within the page are led back to the address at which it stands."""
     here = escape(request.path)
-    page = (folder / MISSING).read_text(encoding="utf-8").replace('href="#', f'href="{here}#')
+    page = file.read_text(encoding="utf-8").replace('href="#', f'href="{here}#')
     page = page.replace("<head>", f'<head>\n<base href="{here.removesuffix(escape(path))}">', 1)
-    answer = HttpResponse(page, status=404)
+    answer = HttpResponse(page, status=status)
     answer._csp_replace = {"base-uri": ["'self'"]}  # type: ignore[attr-defined]  # as csp.decorators.csp_replace does
     return answer

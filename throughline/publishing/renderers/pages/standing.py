@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.exhibits import Head, table
@@ -68,9 +69,16 @@ def verify(site: Site, files: Sequence[ManifestFile]) -> Page:
         "snapshot": site.snapshot,
         "chain_head": site.chain_head,
         "follows": site.follows,
+        "key": site.keys[-1],
+        "key_since": _iso_day(site.keys[-1].since),
+        "rotations": [(_iso_day(k.since), k) for k in site.keys[1:]],
         "fingerprints": table("SHA-256 fingerprints of the data files", heads, rows, kind="prints"),
     }
     return Page("verify.html", "site/verify.html", "How to check this", context)
+
+
+def _iso_day(text: str) -> str:
+    return day(date.fromisoformat(text))
 
 
 def _size(count: int) -> str:

@@ -19,16 +19,18 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Build, compare with what was released, and say the manifest's fingerprint."""
-    from throughline.publishing.queries import latest
+    from throughline.publishing.queries import reading
     from throughline.publishing.releasing import NotWhatWasReleased, build_again
 
     if asked.out.exists():
         raise Unusable(f"{asked.out} already exists. Choose a folder that is not there yet.")
     if asked.release:
         _release()
-    row = latest()
+    row = reading()
     if row is None:
-        raise Unusable("No edition has been released. Approve one on the desk, then run this again with --release.")
+        raise Unusable(
+            "No edition is released, or the last one was withdrawn. Approve one on the desk, then run this again with --release."
+        )
     try:
         manifest = build_again(row, asked.out)
     except NotWhatWasReleased as wrong:
@@ -38,12 +40,17 @@ def run(asked: Namespace) -> Answer:
         "edition": row.edition,
         "title": row.title,
         "manifest": manifest.digest,
+        "key": manifest.keys[-1].fingerprint,
         "snapshot": manifest.snapshot,
         "chain_head": manifest.chain_head,
         "files": len(manifest.files),
     }
     said = f"{row.title}: {counted(len(manifest.files), 'file')} in {asked.out}, as released on {row.released_on}."
-    return Answer(said, lines=(f"The manifest's SHA-256 is {manifest.digest}.",), values=values)
+    lines = (
+        f"The manifest's SHA-256 is {manifest.digest}.",
+        f"It is signed by the key {manifest.keys[-1].fingerprint}.",
+    )
+    return Answer(said, lines=lines, values=values)
 
 
 def _release() -> None:

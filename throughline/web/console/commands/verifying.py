@@ -13,34 +13,47 @@ NEEDS = "nothing"  # a folder is proved without the council's database; without 
 
 
 def add(parser: ArgumentParser) -> None:
-    """A folder, and the fingerprint that its manifest should have."""
+    """A folder, the fingerprint that its manifest should have, a key to trust, and the edition before."""
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of a released edition")
     parser.add_argument(
         "--expect", default="", metavar="SHA256", help="what the council says the manifest's SHA-256 is"
     )
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="KEY",
+        help="the key that you trust: its fingerprint, or a file with the public key",
+    )
+    parser.add_argument("--follows", type=Path, metavar="DIR", help="the folder of the edition before, to compare with")
 
 
 def run(asked: Namespace) -> Answer:
     """Say every fault that is found, or that all holds."""
     if asked.folder is not None:
-        return _folder(asked.folder, asked.expect)
-    if asked.expect:
-        raise Unusable("--expect goes with a folder: throughline verify DIR --expect SHA256.")
+        return _folder(asked.folder, asked.expect, asked.key, asked.follows)
+    for name, given in (("expect", asked.expect), ("key", asked.key), ("follows", asked.follows)):
+        if given:
+            raise Unusable(f"--{name} goes with a folder: throughline verify DIR --{name} …")
     return _history()
 
 
-def _folder(folder: Path, expected: str) -> Answer:
+def _folder(folder: Path, expected: str, key: str, follows: Path | None) -> Answer:
     from throughline.publishing.verifying import verify_folder
 
     if not folder.is_dir():
         raise Unusable(f"{folder} is not a folder. Give the folder of a released edition.")
-    found = verify_folder(folder, expected)
+    if follows is not None and not follows.is_dir():
+        raise Unusable(f"{follows} is not a folder. Give the folder of the edition before.")
+    found = verify_folder(folder, expected, trusted=_trusted(key), follows=follows)
     if found.manifest is None:
         return Answer(" ".join(found.faults), Status.UNUSABLE, values={"faults": list(found.faults)})
     made = found.manifest
     values = {
         "faults": list(found.faults),
         "manifest": found.digest,
+        "key": made.key.fingerprint if made.key else "",
+        "follows": made.follows,
+        "notes": list(found.notes),
         "files": len(made.files),
         "council": made.council,
         "plan": made.plan,
@@ -49,10 +62,27 @@ def _folder(folder: Path, expected: str) -> Answer:
         "snapshot": made.snapshot,
         "chain_head": made.chain_head,
     }
+    signed = (f"It is signed by the key {made.key.fingerprint}.",) if made.key else ()
     if found.faults:
-        return Answer(f"{folder} is not what was released.", Status.FINDINGS, found.faults, values)
+        lines = (*found.faults, *signed, *found.notes)
+        return Answer(f"{folder} is not what was released.", Status.FINDINGS, lines, values)
     said = f"{made.plan}, edition {made.edition}: {counted(len(made.files), 'file')} agree with the manifest."
-    return Answer(said, lines=(f"The manifest's SHA-256 is {found.digest}.",), values=values)
+    return Answer(said, lines=(f"The manifest's SHA-256 is {found.digest}.", *signed, *found.notes), values=values)
+
+
+def _trusted(key: str) -> str:
+    """The fingerprint of a key that was given as such or as a file."""
+    from throughline.publishing.signing import UnreadableKey, fingerprint, fingerprint_said, public_of
+
+    if not key or (said := fingerprint_said(key)):
+        return said if key else ""
+    file = Path(key)
+    if not file.is_file():
+        raise Unusable(f"{key} is neither a fingerprint (64 figures, 0 to 9 and a to f) nor a file with a public key.")
+    try:
+        return fingerprint(public_of(file.read_bytes()))
+    except UnreadableKey as wrong:
+        raise Unusable(f"{key}: {wrong}") from wrong
 
 
 def _history() -> Answer:
