@@ -12,7 +12,7 @@ from django.db.models import Q
 from throughline.access.roles import ROLES, Permission, Reach
 from throughline.access.rules import Actor, Holding, scope
 from throughline.council import models
-from throughline.council.rules import CouncilSettings, PlaceKind, PostKind, UnitKind, successor_on
+from throughline.council.rules import CouncilSettings, Governance, PlaceKind, PostKind, UnitKind, successor_on
 from throughline.history.doorway import Ref
 from throughline.history.following import kept_while_still
 
@@ -53,6 +53,8 @@ class UnitRow:
     kind: UnitKind
     parent: int | None
     ended: bool
+    successor: int | None = None  # the unit that does its work on the day, once it has ended
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,7 @@ def the_system(day: date) -> Actor:
 @kept_while_still("council")
 def actor_of(person: int, on: date) -> Actor:
     """A person as they stand on a day: each role with the reach of the post that brings it."""
-    units = _units(on)
-    below = _descendants(units.values())
+    below = _descendants(_units(on).values())
     held = models.Holding.objects.filter(_true_on(on), person_id=person).select_related("post")
     posts = {h.post_id: h for h in held.order_by("post__title", "pk")}
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
@@ -132,21 +133,22 @@ def actor_of(person: int, on: date) -> Actor:
 @kept_while_still("council")
 def posts(on: date) -> tuple[PostRow, ...]:
     """Every post, ended ones too, as it stands on a day, by title. Open to all who are logged in: posts are public."""
-    units = _units(on)
+    units, chain = _units(on), _chain()
     held = set(models.Holding.objects.filter(_true_on(on)).values_list("post_id", flat=True))
     return tuple(
         PostRow(
             post.pk,
             post.title,
             post.kind,
-            post.unit_id,
-            units[post.unit_id].name if post.unit_id else "",
-            _directorate(units, post.unit_id),
+            unit,
+            units[unit].name if unit else "",
+            _directorate(units, unit),
             post.pk not in held,
             post.ends is not None and post.ends <= on,
             post.version,
         )
         for post in models.Post.objects.order_by("title", "pk")
+        for unit in [successor_on(chain, post.unit_id, on) if post.unit_id else None]
     )
 
 
@@ -213,8 +215,7 @@ def people(actor: Actor, on: date) -> tuple[PersonRow, ...]:
 
 def stands_for(unit: int, on: date) -> int:
     """The unit that does the work of another on a day, after however many reorganisations."""
-    chain = {u.pk: (u.successor_id, u.ends) for u in models.Unit.objects.exclude(successor=None)}
-    return successor_on(chain, unit, on)
+    return successor_on(_chain(), unit, on)
 
 
 def closure_days() -> frozenset[date]:
@@ -225,12 +226,13 @@ def closure_days() -> frozenset[date]:
 @kept_while_still("council")
 def settings(on: date) -> CouncilSettings:
     """The room's settings as they stand on a day."""
-    known = setting_texts(("year_begins_in", "brand"), on)
+    known = setting_texts(("year_begins_in", "brand", "governance"), on)
     labels = dict(models.Label.objects.values_list("word", "shown"))
     plain = CouncilSettings(labels=labels)
     return CouncilSettings(
         year_begins_in=json.loads(known["year_begins_in"]) if "year_begins_in" in known else plain.year_begins_in,
         brand=tuple(json.loads(known["brand"])) if "brand" in known else plain.brand,
+        governance=Governance(json.loads(known["governance"])) if "governance" in known else None,
         labels=labels,
     )
 
@@ -269,27 +271,45 @@ def _true_on(day: date) -> Q:
 
 @kept_while_still("council")
 def _units(on: date) -> dict[int, UnitRow]:
+    """Every unit as it hangs on a day: what hung from a unit that was succeeded hangs from its successor."""
+    chain = _chain()
     return {
-        u.pk: UnitRow(u.pk, u.name, u.kind, u.parent_id, u.ends is not None and u.ends <= on)
+        u.pk: UnitRow(
+            u.pk,
+            u.name,
+            u.kind,
+            successor_on(chain, u.parent_id, on) if u.parent_id else None,
+            u.ends is not None and u.ends <= on,
+            heir if (heir := successor_on(chain, u.pk, on)) != u.pk else None,
+            u.version,
+        )
         for u in models.Unit.objects.order_by("pk")
     }
 
 
+def _chain() -> dict[int, tuple[int | None, date | None]]:
+    """Unit → (the one that takes over its work, the day from which)."""
+    return {u.pk: (u.successor_id, u.ends) for u in models.Unit.objects.exclude(successor=None)}
+
+
 def _directorate(units: dict[int, UnitRow], key: int | None) -> str:
+    seen: set[int] = set()  # a unit that was succeeded by one of its own parts hangs from itself
     while key is not None:
         unit = units[key]
-        if unit.kind == UnitKind.DIRECTORATE or unit.parent is None:
+        if unit.kind == UnitKind.DIRECTORATE or unit.parent is None or unit.parent in seen:
             return unit.name
+        seen.add(key)
         key = unit.parent
     return ""
 
 
 def _descendants(units: Iterable[UnitRow]) -> dict[int, frozenset[int]]:
-    parents = {u.key: u.parent for u in units}
+    # What an ended unit did belongs to the unit that does its work now, as if it hung from it.
+    parents = {u.key: u.successor or u.parent for u in units}
     below: dict[int, set[int]] = {key: {key} for key in parents}
     for key in parents:
         above = parents[key]
-        while above is not None:
+        while above is not None and key not in below[above]:
             below[above].add(key)
             above = parents[above]
     return {key: frozenset(keys) for key, keys in below.items()}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from throughline.ground.words import folded, listed
 
 
 class UnitKind(StrEnum):
@@ -25,6 +28,7 @@ class BodyKind(StrEnum):
     COUNCIL = "council"
     CABINET = "cabinet"
     CABINET_COMMITTEE = "cabinet committee"
+    COMMITTEE = "committee"
     BOARD = "board"
     WORKING_GROUP = "working group"
     OFFICER_BOARD = "officer board"
@@ -33,9 +37,18 @@ class BodyKind(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """The two divisions of the county that entries touch."""
+    """The parts of a council's area that entries touch: a county has districts and divisions, a district has wards."""
 
-    DISTRICT, ELECTORAL_DIVISION = "district", "electoral division"
+    DISTRICT, ELECTORAL_DIVISION, WARD, PARISH = "district", "electoral division", "ward", "parish"
+
+
+class Governance(StrEnum):
+    """How a council decides [Local Government Act 2000, part 1A]."""
+
+    LEADER_AND_CABINET = "leader and cabinet"
+    COMMITTEES = "committee system"
+    MAYOR_AND_CABINET = "mayor and cabinet"
+    PRESCRIBED = "prescribed arrangements"
 
 
 class OutsideKind(StrEnum):
@@ -50,13 +63,84 @@ class OutsideKind(StrEnum):
     CALL_OFF_PARTNER = "call-off partner"
 
 
+# Words of the product that a council may say its own way on screen, as they stand without its choice.
+WORDS = {
+    "entry": "activity",
+    "entries": "activities",
+    "outcome": "outcome",
+    "outcomes": "outcomes",
+    "objective": "objective",
+    "objectives": "objectives",
+    "priority": "priority",
+    "priorities": "priorities",
+    "chapter": "chapter",
+    "chapters": "chapters",
+    "portfolio": "portfolio",
+    "owner": "accountable owner",
+    "provision": "budget provision",
+    "authority": "decision authority",
+    "place": "place",
+    "places": "places",
+    "whole area": "the whole area",
+}
+# Words whose meaning is fixed by law or by the record: nothing else is called so, and they are called nothing else.
+LEGAL_WORDS = (
+    "key decision", "urgent decision", "decision authority", "authority", "call-in", "notice", "exempt", "decision",
+    "proper officer", "edition", "holding", "restriction", "section 151 officer", "monitoring officer",
+)  # fmt: skip
+
+
+def against_label(word: str, shown: str) -> str | None:
+    """What stands against a council's own word; None when nothing does.
+
+    A label is a word of the product that may be said otherwise, and hides no legal word: neither is a legal word said
+    otherwise, nor is anything else called by one [SI 2012/2089; domain, section 7]. Equal words are told apart by
+    neither capitals nor spaces.
+    """
+    said = folded(shown)
+    if said and WORDS.get(word) == said:
+        return None
+    if folded(word) in LEGAL_WORDS:
+        return f"“{word}” is a legal word and keeps its name. Choose a word of your own for something else."
+    if word not in WORDS:
+        return f"“{word}” is none of the words that can be said otherwise. Choose one of: {listed(tuple(WORDS), 'or')}."
+    if not said:
+        return f"No word is given for “{word}”. Give one, or leave the label out."
+    if said in LEGAL_WORDS:
+        return f"“{shown}” is a legal word and would hide what the law means by it. Choose another word for “{word}”."
+    if any(said == plain for other, plain in WORDS.items() if other != word and _one(other) != _one(word)):
+        return f"“{shown}” already means something else here. Choose another word for “{word}”."
+    return None
+
+
+def _one(word: str) -> str:
+    return {"entries": "entry", "priorities": "priority"}.get(word, word.removesuffix("s"))
+
+
+def against_holding(others: Iterable[tuple[date, date | None, bool]], begins: date, ends: date | None) -> bool:
+    """Whether somebody else holds a post on a day of [begins, ends): then it must be shared, or one must stand in.
+
+    `others`: when each of the others begins and ends, and whether they stand in (acting).
+    """
+    far = date.max
+    return any(
+        not acting and other_begins < (ends or far) and begins < (other_ends or far)
+        for other_begins, other_ends, acting in others
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CouncilSettings:
     """The room's own dated settings, typed. `year_begins_in`: month in which the financial year begins (1 to 12)."""
 
     year_begins_in: int = 4
     brand: tuple[str, str, str] = ("#17384d", "#2b6480", "#d9e6ed")
+    governance: Governance | None = None
     labels: dict[str, str] = field(default_factory=dict)
+
+    def word(self, word: str) -> str:
+        """The council's own word for a word of the product; without one, ours."""
+        return self.labels.get(word) or WORDS.get(word, word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from throughline.outcomes.rules import Level, PlanStatus, StrategicKind
 
 
 class StrategicPlan(Kept):
-    """A 5 Year Plan, strategic statement or interim plan, of any status, for [begins, ends]."""
+    """A corporate plan, strategic statement or interim plan, of any status, for [begins, ends]."""
 
     SEEN_BY = Permission.OUTCOMES_VIEW
     objects = KeptRows["StrategicPlan"].as_manager()

@@ -20,6 +20,7 @@ class StrategicKind(StrEnum):
     """What kind of strategic plan."""
 
     FIVE_YEAR = "5 Year Plan"
+    CORPORATE = "corporate plan"
     STATEMENT = "strategic statement"
     INTERIM = "interim plan"
 

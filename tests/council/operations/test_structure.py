@@ -95,7 +95,7 @@ def test_a_post_ends_with_its_holdings_and_roles_and_what_was_to_come_goes() -> 
     post = a_post("lead officer")
     a_holding(post)
     structure.grant(Ref(post), role="director", begins=DAY, **CLERK)
-    structure.hold(Ref(post), person=a_person(), begins=DAY, **CLERK)
+    structure.hold(Ref(post), person=a_person(), begins=DAY, acting=True, **CLERK)
     structure.end_post(Ref(post), on=THEN, **WHY)
     assert list(Holding.objects.values_list("ends", flat=True)) == [THEN]
     assert list(Grant.objects.values_list("role", "ends")) == [("lead officer", THEN)]
@@ -126,7 +126,11 @@ def test_one_person_holds_a_post_once_at_a_time_and_two_may_share_it() -> None:
     says = "This person already holds Head of Roads on or after 1 July 2020. End that holding first."
     refused(lambda: structure.hold(Ref(post), person=person, begins=THEN, **CLERK), says)
     refused(lambda: structure.hold(Ref(post), person=person, begins=BEGAN, **CLERK), "This person already holds")
-    a_holding(post)
+    other = a_person()
+    says = "Somebody else holds Head of Roads on or after 4 May 2017, and it is not a shared post."
+    refused(lambda: structure.hold(Ref(post), person=other, begins=BEGAN, **CLERK), says)
+    structure.share_post(Ref(post), **WHY)
+    structure.hold(Ref(post), person=other, begins=BEGAN, **CLERK)
     structure.vacate(Ref(post), on=THEN, **WHY)
     structure.hold(Ref(post), person=person, begins=THEN, acting=True, **CLERK)
     assert list(Holding.objects.filter(person=person).order_by("begins").values_list("begins", "ends", "acting")) == [
@@ -138,7 +142,9 @@ def test_one_person_holds_a_post_once_at_a_time_and_two_may_share_it() -> None:
 def test_a_post_that_is_vacated_stays_and_who_comes_later_still_comes() -> None:
     post = a_post("lead officer")
     a_holding(post)
-    later = a_holding(post, begins=date(2021, 3, 1))
+    later = a_person()
+    structure.share_post(Ref(post), **WHY)
+    structure.hold(Ref(post), person=later, begins=date(2021, 3, 1), **CLERK)
     structure.vacate(Ref(post), on=THEN, **WHY)
     assert next(p for p in council.posts(DAY) if p.key == post).vacant
     assert council.actor_of(later, date(2021, 3, 1)).roles == {"lead officer"}
@@ -192,3 +198,50 @@ def test_only_who_sets_up_the_council_changes_it(role: str) -> None:
             act,
             "You may not set up the council. It is open to a council set-up (any) or the clerk to the system (any).",
         )
+
+
+def test_somebody_who_may_set_up_the_council_always_remains() -> None:
+    post = a_post("council set-up", title="Head of Governance")
+    a_holding(post)
+    a_post("council set-up")  # nobody holds it: it lets nobody in
+    says = "From 13 January 2021 no post that somebody holds could set up the council"
+    for act in (
+        lambda: structure.revoke(Ref(post), role="council set-up", on=DAY, **WHY),
+        lambda: structure.vacate(Ref(post), on=DAY, **WHY),
+        lambda: structure.end_post(Ref(post), on=DAY, **WHY),
+    ):
+        refused(act, says)
+    a_holding(a_post("council set-up"))
+    structure.vacate(Ref(post), on=DAY, **WHY)
+
+
+def test_half_a_reorganisation_is_refused() -> None:
+    old, new = a_unit(name="Place"), a_unit(name="Growth", begins=date(2021, 4, 1))
+    a_unit(UnitKind.SERVICE, name="Parks", parent=old)
+    a_post(title="Head of Parks", unit=old)
+    says = "Place cannot close on 13 January 2021: Parks and Head of Parks would be left in it"
+    refused(lambda: structure.close_unit(Ref(old), on=DAY, **WHY), says)
+    says = "Growth does not stand on 13 January 2021, so this would be half a reorganisation."
+    refused(lambda: structure.succeed_unit(Ref(old), successor=new, on=DAY, **WHY), says)
+
+
+def test_what_stood_in_a_unit_follows_its_successor_from_its_day() -> None:
+    old, new = a_unit(name="Place"), a_unit(name="Growth")
+    director, officer = a_post("director", unit=new), a_post(title="Head of Parks", unit=old)
+    person, on = a_holding(director), date(2021, 4, 1)
+    structure.succeed_unit(Ref(old), successor=new, on=on, **WHY)
+    assert [next(p for p in council.posts(day) if p.key == officer).directorate for day in (DAY, on)] == [
+        "Place",
+        "Growth",
+    ]
+    assert [council.actor_of(person, day).holdings[0].stands["unit"] for day in (DAY, on)] == [{new}, {old, new}]
+
+
+def test_a_unit_may_be_succeeded_by_a_part_of_its_own() -> None:
+    old = a_unit(name="Place")
+    middle = a_unit(UnitKind.DIVISION, name="Highways", parent=old)
+    service = a_unit(UnitKind.SERVICE, name="Roads", parent=middle)
+    structure.succeed_unit(Ref(old), successor=service, on=DAY, **WHY)
+    person = a_holding(a_post("director", unit=service))
+    assert old in council.actor_of(person, DAY).holdings[0].stands["unit"]
+    assert council.directorate_of(DAY)[service]

@@ -23,7 +23,7 @@ class Council(Kept):
 
 
 class Place(Kept):
-    """A district or an electoral division, true in [begins, ends)."""
+    """A district, electoral division, ward or parish, true in [begins, ends)."""
 
     objects = KeptRows["Place"].as_manager()
     council = models.ForeignKey(Council, models.PROTECT, related_name="places")

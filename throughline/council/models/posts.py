@@ -40,7 +40,7 @@ class Unit(Kept):
 
 
 class Post(Kept):
-    """A post that answers for things: people come and go, the post stays accountable."""
+    """A post that answers for things: people come and go, the post stays accountable. `shared`: several hold it at once."""
 
     objects = KeptRows["Post"].as_manager()
     key = KeyField()
@@ -48,6 +48,7 @@ class Post(Kept):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="posts")
     kind = WordField(PostKind)
     title = models.CharField(max_length=200)
+    shared = models.BooleanField(null=True)  # null is no: posts were opened before this could be said
     begins = models.DateField()
     ends = models.DateField(null=True)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council.models import ClosureDay, Council, Label, Place, Setting
-from throughline.council.rules import PlaceKind
+from throughline.council.rules import PlaceKind, against_label
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
@@ -18,11 +18,23 @@ from throughline.history.pen import Pen
 
 @founding("council.found", on=Council)
 def found(
-    begin: Callable[[Council], Pen], *, name: str, short_name: str, demonstration: bool, by: Actor, at: datetime
+    begin: Callable[[Council], Pen],
+    *,
+    name: str,
+    short_name: str,
+    demonstration: bool,
+    then: Callable[[int], None] | None = None,
+    by: Actor,
+    at: datetime,
 ) -> int:
-    """Begin the one council of this database; answers its key."""
+    """Begin the one council of this database; answers its key.
+
+    `then`: given the key, sets up the rest within the same act, by operations whose events are parts of this one.
+    """
     council = Council(name=tidy(name), short_name=tidy(short_name), demonstration=demonstration)
     begin(council)
+    if then is not None:
+        then(council.pk)
     return council.pk
 
 
@@ -37,7 +49,7 @@ def add_places(
     by: Actor,
     at: datetime,
 ) -> dict[str, int]:
-    """Add districts or electoral divisions, each with the district it lies in; answers name → key."""
+    """Add districts, electoral divisions, wards or parishes, each with the place it lies in; answers name → key."""
     places = [Place(council=council, kind=kind, name=tidy(n), parent_id=parent, begins=begins) for n, parent in names]
     pen.add_all(places)
     return {place.name: place.pk for place in places}
@@ -45,7 +57,7 @@ def add_places(
 
 @operation("council.place.end", Permission.COUNCIL_SET_UP, on=Place)
 def end_place(place: Place, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
-    """End a district or an electoral division on a day, as after a boundary review."""
+    """End a place on a day, as after a boundary review."""
     if on <= place.begins:
         raise Refused(f"{place} began on {day_said(place.begins)}. It can end on a later day only.")
     pen.put(place, ends=on)
@@ -83,7 +95,9 @@ def decide_setting(
 
 @operation("council.label.choose", Permission.COUNCIL_SET_UP, on=Council)
 def choose_label(council: Council, pen: Pen, *, word: str, shown: str, by: Actor, at: datetime) -> None:
-    """Choose the council's own screen word for one of the product's words."""
+    """Choose the council's own screen word for one of the product's words. One that hides a legal word is refused."""
+    if against := against_label(word, shown):
+        raise Refused(against)
     if standing := Label.objects.filter(word=word).first():
         pen.put(standing, shown=tidy(shown))
     else:

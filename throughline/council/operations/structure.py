@@ -10,9 +10,10 @@ from django.db.models import Q
 from throughline.access.roles import ROLES, Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Account, Council, Grant, Holding, Person, Post, Unit
-from throughline.council.rules import PostKind, UnitKind
+from throughline.council.operations.lasting import refuse_lock_out, sets_up
+from throughline.council.rules import PostKind, UnitKind, against_holding
 from throughline.ground.timing import day_said
-from throughline.ground.words import tidy
+from throughline.ground.words import listed, tidy
 from throughline.history.doorway import Absent, Refused, operation
 from throughline.history.pen import Pen
 
@@ -46,6 +47,12 @@ def succeed_unit(unit: Unit, pen: Pen, *, successor: int, on: date, reason: str,
         raise Refused(f"{unit} already takes over from that unit, so the two would succeed one another in a circle.")
     if on <= unit.begins:
         raise Refused(f"{unit} began on {day_said(unit.begins)}. It can end on a later day only.")
+    heir = Unit.objects.get(pk=successor)
+    if heir.begins > on or (heir.ends is not None and heir.ends <= on):
+        raise Refused(
+            f"{heir} does not stand on {day_said(on)}, so this would be half a reorganisation. "
+            "Open it from that day or an earlier one first, or choose another unit."
+        )
     pen.put(unit, ends=on, successor_id=successor)
 
 
@@ -54,7 +61,21 @@ def close_unit(unit: Unit, pen: Pen, *, on: date, reason: str, by: Actor, at: da
     """End a unit on a day when nothing takes over its work."""
     if on <= unit.begins:
         raise Refused(f"{unit} began on {day_said(unit.begins)}. It can end on a later day only.")
+    late = Q(ends=None) | Q(ends__gt=on)
+    left = [row.name for row in unit.parts.filter(late).order_by("name")]
+    left += [row.title for row in unit.posts.filter(late).order_by("title")]
+    if left:
+        raise Refused(
+            f"{unit} cannot close on {day_said(on)}: {_named(left)} would be left in it, and this would be half a "
+            "reorganisation. Name the unit that takes over its work, or move or end these first."
+        )
     pen.put(unit, ends=on)
+
+
+@operation("council.unit.rename", Permission.COUNCIL_SET_UP, on=Unit)
+def rename_unit(unit: Unit, pen: Pen, *, name: str, reason: str, by: Actor, at: datetime) -> None:
+    """Rename a unit; what stands in it stays."""
+    pen.put(unit, name=tidy(name))
 
 
 @operation("council.post.open", Permission.COUNCIL_SET_UP, on=Council)
@@ -66,14 +87,16 @@ def open_post(
     title: str,
     unit: int | None,
     roles: Sequence[str] = (),
+    shared: bool = False,
     begins: date,
     by: Actor,
     at: datetime,
 ) -> int:
-    """Open a post with the roles that come with it; answers its key."""
+    """Open a post with the roles that come with it; answers its key. `shared`: several people hold it at once."""
     for role in roles:
         _known(role)
-    post = pen.add(Post(council=council, kind=kind, title=tidy(title), unit_id=unit, begins=begins))
+    row = Post(council=council, kind=kind, title=tidy(title), unit_id=unit, shared=shared or None, begins=begins)
+    post = pen.add(row)
     pen.add_all([Grant(post=post, role=role, begins=begins) for role in roles])
     return post.pk
 
@@ -83,12 +106,14 @@ def end_post(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: date
     """End a post, its holdings and its grants on a day; what it answered for needs another post."""
     if on <= post.begins:
         raise Refused(f"{post} began on {day_said(post.begins)}. It can end on a later day only.")
+    before = sets_up(on)
     pen.put(post, ends=on)
     late = Q(ends=None) | Q(ends__gt=on)
     pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
     pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(late, begins__lt=on))})
     pen.strike(post.holdings.filter(begins__gte=on).order_by("pk"))
     pen.strike(post.grants.filter(begins__gte=on).order_by("pk"))
+    refuse_lock_out(before, on)
 
 
 @operation("council.post.grant", Permission.COUNCIL_SET_UP, on=Post)
@@ -107,8 +132,10 @@ def revoke(post: Post, pen: Pen, *, role: str, on: date, reason: str, by: Actor,
     rows = list(pen.hold(post.grants.filter(late, role=role)))
     if not rows:
         raise Refused(f"{post} does not bring the role “{role}” on {day_said(on)}. Look at its roles again.")
+    before = sets_up(on)
     pen.put_all({g: {"ends": on} for g in rows if g.begins < on})
     pen.strike(g for g in rows if g.begins >= on)
+    refuse_lock_out(before, on)
 
 
 @operation("council.post.move", Permission.COUNCIL_SET_UP, on=Post)
@@ -135,14 +162,28 @@ def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = Fals
     _refuse_if_ended(post, begins)
     if post.holdings.filter(Q(ends=None) | Q(ends__gt=begins), person=person).exists():
         raise Refused(f"This person already holds {post} on or after {day_said(begins)}. End that holding first.")
+    others = post.holdings.exclude(person=person).values_list("begins", "ends", "acting")
+    if not post.shared and not acting and against_holding(others, begins, post.ends):
+        raise Refused(
+            f"Somebody else holds {post} on or after {day_said(begins)}, and it is not a shared post. "
+            "End that holding first, say that this person stands in, or open the post as a shared one."
+        )
     pen.add(Holding(post=post, person_id=person, begins=begins, ends=post.ends, acting=acting))
 
 
 @operation("council.post.vacate", Permission.COUNCIL_SET_UP, on=Post)
 def vacate(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End every holding of a post on a day; the post stays and is vacant."""
+    before = sets_up(on)
     late = Q(ends=None) | Q(ends__gt=on)
     pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
+    refuse_lock_out(before, on)
+
+
+@operation("council.post.share", Permission.COUNCIL_SET_UP, on=Post)
+def share_post(post: Post, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
+    """Say that several people may hold a post at once, as in a job share."""
+    pen.put(post, shared=True)
 
 
 @operation("council.account.open", Permission.COUNCIL_SET_UP, on=Person)
@@ -174,6 +215,10 @@ def close_account(person: Person, pen: Pen, *, reason: str, by: Actor, at: datet
 def _refuse_if_ended(post: Post, begins: date) -> None:
     if post.ends and begins >= post.ends:
         raise Refused(f"{post} ended on {day_said(post.ends)}. Choose a post that stands on {day_said(begins)}.")
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed([*names[:3], *([f"{len(names) - 3} more"] if len(names) > 3 else [])])
 
 
 def _known(role: str) -> None:
