@@ -48,7 +48,7 @@ def _rows(size: int, there: Filled, door: Served) -> list[Row]:
         rows.append(_row(f"{size:,}: {what}", door, visitors, [f"{here}/activities{query}"], LIST_MOST[size]))
     rows.append(_row(f"{size:,}: activity", door, visitors, entries, ACTIVITY_MOST))
     rows.append(_memory(f"{size:,}: memory of a worker after these", door))
-    whole = {"front page": here, "plan health": f"{here}/health", "golden thread": f"{here}/thread", "my desk": "/desk"}
+    whole = {"front page": here, "plan health": f"{here}/health", "golden thread": f"{here}/thread", "own front page": "/"}
     cold = {"list": f"{here}/activities", "activity": entries[0], **whole}
     for what, address in cold.items():
         rows.append(_after_a_write(f"{size:,}: {what}", there, visitors, address, WHOLE_MOST[size]))
@@ -85,10 +85,10 @@ def _after_a_write(what: str, there: Filled, visitors: list[Visitor], address: s
     for count in range(COLD):
         there.write()
         visitor = visitors[count % len(visitors)]
-        cold.append(_time(visitor.read, address))
+        cold.append(_time(visitor.follow, address))
         for _ in range(4):
-            visitor.read(address)
-        warm.append(_time(visitor.read, address))
+            visitor.follow(address)
+        warm.append(_time(visitor.follow, address))
     words = f"slowest {said(max(cold))}, median {said(median(cold))}; then {said(median(warm))}"
     return Row(f"{what}, first after a write", words, f"≤ {said(most)}", max(cold) <= most)
 

@@ -25,7 +25,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.drawings import chapters_drawing
-from throughline.web.desk.plan.mending import what_it_is_about
+from throughline.web.desk.plan.mending import Subjects
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
 from throughline.web.desk.visiting import Visit
@@ -184,11 +184,12 @@ def _tasks(row: EditionRow, health: Health, document: PlanDocument) -> tuple[Tas
     for finding in health.standing:
         groups[finding.code].append(finding)
     errors = sum(f.severity is Severity.ERROR for f in health.standing)
+    about = Subjects(row, document)
     tasks = []
     for code, found in list(groups.items())[:MOST_TASKS]:
         blocks = found[0].severity is Severity.ERROR
-        named = [what_it_is_about(row, f, document).words for f in found]
-        shown = listed(named[:3]) if len(named) <= 3 else f"{', '.join(named[:3])} and {len(named) - 3} more"
+        named = [about.words(f) for f in found[:3]]
+        shown = listed(named) if len(found) <= 3 else f"{', '.join(named)} and {len(found) - 3} more"
         tasks.append(
             Task(
                 when="Blocks approval" if blocks else "Worth mending",

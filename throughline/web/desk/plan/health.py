@@ -24,7 +24,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
-from throughline.web.desk.plan.mending import mended_at, what_it_is_about
+from throughline.web.desk.plan.mending import Subjects, mended_at
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
@@ -32,6 +32,7 @@ from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Action, Empty, Figure, Link, State, Tools
 
 NAMED = 3  # places that a line of the table names
+SHOWN = 50  # places that a section shows of more: of 60,000 findings the whole page would be 40 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that one check found, or all that one owner is to look at; `check` only in the first case."""
+    """All that one check found, or all that one owner is to look at; `check` only in the first case.
+
+    `count`: how many, of which `places` are shown; `whole`: where all of them are.
+    """
 
     key: str
     title: str
     places: tuple[Place, ...]
+    count: int
     check: Check | None = None
+    whole: str = ""
 
     @property
     def first(self) -> tuple[Place, ...]:
@@ -66,7 +72,7 @@ class Group:
     @property
     def rest(self) -> int:
         """How many places the line does not name."""
-        return max(0, len(self.places) - NAMED)
+        return max(0, self.count - NAMED)
 
     @property
     def state(self) -> State:
@@ -89,27 +95,30 @@ def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     row = edition_of(visit, edition)
     document = editions.outline(visit.actor, row, visit.on)
     found = editions.health_for(visit.actor, row, visit.on)
-    places = _places(visit, row, found.standing, document)
-    by_owner = request.GET.get("by") == "owner"
+    by_owner, only = request.GET.get("by") == "owner", request.GET.get("of", "")
+    desk = _Desk(visit, row, document)
+    groups = _by_owner(desk, found.standing, only) if by_owner else _by_check(desk, found.standing, SHOWN, only)
     return show(
         request,
         visit,
         "desk/plan/health.html",
-        _page(visit, row, found, places),
-        overview=_by_check(places),
-        groups=_by_owner(places) if by_owner else _by_check(places),
-        by_owner=by_owner,
+        _page(visit, row, found, desk),
+        overview=_by_check(desk, found.standing, NAMED),
+        groups=groups,
+        elsewhere=by_owner or only,
         ways=(
             Link("Check by check", reverse("health", args=[row.key]), "" if by_owner else "true"),
             Link("Owner by owner", reverse("health", args=[row.key]) + "?by=owner", "true" if by_owner else ""),
         ),
-        tools=Tools(len({p.code for p in places}), "check with findings", "checks with findings", len(catalogue())),
-        accepted=[(f, a, what_it_is_about(row, f, document)) for f, a in found.accepted],
+        tools=Tools(
+            len({f.code for f in found.standing}), "check with findings", "checks with findings", len(catalogue())
+        ),
+        accepted=[(f, a, desk.about.of(f)) for f, a in found.accepted],
         well=_well(row, visit) if not any(f.severity is Severity.ERROR for f in found.standing) else None,
     )
 
 
-def _page(visit: Visit, row: EditionRow, found: Health, places: tuple[Place, ...]) -> Page:
+def _page(visit: Visit, row: EditionRow, found: Health, desk: _Desk) -> Page:
     counts = {s: sum(f.severity is s for f in found.standing) for s in Severity}
     here = reverse("health", args=[row.key])
 
@@ -117,7 +126,7 @@ def _page(visit: Visit, row: EditionRow, found: Health, places: tuple[Place, ...
         first = next((f.code for f in found.standing if f.severity is severity), "")
         return Figure(label, str(counts[severity]), note, href=f"{here}#{first}" if first else "")
 
-    mend = next((p for p in places if p.mend), None)
+    mend = next((p for p in map(desk.place, found.standing) if p.mend), None) if desk.changeable else None
     first = "error" if counts[Severity.ERROR] else "finding"
     return frame(
         visit,
@@ -157,7 +166,7 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         _accept(visit, row, finding, form.cleaned_data["because"], form.cleaned_data["until"])
         tell(request, f"{code} was accepted. The reason stays on record.")
         return redirect(reverse("health", args=[row.key]) + "#accepted")
-    about = what_it_is_about(row, finding, editions.outline(visit.actor, row, visit.on))
+    about = Subjects(row, editions.outline(visit.actor, row, visit.on)).of(finding)
     page = frame(
         visit,
         f"Accept {code}",
@@ -216,40 +225,56 @@ def _heading(counts: dict[Severity, int]) -> str:
     return f"Nothing stops approval; {counted(warnings, 'warning')}"
 
 
-def _places(visit: Visit, row: EditionRow, standing: tuple[Finding, ...], document: PlanDocument) -> tuple[Place, ...]:
-    """Every finding as a place of the page; whoever may mend or accept it is led there."""
-    accepts = row.open_for_work and visit.may(Permission.FINDING_ACCEPT)
-    changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
-    places = []
-    for finding in standing:
-        about = what_it_is_about(row, finding, document)
-        ways = [row.key, finding.code] + ([finding.subject] if finding.subject else [])
-        places.append(
-            Place(
-                finding.code,
-                saying.severity(finding),
-                about.words,
-                about.href,
-                about.owner,
-                finding.message,
-                finding.remedy,
-                mended_at(row, finding) if about.reference in changeable else "",
-                reverse("accept", args=ways) if accepts else "",
-            )
+class _Desk:
+    """What one person may do about the findings of an edition."""
+
+    def __init__(self, visit: Visit, row: EditionRow, document: PlanDocument) -> None:
+        self.row, self.about = row, Subjects(row, document)
+        self.accepts = row.open_for_work and visit.may(Permission.FINDING_ACCEPT)
+        self.changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
+
+    def place(self, finding: Finding) -> Place:
+        """A finding as a place of the page; whoever may mend or accept it is led there."""
+        about = self.about.of(finding)
+        ways = [self.row.key, finding.code] + ([finding.subject] if finding.subject else [])
+        return Place(
+            finding.code,
+            saying.severity(finding),
+            about.words,
+            about.href,
+            about.owner,
+            finding.message,
+            finding.remedy,
+            mended_at(self.row, finding) if about.reference in self.changeable else "",
+            reverse("accept", args=ways) if self.accepts else "",
         )
-    return tuple(places)
 
 
-def _by_check(places: tuple[Place, ...]) -> tuple[Group, ...]:
+def _by_check(desk: _Desk, standing: tuple[Finding, ...], most: int, only: str = "") -> tuple[Group, ...]:
     checks = {c.code: c for c in catalogue()}
-    groups: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        groups[place.code].append(place)
-    return tuple(Group(code, checks[code].title, tuple(found), checks[code]) for code, found in groups.items())
+    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in standing:
+        groups[finding.code].append(finding)
+    return tuple(
+        Group(
+            code, checks[code].title, _places(desk, found, most, only), len(found), checks[code], f"?of={code}#{code}"
+        )
+        for code, found in groups.items()
+        if only in ("", code)
+    )
 
 
-def _by_owner(places: tuple[Place, ...]) -> tuple[Group, ...]:
-    groups: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        groups[place.owner].append(place)
-    return tuple(Group(f"owner-{n}", name, tuple(found)) for n, (name, found) in enumerate(groups.items(), 1))
+def _by_owner(desk: _Desk, standing: tuple[Finding, ...], only: str = "") -> tuple[Group, ...]:
+    groups: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in standing:
+        groups[desk.about.owner(finding)].append(finding)
+    keyed = [(f"owner-{n}", name, found) for n, (name, found) in enumerate(groups.items(), 1)]
+    return tuple(
+        Group(key, name, _places(desk, found, SHOWN, only), len(found), whole=f"?by=owner&of={key}#{key}")
+        for key, name, found in keyed
+        if only in ("", key)
+    )
+
+
+def _places(desk: _Desk, found: list[Finding], most: int, only: str) -> tuple[Place, ...]:
+    return tuple(desk.place(finding) for finding in (found if only else found[:most]))

@@ -38,18 +38,37 @@ class Subject:
     reference: str = ""
 
 
-def what_it_is_about(row: EditionRow, finding: Finding, document: PlanDocument) -> Subject:
-    """An entry by its title, an objective by its words, a chapter by its name; else the plan."""
-    about = finding.subject
-    thread = reverse("thread", args=[row.key])
-    if entry := next((e for e in document.entries if e.reference == about), None):
-        return Subject(entry.title, reverse("entry", args=[row.key, about]), owner(entry), about)
-    kind, _, name = about.partition(" ")
-    if kind == "objective" and (one := next((o for o in document.objectives if o.reference == name), None)):
-        return Subject(f"{name} {one.title}", f"{thread}?chapter={one.chapter}#objective-{name}", THE_PLAN)
-    if kind == "chapter" and (chapter := next((o for o in document.outcomes if str(o.number) == name), None)):
-        return Subject(f"{name}. {chapter.title}", f"{thread}?chapter={name}", THE_PLAN)
-    return Subject(about or "the whole plan", thread, THE_PLAN)
+class Subjects:
+    """What the findings of one edition are about. Its entries are looked up by their references: looked for one by one,
+    those of 28,000 findings among 50,000 entries took the front page 50 seconds.
+    """
+
+    def __init__(self, row: EditionRow, document: PlanDocument) -> None:
+        self._row, self._document = row, document
+        self._entries = {entry.reference: entry for entry in document.entries}
+
+    def words(self, finding: Finding) -> str:
+        """The title of an entry; of what is none, as `of` has it."""
+        entry = self._entries.get(finding.subject)
+        return entry.title if entry else self.of(finding).words
+
+    def owner(self, finding: Finding) -> str:
+        """The post that answers for the entry, or the plan as a whole."""
+        entry = self._entries.get(finding.subject)
+        return owner(entry) if entry else THE_PLAN
+
+    def of(self, finding: Finding) -> Subject:
+        """An entry by its title, an objective by its words, a chapter by its name; else the plan."""
+        about, document = finding.subject, self._document
+        thread = reverse("thread", args=[self._row.key])
+        if entry := self._entries.get(about):
+            return Subject(entry.title, reverse("entry", args=[self._row.key, about]), owner(entry), about)
+        kind, _, name = about.partition(" ")
+        if kind == "objective" and (one := next((o for o in document.objectives if o.reference == name), None)):
+            return Subject(f"{name} {one.title}", f"{thread}?chapter={one.chapter}#objective-{name}", THE_PLAN)
+        if kind == "chapter" and (chapter := next((o for o in document.outcomes if str(o.number) == name), None)):
+            return Subject(f"{name}. {chapter.title}", f"{thread}?chapter={name}", THE_PLAN)
+        return Subject(about or "the whole plan", thread, THE_PLAN)
 
 
 def mended_at(row: EditionRow, finding: Finding) -> str:
