@@ -108,6 +108,7 @@ ODD: tuple[Odd, ...] = (
     Odd("a sentence for a start", _said(starts="when the money is there"), ERROR, "BOOK107", "is not a time that can be read", "Activities!F2"),
     Odd("an end that goes on", _said(ends="Ongoing"), WARNING, "BOOK115", "“Ongoing” does not say when it ends.", "Activities!G2"),
     Odd("a year nobody can mean", _said(ends="16/07/0020"), ERROR, "BOOK107", "The year 20 cannot be meant.", "Activities!G2"),
+    Odd("a day a thousand years too late", _said(starts=date(3020, 7, 16)), ERROR, "BOOK107", "The year 3020 cannot be meant.", "Activities!F2"),
     # money
     Odd("text in money", _said(whole_cost="about sixteen million"), ERROR, "BOOK106", "This is not an amount.", "Activities!H2"),
     Odd("£1.2m", _said(whole_cost="£1.2m"), ERROR, "BOOK106", "Money is written with letters.", "Activities!H2"),
