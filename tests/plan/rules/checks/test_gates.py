@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.rules.checks.telling import said, told
+from tests.plan.rules.checks.telling import on, said
 from tests.plan.rules.documents import a_plan, an_entry
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import AuthorityPart
@@ -17,11 +17,6 @@ def needed(by: str | None, words: str = "Decision to build") -> AuthorityPart:
 
 
 IN_PLACE = AuthorityPart(AuthorityState.IN_PLACE, "Delegation to the Corporate Director", by=Timing("2030"))
-
-
-def on(code: str, **over: object) -> str | None:
-    """What a check says of an entry that differs in this."""
-    return told(code, a_plan([an_entry(**over)])).get("SDP-3-01")
 
 
 @pytest.mark.parametrize(

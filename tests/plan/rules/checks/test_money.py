@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.rules.checks.telling import said, told
+from tests.plan.rules.checks.telling import on, said, told
 from tests.plan.rules.documents import a_plan, an_entry
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import FundingPart, NatureDetails, ProvisionPart, Source
@@ -18,11 +18,6 @@ def money(
 ) -> ProvisionPart:
     """A provision in whole pounds."""
     return ProvisionPart(year, ProvisionKind(kind), pounds * 100, Certainty.PROVISIONAL, line, source)
-
-
-def on(code: str, **over: object) -> str | None:
-    """What a check says of an entry that differs in this."""
-    return told(code, a_plan([an_entry(**over)])).get("SDP-3-01")
 
 
 def test_no_provision_is_told_unless_there_is_a_reason() -> None:

@@ -158,3 +158,29 @@ def test_no_silence_over_two_quarters_goes_unseen(days: list[date]) -> None:
 def test_capital_alone_must_have_milestones_before_approval(nature: Nature) -> None:
     """For the other natures it is a warning."""
     assert told("PLAN024", a_plan([an_entry(nature=nature, milestones=())])) == {}
+
+
+@pytest.mark.parametrize(
+    ("dues", "message"),
+    [
+        (("2022-03",) * 3, "All 3 milestones are due in March 2022."),
+        (("2022-03",) * 2, None),
+        (("2022-03-31", "2023-03-31"), "All 2 milestones are due on 31 March of some year."),
+        (("2022-03-31",), None),
+        (("2022-03-31", "2023-03"), None),  # a month is no day
+        (("2022-03-31", "2022-09-30"), None),
+        (("2022-03", "2022-03", "2022-04"), None),
+        ((), None),
+    ],
+)
+def test_milestones_that_were_filled_in_and_not_planned_are_told(dues: tuple[str, ...], message: str | None) -> None:
+    """All at one time, or all on the last day of a financial year."""
+    steps = tuple(MilestonePart(f"Step {n}", Timing(due)) for n, due in enumerate(dues))
+    assert told("PLAN068", a_plan([an_entry(milestones=steps)])).get("SDP-3-01") == message
+
+
+def test_the_last_day_of_the_year_is_the_council_s_own() -> None:
+    """Where a year begins in January it is 31 December."""
+    steps = tuple(MilestonePart(f"Step {n}", Timing(due)) for n, due in enumerate(("2021-12-31", "2022-12-31")))
+    plan = a_plan([an_entry(milestones=steps)], year_begins_in=1)
+    assert told("PLAN068", plan)["SDP-3-01"] == "All 2 milestones are due on 31 December of some year."

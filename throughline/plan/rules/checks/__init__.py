@@ -33,7 +33,7 @@ SUBJECTS = (  # being imported is what enters their checks
     signposts,
 )  # fmt: skip
 
-__all__ = ["AS_DELIVERED", "Check", "Tuning", "catalogue", "examine", "examine_again"]
+__all__ = ["AS_DELIVERED", "Check", "Tuning", "catalogue", "examine", "examine_again", "examine_alone"]
 
 
 def examine(plan: PlanDocument, only: Iterable[str] | None = None, tuned: Tuning = AS_DELIVERED) -> tuple[Finding, ...]:
@@ -50,6 +50,16 @@ def examine(plan: PlanDocument, only: Iterable[str] | None = None, tuned: Tuning
             if chosen is None or finding.subject in chosen:
                 found.setdefault((finding.code, finding.subject), finding)
     return worst_first(list(found.values()))
+
+
+def examine_alone(plan: PlanDocument, tuned: Tuning = AS_DELIVERED) -> list[Finding]:
+    """What the checks that look at one entry at a time find: for a plan too large to be read but part by part."""
+    found: dict[tuple[str, str], Finding] = {}
+    for one in tuned.checks():
+        if not one.across:
+            for finding in one.findings(plan):
+                found.setdefault((finding.code, finding.subject), finding)
+    return list(found.values())
 
 
 def examine_again(

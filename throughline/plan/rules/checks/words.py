@@ -72,24 +72,30 @@ def no_summary(plan: PlanDocument) -> Iterator[Told]:
     long_words=True,
 )
 def pasted_words(plan: PlanDocument) -> Iterator[Told]:
-    """Long sentences, capitals aside, that stand in three entries or more; each is a finding of the plan, not of an entry."""
-    kept = [(entry, frozenset(_long_pieces(entry))) for entry in plan.entries]
-    once: set[str] = set()
-    twice: set[str] = set()
-    pasted: set[str] = set()
-    for _, pieces in kept:
-        pasted |= pieces & twice
-        twice |= pieces & once
-        once |= pieces
-    bearers: defaultdict[str, list[EntryPart]] = defaultdict(list)
-    for entry, pieces in kept:
-        for piece in pieces & pasted:
-            bearers[piece].append(entry)
-    for piece, entries in sorted(bearers.items(), key=lambda one: (-len(one[1]), one[0])):
-        written = next(s for s in _pieces(_words_of(entries[0])) if s.casefold() == piece)
-        where = some([entry.reference for entry in entries])
-        message = f"“{beginning(written)}” stands in {len(entries)} activities: {where}."
-        yield Told(named("words", f"“{beginning(written, 6)}”"), message, written)
+    """Long sentences, capitals aside, that stand in three entries or more; each is a finding of the plan, not of an entry.
+
+    Read twice, first for the marks of sentences alone: kept as they are, those of 50,000 entries took 150 MB.
+    """
+    once: set[int] = set()
+    twice: set[int] = set()
+    often: set[int] = set()
+    for entry in plan.entries:
+        marks = set(map(hash, _long_pieces(entry)))
+        often |= marks & twice
+        twice |= marks & once
+        once |= marks
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for entry in plan.entries:
+        for piece in {p for p in _long_pieces(entry) if hash(p) in often}:
+            bearers[piece].append(entry.reference)
+            if piece not in written:
+                written[piece] = next(s for s in _pieces(_words_of(entry)) if s.casefold() == piece)
+    pasted = [(piece, references) for piece, references in bearers.items() if len(references) >= PASTED]
+    for piece, references in sorted(pasted, key=lambda one: (-len(one[1]), one[0])):
+        said = written[piece]
+        message = f"“{beginning(said)}” stands in {len(references)} activities: {some(references)}."
+        yield Told(named("words", f"“{beginning(said, 6)}”"), message, said)
 
 
 def _words_of(entry: EntryPart) -> str:
@@ -103,6 +109,6 @@ def _long_pieces(entry: EntryPart) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """Cut at every full stop and line, abbreviations too: both sides are cut alike, and 15 MB take no second."""
-    for end in ("\n", "? ", "! "):
+    for end in (".\n", "\n", "? ", "! "):
         text = text.replace(end, ". ")
-    return text.rstrip(".").split(". ")
+    return text.rstrip(". ").split(". ")
