@@ -225,9 +225,8 @@ def _part(change: ChangeRow, called: str) -> Said:
     shown = [c for c in (after or before) if c not in QUIET and c not in (title, "source_link", "link")]
     was = ", ".join(filter(None, (_value(c, before.get(c), Names({})) for c in shown))) if before else ""
     now = ", ".join(filter(None, (_value(c, after.get(c), Names({})) for c in shown))) if after else ""
-    return Said(
-        f"{what}: {name}" if name else what, was or ("there" if before else ""), now or ("there" if after else "")
-    )
+    whole = "there" if not (before and after) else ""  # of a part that came or went with nothing else to say
+    return Said(f"{what}: {name}" if name else what, was or (whole if before else ""), now or (whole if after else ""))
 
 
 def _value(column: str, value: Any, called: Names) -> str:
