@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from throughline.publishing.renderers.brand import UnreadableBrand, contrast
+from throughline.ground.colours import contrast
+from throughline.publishing.renderers.brand import UnreadableBrand
 from throughline.web.furniture.brand import brand_css, mixed
 
 KENT = ("#17384d", "#2b6480", "#d9e6ed")

@@ -14,7 +14,7 @@ from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import Timing, TimingUnclear, timing
 from throughline.ground.words import tidy
 from throughline.plan.intake.kinds import Doubt, Holds, Wrong, cut
-from throughline.plan.intake.known import Reference
+from throughline.plan.intake.known import Lookup
 from throughline.sheets.book import Cell
 from throughline.sheets.writing import Kind, Written
 
@@ -32,7 +32,7 @@ class When:
     empty: None = None
     look: Kind = Kind.TEXT
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """As people write times, and days that Excel keeps as days or as numbers."""
         match cell.value:
             case datetime():
@@ -58,7 +58,7 @@ class When:
 class End(When):
     """The end of an activity, which is often given in words that name no time."""
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """A time; or the words, where they say that it goes on."""
         if isinstance(cell.value, str) and ONGOING.fullmatch(tidy(cell.value)):
             return InWords(tidy(cell.value))
@@ -79,7 +79,7 @@ class Day:
     empty: None = None
     look: Kind = Kind.DATE
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """A day, however it is written."""
         found = When().read(cell, known)
         value = found.value if isinstance(found, Doubt) else found
@@ -105,7 +105,7 @@ class Money:
     empty: None = None
     look: Kind = Kind.MONEY
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """A number of pounds, or an amount as it is written."""
         try:
             match cell.value:
@@ -129,7 +129,7 @@ class Year:
     empty: str = ""
     look: Kind = Kind.TEXT
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """From "2020-21", "2020/21" or "2020"."""
         try:
             return str(FinancialYear.named(cell.text))

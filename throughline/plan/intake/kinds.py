@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from throughline.ground.words import folded, listed, tidy, tidy_lines
-from throughline.plan.intake.known import Reference
+from throughline.plan.intake.known import Lookup
 from throughline.plan.rules.words import Word
 from throughline.sheets.book import Cell
 from throughline.sheets.writing import Kind, Written
@@ -43,7 +43,7 @@ class Holds(Protocol):
     def look(self) -> Kind:
         """How its cells look."""
 
-    def read(self, cell: Cell, known: Reference, /) -> Any:
+    def read(self, cell: Cell, known: Lookup, /) -> Any:
         """The value, a Doubt or Wrong. The cell is filled: emptiness is the column's business."""
 
     def write(self, value: Any, /) -> Written:
@@ -63,7 +63,7 @@ class Text:
     look: Kind = Kind.TEXT
     empty: str = ""
 
-    def read(self, cell: Cell, _: Reference) -> str | Wrong | Doubt:
+    def read(self, cell: Cell, _: Lookup) -> str | Wrong | Doubt:
         """The text, its spaces tidied."""
         said = tidy_lines(cell.text) if self.lines else tidy(cell.text)
         if len(said) > self.longest:
@@ -94,7 +94,7 @@ class OneWord:
     empty: Any = None
     look: Kind = Kind.CHOICE
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """The word, whatever its capitals."""
         return _word(self.words, cell.text)
 
@@ -111,7 +111,7 @@ class SomeWords:
     empty: tuple[Any, ...] = ()
     look: Kind = Kind.TEXT
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """The words, in the list's order."""
         found = [_word(self.words, one) for one in _parted(cell.text)]
         wrong = next((w for w in found if isinstance(w, Wrong)), None)
@@ -130,7 +130,7 @@ class OneName:
     empty: str = ""
     look: Kind = Kind.CHOICE
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """The name as it is listed."""
         return _name(known, self.kind, cell.text)
 
@@ -147,7 +147,7 @@ class SomeNames:
     empty: tuple[str, ...] = ()
     look: Kind = Kind.TEXT
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """The names, sorted, each once: their order says nothing."""
         whole = known.names[self.kind].find(cell.text)  # one name may itself hold a semicolon
         found = [whole] if whole is not None else [_name(known, self.kind, one) for one in _parted(cell.text)]
@@ -166,7 +166,7 @@ class Chapter:
     empty: None = None
     look: Kind = Kind.CHOICE
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """From its number, its title or both."""
         return _chapter(known, cell.text)
 
@@ -182,7 +182,7 @@ class Chapters:
     empty: tuple[int, ...] = ()
     look: Kind = Kind.TEXT
 
-    def read(self, cell: Cell, known: Reference) -> Any:
+    def read(self, cell: Cell, known: Lookup) -> Any:
         """Numbers or titles, with semicolons between."""
         found = [_chapter(known, one) for one in _parted(cell.text)]
         wrong = next((n for n in found if isinstance(n, Wrong)), None)
@@ -200,7 +200,7 @@ class YesNo:
     empty: bool = False
     look: Kind = Kind.CHOICE
 
-    def read(self, cell: Cell, _: Reference) -> Any:
+    def read(self, cell: Cell, _: Lookup) -> Any:
         """Takes yes, y, true, x, 1 and their opposites."""
         said = folded(cell.text)
         if said in ("yes", "y", "true", "x", "1", "✓", "✔"):
@@ -240,21 +240,21 @@ def _word(words: type[Word], said: str) -> Any:
     )
 
 
-def _name(known: Reference, kind: str, said: str) -> Any:
+def _name(known: Lookup, kind: str, said: str) -> Any:
     if known.open(kind):
         return tidy(said)
     found = known.names[kind].find(said)
     return found if found is not None else _unknown(known, kind, said)
 
 
-def _chapter(known: Reference, said: str) -> Any:
+def _chapter(known: Lookup, said: str) -> Any:
     found = known.names["chapters"].find(said)
     if found is None and known.open("chapters") and (number := re.match(r"\d{1,3}(?=\.|$)", tidy(said))):
         return int(number[0])
     return int(found) if found is not None else _unknown(known, "chapters", said)
 
 
-def _unknown(known: Reference, kind: str, said: str) -> Wrong:
+def _unknown(known: Lookup, kind: str, said: str) -> Wrong:
     names = known.names[kind]
     close = names.nearest(said)
     guess = f"Closest: {listed([f'“{c}”' for c in close], 'or')}. " if close else ""

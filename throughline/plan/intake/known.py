@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from throughline.ground.words import folded
 from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PlanDocument, PostPart
@@ -42,6 +42,17 @@ class Names(Generic[T]):
             close = get_close_matches(key, self.shown, n=2, cutoff=0.55)
             self.guesses[key] = tuple(self.shown[c] for c in close)
         return self.guesses.get(key, ())
+
+
+class Lookup(Protocol):
+    """The names that cells may hold: a plan's (`Reference`), or those of another workbook that is read the same way."""
+
+    @property
+    def names(self) -> Mapping[str, Names[str]]:
+        """The names of each kind."""
+
+    def open(self, kind: str, /) -> bool:
+        """Whether any name of a kind is taken, because none is known."""
 
 
 @dataclass(frozen=True)

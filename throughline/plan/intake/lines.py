@@ -11,7 +11,7 @@ from throughline.plan.intake.columns import Column
 from throughline.plan.intake.figures import InWords, month_first
 from throughline.plan.intake.headings import Top
 from throughline.plan.intake.kinds import Doubt, Wrong, cut
-from throughline.plan.intake.known import Reference
+from throughline.plan.intake.known import Lookup
 from throughline.sheets.book import Cell, Row, Sheet, address
 
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})  # pasted
@@ -53,7 +53,7 @@ class Line:
         self.tell(Severity.WARNING, code, message, remedy, name, said)
 
 
-def read_lines(sheet: Sheet, top: Top, columns: Sequence[Column], known: Reference) -> list[Line]:
+def read_lines(sheet: Sheet, top: Top, columns: Sequence[Column], known: Lookup) -> list[Line]:
     """Every row below the headings that holds something in a known column; a repeated heading row is left out."""
     places = top.places
     wanted = [(column, places[column.name]) for column in columns if column.name in places]
@@ -76,7 +76,7 @@ def repeats(row: Row, headings: dict[int, str]) -> bool:
     return len(headings) > 1 and all(row.cell(column).text.strip() == text for column, text in headings.items())
 
 
-def _read(line: Line, column: Column, cell: Cell, known: Reference) -> None:
+def _read(line: Line, column: Column, cell: Cell, known: Lookup) -> None:
     if cell.broken or cell.text.strip() in ERRORS:
         line.wrong(
             "BOOK103",

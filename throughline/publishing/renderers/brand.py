@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 
-HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-LEGIBLE = 4.5  # contrast that WCAG 2.2 AA asks of text
+from throughline.ground.colours import HEX, LEGIBLE, contrast
 
 
 class UnreadableBrand(ValueError):
@@ -46,18 +44,3 @@ class Brand:
 
 
 COLOURS = tuple(f.name for f in fields(Brand) if f.name not in ("contact", "licence", "note"))
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2.2 between two colours, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)

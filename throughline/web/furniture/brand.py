@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.publishing.renderers.brand import HEX, LEGIBLE, UnreadableBrand, contrast
-
-INK = "#0b0c0c"
-WHITE = "#ffffff"
+from throughline.ground.colours import WHITE, against_tones
+from throughline.publishing.renderers.brand import UnreadableBrand
 
 
 def brand_css(tones: tuple[str, str, str]) -> str:
@@ -14,13 +12,9 @@ def brand_css(tones: tuple[str, str, str]) -> str:
     The bar and headings take the dark tone, pictures the middle one, chips and shaded grounds the pale one. Raises
     UnreadableBrand when a tone is not six hexadecimal figures or text on it could not be read [WCAG 2.2, 1.4.3].
     """
-    dark, middle, pale = (_checked(tone) for tone in tones)
-    for tone, name in ((dark, "first"), (middle, "second")):
-        if contrast(tone, WHITE) < LEGIBLE:
-            raise UnreadableBrand(f"The {name} tone, {tone}, is too light for white words. Choose a darker one.")
-    for words, ground in ((dark, pale), (INK, pale)):
-        if contrast(words, ground) < LEGIBLE:
-            raise UnreadableBrand(f"The third tone, {ground}, is too dark for the words on it. Choose a paler one.")
+    if against := against_tones(*tones):
+        raise UnreadableBrand(against[0][1])
+    dark, middle, pale = (tone.lower() for tone in tones)
     tokens = {
         "council": dark,
         "council-2": middle,
@@ -41,9 +35,3 @@ def mixed(one: str, other: str, share: int) -> str:
 
 def _parts(tone: str) -> tuple[int, int, int]:
     return int(tone[1:3], 16), int(tone[3:5], 16), int(tone[5:7], 16)
-
-
-def _checked(tone: str) -> str:
-    if not HEX.fullmatch(tone):
-        raise UnreadableBrand(f"“{tone}” is not a colour written as # and six figures, as #17384d is.")
-    return tone.lower()
