@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.plan.intake.odd_workbooks import ODD, UNDERSTOOD, Odd
-from tests.plan.intake.workbooks import Bench, row_with
+from tests.plan.intake.workbooks import Bench, one_sheet, row_with
 from throughline.ground.findings import Severity
 from throughline.plan.intake.checking import check
 from throughline.sheets.reading import read_book
@@ -56,3 +56,8 @@ def test_the_nearest_names_are_offered(bench: Bench) -> None:
 def test_the_list_of_odd_workbooks_is_long_and_has_no_name_twice() -> None:
     names = Counter(odd.name for odd in ODD)
     assert len(names) == len(ODD) >= 50
+
+
+def test_two_references_that_cannot_be_read_are_not_told_to_be_the_same(bench: Bench) -> None:
+    run = bench.dry_run(one_sheet(("Reference", "Title"), ("x" * 31, "One"), ("y" * 31, "Another")))
+    assert [f.code for f in run.findings] == ["BOOK105", "BOOK105"]
