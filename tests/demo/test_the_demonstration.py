@@ -117,10 +117,13 @@ def test_the_draft_says_what_the_facts_say(built: tuple[EditionRow, ...], draft:
 
 
 def test_the_draft_is_imperfect_as_life_is(built: tuple[EditionRow, ...]) -> None:
-    """About nine errors stop approval; warnings do not; most owners have confirmed."""
+    """About nine errors stop approval; warnings do not; most owners have confirmed.
+
+    Eight warnings are of activities that began before their equality assessment was finished: as the facts have it.
+    """
     standing = Counter(finding.severity for finding in editions.health(built[0], TODAY).standing)
     assert 8 <= standing[Severity.ERROR] <= 11
-    assert 20 <= standing[Severity.WARNING] <= 30
+    assert 30 <= standing[Severity.WARNING] <= 40
 
 
 def test_what_was_approved_had_every_error_accepted_with_a_reason(built: tuple[EditionRow, ...]) -> None:

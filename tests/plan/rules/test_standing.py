@@ -9,7 +9,7 @@ import pytest
 
 from tests.plan.rules.documents import ENTRY, OWNER, PLAN, a_plan, an_entry
 from throughline.ground.findings import Finding, Severity
-from throughline.plan.rules.standing import AcceptedFinding, unaccepted, words_digest
+from throughline.plan.rules.standing import AcceptedFinding, unaccepted, why_not_until, words_digest
 from throughline.plan.rules.words import EditionStatus
 
 ON = date(2021, 1, 13)
@@ -64,3 +64,20 @@ def test_an_accepted_finding_no_longer_stands_and_the_rest_do() -> None:
 )
 def test_an_acceptance_expires_after_its_last_day(until: date | None, stands: bool) -> None:
     assert bool(unaccepted([finding()], [accepted(until=until)], ON)) is stands
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "says"),
+    [
+        (date(2021, 1, 13), date(2021, 1, 12), "12 January 2021 has passed"),
+        (date(2021, 1, 13), date(2021, 1, 13), None),
+        (date(2021, 1, 13), date(2022, 1, 13), None),
+        (date(2021, 1, 13), date(2022, 1, 14), "14 January 2022 is more than a year away"),
+        (date(2020, 2, 29), date(2021, 2, 28), None),
+        (date(2020, 2, 29), date(2021, 3, 1), "Choose a day up to 28 February 2021"),
+    ],
+)
+def test_an_acceptance_may_hold_from_its_day_to_a_year_ahead(on: date, until: date, says: str | None) -> None:
+    """Both days count."""
+    against = why_not_until(until, on)
+    assert (against is None) if says is None else says in (against or "")

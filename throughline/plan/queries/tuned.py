@@ -10,5 +10,5 @@ from throughline.plan.rules.checks.tuning import SETTING, tuning
 
 
 def tuned_on(on: date) -> Tuning:
-    """How the checks are tuned on a day. What cannot be read is refused when it is decided (plan.objections)."""
+    """How the checks are tuned on a day. `plan.checks.tune` lets in only what can be read."""
     return tuning(council.setting_texts((SETTING,), on).get(SETTING, ""))
