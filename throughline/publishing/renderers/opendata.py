@@ -1,56 +1,26 @@
-"""Open data: the public plan as tables (CSV, RFC 4180), with a Data Package that describes every column."""
+"""Open data: the public plan as tables, each with what a row is, what its columns hold and what names a row."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import Timing
-from throughline.plan.rules.words import ProvisionKind
+from throughline.plan.rules.words import (
+    AuthorityState,
+    Certainty,
+    FundingCertainty,
+    Nature,
+    ProvisionKind,
+    Screening,
+    SignpostKind,
+    SubKind,
+)
 from throughline.publishing.documents.public import PublicActivity, PublicPlan
 from throughline.publishing.documents.sums import spend, standing
-
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some read the wide signs too
-Values = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, its type in a Data Package, what it holds."""
-
-    name: str
-    kind: str
-    holds: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """One file: what a row is, its columns and its rows."""
-
-    name: str
-    title: str
-    row_is: str
-    columns: tuple[Column, ...]
-    rows: tuple[Values, ...]
-
-    @property
-    def path(self) -> str:
-        """Where it lies in the site."""
-        return f"data/{self.name}"
-
-    def csv(self) -> bytes:
-        """The file: UTF-8 with its mark, which spreadsheets need to read it as such."""
-        lines = io.StringIO(newline="")
-        writer = csv.writer(lines, lineterminator="\r\n")
-        writer.writerow([c.name for c in self.columns])
-        kinds = [c.kind for c in self.columns]
-        writer.writerows([_cell(v, k) for v, k in zip(row, kinds, strict=True)] for row in self.rows)
-        return lines.getvalue().encode("utf-8-sig")
+from throughline.publishing.renderers.tabular import NO, YES, Column, DataTable, Refers, Values
 
 
 def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
@@ -62,6 +32,8 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
             "one piece of work",
             _ACTIVITY,
             ((v(plan, a) for _, v in _ACTIVITY) for a in plan.activities),
+            ("reference",),
+            (("chapter", "chapters", "chapter"),),
         ),
         _parts("milestones.csv", "Steps", "one step of one piece of work", _MILESTONE, plan, _milestones),
         _parts(
@@ -75,8 +47,16 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
         _parts(
             "signposts.csv", "Signposts", "one paper to read on from one piece of work", _SIGNPOST, plan, _signposts
         ),
-        DataTable("chapters.csv", "Chapters", "one chapter", _CHAPTER, tuple(_chapters(plan))),
-        DataTable("objectives.csv", "Objectives", "one objective", _OBJECTIVE, tuple(_objectives(plan))),
+        DataTable("chapters.csv", "Chapters", "one chapter", _CHAPTER, tuple(_chapters(plan)), ("chapter",)),
+        DataTable(
+            "objectives.csv",
+            "Objectives",
+            "one objective",
+            _OBJECTIVE,
+            tuple(_objectives(plan)),
+            ("objective",),
+            (("chapter", "chapters", "chapter"),),
+        ),
     )
 
 
@@ -85,42 +65,17 @@ def whole(plan: PublicPlan) -> bytes:
     return (canonical(plan) + "\n").encode()
 
 
-def data_package(plan: PublicPlan, licence: str, files: Sequence[tuple[DataTable, str, int]]) -> bytes:
-    """The description of the tables as the Data Package standard has it; each with its SHA-256 and its size in bytes."""
-    package = {
-        "profile": "tabular-data-package",
-        "name": f"plan-edition-{plan.edition}",
-        "title": f"{plan.council}: {plan.title}, edition {plan.edition}",
-        "licenses": [{"title": licence}],
-        "resources": [_resource(table, digest, size) for table, digest, size in files],
-    }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _resource(table: DataTable, digest: str, size: int) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name.removesuffix(".csv"),
-        "title": table.title,
-        "description": f"A row is {table.row_is}.",
-        "path": table.name,
-        "encoding": "utf-8",
-        "hash": f"sha256:{digest}",
-        "bytes": size,
-        "schema": {
-            "fields": [{"name": c.name, "type": c.kind, "description": c.holds} for c in table.columns],
-            "missingValues": [""],
-        },
-    }
-
-
-def _cell(value: str, kind: str) -> str:
-    """Text that begins like a formula is kept from being run by a spreadsheet."""
-    return f"'{value}" if kind == "string" and value.startswith(BEGINS_A_FORMULA) else value
-
-
-def _table(name: str, title: str, row_is: str, columns: Any, rows: Iterator[Iterator[str]] | Any) -> DataTable:
-    return DataTable(name, title, row_is, tuple(c for c, _ in columns), tuple(tuple(row) for row in rows))
+def _table(
+    name: str,
+    title: str,
+    row_is: str,
+    columns: Any,
+    rows: Iterator[Iterator[str]] | Any,
+    key: tuple[str, ...],
+    refers: tuple[Refers, ...],
+) -> DataTable:
+    heads, lines = tuple(c for c, _ in columns), tuple(tuple(row) for row in rows)
+    return DataTable(name, title, row_is, heads, lines, key, refers)
 
 
 def _parts(
@@ -131,9 +86,17 @@ def _parts(
     plan: PublicPlan,
     rows: Callable[[PublicActivity], Iterator[Values]],
 ) -> DataTable:
-    every = tuple((a.reference, *row) for a in plan.activities for row in rows(a))
+    every = tuple(
+        (a.reference, str(place), *row) for a in plan.activities for place, row in enumerate(rows(a), start=1)
+    )
     return DataTable(
-        name, title, row_is, (Column("reference", "string", "Reference of the piece of work"), *columns), every
+        name,
+        title,
+        row_is,
+        (*_OF_WORK, *columns),
+        every,
+        ("reference", "position"),
+        (("reference", "activities", "reference"),),
     )
 
 
@@ -153,7 +116,7 @@ def _iso(timing: Timing | None) -> str:
 
 
 def _yes(fact: bool) -> str:
-    return "yes" if fact else "no"
+    return YES if fact else NO
 
 
 def _many(values: Sequence[object]) -> str:
@@ -174,15 +137,28 @@ def _decided(activity: PublicActivity) -> str:
     return state.value if state else ""
 
 
-def _text(name: str, holds: str, value: Callable[[PublicActivity], str], kind: str = "string") -> Any:
-    return Column(name, kind, holds), lambda _, activity: value(activity)
+def _text(
+    name: str,
+    holds: str,
+    value: Callable[[PublicActivity], str],
+    kind: str = "string",
+    *,
+    always: bool = False,
+    words: type[StrEnum] | None = None,
+) -> Any:
+    return Column(name, kind, holds, always, _words(words)), lambda _, activity: value(activity)
+
+
+def _words(words: type[StrEnum] | None) -> tuple[str, ...]:
+    """The only values of a column, in the order in which people meet them."""
+    return tuple(word.value for word in words) if words else ()
 
 
 _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...] = (
-    _text("reference", "The council’s own reference, the same in every edition", lambda a: a.reference),
+    _text("reference", "The council’s own reference, the same in every edition", lambda a: a.reference, always=True),
     _text("title", "Title", lambda a: a.title),
-    _text("nature", "Commissioning, service, capital or strategy", lambda a: a.nature.value),
-    _text("kind", "Its kind within its nature", lambda a: a.sub_kind.value if a.sub_kind else ""),
+    _text("nature", "Commissioning, service, capital or strategy", lambda a: a.nature.value, always=True, words=Nature),
+    _text("kind", "Its kind within its nature", lambda a: a.sub_kind.value if a.sub_kind else "", words=SubKind),
     _text("chapter", "Number of its chapter", lambda a: "" if a.chapter is None else str(a.chapter), "integer"),
     (Column("chapter_title", "string", "Title of its chapter"), lambda plan, a: _chapter_title(plan, a.chapter)),
     _text("other_chapters", "Numbers of other chapters that it serves", lambda a: _many(a.other_outcomes)),
@@ -210,19 +186,35 @@ _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...
     _text("contract_value", "Value of a contract, pounds", lambda a: _pounds(a.details.contract_value), "number"),
     _text("no_money_because", "Why no money is stated", lambda a: a.no_money_because),
     _text("budget_reference", "Budget Book reference", lambda a: a.budget_reference),
-    _text("decision", "Whether its decisions are in place or needed", lambda a: _decided(a)),
-    _text("equality_screening", "State of the equality impact assessment", lambda a: a.eqia.value),
-    _text("data_protection_screening", "State of the data protection assessment", lambda a: a.dpia.value),
+    _text("decision", "Whether its decisions are in place or needed", lambda a: _decided(a), words=AuthorityState),
+    _text(
+        "equality_screening",
+        "State of the equality impact assessment",
+        lambda a: a.eqia.value,
+        always=True,
+        words=Screening,
+    ),
+    _text(
+        "data_protection_screening",
+        "State of the data protection assessment",
+        lambda a: a.dpia.value,
+        always=True,
+        words=Screening,
+    ),
     _text("engagement", "Consultation", lambda a: a.engagement),
     _text("pathway", "Way through the committees", lambda a: a.pathway),
-    _text("countywide", "Whether it reaches the whole county", lambda a: _yes(a.countywide)),
+    _text("countywide", "Whether it reaches the whole county", lambda a: _yes(a.countywide), "boolean", always=True),
     _text("places", "Places that it is named for", lambda a: _many(a.places)),
     _text("source", "Paper that it comes from", lambda a: a.source.paper),
     _text("source_link", "Address of that paper", lambda a: a.source.link),
     _text("source_as_at", "Day of that paper", lambda a: a.source.as_at.isoformat() if a.source.as_at else "", "date"),
     _text("illustrative", "Fields invented for a demonstration", lambda a: _many(a.illustrative)),
 )
-_INVENTED = Column("illustrative", "string", "yes where it was invented for a demonstration")
+_INVENTED = Column("illustrative", "boolean", "yes where it was invented for a demonstration", always=True)
+_OF_WORK = (
+    Column("reference", "string", "Reference of the piece of work", always=True),
+    Column("position", "integer", "Its place among those of the piece of work, from 1", always=True),
+)
 _MILESTONE = (
     Column("step", "string", "What is reached"),
     Column("planned", "string", "When it is planned, as the plan says it"),
@@ -233,10 +225,10 @@ _MILESTONE = (
     _INVENTED,
 )
 _MONEY = (
-    Column("year", "string", "Financial year"),
-    Column("kind", "string", "Revenue, capital, saving or income"),
-    Column("amount", "number", "Pounds"),
-    Column("certainty", "string", "Provisional until the budget is set, confirmed after"),
+    Column("year", "string", "Financial year", always=True),
+    Column("kind", "string", "Revenue, capital, saving or income", True, _words(ProvisionKind)),
+    Column("amount", "number", "Pounds", always=True),
+    Column("certainty", "string", "Provisional until the budget is set, confirmed after", True, _words(Certainty)),
     Column("budget_reference", "string", "Budget Book reference"),
     Column("source", "string", "Paper that it comes from"),
     Column("source_link", "string", "Address of that paper"),
@@ -245,12 +237,12 @@ _MONEY = (
 )
 _FUNDING = (
     Column("payer", "string", "Who pays"),
-    Column("amount", "number", "Pounds"),
-    Column("certainty", "string", "Bid, allocated or secured"),
+    Column("amount", "number", "Pounds", always=True),
+    Column("certainty", "string", "Bid, allocated or secured", True, _words(FundingCertainty)),
     _INVENTED,
 )
 _DECISION = (
-    Column("state", "string", "In place or needed"),
+    Column("state", "string", "In place or needed", True, _words(AuthorityState)),
     Column("decision", "string", "Which decision"),
     Column("number", "string", "Number of the decision"),
     Column("needed_by", "string", "By when it is needed, as the plan says it"),
@@ -259,19 +251,19 @@ _DECISION = (
 )
 _PLACE = (Column("place", "string", "Name of the place"),)
 _SIGNPOST = (
-    Column("kind", "string", "What it leads to"),
+    Column("kind", "string", "What it leads to", True, _words(SignpostKind)),
     Column("words", "string", "Its name"),
     Column("link", "string", "Its address"),
 )
 _CHAPTER = (
-    Column("chapter", "integer", "Number"),
+    Column("chapter", "integer", "Number", always=True),
     Column("title", "string", "Title"),
     Column("promise", "string", "What it promises"),
-    Column("is_outcome", "string", "no where it is about the council itself"),
+    Column("is_outcome", "boolean", "no where it is about the council itself", always=True),
     _INVENTED,
 )
 _OBJECTIVE = (
-    Column("objective", "string", "Reference"),
+    Column("objective", "string", "Reference", always=True),
     Column("chapter", "integer", "Number of its chapter"),
     Column("title", "string", "Title"),
     _INVENTED,

@@ -9,13 +9,14 @@ from throughline.publishing.renderers.engine import asset, html, look
 from throughline.publishing.renderers.feed import FEED, feed
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.index import search_index
-from throughline.publishing.renderers.opendata import data_package, tables, whole
+from throughline.publishing.renderers.opendata import tables, whole
 from throughline.publishing.renderers.pages.activities import activities
 from throughline.publishing.renderers.pages.chapters import chapters
 from throughline.publishing.renderers.pages.contents import contents, matter
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places, search
 from throughline.publishing.renderers.pages.standing import accessibility, missing, open_data, verify
+from throughline.publishing.renderers.tabular import data_package
 from throughline.publishing.signing import pem
 
 File = tuple[str, bytes]

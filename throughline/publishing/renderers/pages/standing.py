@@ -8,8 +8,8 @@ from datetime import date
 from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.exhibits import Head, table
 from throughline.publishing.renderers.frame import Page, Site
-from throughline.publishing.renderers.opendata import DataTable
 from throughline.publishing.renderers.saying import coded, day, linked, spelled, under
+from throughline.publishing.renderers.tabular import DataTable
 
 SHORT_PRINT = 16  # figures of a fingerprint in a citation
 
