@@ -23,6 +23,7 @@ from throughline.web.desk.plan.importing import confirming, start, undoing
 from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.publishing import pages as releases
+from throughline.web.desk.publishing import withdrawing
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -54,6 +55,7 @@ urlpatterns = [
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
     path("releases", releases.releases, name="releases"),
+    path("releases/<folder>/withdraw", withdrawing.withdrawing, name="release-withdraw"),
     path("plan/<edition>/moving", moving.moving, name="moving"),
     path("plan/<edition>/publish", releases.publish, name="publish"),
     path("plan/<edition>/workbook.xlsx", handing.workbook, name="workbook"),

@@ -71,7 +71,8 @@ def _editions(visit: Visit) -> Table:
                     Cell(f"{text.digest[:16]}…", f"frozen as event {text.event}") if text else Cell("nothing yet"),
                     Cell(
                         f"{release.manifest[:16]}…",
-                        f"manifest of release {release.number}, {saying.day(release.released_on)}",
+                        f"manifest of release {release.number}, {saying.day(release.released_on)}"
+                        + (", withdrawn" if release.withdrawn else ""),
                     )
                     if release
                     else Cell("not released"),

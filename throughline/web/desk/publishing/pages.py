@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +13,7 @@ from throughline.history.doorway import Refused
 from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import queries as publishing
+from throughline.publishing.manifest import KeyFact
 from throughline.publishing.queries import ReleaseRow
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -28,15 +31,15 @@ STARTS_IT = "Start it with ./run serve, or run: throughline work."
 @needs(Permission.PLAN_VIEW)
 def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every release, the latest first, with the fingerprint that anybody can compare."""
-    rows = publishing.releases()
+    rows, now, keys = publishing.releases(), publishing.reading(), publishing.keys()
     job = jobs.newest() if visit.may(Permission.EDITION_PUBLISH) else None
     page = frame(
         visit,
         "What residents see",
-        heading=_heading(rows),
+        heading=_heading(rows, now),
         lead="Each release is built from the text that was approved and from nothing else. Anybody can check that no byte of it was changed.",
         here="public",
-        action=Action("Open the public site", SITE, "In the same window, as a resident reads it.") if rows else None,
+        action=Action("Open the public site", SITE, "In the same window, as a resident reads it.") if now else None,
         band=_band(visit, job) if job else None,
     )
     return show(
@@ -44,7 +47,7 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/publishing/releases.html",
         page,
-        table=_table(visit, rows) if rows else None,
+        table=_table(visit, rows, now) if rows else None,
         empty=Empty(
             "Residents read nothing yet.",
             "An edition is released when it has been submitted, approved and published.",
@@ -53,7 +56,9 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
         running=job is not None and job.running,
         here=reverse("releases"),
         history=reverse("history"),
-        latest=rows[0] if rows else None,
+        latest=now,
+        key=keys[-1].fingerprint if keys else "",
+        keys=_keys(keys) if len(keys) > 1 else (),
     )
 
 
@@ -70,10 +75,21 @@ def publish(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     return redirect("releases")
 
 
-def _heading(rows: tuple[ReleaseRow, ...]) -> str:
+def _heading(rows: tuple[ReleaseRow, ...], now: ReleaseRow | None) -> str:
     if not rows:
         return "Nothing has been released yet"
-    return f"Residents read the plan as released on {saying.day(rows[0].released_on)}"
+    if now is None:
+        return "Residents read no edition: what was released has been withdrawn"
+    return f"Residents read the plan as released on {saying.day(now.released_on)}"
+
+
+def _keys(keys: tuple[KeyFact, ...]) -> tuple[str, ...]:
+    """Each change of the key as a sentence."""
+    return tuple(
+        f"On {saying.day(date.fromisoformat(k.since))} it followed {k.follows[:16]}…: {k.reason} "
+        + ("The key before vouches for it." if k.vouched else "The key before was lost and does not vouch for it.")
+        for k in keys[1:]
+    )
 
 
 def _band(visit: Visit, job: JobRow) -> Band | None:
@@ -102,13 +118,15 @@ def _band(visit: Visit, job: JobRow) -> Band | None:
     return None
 
 
-def _table(visit: Visit, rows: tuple[ReleaseRow, ...]) -> Table:
+def _table(visit: Visit, rows: tuple[ReleaseRow, ...], now: ReleaseRow | None) -> Table:
     known = {e.key for e in editions.editions(visit.actor)}
+    may = visit.may(Permission.EDITION_PUBLISH)
     columns = (
         Column("Release"),
         Column("Edition"),
         Column("Released"),
         Column("Fingerprint of its manifest (SHA-256)"),
+        *((Column("Act"),) if may else ()),
     )
     return Table(
         "Releases, the latest first",
@@ -119,14 +137,28 @@ def _table(visit: Visit, rows: tuple[ReleaseRow, ...]) -> Table:
                     Cell(str(row.number)),
                     Cell(
                         row.title,
-                        "read now" if n == 0 else "superseded",
+                        _stands(row, now),
                         reverse("edition", args=[row.edition]) if row.edition in known else "",
                     ),
                     Cell(saying.day(row.released_on)),
-                    Cell(row.manifest, code=True),
+                    Cell(row.manifest, "" if row.signature else "not signed", code=True),
+                    *((_act(row),) if may else ()),
                 )
             )
-            for n, row in enumerate(rows)
+            for row in rows
         ),
         stacked=True,
     )
+
+
+def _stands(row: ReleaseRow, now: ReleaseRow | None) -> str:
+    if row.withdrawn_on:
+        return f"withdrawn on {saying.day(row.withdrawn_on)} by {row.withdrawn_by}: {row.withdrawn_because}"
+    return "read now" if now and row.number == now.number else "not read now"
+
+
+def _act(row: ReleaseRow) -> Cell:
+    """What may be done with a release that stands."""
+    if row.withdrawn:
+        return Cell("none: it was withdrawn")
+    return Cell(f"Withdraw release {row.number}", href=reverse("release-withdraw", args=[row.folder]))
