@@ -256,3 +256,10 @@ def test_only_who_prepares_the_plan_opens_adds_and_writes() -> None:
         with pytest.raises(Refused, match=r"^You may not prepare the plan\. It is open to the policy team \(any\)\.$"):
             act()
     assert everything_kept() == before
+
+
+@pytest.mark.parametrize("reference", ["SDP/3", "SDP?3", "a#b", "50%", "a\\b", "---"])
+def test_a_reference_that_cannot_stand_in_an_address_is_refused(reference: str) -> None:
+    """An activity that nobody could open would be lost."""
+    with pytest.raises(Refused, match="cannot stand in an address"):
+        plans.add_entry(Ref(an_edition()), reference=reference, said={"title": "A"}, by=the_policy_team(), at=AT)

@@ -15,9 +15,9 @@ from throughline.plan.intake.lines import Line, read_lines
 from throughline.plan.intake.looking import Found
 from throughline.plan.intake.parts import ACTIVITY, PartSheet
 from throughline.plan.rules.document import EntryPart
+from throughline.plan.rules.references import fit_for_an_address
 from throughline.plan.rules.words import Nature
 
-ADDRESSABLE = re.compile(r"[^/\\?#%]*\w[^/\\?#%]*")
 NUMBERED = re.compile(r"(.+)-\d+-(\d+)")
 
 
@@ -110,7 +110,7 @@ def _complete(line: Line, gathered: Gathered) -> None:
         line.said.setdefault("end_in_words", "")
     if line.reference in gathered.standing:
         return
-    if line.reference and not ADDRESSABLE.fullmatch(line.reference):
+    if line.reference and not fit_for_an_address(line.reference):
         line.wrong(
             "BOOK128",
             f"The reference “{line.reference}” cannot stand in the address of a page.",
