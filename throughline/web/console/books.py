@@ -39,8 +39,12 @@ def book_in(data: bytes) -> Book:
 
 def refused(wrong: Unreadable) -> Answer:
     """Why a file is not read, as a sentence and as the one finding."""
-    finding = Finding(wrong.code, Severity.ERROR, wrong.message, wrong.remedy)
-    return Answer(str(wrong), Status.UNUSABLE, values={"findings": finding_values((finding,))})
+    return Answer(str(wrong), Status.UNUSABLE, values={"findings": finding_values((finding_of(wrong),))})
+
+
+def finding_of(wrong: Unreadable) -> Finding:
+    """Why a file is not read, as a finding."""
+    return Finding(wrong.code, Severity.ERROR, wrong.message, wrong.remedy)
 
 
 def edition_for(actor: Actor, key: str) -> EditionRow:
