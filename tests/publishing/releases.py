@@ -56,10 +56,10 @@ def an_approved_edition() -> EditionRow:
     return approved(edition)
 
 
-def a_later_edition(first: EditionRow) -> EditionRow:
+def a_later_edition(first: EditionRow, at: datetime = LATER) -> EditionRow:
     """The next edition, rolled forward and approved."""
-    key = plans.roll_forward(Ref(first.ref.key), title="2021-24", by=the_policy_team(), at=LATER)
-    return approved(key, LATER)
+    key = plans.roll_forward(Ref(first.ref.key), title=f"{2020 + first.number}-24", by=the_policy_team(), at=at)
+    return approved(key, at)
 
 
 def stop_in_the_middle(*_: object, **__: object) -> None:
@@ -69,7 +69,12 @@ def stop_in_the_middle(*_: object, **__: object) -> None:
 
 
 def main(where: str, site: str) -> None:
-    """Release an approved edition, stopping at `where`: "built", "releasing", "released" or "nowhere"."""
+    """Release an approved edition, stopping at `where`: "built", "releasing", "released" or "nowhere"; or take the one
+    that was released back, stopping after the record ("withdrawn")."""
+    if where == "withdrawn":
+        releasing.settle = stop_in_the_middle  # type: ignore[assignment]
+        releasing.withdraw(the_policy_team(), 1, Path(site), LATER, because="It was wrong.", instead=None)
+        return
     row = an_approved_edition() if not Edition.objects.exists() else row_of(Edition.objects.get().pk)
     if where == "built":
         releasing.release = stop_in_the_middle  # type: ignore[assignment]
