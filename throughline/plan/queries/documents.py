@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ from throughline.plan.models import (
     Provision,
     Signpost,
 )
-from throughline.plan.queries.links import Link, Links, links_of
+from throughline.plan.queries.links import Links, in_words, words_of_links
 from throughline.plan.rules.document import (
     AuthorityPart,
     EntryPart,
@@ -129,6 +129,18 @@ def entries_of(
     edition: Edition, on: date, only: Iterable[int] | None = None, linked: Links | None = None
 ) -> dict[int, EntryPart]:
     """The entries of an edition by key, in order of reference; `linked`: their links, where somebody has read them."""
+    return in_order(dict(each_entry(edition, on, only, linked)))
+
+
+def in_order(entries: dict[int, EntryPart]) -> dict[int, EntryPart]:
+    """Entries in order of reference. Sorted here, not by the database: the order is then the same on both."""
+    return {key: entries[key] for key in sorted(entries, key=lambda key: (entries[key].reference, key))}
+
+
+def each_entry(
+    edition: Edition, on: date, only: Iterable[int] | None = None, linked: Links | None = None
+) -> Iterator[tuple[int, EntryPart]]:
+    """The entries of an edition with their keys one after another, as the database gives them."""
     where: dict[str, Any] = {"entry__edition": edition} if only is None else {"entry__in": (only := list(only))}
     groups: dict[str, Groups[Any]] = {
         "milestones": _milestones(where),
@@ -136,22 +148,19 @@ def entries_of(
         "funding": _funding(where),
         "authorities": _authorities(where),
         "signposts": _signposts(where),
-        **{name: _words(found) for name, found in (linked or links_of(where)).items()},
+        **(words_of_links(where) if linked is None else _words(linked)),
     }
     posts = {p.key: _post(p) for p in council.posts(on)}
     portfolios = {p.key: p.name for p in council.portfolios(on)}
     rows = Entry.objects.filter(edition=edition).values(*_OWN, *_DETAILS, *_OTHERS)
     if only is not None:
         rows = rows.filter(pk__in=only)
-    made, one = {}, _sharing()
-    for row in rows.iterator(chunk_size=2000):
+    one = _sharing()
+    for row in rows.iterator(chunk_size=500):
         key, chapter = row["pk"], row["chapter__number"] if row["chapter__plan"] == edition.plan.parent_id else None
         parts = {name: found.get(key, ()) for name, found in groups.items()}
-        made[key] = _entry(
-            row, chapter, posts.get(row["owner_id"]), portfolios.get(row["portfolio_id"], ""), parts, one
-        )
-    # Sorted here, not by the database: the order is then the same on both.
-    return {key: made[key] for key in sorted(made, key=lambda key: (made[key].reference, key))}
+        owner, portfolio = posts.get(row["owner_id"]), portfolios.get(row["portfolio_id"], "")
+        yield key, _entry(row, chapter, owner, portfolio, parts, one)
 
 
 def _sharing() -> Callable[[T], T]:
@@ -160,12 +169,15 @@ def _sharing() -> Callable[[T], T]:
     return lambda value: seen.setdefault(value, value)
 
 
-def wordings_of(edition: Edition) -> tuple[EntryPart, ...]:
-    """Every entry of an edition with its summary and description and nothing else, for checks that compare words."""
+def wordings_of(edition: Edition, only: Collection[int]) -> tuple[EntryPart, ...]:
+    """These entries in order with their summaries and descriptions and nothing else, for checks that compare words."""
+    if not only:
+        return ()
     rows = Entry.objects.filter(edition=edition).values_list(
-        "reference", "title", "nature", "summary", "description", "pk"
+        "reference", "pk", "title", "nature", "summary", "description"
     )
-    return tuple(EntryPart(*row[:3], None, *row[3:5]) for row in sorted(rows, key=lambda row: (row[0], row[5])))
+    said = sorted((row for row in rows.iterator(chunk_size=500) if row[1] in only), key=lambda row: row[:2])
+    return tuple(EntryPart(row[0], row[2], row[3], None, *row[4:]) for row in said)
 
 
 def brief(entry: EntryPart) -> EntryPart:
@@ -224,10 +236,10 @@ def _grouped(pairs: Iterable[tuple[int, T]]) -> Groups[T]:
     return {key: tuple(parts) for key, parts in groups.items()}
 
 
-def _words(linked: Mapping[int, Sequence[Link]]) -> Groups[Any]:
+def _words(linked: Links) -> dict[str, Groups[Any]]:
     return {
-        entry: tuple(words for words, _ in sorted((link.words, link.row) for link in links))
-        for entry, links in linked.items()
+        name: {entry: in_words(link.words for link in links) for entry, links in entries.items()}
+        for name, entries in linked.items()
     }
 
 

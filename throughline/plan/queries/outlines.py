@@ -6,22 +6,37 @@ entries that the chain says it touched are read and checked again: 15 ms, and 0.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from threading import Lock
 
 from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import accepted_of, bare_document_of, brief, entries_of, wordings_of
+from throughline.plan.queries.documents import (
+    accepted_of,
+    bare_document_of,
+    brief,
+    each_entry,
+    entries_of,
+    in_order,
+    wordings_of,
+)
 from throughline.plan.queries.tuned import tuned_on
-from throughline.plan.rules.checks import Tuning, examine, examine_again
+from throughline.plan.rules.checks import Tuning, examine_again, examine_alone
+from throughline.plan.rules.checks.words import pasted_marks, sentence_marks
 from throughline.plan.rules.document import EntryPart, PlanDocument
 from throughline.plan.rules.standing import AcceptedFinding, unaccepted
 
 MOST_AGAIN = 1_000  # entries read again one by one; where more moved, as after an import, all are read
+AT_ONCE = 1_000  # entries whose long words are in memory together
 MOST_KEPT = 60_000  # entries in this process over all outlines: about 3 kB each
+
+
+Marked = dict[int, "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,7 @@ class Outline:
     head: tuple[int, str]
     rooms: Marks  # of the rooms below: owners, outcomes
     entries: dict[int, EntryPart]
-    words: dict[int, int]  # a mark of each entry's words
+    marks: Marked  # of each entry's long sentences: of 50,000 entries 10 MB, their words 100
     document: PlanDocument
     found: tuple[Finding, ...]
     health: Health
@@ -85,39 +100,58 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     bare, tuned = bare_document_of(edition, on), tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
     if old is None or moved is None or bare != replace(old.document, entries=()):  # or the plan itself moved: its name
-        whole = entries_of(edition, on)
-        found = examine(replace(bare, entries=tuple(whole.values())), tuned=tuned)
-        entries, words = _kept(whole)
+        entries, marks, found = _anew(bare, edition, on, tuned)
     else:
         keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")}
-        entries, words, found = _again(old, edition, on, keys, tuned)
+        entries, marks, found = _again(old, edition, on, keys, tuned)
     document = replace(bare, entries=tuple(entries.values()))
-    return Outline(head, rooms, entries, words, document, found, _settled(found, accepted_of(key), on))
+    return Outline(head, rooms, entries, marks, document, found, _settled(found, accepted_of(key), on))
+
+
+def _anew(
+    bare: PlanDocument, edition: Edition, on: date, tuned: Tuning
+) -> tuple[dict[int, EntryPart], Marked, tuple[Finding, ...]]:
+    """Every entry, the marks of their sentences, and what is found: part by part, so that their long words are never in
+    memory together. Read whole, an edition of 50,000 entries took a worker to 600 MB.
+    """
+    each, entries, marks, found = each_entry(edition, on), dict[int, EntryPart](), Marked(), list[Finding]()
+    while part := dict(islice(each, AT_ONCE)):
+        found += examine_alone(replace(bare, entries=tuple(part.values())), tuned)
+        marks |= _marks(part)
+        entries |= {key: brief(entry) for key, entry in part.items()}
+    entries = in_order(entries)
+    plan = replace(bare, entries=tuple(entries.values()))
+    return entries, marks, examine_again(plan, found, (), tuned, _wordings(bare, edition, marks))
 
 
 def _again(
     old: Outline, edition: Edition, on: date, keys: set[int], tuned: Tuning
-) -> tuple[dict[int, EntryPart], dict[int, int], tuple[Finding, ...]]:
-    """The entries in order with those of `keys` read again, the marks of their words, and what is found now."""
+) -> tuple[dict[int, EntryPart], Marked, tuple[Finding, ...]]:
+    """The entries in order with those of `keys` read again, the marks of their sentences, and what is found now."""
     fresh = entries_of(edition, on, keys) if keys else {}
     moved = keys & (old.entries.keys() | fresh.keys())
     if not moved:
-        return old.entries, old.words, old.found
-    brief, words = _kept(fresh)
-    entries, whole = ({k: e for k, e in old.entries.items() if k not in moved} | new for new in (brief, fresh))
-    entries = {key: entries[key] for key in sorted(entries, key=lambda key: (entries[key].reference, key))}
-    plan = replace(old.document, entries=tuple(whole[key] for key in entries))
+        return old.entries, old.marks, old.found
+    stay = {key: entry for key, entry in old.entries.items() if key not in moved}
+    entries = in_order(stay | {key: brief(entry) for key, entry in fresh.items()})
+    new = _marks(fresh)
+    reworded = any(old.marks.get(key) != new.get(key) for key in moved)
+    marks = {key: new[key] if key in new else old.marks[key] for key in entries} if reworded else old.marks
+    plan = replace(old.document, entries=tuple(fresh.get(key, entry) for key, entry in entries.items()))
     references = {one[key].reference for one in (old.entries, fresh) for key in moved & one.keys()}
-    reworded = any(old.words.get(key) != words.get(key) for key in moved)
-    wordings = replace(plan, entries=wordings_of(edition)) if reworded else None
-    found = examine_again(plan, old.found, references, tuned, wordings)
-    return entries, {key: words.get(key, old.words.get(key, 0)) for key in entries}, found
+    wordings = _wordings(old.document, edition, marks) if reworded else None
+    return entries, marks, examine_again(plan, old.found, references, tuned, wordings)
 
 
-def _kept(whole: dict[int, EntryPart]) -> tuple[dict[int, EntryPart], dict[int, int]]:
-    """Entries without their long words, and a mark of each one's words by which a change of them is noticed."""
-    words = {key: hash((entry.summary, entry.description)) for key, entry in whole.items()}
-    return {key: brief(entry) for key, entry in whole.items()}, words
+def _marks(entries: dict[int, EntryPart]) -> Marked:
+    return {key: array("q", sorted(sentence_marks(entry))) for key, entry in entries.items()}
+
+
+def _wordings(bare: PlanDocument, edition: Edition, marks: Marked) -> PlanDocument:
+    """The plan with the words of the entries that share a sentence with others: what checks that compare words look at."""
+    pasted = pasted_marks(marks.values())
+    alike = {key for key, mine in marks.items() if not pasted.isdisjoint(mine)}
+    return replace(bare, entries=wordings_of(edition, alike))
 
 
 def _settled(found: tuple[Finding, ...], accepted: tuple[AcceptedFinding, ...], on: date) -> Health:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from throughline.ground.findings import Severity
 from throughline.ground.words import folded
@@ -76,26 +76,30 @@ def pasted_words(plan: PlanDocument) -> Iterator[Told]:
 
     Read twice, first for the marks of sentences alone: kept as they are, those of 50,000 entries took 150 MB.
     """
-    once: set[int] = set()
-    twice: set[int] = set()
-    often: set[int] = set()
-    for entry in plan.entries:
-        marks = set(map(hash, _long_pieces(entry)))
-        often |= marks & twice
-        twice |= marks & once
-        once |= marks
+    pasted = pasted_marks(sentence_marks(entry) for entry in plan.entries)
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     written: dict[str, str] = {}
     for entry in plan.entries:
-        for piece in {p for p in _long_pieces(entry) if hash(p) in often}:
+        for piece in {p for p in _long_pieces(entry) if hash(p) in pasted}:
             bearers[piece].append(entry.reference)
             if piece not in written:
                 written[piece] = next(s for s in _pieces(_words_of(entry)) if s.casefold() == piece)
-    pasted = [(piece, references) for piece, references in bearers.items() if len(references) >= PASTED]
-    for piece, references in sorted(pasted, key=lambda one: (-len(one[1]), one[0])):
+    found = [(piece, references) for piece, references in bearers.items() if len(references) >= PASTED]
+    for piece, references in sorted(found, key=lambda one: (-len(one[1]), one[0])):
         said = written[piece]
         message = f"“{beginning(said)}” stands in {len(references)} activities: {some(references)}."
         yield Told(named("words", f"“{beginning(said, 6)}”"), message, said)
+
+
+def sentence_marks(entry: EntryPart) -> frozenset[int]:
+    """A mark of each long sentence of an entry: the same sentence has the same mark, in one process."""
+    return frozenset(map(hash, _long_pieces(entry)))
+
+
+def pasted_marks(each: Iterable[Iterable[int]]) -> set[int]:
+    """The marks that three entries or more have: only these can hold pasted words."""
+    times = Counter(mark for marks in each for mark in marks)
+    return {mark for mark, count in times.items() if count >= PASTED}
 
 
 def _words_of(entry: EntryPart) -> str:
