@@ -29,7 +29,7 @@ from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Action, Empty, Figure, Link, State, Tools
+from throughline.web.furniture.parts import Action, Empty, Figure, Link, Mark, State, Tools
 
 NAMED = 3  # places that a line of the table names
 SHOWN = 50  # places that a section shows of more: of 60,000 findings the whole page would be 40 MB
@@ -73,6 +73,11 @@ class Group:
     def rest(self) -> int:
         """How many places the line does not name."""
         return max(0, self.count - NAMED)
+
+    @property
+    def stops(self) -> bool:
+        """Whether any of it stops approval: that is shown at once, the rest behind one line."""
+        return self.state.mark is Mark.STOP
 
     @property
     def state(self) -> State:

@@ -10,6 +10,8 @@
   function open_what_the_address_names() {
     var named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (var at = named || null; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    var folded = named && named.matches(".tl-finding") && named.querySelector("details.tl-more");
+    if (folded) folded.open = true;
     if (named) named.scrollIntoView();
   }
 
