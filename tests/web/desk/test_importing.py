@@ -27,7 +27,7 @@ from throughline.plan.rules.words import EditionStatus
 from throughline.plan.scratch import Upload
 from throughline.sheets.reading import read_book
 from throughline.sheets.refusing import LIMITS
-from throughline.web.desk.plan.importing import confirming, opened
+from throughline.web.desk.plan.importing import confirming, opened, start
 from throughline.web.desk.plan.importing.brief import contrast
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,8 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(officer: Officer, odd: O
     assert not Upload.objects.exists()
 
 
-def test_a_file_beyond_the_limit_is_not_even_taken_into_memory(officer: Officer) -> None:
+def test_a_file_beyond_the_limit_is_not_even_read(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(start, "read")
     text = words(said(officer.sends(b"PK" + bytes(LIMITS.size)), 422))
     assert "The file is 20.0 MB. The most that is read is 20 MB. Take out pictures" in text
 
@@ -205,6 +206,13 @@ def test_a_file_of_too_many_rows_is_sent_to_the_console(officer: Officer, monkey
 def test_nothing_chosen_and_nothing_pasted_are_said(officer: Officer) -> None:
     assert "No file was chosen." in said(officer.client.post(officer.address(), {}), 422)
     assert "No table was pasted. Select the table" in said(officer.pastes(" \n "), 422)
+
+
+def test_a_pasted_table_may_hold_what_no_database_keeps(officer: Officer) -> None:
+    """A stray zero byte comes with copying."""
+    assert (
+        Preview(officer, _location(officer.pastes("Title\tNature\nA\0 path\tService\n"))).heading == "1 row can come in"
+    )
 
 
 def test_a_pasted_table_that_is_refused_is_still_there(officer: Officer) -> None:

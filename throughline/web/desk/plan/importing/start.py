@@ -60,7 +60,7 @@ def start(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     row = importable(visit, edition)
     if request.method != "POST":
         return page(request, visit, row)
-    pasted = request.POST.get("pasted", "")
+    pasted = request.POST.get("pasted", "").replace("\0", "")  # which no database keeps as text
     field = "pasted" if "pasted" in request.POST else "file"
     try:
         file = request.FILES.get("file")
