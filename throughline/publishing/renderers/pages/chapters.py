@@ -55,7 +55,7 @@ def _page(site: Site, number: int | None) -> Page:
         "money_says": marked(f"{short(spend_of(those))} of spending is planned.", money_invented(those)),
         "priced": any(a.provisions for a in those),
         "unpriced": unpriced(those),
-        "timeline": _timeline(site, those),
+        "timeline": work_in_time(site, those),
         "objectives": _objectives(site, number, up),
         "also": [activity_link(site, a, up) for a in site.plan.activities if number in a.other_outcomes],
         "source": source_said(site.chapters[number].source) if number is not None else "",
@@ -94,14 +94,16 @@ def _promise(site: Site, number: int | None) -> str:
     return marked(f"The promise: {chapter.promise}", chapter.illustrative) if chapter.promise else ""
 
 
-def _timeline(site: Site, those: tuple[PublicActivity, ...]) -> Mapping[str, Any] | None:
+def work_in_time(
+    site: Site, those: tuple[PublicActivity, ...], wide: int = WIDE, margin: int = 340
+) -> Mapping[str, Any] | None:
     """Each piece of work from its beginning to its end."""
     lasting = [(a.title, between(a.starts, a.ends)) for a in those]
     tracks = tuple(Track(name, (one,)) for name, one in lasting if one)
     if len(tracks) < 2:
         return None
     said = "When each piece of work begins and ends; the table above has its end"
-    return drawn(site, tracks, said, width=WIDE, margin=340)
+    return drawn(site, tracks, said, width=wide, margin=margin)
 
 
 def _objectives(site: Site, number: int | None, up: str) -> Table | None:

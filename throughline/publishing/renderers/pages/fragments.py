@@ -54,13 +54,13 @@ MONEY = (
 )  # column and what it shows of a row
 
 
-def nature_bar(site: Site, activities: Iterable[PublicActivity]) -> Mapping[str, Any]:
+def nature_bar(site: Site, activities: Iterable[PublicActivity], wide: int = WIDE) -> Mapping[str, Any]:
     """The bar by nature in two drawings, and its key with the counts."""
     counts = natures(activities)
     said = "Pieces of work by kind: " + ", ".join(f"{nature.value} {n}" for nature, n in counts)
     segments = [pictures.Segment(n, FILLS[nature], str(n)) for nature, n in counts]
     return {
-        "wide": pictures.bar(site.brand, segments, width=WIDE, height=40, title=said),
+        "wide": pictures.bar(site.brand, segments, width=wide, height=40, title=said),
         "narrow": pictures.bar(site.brand, segments, width=NARROW, height=34, title=said),
         "key": [(pictures.key(site.brand, FILLS[nature]), f"{nature.said}: {n}") for nature, n in counts],
     }

@@ -1,0 +1,1 @@
+"""Papers before they are set: what stands in them and in which order, whatever they are printed with."""
