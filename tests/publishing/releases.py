@@ -56,9 +56,11 @@ def an_approved_edition() -> EditionRow:
     return approved(edition)
 
 
-def a_later_edition(first: EditionRow, at: datetime = LATER) -> EditionRow:
-    """The next edition, rolled forward and approved."""
+def a_later_edition(first: EditionRow, at: datetime = LATER, also: tuple[str, ...] = ()) -> EditionRow:
+    """The next edition, rolled forward and approved. `also`: references of entries that it has besides."""
     key = plans.roll_forward(Ref(first.ref.key), title=f"{2020 + first.number}-24", by=the_policy_team(), at=at)
+    for reference in also:
+        a_whole_entry(key, reference=reference)
     return approved(key, at)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
 from tests.factories import AT, a_council, the_policy_team
-from tests.publishing.releases import an_approved_edition
+from tests.publishing.releases import LATER, a_later_edition, an_approved_edition
+from throughline.plan.queries import editions
 from throughline.publishing import queries, releasing, shelf
+from throughline.publishing.queries import ReleaseRow
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,70 @@ def test_it_reads_no_table(client: Client, released: Path, django_assert_num_que
     """The site stands when the database is down."""
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert client.get("/public/plan/contents.html").status_code == 200
+
+
+def test_the_signature_and_the_key_are_handed_out(client: Client, released: Path) -> None:
+    """Whoever copies the site page by page can check it as a whole."""
+    for path in ("manifest.sig", "key.pub", "changes.atom"):
+        answer = client.get(f"/public/plan/{path}")
+        assert (answer.status_code, answer.content) == (200, (released / path).read_bytes())
+
+
+def withdrawn(site: Path, number: int, instead: int | None) -> ReleaseRow:
+    """A release taken back by the policy team."""
+    because = "One figure was wrong & misread."
+    return releasing.withdraw(the_policy_team(), number, site, LATER, because=because, instead=instead)
+
+
+def test_a_withdrawn_site_answers_410_everywhere_with_its_tombstone(client: Client, site: Path, released: Path) -> None:
+    """What stood here, when it went, why, by which post: in the site's own look, with no way to what was taken back."""
+    row = withdrawn(site, 1, None)
+    for path in ("", "index.html", "contents.html", "data/activities.csv", "manifest.json", "manifest.sig", "key.pub"):
+        answer = client.get(f"/public/plan/{path}")
+        assert answer.status_code == 410, path
+        text = answer.content.decode()
+        assert f"{row.title} was withdrawn" in text
+        assert "One figure was wrong &amp; misread." in text
+        assert row.withdrawn_by in text
+        assert '<base href="/public/plan/">' in text
+        assert "No edition is published at the moment" in text
+    for path in ("site.css", "icon.svg", "changes.atom"):
+        assert client.get(f"/public/plan/{path}").status_code == 200
+    assert b"Withdrawn: " in client.get("/public/plan/changes.atom").content
+    assert client.get("/public/plan/never-there.html").status_code == 404
+    assert client.get("/public/", follow=True).status_code == 410
+
+
+def test_what_only_the_withdrawn_release_had_answers_410_and_the_rest_is_read_on(
+    client: Client, site: Path, released: Path
+) -> None:
+    """The addresses that both had show the edition that is read; a wrong address is still a wrong address."""
+    first = editions.editions(the_policy_team())[-1]
+    later = a_later_edition(first, also=("SDP-7-77",))
+    releasing.publish(the_policy_team(), later, site, LATER)
+    assert client.get("/public/plan/work/sdp-7-77.html").status_code == 200
+    row = withdrawn(site, 2, 1)
+    answer = client.get("/public/plan/work/sdp-7-77.html")
+    assert answer.status_code == 410
+    assert f"{row.title} was withdrawn" in answer.content.decode()
+    assert "What you can read now" in answer.content.decode()
+    assert client.get("/public/plan/index.html").content == (released / "index.html").read_bytes()
+    assert client.get("/public/plan/work/nope.html").status_code == 404
+    assert client.get("/public/plan/404.html").status_code == 404
+    assert b"Withdrawn: " in client.get("/public/plan/changes.atom").content
+
+
+def test_a_page_that_a_withdrawn_release_never_had_alone_is_read(client: Client, site: Path, released: Path) -> None:
+    """An older release that goes takes nothing from the one that is read; its feed goes on until the next release."""
+    first = editions.editions(the_policy_team())[-1]
+    releasing.publish(the_policy_team(), a_later_edition(first), site, LATER)
+    withdrawn(site, 1, 2)
+    assert client.get("/public/plan/contents.html").status_code == 200
+    assert b"Withdrawn: " in client.get("/public/plan/changes.atom").content
+
+
+def test_tombstones_read_no_table(client: Client, site: Path, released: Path, django_assert_num_queries: Any) -> None:
+    """They stand when the database is down, as the site does."""
+    withdrawn(site, 1, None)
+    with django_assert_num_queries(0):
+        assert client.get("/public/plan/index.html").status_code == 410
