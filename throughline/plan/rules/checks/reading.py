@@ -52,7 +52,7 @@ def summary_repeats_the_title(plan: PlanDocument) -> Iterator[Told]:
 def summary_is_too_long(plan: PlanDocument) -> Iterator[Told]:
     """Entries whose summary has more words than a reader will read."""
     for entry in plan.entries:
-        if len(entry.summary) > LONGEST_SUMMARY and (number := len(words(entry.summary))) > LONGEST_SUMMARY:
+        if entry.summary.count(" ") >= LONGEST_SUMMARY and (number := len(words(entry.summary))) > LONGEST_SUMMARY:
             message = f"The summary has {number} words; {LONGEST_SUMMARY} are enough."
             yield Told(entry.reference, message, beginning(entry.summary))
 
@@ -70,7 +70,7 @@ def summary_is_too_long(plan: PlanDocument) -> Iterator[Told]:
 def sentence_is_too_long(plan: PlanDocument) -> Iterator[Told]:
     """Entries with a sentence in the summary that is longer than anybody reads at once; the longest is told."""
     for entry in plan.entries:
-        if len(entry.summary) < LONGEST_SENTENCE * 2:
+        if entry.summary.count(" ") < LONGEST_SENTENCE:
             continue
         longest = max(sentences(entry.summary), key=lambda s: s.count(" "), default="")
         if (number := len(words(longest))) > LONGEST_SENTENCE:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from throughline.ground.words import listed
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£])|\n+")
+_NO_WORD = frozenset("-–—/|•·*+=")
 NAMED = 3  # that a message names; the rest are counted
 
 
@@ -20,7 +21,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def words(text: str) -> list[str]:
     """The words of a text as they stand between spaces; a dash or stroke that stands alone is none."""
-    return [word for word in text.split() if len(word) > 1 or word.isalnum()]
+    return [word for word in text.split() if word not in _NO_WORD]
 
 
 def bare(word: str) -> str:

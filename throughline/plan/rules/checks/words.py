@@ -77,6 +77,8 @@ def pasted_words(plan: PlanDocument) -> Iterator[Told]:
     Read twice, first for the marks of sentences alone: kept as they are, those of 50,000 entries took 150 MB.
     """
     pasted = pasted_marks(sentence_marks(entry) for entry in plan.entries)
+    if not pasted:
+        return
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     written: dict[str, str] = {}
     for entry in plan.entries:
