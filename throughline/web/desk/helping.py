@@ -6,7 +6,11 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Finding your way",
         (
-            ("My desk", "What needs you: the activities that you answer for, and what each still lacks."),
+            (
+                "The first entry",
+                "Your own page: what needs you (My desk), what your directorate lacks, what comes in your portfolio, "
+                "what slipped (For scrutiny), whether the record holds (Assurance). The policy team begins at the plan.",
+            ),
             (
                 "Plan",
                 "One edition of the Strategic Delivery Plan: its figures, chapters, activities, thread and health.",
