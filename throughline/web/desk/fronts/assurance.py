@@ -22,7 +22,7 @@ LATEST = 8
 
 def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
     """The chain, what was frozen and released, what was accepted with a reason, and where the money comes from."""
-    document = editions.document(visit.actor, edition, visit.on)
+    document = editions.outline(visit.actor, edition, visit.on)
     accepted = editions.health_for(visit.actor, edition, visit.on).accepted
     late, (_, digest) = len(history.back_dated()), history.head()
     framed = frame(

@@ -33,7 +33,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     units = scope(visit.actor, Permission.PLAN_EDIT).reach[Reach.UNIT]
     rows = lists.within(visit.actor, edition, visit.on, Reach.UNIT, units)
     references = {row.reference for row in rows}
-    mine = [e for e in editions.document(visit.actor, edition, visit.on).entries if e.reference in references]
+    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
     found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     decisions = coming.within(coming.decisions(mine), visit.on, AHEAD)

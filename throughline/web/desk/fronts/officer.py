@@ -25,7 +25,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     """My activities in the edition that is worked on, what each lacks, and what comes at me."""
     rows = lists.every(visit.actor, edition, visit.on, Asked(mine=visit.stands(Reach.OWN)))
     references = {row.reference for row in rows}
-    mine = [e for e in editions.document(visit.actor, edition, visit.on).entries if e.reference in references]
+    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
     found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []

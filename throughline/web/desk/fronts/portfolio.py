@@ -29,7 +29,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     portfolios = visit.stands(Reach.PORTFOLIO)
     rows = lists.within(visit.actor, edition, visit.on, Reach.PORTFOLIO, portfolios)
     references = {row.reference for row in rows}
-    mine = [e for e in editions.document(visit.actor, edition, visit.on).entries if e.reference in references]
+    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
     decisions, late = coming.decisions(mine), coming.late(mine, visit.on)
     framed = frame(
         visit,

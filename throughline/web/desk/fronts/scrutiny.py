@@ -21,7 +21,7 @@ SILENCE = "Owners report each quarter. Of a date that passed without a report no
 
 def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
     """What is behind its plan and what comes to decision, over the edition that this Member may read."""
-    entries = editions.document(visit.actor, edition, visit.on).entries
+    entries = editions.outline(visit.actor, edition, visit.on).entries
     every = coming.late(entries, visit.on)
     late, silent = tuple(one for one in every if one.reported), tuple(one for one in every if not one.reported)
     decisions = coming.within(coming.decisions(entries), visit.on, AHEAD)

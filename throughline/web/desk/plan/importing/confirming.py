@@ -109,7 +109,7 @@ def _done(request: HttpRequest, row: EditionRow, found: Opened, wrote: bool) -> 
 def _what_moved(visit: Visit, row: EditionRow, since: int) -> str:
     """What was written after an event, in words that name activities which this person may read."""
     touched = importing.changed_since(row, since)
-    names = [e.title for e in editions.document(visit.actor, row, visit.on).entries if e.reference in touched]
+    names = [e.title for e in editions.outline(visit.actor, row, visit.on).entries if e.reference in touched]
     if not names:
         return "Nothing in its activities was changed, but what they name was: a post, a chapter, a place or a heading."
     shown = listed(names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} more"])

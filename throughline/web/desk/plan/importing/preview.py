@@ -59,7 +59,7 @@ class Button:
 def page(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened, said: Said) -> HttpResponse:
     """The preview, and what was said on it before."""
     run = found.run
-    document = editions.document(visit.actor, row, visit.on)
+    document = editions.outline(visit.actor, row, visit.on)
     standing = {entry.reference: entry.title for entry in document.entries}
     chapters = {str(outcome.number): outcome.title for outcome in document.outcomes}
     cells = findings.cell_rows(row, run, standing)
