@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from throughline.ground.findings import Severity
@@ -20,9 +21,16 @@ _QUARTERLY = f"{SUMMARY}: the plan is monitored each quarter."
 
 
 class _Step(NamedTuple):
+    """A time at which something is due: said only where a silence is told, which costs more than finding it."""
+
     first: date
     last: date
-    said: str
+    what: str
+    when: Timing | date
+
+    def said(self) -> str:
+        """ "“Opening” (May 2022)"."""
+        return f"{self.what} ({self.when.said() if isinstance(self.when, Timing) else said_day(self.when)})"
 
 
 @check(
@@ -95,14 +103,14 @@ def _is_years_end(when: Timing, plan: PlanDocument) -> bool:
 
 def _steps(entry: EntryPart) -> list[_Step]:
     steps = [step for milestone in entry.milestones if (step := _step(milestone)) is not None]
-    return sorted(steps) if len(steps) > 1 else steps
+    return sorted(steps, key=itemgetter(0, 1, 2)) if len(steps) > 1 else steps
 
 
 def _step(milestone: MilestonePart) -> _Step | None:
     if (when := milestone.due or milestone.forecast) is not None:
-        return _Step(earliest(when), settled(when), f"“{milestone.title}” ({when.said()})")
+        return _Step(earliest(when), settled(when), f"“{milestone.title}”", when)
     if (day := milestone.reached) is not None:
-        return _Step(day, day, f"“{milestone.title}” ({said_day(day)})")
+        return _Step(day, day, f"“{milestone.title}”", day)
     return None
 
 
@@ -110,7 +118,7 @@ def _silence(entry: EntryPart, steps: list[_Step], plan: PlanDocument) -> str:
     """The longest silence that is too long, in a sentence; "" when there is none. Only the plan's window counts."""
     within = [s for s in steps if plan.window_begins <= s.last and s.first <= plan.window_ends]
     stops = [stop for stop in (_beginning(entry, plan), *within, _ending(entry, plan)) if stop is not None]
-    gaps: list[tuple[int, bool, str]] = []
+    gaps: list[tuple[int, bool, _Step, _Step]] = []
     if not stops:
         return ""
     before = stops[0]
@@ -118,14 +126,14 @@ def _silence(entry: EntryPart, steps: list[_Step], plan: PlanDocument) -> str:
         if after.first > before.last:
             months, days_more = empty_between(before.last, after.first)
             if (months, days_more) > LONGEST_SILENCE:
-                gaps.append((months, days_more, f"{before.said} and {after.said}"))
+                gaps.append((months, days_more, before, after))
         if after.last > before.last:
             before = after
     if not gaps:
         return ""
-    months, days_more, ends = max(gaps, key=lambda gap: gap[:2])
+    months, days_more, before, after = max(gaps, key=itemgetter(0, 1))
     among = f", the longest of {len(gaps)} gaps" if len(gaps) > 1 else ""
-    return f"Nothing is due between {ends}, {'over ' if days_more else ''}{months} months{among}."
+    return f"Nothing is due between {before.said()} and {after.said()}, {'over ' if days_more else ''}{months} months{among}."
 
 
 def _beginning(entry: EntryPart, plan: PlanDocument) -> _Step | None:
@@ -133,8 +141,8 @@ def _beginning(entry: EntryPart, plan: PlanDocument) -> _Step | None:
         return None
     day = settled(entry.starts)
     if day < plan.window_begins:
-        return _Step(plan.window_begins, plan.window_begins, f"the start of the plan ({said_day(plan.window_begins)})")
-    return _Step(day, day, f"the start ({entry.starts.said()})")
+        return _Step(plan.window_begins, plan.window_begins, "the start of the plan", plan.window_begins)
+    return _Step(day, day, "the start", entry.starts)
 
 
 def _ending(entry: EntryPart, plan: PlanDocument) -> _Step | None:
@@ -142,5 +150,5 @@ def _ending(entry: EntryPart, plan: PlanDocument) -> _Step | None:
         return None
     day = earliest(entry.ends)
     if day > plan.window_ends:
-        return _Step(plan.window_ends, plan.window_ends, f"the end of the plan ({said_day(plan.window_ends)})")
-    return _Step(day, day, f"the end ({entry.ends.said()})")
+        return _Step(plan.window_ends, plan.window_ends, "the end of the plan", plan.window_ends)
+    return _Step(day, day, "the end", entry.ends)
