@@ -35,7 +35,17 @@ def on_starting(_server: Any) -> None:
             sys.exit(status)
     else:
         call_command("migrate", verbosity=0)
+        _say_how_to_begin()
     connections.close_all()
+
+
+def _say_how_to_begin() -> None:
+    """An empty installation is set up by whoever reads this code on the screen of the machine, and by nobody else."""
+    from throughline.council.queries import council
+    from throughline.web.furniture.set_up_code import new_code
+
+    if council() is None:
+        sys.stdout.write(f"This installation is empty. To set up your council, give this code: {new_code()}\n")
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

@@ -66,7 +66,8 @@ MIDDLEWARE = [
 AUTH_USER_MODEL = "council.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# SQLite with Django's defaults lost half of concurrent writes: begin IMMEDIATE, WAL, wait (docs/adr/0003).
+# SQLite with Django's defaults lost half of concurrent writes: begin IMMEDIATE, WAL, wait (docs/adr/0003). Each thread
+# of a worker has a cache of its own: 32 MB of it was no quicker than 8 at 50,000 activities.
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "throughline.sqlite3",
@@ -74,7 +75,7 @@ _SQLITE = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;",
+        "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;",
     },
 }
 DATABASES = {
@@ -103,6 +104,11 @@ USE_TZ = True
 
 LOGIN_URL = "log-in"
 CSRF_FAILURE_VIEW = "throughline.web.desk.door.not_ours"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = os.environ.get("THROUGHLINE_HTTPS") == "1"
@@ -123,6 +129,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
+# Mail is written to the terminal until a server is named; Django reads the rest of its settings from nowhere.
+EMAIL_HOST = os.environ.get("THROUGHLINE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("THROUGHLINE_MAIL_PORT", "25"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_MAIL_FROM", "throughline@localhost")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

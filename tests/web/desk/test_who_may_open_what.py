@@ -208,7 +208,15 @@ def test_a_form_from_elsewhere_is_refused_in_words(become: Become, draft: Editio
 
 def _filled(name: str, draft: EditionRow) -> str:
     """An address with whatever it names filled in; a key that nobody has for an upload."""
-    for given in ([], [draft.key], [draft.key, OWN], [draft.key, "PLAN014"], [draft.key, OWN, "when"]):
+    for given in (
+        [],
+        [draft.key],
+        [draft.key, OWN],
+        [draft.key, "PLAN014"],
+        [draft.key, OWN, "when"],
+        ["units"],
+        ["grant"],
+    ):
         try:
             return reverse(name, args=given)
         except NoReverseMatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -83,6 +84,39 @@ def leave_seat(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Ac
     if seat is None:
         raise Refused(f"This post has no seat on {body} on {day_said(on)}. Look at its seats again.")
     pen.put(seat, ends=on)
+
+
+@operation("council.body.elect", Permission.COUNCIL_SET_UP, on=Body)
+def seat_anew(
+    body: Body,
+    pen: Pen,
+    *,
+    posts: Sequence[int],
+    on: date,
+    group: int | None = None,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """End every seat of a body on a day, as at an election, and seat these posts from that day; what each sees follows."""
+    late = Q(ends=None) | Q(ends__gt=on)
+    sitting = list(pen.hold(body.seats.filter(late)))
+    if any(seat.begins >= on for seat in sitting):
+        raise Refused(f"{body} was seated anew on or after {day_said(on)} already. Look at its seats again.")
+    pen.put_all({seat: {"ends": on} for seat in sitting})
+    stayed = {seat.post_id: seat for seat in sitting}
+    pen.add_all(
+        [
+            Seat(
+                body=body,
+                post_id=post,
+                group_id=group or (stayed[post].group_id if post in stayed else None),
+                chairs=False,
+                begins=on,
+            )
+            for post in dict.fromkeys(posts)
+        ]
+    )
 
 
 @operation("council.outside_body.add", Permission.COUNCIL_SET_UP, on=Council)

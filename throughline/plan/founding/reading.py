@@ -79,9 +79,9 @@ def read(book: Book) -> FirstDay:
     return FirstDay(rows, tuple(findings))
 
 
-def row(sheet: FirstDaySheet, number: int = 0, **said: Any) -> Line:
+def row(sheet: FirstDaySheet, /, **said: Any) -> Line:
     """A row that was answered on a page, as if it stood on the sheet."""
-    line = Line("", number, {}, dict(said))
+    line = Line("", 0, {}, dict(said))
     _fill(line, sheet)
     return line
 

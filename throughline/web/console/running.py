@@ -17,6 +17,8 @@ from throughline.web.console.tables import missing_tables, set_up
 Demonstrate = Callable[[datetime, Path], bool]
 COMMANDS = {
     "demo": ("demonstration", "bring the tables up to date and build Kent's worked example where it is missing"),
+    "found": ("founding", "set up a council from the first-day workbook, or write that workbook to be filled in"),
+    "account": ("accounts", "let somebody in: an account with a password or a one-time link"),
     "workbook": ("workbook", "write an empty or a filled workbook of the plan"),
     "check": ("check", "check a workbook without a database"),
     "import": ("bringing_in", "bring a workbook into the draft edition"),

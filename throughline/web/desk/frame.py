@@ -71,6 +71,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
     ]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
+    rows += [("council", "Council", "council", visit.may(Permission.COUNCIL_SET_UP) or visit.front is Front.ASSURANCE)]
     return tuple(Link(words, reverse(name), "true" if key == here else "") for key, words, name, may in rows if may)
 
 

@@ -23,11 +23,10 @@ FRONTS = {
 
 
 @open_to_all("whoever comes is led to the page that answers their first question, or to the log-in")
-def front(request: HttpRequest, visit: Visit) -> HttpResponse:
+def front(_request: HttpRequest, visit: Visit) -> HttpResponse:
     """Each role lands on its own front page."""
     if visit.council is None:
-        empty = frame(visit, "No council has been set up in this database yet")
-        return show(request, visit, "desk/unfounded.html", empty)
+        return redirect("set-up")
     if not visit.known:
         return redirect("log-in")
     if not visit.may(Permission.PLAN_VIEW):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from throughline.web.desk import entrance, mine, rights
+from throughline.web.desk.council import doing, invitation, setting_up
+from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.history import pages as history
 from throughline.web.desk.plan import (
     activities,
@@ -35,6 +37,17 @@ urlpatterns = [
     path("rights", rights.rights, name="rights"),
     path("help", rights.help_, name="help"),
     path("accessibility", rights.accessibility, name="accessibility"),
+    path("set-up", setting_up.begin, name="set-up"),
+    path("set-up/first-day-workbook.xlsx", setting_up.template, name="set-up-template"),
+    path("set-up/workbook", setting_up.send, name="set-up-send"),
+    path("set-up/questions", setting_up.questions, name="set-up-questions"),
+    path("set-up/<key>", setting_up.preview, name="set-up-preview"),
+    path("invitation/<person>/<token>", invitation.invitation, name="invitation"),
+    path("council", make_up.front, name="council"),
+    path("council/do/<act>", doing.act, name="council-act"),
+    path("council/link", doing.new_link, name="council-link"),
+    path("council/post/<key>", make_up.post, name="council-post"),
+    path("council/<name>", make_up.one_list, name="council-list"),
     path("history", history.everything, name="history"),
     path("history/verify", history.verify, name="verify"),
     path("plan", opening.latest, name="plan"),
