@@ -78,7 +78,7 @@ def _form(request: HttpRequest, rows: tuple[ReleaseRow, ...], row: ReleaseRow) -
     now = publishing.reading()
     before = now.number if now and now.number != row.number else row.instead_of
     chosen = before if before in [r.number for r in standing] else None
-    form = Withdrawing(request.POST or None, initial={"instead": chosen})
+    form = Withdrawing(request.POST if request.method == "POST" else None, initial={"instead": chosen})
     field_ = form.fields["instead"]
     assert isinstance(field_, forms.TypedChoiceField)
     field_.choices = [
