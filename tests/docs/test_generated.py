@@ -23,7 +23,7 @@ def generate(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The house in a temporary folder, to be written over."""
-    for folder in ("docs", "throughline"):
+    for folder in ("docs", "throughline", "tests"):  # the checks' examples stand with their tests
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
