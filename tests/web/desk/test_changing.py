@@ -240,6 +240,10 @@ def test_adding_withdrawing_and_accepting(become: Become, draft: EditionRow) -> 
     assert "is no single day" in words(
         browser.post(address, {"because": "Known.", "until": "March 2021"}).content.decode()
     )
+    for until, says_why in (("", "“Until” is missing"), ("31 March 2030", "is more than a year away")):
+        refused = browser.post(address, {"because": "Known.", "until": until})
+        assert refused.status_code == 422
+        assert says_why in words(refused.content.decode())
     told = words(
         browser.post(address, {"because": "Cabinet knows.", "until": "31 March 2021"}, follow=True).content.decode()
     )
@@ -261,7 +265,18 @@ def test_a_confirmation_of_what_has_moved_since_is_stale(become: Become, draft: 
 
 def test_every_check_of_an_entry_leads_to_the_page_that_mends_it() -> None:
     """A check without its page would send people searching."""
-    about_the_plan = {"PLAN002", "PLAN003", "PLAN042", "PLAN043", "PLAN044", "PLAN045", "PLAN048", "PLAN049"}
+    about_the_plan = {
+        "PLAN002",
+        "PLAN003",
+        "PLAN034",
+        "PLAN057",
+        "PLAN042",
+        "PLAN043",
+        "PLAN044",
+        "PLAN045",
+        "PLAN048",
+        "PLAN049",
+    }
     by_a_button = {"PLAN050"}  # which the owner presses on the activity's own page
     known = {thing.key for thing in THINGS}
     for check in catalogue():

@@ -20,6 +20,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import Check, catalogue
 from throughline.plan.rules.document import PlanDocument
+from throughline.plan.rules.standing import why_not_until
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
@@ -166,7 +167,7 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
     """Ask why a finding may stand, and record it."""
     row = edition_of(visit, edition)
     finding = _found(visit, row, code, subject)
-    form = Accepting(request.POST or None)
+    form = _asked(request, visit)
     if request.method == "POST" and form.is_valid():
         _accept(visit, row, finding, form.cleaned_data["because"], form.cleaned_data["until"])
         tell(request, f"{code} was accepted. The reason stays on record.")
@@ -209,6 +210,14 @@ def _found(visit: Visit, row: EditionRow, code: str, subject: str) -> Finding:
     if finding is None:
         raise Absent(ABSENT)
     return finding
+
+
+def _asked(request: HttpRequest, visit: Visit) -> Accepting:
+    """What was asked, with what stands against the day beside its field."""
+    form = Accepting(request.POST or None)
+    if form.is_valid() and (against := why_not_until(form.cleaned_data["until"], visit.on)):
+        form.add_error("until", against)
+    return form
 
 
 def _accept(visit: Visit, row: EditionRow, finding: Finding, because: str, until: date) -> None:

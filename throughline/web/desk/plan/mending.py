@@ -12,16 +12,16 @@ from throughline.plan.rules.document import EntryPart, PlanDocument
 
 NO_OWNER = "No owner"
 THE_PLAN = "The plan as a whole"
-# Which thing of an entry each check is mended by; a check that is not about one entry is mended on the thread's page.
+# Which thing of an entry each check is mended by; what is found of the plan as a whole is mended where its words say.
 MENDED_BY = {
     "PLAN001": "serves", "PLAN004": "serves", "PLAN009": "owner", "PLAN010": "when", "PLAN011": "when",
     "PLAN012": "when", "PLAN013": "authority", "PLAN014": "authority", "PLAN015": "authority", "PLAN016": "money",
     "PLAN017": "money", "PLAN018": "money", "PLAN021": "screening", "PLAN022": "engagement", "PLAN023": "milestones",
-    "PLAN024": "milestones", "PLAN026": "words", "PLAN030": "when", "PLAN033": "words", "PLAN034": "words",
+    "PLAN024": "milestones", "PLAN026": "words", "PLAN030": "when", "PLAN033": "words",
     "PLAN035": "words", "PLAN036": "words", "PLAN037": "words", "PLAN038": "words", "PLAN039": "words",
     "PLAN040": "words", "PLAN041": "words", "PLAN046": "serves", "PLAN047": "places", "PLAN051": "owner",
     "PLAN052": "words", "PLAN053": "words", "PLAN054": "details", "PLAN055": "money", "PLAN056": "authority",
-    "PLAN057": "authority", "PLAN058": "authority", "PLAN059": "screening", "PLAN060": "screening",
+    "PLAN058": "authority", "PLAN059": "screening", "PLAN060": "screening",
     "PLAN061": "engagement", "PLAN062": "details", "PLAN063": "money", "PLAN064": "money", "PLAN065": "money",
     "PLAN066": "money", "PLAN067": "money", "PLAN068": "milestones", "PLAN069": "milestones", "PLAN070": "milestones",
     "PLAN071": "milestones", "PLAN072": "details", "PLAN073": "details", "PLAN074": "source",
