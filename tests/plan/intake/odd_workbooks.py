@@ -129,7 +129,7 @@ ODD: tuple[Odd, ...] = (
     Odd("an outcome that nobody knows", _said(chapter="Connected transprot"), ERROR, "BOOK111", "No chapter has the name “Connected transprot”.", "Activities!D2"),
     Odd("an objective that nobody knows", lambda: row_with(Objectives="3.2; 9.9"), ERROR, "BOOK111", "No objective has the name “9.9”.", "Activities!I2"),
     Odd("a priority where there are none", lambda: row_with(Priorities="P1"), ERROR, "BOOK111", "No priority has the name “P1”.", "Activities!I2"),
-    Odd("a place that nobody knows", lambda: row_with(Places="Dovre"), ERROR, "BOOK111", "No district or electoral division has the name “Dovre”.", "Activities!I2"),
+    Odd("a place that nobody knows", lambda: row_with(Places="Dovre"), ERROR, "BOOK111", "No place has the name “Dovre”.", "Activities!I2"),
     Odd("a milestone of nobody's activity", _with(HEADINGS, ROW, Milestones=[STEPS, ("SDP-3-10", "Begun", "2021")]), ERROR, "BOOK121", "No activity has the reference “SDP-3-10”.", "Milestones!A2"),
     Odd("a milestone twice", _with(HEADINGS, ROW, Milestones=[STEPS, *[("SDP-3-01", "Begun", "2021")] * 2]), ERROR, "BOOK124", "Row 3 says the same of SDP-3-01 in “Milestone”.", "Milestones!B2"),
     Odd("one milestone of two wrong", _with(HEADINGS, ROW, Milestones=[STEPS, ("SDP-3-01", "Begun", "2021"), ("SDP-3-01", "Done", "TBC")]), ERROR, "BOOK122", "Row 3 of the same activity, SDP-3-01, cannot be read", "Milestones!A2"),
@@ -145,7 +145,7 @@ ODD: tuple[Odd, ...] = (
     Odd("no title", _said(title=" "), ERROR, "BOOK114", "“Title” is empty.", "Activities!B2"),
     Odd("no nature for a new activity", _with(HEADINGS, NEW[:2]), WARNING, "BOOK127", "No nature is given. It was taken as Service.", "Activities!C2"),
     Odd("a word that is not in the list", _said(nature="Infrastructure"), ERROR, "BOOK110", "“Infrastructure” is not one of the words for this column.", "Activities!C2"),
-    Odd("neither yes nor no", lambda: row_with(Countywide="mostly"), ERROR, "BOOK112", "“mostly” is neither yes nor no.", "Activities!I2"),
+    Odd("neither yes nor no", lambda: row_with(**{"Whole area": "mostly"}), ERROR, "BOOK112", "“mostly” is neither yes nor no.", "Activities!I2"),
 )  # fmt: skip
 
 # What looks odd and is understood: what is said → what is then read of SDP-3-01.

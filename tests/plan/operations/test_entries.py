@@ -204,5 +204,5 @@ def test_only_who_prepares_the_plan_withdraws(scene: Scene) -> None:
 @pytest.mark.parametrize("verb", [entries.reword, entries.re_cost, entries.screen, entries.authorise, entries.align])
 def test_a_narrow_verb_tells_no_less_than_it_changes(scene: Scene, verb: Any) -> None:
     """An event named for money or words does not move a portfolio besides."""
-    with pytest.raises(Refused, match="Cabinet portfolio cannot be changed under this verb"):
+    with pytest.raises(Refused, match="Portfolio cannot be changed under this verb"):
         verb(scene.ref, said={"portfolio": None}, reason="A test.", by=scene.lead, at=AT)

@@ -36,7 +36,7 @@ class Recount:
             "directorate": lambda: (entry.owner.directorate if entry.owner else "") or "No directorate",
         }
         if facet == "place":
-            return frozenset(entry.places) | ({"Countywide"} if entry.countywide else frozenset())
+            return frozenset(entry.places) | ({"Whole area"} if entry.countywide else frozenset())
         return frozenset({told[facet]()})
 
     def _authority(self, entry: EntryPart) -> str:

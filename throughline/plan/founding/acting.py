@@ -9,6 +9,7 @@ from typing import Any
 from throughline.access.rules import Actor, Holding
 from throughline.council.operations import bodies, founding, structure
 from throughline.council.queries import FOREVER_AGO
+from throughline.council.rules import Governance
 from throughline.ground.words import counted
 from throughline.history.doorway import Ref, Refused
 from throughline.outcomes import operations as outcomes
@@ -17,10 +18,12 @@ from throughline.plan.founding.checking import SET_UP, begins_of, person_of, pro
 from throughline.plan.founding.declaring import FirstDaySheet
 from throughline.plan.founding.reading import FirstDay
 from throughline.plan.intake.lines import Line
-from throughline.plan.operations import plans
+from throughline.plan.operations import plans, tuning
+from throughline.plan.rules.checks.tuning import OFF
 
 POST = "first set-up"  # whoever holds the set-up code or the shell: no person of the council yet
 REASON = "Set up on the first day."
+NO_PORTFOLIO = "PLAN051"  # the check that asks each entry for the portfolio of an executive member
 NOBODY_S = "!"  # a hash that no password has: the account waits for its link to be followed
 
 
@@ -106,6 +109,9 @@ class _Builder:
         }
         for name, value in values.items():
             self._on(founding.decide_setting, name=name, value=value, begins=begins, reason=REASON)
+        if said["governance"] is Governance.COMMITTEES:
+            off = {NO_PORTFOLIO: OFF}
+            self._on(tuning.tune_checks, severities=off, begins=begins, reason="A committee system has no portfolios.")
         for line in self._rows(sheets.LABELS):
             self._on(founding.choose_label, word=product_word(line.said["word"]), shown=line.said["shown"])
         if days := [(line.said["day"], line.said["name"]) for line in self._rows(sheets.CLOSURE_DAYS)]:

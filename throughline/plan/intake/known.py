@@ -81,7 +81,7 @@ class Reference:
             "posts": Names("post", "Owners", [(p.title, p.title) for p in self.posts]),
             "units": Names("unit", "Units", [(u, u) for u in self.units]),
             "portfolios": Names("portfolio", "Portfolios", [(p, p) for p in self.portfolios]),
-            "places": Names("district or electoral division", "Places", [(p, p) for p in self.places]),
+            "places": Names("place", "Places", [(p, p) for p in self.places]),
             "chapters": Names(
                 "chapter",
                 "Chapters",

@@ -27,7 +27,7 @@ from throughline.plan.rules.words import Nature, Screening
 
 FACETS = ("chapter", "nature", "stage", "authority", "eqia", "owner", "directorate", "place")
 SORTS = ("title", "owner", "start", "end", "spend", "chapter")
-COUNTYWIDE = "Countywide"
+WHOLE_AREA = "Whole area"
 NO_OWNER = "No owner"
 NO_CHAPTER = "No chapter"
 MOST_AGAIN = 2_000  # entries read again one by one; where more moved, as after an import, all are read
@@ -168,7 +168,7 @@ class Index:
         }
         for facet in ("owner", "directorate", "place"):
             names = {value for values in set(self.facets[facet]) for value in values}
-            self.order[facet] = tuple(sorted(names, key=lambda n: (n == COUNTYWIDE, folded(n))))
+            self.order[facet] = tuple(sorted(names, key=lambda n: (n == WHOLE_AREA, folded(n))))
 
 
 class Indexes:
@@ -249,7 +249,7 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
             (eqia.said,),
             (owner_title,),
             (directorates.get(unit, "") or "No directorate",),
-            places.get(key, ()) + ((COUNTYWIDE,) if countywide else ()),
+            places.get(key, ()) + ((WHOLE_AREA,) if countywide else ()),
         )
         yield Line(
             key,

@@ -78,7 +78,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
 def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
     rows = [
         ("front", "Front page", "edition", True),
-        ("activities", "Activities", "activities", True),
+        ("activities", visit.word("entries", capital=True), "activities", True),
         ("thread", "Golden thread", "thread", True),
         ("health", "Health", "health", True),
         ("import", "Import a workbook", "import", visit.may(Permission.PLAN_IMPORT)),

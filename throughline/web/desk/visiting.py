@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
-from throughline.council.queries import CouncilRow
+from throughline.council.queries import CouncilRow, settings
 
 
 class Front(StrEnum):
@@ -72,6 +72,11 @@ class Visit:
     def may_everywhere(self, permission: Permission) -> bool:
         """Whether this person may do it to anything that they may see."""
         return scope(self.actor, permission).everywhere
+
+    def word(self, word: str, capital: bool = False) -> str:
+        """The council's own word for a word of the product, such as "entries"; `capital`: as a heading begins."""
+        said = settings(self.on).word(word)
+        return said[:1].upper() + said[1:] if capital else said
 
     def stands(self, reach: Reach) -> frozenset[int]:
         """Where this person's posts stand: the posts themselves, their units, their portfolios."""

@@ -19,7 +19,7 @@ from throughline.plan.rules.words import Because, SignpostKind
     ("over", "row"),
     [
         ({"ends": None}, ("End", "–", "December 2022")),
-        ({"countywide": True}, ("Countywide", "yes", "no")),
+        ({"countywide": True}, ("Whole area", "yes", "no")),
         ({"details": costs(whole_cost=None)}, ("Whole cost", "–", "£15,900,000")),
         ({"because": (Because.RISK,)}, ("Why it is in the plan", "High risk, value or complexity", "Supports a political ambition; Business critical")),
         ({"owner": PostPart("Head of Waste", vacant=True)}, ("Accountable owner", "Head of Waste (vacant)", "Head of Transport, Highways, Transportation and Waste")),

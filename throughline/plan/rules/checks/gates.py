@@ -67,7 +67,7 @@ def authority_comes_too_late(plan: PlanDocument) -> Iterator[Told]:
     rule="Each activity names the meetings or people that it passes on its way to a decision.",
     why="Papers come late, and decisions drift, where nobody wrote down which meetings they must pass. General Counsel approves "
     "each pathway, and can approve only what is written.",
-    remedy="Write the pathway: which Cabinet Committee, which decision maker, in which months.",
+    remedy="Write the pathway: which committee, which decision maker, in which months.",
     example="No governance pathway is given.",
     source=f"{_CORE} the governance pathway.",
 )

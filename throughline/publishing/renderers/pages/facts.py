@@ -10,7 +10,7 @@ from throughline.publishing.renderers.pages.fragments import invented, source_sa
 from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, opening, outward, when
 
 Fact = tuple[str, list[str], list[str]]  # a heading, paragraphs, a list
-COUNTYWIDE = "The whole county"
+WHOLE_AREA = "The whole area"
 
 
 def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
@@ -67,7 +67,7 @@ def _who(activity: PublicActivity) -> list[str]:
     if unit:
         said.append(unit)
     if activity.portfolio:
-        said.append(joined(("Cabinet portfolio: ", marked(activity.portfolio, invented(activity, "portfolio"))), ""))
+        said.append(joined(("Portfolio: ", marked(activity.portfolio, invented(activity, "portfolio"))), ""))
     if activity.contributing:
         words = marked(listed(activity.contributing), invented(activity, "contributing"))
         said.append(joined(("With: ", words), ""))
@@ -115,7 +115,7 @@ def _answers(site: Site, activity: PublicActivity, up: str) -> list[str]:
 
 def _where(activity: PublicActivity) -> list[str]:
     if activity.countywide:
-        return [marked(COUNTYWIDE, invented(activity, "countywide"))]
+        return [marked(WHOLE_AREA, invented(activity, "countywide"))]
     return [] if activity.places else ["No place is stated."]
 
 

@@ -108,12 +108,12 @@ def _all_places(site: Site) -> Page:
 
 
 def _where_says(named: int, countywide: int) -> str:
-    """ "24 places have work of their own, and 39 pieces of work are for the whole county"."""
+    """ "24 places have work of their own, and 39 pieces of work are for the whole area"."""
     if not named:
-        return f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole county"
+        return f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
     own = f"{opening(spelled(named))} {'place has' if named == 1 else 'places have'} work of {'its' if named == 1 else 'their'} own"
     return (
-        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole county"
+        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
         if countywide
         else own
     )
@@ -125,7 +125,7 @@ def _places_lead(site: Site) -> str:
     most = max(map(len, site.places.values()))
     names = [name for name, those in site.places.items() if len(those) == most]
     lead = f"{names[0]} has the most: {spelled(most)}. " if len(names) == 1 < len(site.places) else ""
-    return f"{lead}Choose a place to see its work. Work for the whole county reaches it too."
+    return f"{lead}Choose a place to see its work. Work for the whole area reaches it too."
 
 
 def _places_table(site: Site) -> Table:
@@ -163,7 +163,7 @@ def _place(site: Site, name: str, those: tuple[PublicActivity, ...]) -> Page:
         "bar": nature_bar(site, those),
         "work": work_table(site, those, up, f"Work named for {name}"),
         "countywide": under(
-            linked(f"{opening(works(everywhere))} for the whole county", f"{up}places.html#countywide"), ""
+            linked(f"{opening(works(everywhere))} for the whole area", f"{up}places.html#countywide"), ""
         )
         if everywhere
         else "",

@@ -49,7 +49,7 @@ def _opened(text: Text) -> Text:
 
 
 def _fact(fact: Fact) -> Text:
-    """ "Where. The whole county": what a column beside the text has as a heading, paragraphs and a list, in one line."""
+    """ "Where. The whole area": what a column beside the text has as a heading, paragraphs and a list, in one line."""
     title, paragraphs, items = fact
     told: list[Run] = []
     for one in (*paragraphs, *items):

@@ -90,6 +90,6 @@ def _places(places: Page) -> Iterator[Block]:
         yield Paragraph(words(TWICE), Kind.SOURCE)
     if said["countywide"]:
         told = Run(" "), *words(joined(said["countywide"], "; ")), Run(".")
-        yield Paragraph((*after("The whole county", words(said["countywide_says"])), *told))
+        yield Paragraph((*after("The whole area", words(said["countywide_says"])), *told))
     if said["nowhere"]:
         yield Paragraph(after("No place stated", (*words(joined(said["nowhere"], "; ")), Run("."))))

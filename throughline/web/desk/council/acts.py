@@ -298,6 +298,12 @@ ACTS: dict[str, Act] = {
         lambda v: {"governance": _word("How it decides", Governance), "begins": _day(v), "reason": _why()},
         lambda v, said: _decide(v, "governance", said["governance"].value, said),
     ),
+    "site-address": Act(
+        "Say where the public site stands", "Say so", "settings",
+        lambda v: {"address": forms.URLField(label="Web address", assume_scheme="https", max_length=300, help_text="As https://plan.example.gov.uk/. The feed of changes names it; pages need none."),
+                   "begins": _day(v), "reason": _why()},
+        lambda v, said: _decide(v, "site_address", said["address"], said),
+    ),
     "closure-day": Act(
         "Declare a closure day", "Declare it", "settings",
         lambda v: {"day": _day(v, "Day"), "name": _text("Name", most=120)},

@@ -30,7 +30,12 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Link, Mark, State, Table
 
 Tables = tuple[Table, ...]
-SETTINGS = {"brand": "Colours", "year_begins_in": "Financial year begins in", "governance": "How it decides"}
+SETTINGS = {
+    "brand": "Colours",
+    "year_begins_in": "Financial year begins in",
+    "governance": "How it decides",
+    "site_address": "Where the public site stands",
+}
 
 
 @needs(Permission.COUNCIL_VIEW)

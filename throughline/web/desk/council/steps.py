@@ -24,7 +24,7 @@ class Named(NamedTuple):
 
 STEPS = (
     Named("Name and colours", "The three tones are checked for contrast. No crest is needed.", "settings"),
-    Named("How this council decides", "Leader and cabinet, a committee system, or another way.", "settings"),
+    Named("How this council decides", "An executive, a committee system, or another way.", "settings"),
     Named(
         "Financial year and closure days", "In which month the year begins; days that are not working days.", "settings"
     ),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.council.rules import WORDS
 from throughline.ground.money import short
 from throughline.ground.words import counted, listed
 from throughline.plan.queries import lists
@@ -51,7 +52,7 @@ def activities(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
     found = lists.listed(visit.actor, row, visit.on, question)
     page = frame(
         visit,
-        "Activities",
+        visit.word("entries", capital=True),
         caption=f"{row.plan_title} · {row.title}",
         edition=row,
         here="plan",
@@ -64,9 +65,9 @@ def activities(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         "desk/plan/activities.html",
         page,
         facets=_facets(row, question, found),
-        tools=_tools(row, question, found),
+        tools=_tools(visit, row, question, found),
         chips=_chips(row, question),
-        table=_table(row, question, found),
+        table=_table(visit, row, question, found),
         empty=_empty(visit, row, question),
         pager=_pager(question, found),
     )
@@ -76,7 +77,13 @@ def _action(visit: Visit, row: EditionRow, question: Asked) -> Action | None:
     if not (row.open_for_work and visit.may(Permission.PLAN_PREPARE)):
         return None
     links = (Link("Change many at once", reverse("many", args=[row.key]) + address(question)),)
-    return Action("Add an activity", reverse("add", args=[row.key]), links=links)
+    return Action(adding(visit), reverse("add", args=[row.key]), links=links)
+
+
+def adding(visit: Visit) -> str:
+    """What adding one is called; a word of the council's own stands by itself, since nobody knows its article."""
+    word = visit.word("entry")
+    return "Add an activity" if word == WORDS["entry"] else f"Add: {word}"
 
 
 def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
@@ -96,7 +103,7 @@ def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
     )
 
 
-def _tools(row: EditionRow, question: Asked, found: Listed) -> Tools:
+def _tools(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Tools:
     here = address(question)
     links = (
         Link(
@@ -105,7 +112,9 @@ def _tools(row: EditionRow, question: Asked, found: Listed) -> Tools:
         ),
         Link("csv", reverse("activities-csv", args=[row.key]) + here, unseen="of the same list"),
     )
-    return Tools(found.count, "activity", "activities", found.of, f"{short(found.spend)} planned", links)
+    return Tools(
+        found.count, visit.word("entry"), visit.word("entries"), found.of, f"{short(found.spend)} planned", links
+    )
 
 
 def _chips(row: EditionRow, question: Asked) -> tuple[Link, ...]:
@@ -123,11 +132,11 @@ def _chips(row: EditionRow, question: Asked) -> tuple[Link, ...]:
     return tuple(chips)
 
 
-def _table(row: EditionRow, question: Asked, found: Listed) -> Table:
+def _table(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Table:
     here = reverse("activities", args=[row.key])
     columns = tuple(
         Column(
-            words,
+            visit.word("entry", capital=True) if sort == "title" else words,
             here + address(sorted_by(question, sort)) if sort else "",
             ("descending" if question.downwards else "ascending") if sort and sort == question.sort else "",
             number=sort == "spend",
@@ -137,7 +146,7 @@ def _table(row: EditionRow, question: Asked, found: Listed) -> Table:
     rows = tuple(Row(_cells(row, entry)) for entry in found.rows)
     invented = any(entry.illustrative for entry in found.rows)
     return Table(
-        f"Activities of {row.title}",
+        f"{visit.word('entries', capital=True)} of {row.title}",
         columns,
         rows,
         stacked=True,
@@ -174,11 +183,11 @@ def _empty(visit: Visit, row: EditionRow, question: Asked) -> Empty | None:
     chosen = [value for facet in LEGENDS for value in sorted(question.chosen.get(facet, ()))]
     if not chosen and not question.words:
         return Empty(
-            "This edition has no activities yet.",
-            "Bring in the workbook that your directorates filled, or add the first activity by hand.",
+            f"This edition has no {visit.word('entries')} yet.",
+            "Bring in the workbook that your directorates filled, or add the first by hand.",
             (
                 Link("Bring in a workbook", reverse("import", args=[row.key])),
-                Link("Add an activity", reverse("add", args=[row.key])),
+                Link(adding(visit), reverse("add", args=[row.key])),
             )
             if visit.may(Permission.PLAN_PREPARE)
             else (),
@@ -186,12 +195,12 @@ def _empty(visit: Visit, row: EditionRow, question: Asked) -> Empty | None:
     asked_for = ([f"holds “{question.words}”"] if question.words else []) + ([f"is {listed(chosen)}"] if chosen else [])
     ways = tuple(
         Link(
-            f"Take off {value} to see {counted(count, 'activity', 'activities')}",
+            f"Take off {value} to see {counted(count, visit.word('entry'), visit.word('entries'))}",
             here + address(without(question, facet, value)),
         )
         for facet, value, count in lists.what_empties(visit.actor, row, visit.on, question)
     )
-    return Empty(f"No activity {listed(asked_for)}.", "", (*ways, Link("Clear all filters", here)))
+    return Empty(f"No {visit.word('entry')} {listed(asked_for)}.", "", (*ways, Link("Clear all filters", here)))
 
 
 def _pager(question: Asked, found: Listed) -> Pager:

@@ -61,7 +61,9 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         places=_places(part),
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
-        whole_history=Link("The whole history of this activity", reverse("entry-history", args=[row.key, reference])),
+        whole_history=Link(
+            f"The whole history of this {visit.word('entry')}", reverse("entry-history", args=[row.key, reference])
+        ),
         sees_history=sees_history,
         source=saying.paper(part.source),
         illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
@@ -99,7 +101,7 @@ def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
         edition=row,
         here="plan",
         tab="activities",
-        crumbs=(Link("Activities", reverse("activities", args=[row.key])),),
+        crumbs=(Link(visit.word("entries", capital=True), reverse("activities", args=[row.key])),),
         action=_action(row, entry),
         band=_band(entry),
     )
@@ -375,5 +377,5 @@ def _chapters(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
 
 
 def _places(part: EntryPart) -> str:
-    said = (["Countywide"] if part.countywide else []) + list(part.places)
+    said = (["The whole area"] if part.countywide else []) + list(part.places)
     return listed(said) if said else ""

@@ -79,7 +79,7 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="activities",
-        crumbs=(Link("Activities", reverse("activities", args=[row.key])),),
+        crumbs=(Link(visit.word("entries", capital=True), reverse("activities", args=[row.key])),),
         errors=errors(form) if request.method == "POST" else (),
         narrow=True,
     )

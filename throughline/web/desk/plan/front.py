@@ -75,12 +75,12 @@ def _page(visit: Visit, row: EditionRow, document: PlanDocument, figures: PlanNu
         visit,
         row.plan_title,
         caption=_caption(row, figures, document),
-        lead=_lead(row, figures, errors),
+        lead=_lead(visit, row, figures, errors),
         edition=row,
         here="plan",
         tab="front",
         action=_action(visit, row, errors),
-        numbers=_numbers(row, figures, document),
+        numbers=_numbers(visit, row, figures, document),
     )
 
 
@@ -97,8 +97,9 @@ def _every_finding(row: EditionRow, health: Health) -> Link | None:
     return Link(f"All {counted(len(health.standing), 'finding')} on the health page", reverse("health", args=[row.key]))
 
 
-def _lead(row: EditionRow, figures: PlanNumbers, errors: list[Finding]) -> str:
-    what = f"{counted(figures.activities, 'activity', 'activities')} in {counted(len(figures.chapters), 'chapter')}."
+def _lead(visit: Visit, row: EditionRow, figures: PlanNumbers, errors: list[Finding]) -> str:
+    entries = counted(figures.activities, visit.word("entry"), visit.word("entries"))
+    what = f"{entries} in {counted(len(figures.chapters), 'chapter')}."
     if not row.open_for_work:
         return f"{what} This edition is {row.status}: it stays as it was read."
     if not errors:
@@ -115,9 +116,9 @@ def _action(visit: Visit, row: EditionRow, errors: list[Finding]) -> Action | No
     return Action("Move this edition on", reverse("moving", args=[row.key]))
 
 
-def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> tuple[Figure, ...]:
+def _numbers(visit: Visit, row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> tuple[Figure, ...]:
     entries = figures.activities
-    counted_from = f"counted from the {entries} activities of {row.title} as they stand"
+    counted_from = f"counted from the {entries} {visit.word('entries')} of {row.title} as they stand"
     share = f"{round(100 * figures.screened / entries)}%" if entries else ""
 
     def of(definition: str, href: str) -> Source:
@@ -127,7 +128,7 @@ def _numbers(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> t
 
     return (
         Figure(
-            "Activities",
+            visit.word("entries", capital=True),
             str(entries),
             f"{figures.confirmed} confirmed by their owners",
             source=of("entries of this edition", reverse("activities", args=[row.key])),

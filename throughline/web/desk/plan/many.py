@@ -112,7 +112,7 @@ def _page(visit: Visit, row: EditionRow, question: Asked, previewed: int | None,
         edition=row,
         here="plan",
         tab="activities",
-        crumbs=(Link("Activities", reverse("activities", args=[row.key]) + address(question)),),
+        crumbs=(Link(visit.word("entries", capital=True), reverse("activities", args=[row.key]) + address(question)),),
         errors=problems,
         error_title="Nothing was changed. Mend this first",
     )

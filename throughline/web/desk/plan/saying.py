@@ -24,7 +24,7 @@ READERS = {
     Audience.OPEN: "Everybody: it is published with the edition",
     Audience.MEMBERS: "Members and officers",
     Audience.STAFF: "Officers",
-    Audience.EXECUTIVE: "The Cabinet, directors, the policy team and audit",
+    Audience.EXECUTIVE: "Executive members, directors, the policy team and audit",
     Audience.EXEMPT: "The policy team and audit: it is exempt",
 }
 

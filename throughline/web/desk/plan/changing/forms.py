@@ -104,7 +104,7 @@ class Owner(Saying):
 
     LISTS: ClassVar = {"owner": "posts", "portfolio": "portfolios", "contributing": "units"}
     owner = one_of("Accountable owner", "The post that answers for it.")
-    portfolio = one_of("Cabinet portfolio")
+    portfolio = one_of("Portfolio")
     contributing = some_of("Contributing units")
 
 
@@ -129,8 +129,8 @@ class Places(Saying):
     """Where it happens."""
 
     LISTS: ClassVar = {"places": "places"}
-    countywide = forms.BooleanField(label="It is countywide", required=False)
-    places = some_of("Districts and electoral divisions that it touches")
+    countywide = forms.BooleanField(label="It reaches the whole area", required=False)
+    places = some_of("Places that it touches")
 
 
 class Screenings(Saying):
