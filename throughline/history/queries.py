@@ -61,6 +61,9 @@ def head() -> tuple[int, str]:
     return chain.head()
 
 
+CHANGES_EACH = 40  # rows that one event writes of one record, at the very most that are looked through
+
+
 def links_from(seq: int) -> tuple[tuple[int, str, str], ...]:
     """Number, digest and verb of every event from a number on: what is new to somebody who has seen that one."""
     return tuple(Event.objects.filter(seq__gte=seq).order_by("seq").values_list("seq", "digest", "verb"))
@@ -74,8 +77,11 @@ def moved_since(seen: tuple[int, str], most: int) -> frozenset[str] | None:
     seq, digest = seen
     if seq and not Event.objects.filter(seq=seq, digest=digest).exists():
         return None
-    roots = Change.objects.filter(event_id__gt=seq).values_list("root", flat=True).distinct()[: most + 1]
-    return frozenset(found) if len(found := list(roots)) <= most else None
+    # Not DISTINCT: for it SQLite goes through all of history in order of its records, 320 ms of 740,000 changes.
+    changes = Change.objects.filter(event_id__gt=seq).values_list("root", flat=True)[: most * CHANGES_EACH + 1]
+    roots = list(changes)
+    found = frozenset(roots)
+    return found if len(roots) <= most * CHANGES_EACH and len(found) <= most else None
 
 
 def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
@@ -98,13 +104,13 @@ def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
 def touched_since(event: int, kind: str) -> frozenset[str]:
     """The records of one kind ("plan.entry") of which something was written after an event, as "plan.entry:17"."""
     rows = Change.objects.filter(event_id__gt=event, root__startswith=f"{kind}:")
-    return frozenset(rows.values_list("root", flat=True).distinct())
+    return frozenset(rows.values_list("root", flat=True))
 
 
 def touched_by(event: int, kind: str) -> frozenset[str]:
     """The records of one kind ("plan.entry") of which an event wrote something, as "plan.entry:17"."""
     rows = Change.objects.filter(event_id=event, root__startswith=f"{kind}:")
-    return frozenset(rows.values_list("root", flat=True).distinct())
+    return frozenset(rows.values_list("root", flat=True))
 
 
 def latest(subjects: Iterable[str], count: int) -> tuple[EventRow, ...]:
