@@ -25,7 +25,7 @@ KINDS = (
     "places", "places/dover", "search", "data", "verify", "accessibility", "about/introduction", "404",
 )  # fmt: skip
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3  # one word, wider than any phone
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 pytestmark = pytest.mark.journey
 Open = Callable[..., Page]
 

@@ -29,7 +29,7 @@ def read_now(releases: Iterable[R]) -> R | None:
     """The release that residents read: the latest; where it was withdrawn, the one that was named instead, and so on.
 
     None before the first release, and where the last in that line was withdrawn with nothing in its place.
-    Source: docs/adr/0012.
+    Source: docs/adr/0013.
     """
     by_number = {r.number: r for r in releases}
     at = by_number.get(max(by_number, default=0))

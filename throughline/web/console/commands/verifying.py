@@ -31,9 +31,9 @@ def run(asked: Namespace) -> Answer:
     """Say every fault that is found, or that all holds."""
     if asked.folder is not None:
         return _folder(asked.folder, asked.expect, asked.key, asked.follows)
-    for name, given in (("expect", asked.expect), ("key", asked.key), ("follows", asked.follows)):
+    for option, given in (("expect SHA256", asked.expect), ("key KEY", asked.key), ("follows DIR", asked.follows)):
         if given:
-            raise Unusable(f"--{name} goes with a folder: throughline verify DIR --{name} …")
+            raise Unusable(f"--{option.split()[0]} goes with a folder: throughline verify DIR --{option}.")
     return _history()
 
 

@@ -154,7 +154,7 @@ def _table(visit: Visit, rows: tuple[ReleaseRow, ...], now: ReleaseRow | None) -
 def _stands(row: ReleaseRow, now: ReleaseRow | None) -> str:
     if row.withdrawn_on:
         return f"withdrawn on {saying.day(row.withdrawn_on)} by {row.withdrawn_by}: {row.withdrawn_because}"
-    return "read now" if now and row.number == now.number else "not read now"
+    return "read now" if now and row.number == now.number else "superseded"
 
 
 def _act(row: ReleaseRow) -> Cell:
