@@ -1,7 +1,7 @@
 """The list of an edition kept in memory, column by column, so that filters and their counts cost one pass.
 
 One GROUP BY a facet took six times as long at 50,000 rows. After a write only the rows that the chain says it touched
-are read again: at 50,000 rows that takes 30 ms, and reading all of them a second (docs/adr/0012).
+are read again: at 50,000 rows that takes 30 ms, and reading all of them a second (docs/adr/0014).
 """
 
 from __future__ import annotations
