@@ -48,7 +48,12 @@ def _rows(size: int, there: Filled, door: Served) -> list[Row]:
         rows.append(_row(f"{size:,}: {what}", door, visitors, [f"{here}/activities{query}"], LIST_MOST[size]))
     rows.append(_row(f"{size:,}: activity", door, visitors, entries, ACTIVITY_MOST[size]))
     rows.append(_memory(f"{size:,}: memory of a worker after these", door))
-    whole = {"front page": here, "plan health": f"{here}/health", "golden thread": f"{here}/thread", "own front page": "/"}
+    whole = {
+        "front page": here,
+        "plan health": f"{here}/health",
+        "golden thread": f"{here}/thread",
+        "own front page": "/",
+    }
     cold = {"list": f"{here}/activities", "activity": entries[0], **whole}
     for what, address in cold.items():
         rows.append(_after_a_write(f"{size:,}: {what}", there, visitors, address, WHOLE_MOST[size]))
