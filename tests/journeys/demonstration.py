@@ -45,13 +45,13 @@ def become(page: Page, role: str) -> None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Demonstration]:
-    """Start it over a folder, building what is missing, and stop it again with all that it started."""
+def served(data: Path, how: str = "demo") -> Iterator[Demonstration]:
+    """Start it over a folder, building what is missing, and stop it again with all that it started. `how`: or "serve"."""
     port = _free_port()
     environment = _environment(data) | {"PORT": str(port)}
     with (data / "served.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
-            [str(ROOT / "run"), "demo"], env=environment, stdout=log, stderr=log, start_new_session=True
+            [str(ROOT / "run"), how], env=environment, stdout=log, stderr=log, start_new_session=True
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/help", server, data)

@@ -46,6 +46,7 @@ def _say_how_to_begin() -> None:
 
     if council() is None:
         sys.stdout.write(f"This installation is empty. To set up your council, give this code: {new_code()}\n")
+        sys.stdout.flush()  # before anything is forked, so that it is said once
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

@@ -16,6 +16,7 @@ from tests.factories import (
     a_closure_day,
     a_council,
     a_group,
+    a_holding,
     a_label,
     a_place,
     a_portfolio,
@@ -28,7 +29,7 @@ from tests.factories import (
 from tests.plan.kept import everything_kept
 from throughline.council import queries as council
 from throughline.council.models import Body, ClosureDay, OutsideBody, Place, Portfolio, Setting
-from throughline.council.operations import bodies, founding
+from throughline.council.operations import bodies, founding, inviting
 from throughline.council.rules import PlaceKind
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
@@ -113,3 +114,33 @@ def test_a_label_is_chosen_and_chosen_anew() -> None:
     a_label("entry", "scheme")
     a_label("entry", "  project ")
     assert council.settings(DAY).labels == {"entry": "project"}
+
+
+def test_an_election_ends_every_seat_and_seats_those_who_were_elected() -> None:
+    stays, goes, comes = a_post("opposition member"), a_post("opposition member"), a_post("opposition member")
+    body = a_seat(post=stays)
+    bodies.take_seat(Ref(body), post=goes, begins=BEGAN, **CLERK)
+    new = a_holding(comes)
+    assert council.actor_of(new, DAY).holdings[0].stands["body"] == frozenset()
+    bodies.seat_anew(Ref(body), posts=[stays, comes], on=THEN, **WHY)
+    assert [{s.post for s in council.seats(on)} for on in (date(2020, 6, 30), THEN)] == [{stays, goes}, {stays, comes}]
+    assert council.actor_of(new, DAY).holdings[0].stands["body"] == {body}, "what is seen follows the seat"
+    before = everything_kept()
+    with pytest.raises(Refused, match="was seated anew on or after 1 July 2020 already"):
+        bodies.seat_anew(Ref(body), posts=[goes], on=THEN, **WHY)
+    assert everything_kept() == before
+
+
+def test_a_colleague_comes_in_by_one_act_or_not_at_all() -> None:
+    post = a_post("lead officer", title="Head of Homes")
+    said: dict[str, Any] = {"post": post, "name": "Di", "email": "di@example.org", "begins": BEGAN}
+    person = inviting.invite(Ref(a_council()), username="di", **said, **CLERK)
+    account = council.account_named("di")
+    assert account is not None
+    assert account.person == person
+    assert council.actor_of(person, DAY).roles == {"lead officer"}
+    before = everything_kept()
+    with pytest.raises(Refused, match="Somebody else holds Head of Homes"):
+        inviting.invite(Ref(a_council()), username="ed", **said, **CLERK)
+    assert everything_kept() == before
+    assert not history.faults(connection)

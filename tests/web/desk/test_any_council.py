@@ -116,6 +116,12 @@ def test_the_founder_chooses_a_password_once_and_lands_in_the_plan(empty: Client
     assert Client().post("/log-in", {"username": "ada", "password": PASSWORD})["Location"] == "/"
 
 
+def test_the_colours_have_another_address_when_they_are_others(empty: Client) -> None:
+    address = 'href="/brand.css?{}"'
+    assert address.format("17384d2b6480d9e6ed") in empty.get("/set-up").content.decode()
+    assert address.format("4a1d4f7a3b80f0e4f1") in thornmere(empty).get("/council").content.decode()
+
+
 def test_a_few_questions_are_enough_and_the_rest_is_resumed(empty: Client) -> None:
     answers = {
         "name": "Marsh Borough Council", "short_name": "Marsh", "dark": "#123b2e", "middle": "#2c6e57", "pale": "#dcefe7",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.council.queries import settings
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.anatomy import Council, Page, Person, Role
@@ -35,7 +36,7 @@ def frame(
     demonstration = town is not None and town.demonstration
     return Page(
         title=title,
-        council=Council(town.name if town else "No council yet", reverse("front"), reverse("brand")),
+        council=Council(town.name if town else "No council yet", reverse("front"), _brand(visit)),
         nav=() if foot_only or not visit.known else _nav(visit, here),
         tabs=_tabs(visit, edition, tab) if edition else (),
         person=_person(visit),
@@ -58,6 +59,11 @@ def show(
 def tell(request: HttpRequest, words: str) -> None:
     """Say on the next page what has been done."""
     request.session[TOLD] = words
+
+
+def _brand(visit: Visit) -> str:
+    """The address of the council's colours, which says them: a browser that keeps the old ones asks for new ones."""
+    return f"{reverse('brand')}?{''.join(settings(visit.on).brand).replace('#', '')}"
 
 
 def _with_told(page: Page, words: str) -> Page:

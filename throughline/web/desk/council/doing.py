@@ -117,6 +117,7 @@ def _link(request: HttpRequest, visit: Visit, account: AccountRow | None) -> Htt
     if account.email:
         words = f"You are invited to {town}’s plan as “{account.username}”.\n\nChoose your password here, once, within three days:\n{address}\n"
         send_mail(f"Your account for {town}", words, None, [account.email])
+    shown = Field("link", "The link", value=address, locked=True, hint="Select it and copy it.")
     page = frame(
         visit,
         "A link for a colleague",
@@ -127,4 +128,4 @@ def _link(request: HttpRequest, visit: Visit, account: AccountRow | None) -> Htt
         crumbs=(Link(LISTS["people"], reverse("council-list", args=["people"])),),
         narrow=True,
     )
-    return show(request, visit, "desk/council/link.html", page, account=account.username, address=address)
+    return show(request, visit, "desk/council/link.html", page, account=account.username, field=shown)

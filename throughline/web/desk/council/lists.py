@@ -49,7 +49,9 @@ def front(request: HttpRequest, visit: Visit) -> HttpResponse:
         heading=f"{done} of {counted(len(found), 'step')} of setting up are done"
         if done < len(found)
         else "The council is set up",
-        lead="You can stop after any step and come back.",
+        lead="You can stop after any step and come back."
+        if done < len(found)
+        else "Every part of it can be changed here.",
         here="council",
     )
     return show(request, visit, "desk/council/front.html", page, steps=found, lists=_links(""))
@@ -106,7 +108,10 @@ def post(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
             Link(LISTS["rights"], reverse("council-list", args=["rights"])),
         ),
     )
-    held = [(h.who or "Somebody", _since(h.begins, h.ends), "stands in" if h.acting else "") for h in one.holdings]
+    held = [
+        (h.who or "Somebody", _since(h.begins, h.ends), "stands in" if h.acting else "in the post")
+        for h in one.holdings
+    ]
     granted = _granted(one) if visit.may_everywhere(Permission.HISTORY_VIEW) else {}
     roles = [
         (r.role.capitalize(), _since(r.begins, r.ends), granted.get((r.role, r.begins.isoformat()), "Kept in history"))
@@ -114,7 +119,7 @@ def post(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     ]
     tables = (
         table("Roles that come with it", ("Role", "When", "Granted by, and why"), roles),
-        table("Who held it", ("Holder", "When", ""), held),
+        table("Who held it", ("Holder", "When", "How"), held),
     )
     return show(
         request, visit, "desk/council/list.html", page, tables=tables, acts=(), lists=_links("posts"), links=False
@@ -243,7 +248,9 @@ def _wants(visit: Visit) -> Tables:
 
 
 def _dated(name: str, heads: tuple[str, str, str], rows: tuple[DatedRow, ...]) -> Table:
-    return table(name, heads, [(row.name, row.about, _since(row.begins, row.ends)) for row in rows])
+    about = bool(heads[1])
+    said = [(row.name, *((row.about,) if about else ()), _since(row.begins, row.ends)) for row in rows]
+    return table(name, [head for head in heads if head], said)
 
 
 def _since(begins: date, ends: date | None) -> str:
