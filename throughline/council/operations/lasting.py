@@ -14,18 +14,27 @@ from throughline.history.doorway import Refused
 SET_UP = tuple(role for role, held in ROLES.items() if Permission.COUNCIL_SET_UP in held)
 
 
-def sets_up(on: date) -> bool:
-    """Whether a post that somebody holds on a day, and from then on, may set up the council."""
-    lasts = Q(ends=None) | Q(ends__gt=on)
-    # Both halves of a holding stand in one filter, so that they are asked of one and the same holding.
-    held = Q(post__holdings__ends=None) | Q(post__holdings__ends__gt=on)
-    return Grant.objects.filter(lasts, held, role__in=SET_UP, begins__lte=on, post__holdings__begins__lte=on).exists()
+class Lasting:
+    """Made before something ends on a day, and asked afterwards: whoever could set up the council, somebody still can."""
 
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self.could = self._can()
 
-def refuse_lock_out(before: bool, on: date) -> None:
-    """Refuse what would leave nobody who may set up the council, where somebody could before."""
-    if before and not sets_up(on):
-        raise Refused(
-            f"From {day_said(on)} no post that somebody holds could set up the council, and nobody could be let in again. "
-            "Let another post bring the role “council set-up”, with somebody in it, first."
+    def refuse_lock_out(self) -> None:
+        """Refuse what would leave nobody who may set up the council, where somebody could before."""
+        if self.could and not self._can():
+            raise Refused(
+                f"From {day_said(self.on)} no post that somebody holds could set up the council, and nobody could be let "
+                "in again. Let another post bring the role “council set-up”, with somebody in it, first."
+            )
+
+    def _can(self) -> bool:
+        """Whether a post that somebody holds on the day may set up the council. Both halves of a holding stand in one
+        filter, so that they are asked of one and the same holding."""
+        lasts = Q(ends=None) | Q(ends__gt=self.on)
+        held = Q(post__holdings__ends=None) | Q(post__holdings__ends__gt=self.on)
+        rows = Grant.objects.filter(
+            lasts, held, role__in=SET_UP, begins__lte=self.on, post__holdings__begins__lte=self.on
         )
+        return rows.exists()

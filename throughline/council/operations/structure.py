@@ -10,7 +10,7 @@ from django.db.models import Q
 from throughline.access.roles import ROLES, Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Account, Council, Grant, Holding, Person, Post, Unit
-from throughline.council.operations.lasting import refuse_lock_out, sets_up
+from throughline.council.operations.lasting import Lasting
 from throughline.council.rules import PostKind, UnitKind, against_holding
 from throughline.ground.timing import day_said
 from throughline.ground.words import listed, tidy
@@ -106,14 +106,14 @@ def end_post(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: date
     """End a post, its holdings and its grants on a day; what it answered for needs another post."""
     if on <= post.begins:
         raise Refused(f"{post} began on {day_said(post.begins)}. It can end on a later day only.")
-    before = sets_up(on)
+    lasting = Lasting(on)
     pen.put(post, ends=on)
     late = Q(ends=None) | Q(ends__gt=on)
     pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
     pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(late, begins__lt=on))})
     pen.strike(post.holdings.filter(begins__gte=on).order_by("pk"))
     pen.strike(post.grants.filter(begins__gte=on).order_by("pk"))
-    refuse_lock_out(before, on)
+    lasting.refuse_lock_out()
 
 
 @operation("council.post.grant", Permission.COUNCIL_SET_UP, on=Post)
@@ -132,10 +132,10 @@ def revoke(post: Post, pen: Pen, *, role: str, on: date, reason: str, by: Actor,
     rows = list(pen.hold(post.grants.filter(late, role=role)))
     if not rows:
         raise Refused(f"{post} does not bring the role “{role}” on {day_said(on)}. Look at its roles again.")
-    before = sets_up(on)
+    lasting = Lasting(on)
     pen.put_all({g: {"ends": on} for g in rows if g.begins < on})
     pen.strike(g for g in rows if g.begins >= on)
-    refuse_lock_out(before, on)
+    lasting.refuse_lock_out()
 
 
 @operation("council.post.move", Permission.COUNCIL_SET_UP, on=Post)
@@ -174,10 +174,10 @@ def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = Fals
 @operation("council.post.vacate", Permission.COUNCIL_SET_UP, on=Post)
 def vacate(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End every holding of a post on a day; the post stays and is vacant."""
-    before = sets_up(on)
+    lasting = Lasting(on)
     late = Q(ends=None) | Q(ends__gt=on)
     pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
-    refuse_lock_out(before, on)
+    lasting.refuse_lock_out()
 
 
 @operation("council.post.share", Permission.COUNCIL_SET_UP, on=Post)

@@ -26,15 +26,15 @@ class Move:
 MOVES: dict[EditionStatus, tuple[Move, ...]] = {
     S.DRAFT: (
         Move(S.FOR_COMMENT, "Send for comment", "Members and staff read this draft and comment on it.", freezes=True),
-        Move(S.FOR_APPROVAL, "Submit for approval", "The text is frozen and goes to Corporate Board.", True, True),
+        Move(S.FOR_APPROVAL, "Submit for approval", "The text is frozen and goes to those who approve it.", True, True),
     ),
     S.FOR_COMMENT: (
         Move(S.DRAFT, "Take back to draft", "Only staff read it until it is sent again."),
-        Move(S.FOR_APPROVAL, "Submit for approval", "The text is frozen and goes to Corporate Board.", True, True),
+        Move(S.FOR_APPROVAL, "Submit for approval", "The text is frozen and goes to those who approve it.", True, True),
     ),
     S.FOR_APPROVAL: (
         Move(S.DRAFT, "Send back to draft", "It was not approved; work goes on."),
-        Move(S.APPROVED, "Record approval", "Corporate Board approved the text that was submitted."),
+        Move(S.APPROVED, "Record approval", "The text that was submitted was approved."),
     ),
     S.APPROVED: (Move(S.PUBLISHED, "Publish", "Residents read it."),),
     S.PUBLISHED: (Move(S.SUPERSEDED, "Supersede", "A later edition stands in its place."),),

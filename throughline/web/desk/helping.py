@@ -13,10 +13,35 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ),
             (
                 "Plan",
-                "One edition of the Strategic Delivery Plan: its figures, chapters, activities, thread and health.",
+                "One edition of the delivery plan: its figures, chapters, activities, thread and health.",
             ),
             ("History", "Everything that was ever done here, as a chain that an auditor can verify."),
             ("What residents see", "The released editions, as the public site shows them."),
+            (
+                "Council",
+                "Units, posts, who may do what, bodies, places, settings and words; for whoever sets up the council and for audit.",
+            ),
+        ),
+    ),
+    (
+        "Setting up the council",
+        (
+            (
+                "The first hour",
+                "The start of an empty installation says a code. With it, one workbook or a few questions set up the council; the nine steps on the page Council say what is left.",
+            ),
+            (
+                "Rights",
+                "They come with posts. Open a post on the page “Who may do what” to read who granted each role, when and why.",
+            ),
+            (
+                "A reorganisation",
+                "Let a unit be succeeded by another from a day on. You see first what follows: posts, units within it, entries.",
+            ),
+            (
+                "A colleague",
+                "Invite them on the page People. They get a link, once, by which they choose a password.",
+            ),
         ),
     ),
     (

@@ -90,6 +90,11 @@ def _strategic(visit: Visit) -> list[tuple[int, str]]:
     return [(p.ref.key, p.title) for p in wants.strategic_plans(visit.actor)]
 
 
+def _outcomes(visit: Visit) -> list[tuple[int, str]]:
+    plans = wants.strategic_plans(visit.actor)
+    return [(o.key, f"{o.number}. {o.title}") for p in plans for o in wants.outcomes(visit.actor, p.ref.key)]
+
+
 def _do(operation: Any, *names: str, on: str = "") -> Callable[[Visit, Said], object]:
     """Call one operation with these answers; on the council, or on the record whose key the answer `on` gives."""
 
@@ -329,6 +334,26 @@ ACTS: dict[str, Act] = {
         lambda v: {"plan": _one("Strategic plan", _strategic(v)), "number": forms.IntegerField(label="Number", min_value=1, max_value=999),
                    "title": _text("Title"), "promise": _text("Promise to residents", most=400, required=False)},
         _do(outcomes.set_outcome, "number", "title", "promise", on="plan"),
+        needs=Permission.OUTCOMES_EDIT,
+    ),
+    "objective": Act(
+        "Set an objective",
+        "Set it",
+        "wants",
+        lambda v: {
+            "outcome": _one("Outcome", _outcomes(v)),
+            "reference": _text("Reference", "Such as 3.2.", 20),
+            "title": _text("What it says", most=300),
+        },
+        _do(outcomes.set_objective, "reference", "title", on="outcome"),
+        needs=Permission.OUTCOMES_EDIT,
+    ),
+    "priority": Act(
+        "Record a priority",
+        "Record it",
+        "wants",
+        lambda _v: {"reference": _text("Reference", "Such as P1.", 20), "title": _text("What it says", most=300)},
+        _do(outcomes.set_priority, "reference", "title"),
         needs=Permission.OUTCOMES_EDIT,
     ),
     "plan": Act(
