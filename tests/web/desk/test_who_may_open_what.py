@@ -26,6 +26,9 @@ READ = ("edition", "activities", "activities-xlsx", "activities-csv", "thread", 
 
 # What opens, of the draft edition: the address, what it names, who reads it, and what the others meet.
 DRAFT = [(name, (), OFFICERS, 404) for name in (*READ, "entry")] + [
+    ("papers", (), OFFICERS, 404),
+    ("paper", ("summary", "pdf"), OFFICERS, 404),
+    ("paper", ("chapter-1", "docx"), OFFICERS, 404),
     ("entry-history", (), OFFICERS, 404),
     ("edition-history", (), OFFICERS, 403),
     ("add", (), {POLICY}, 403),
@@ -36,6 +39,8 @@ DRAFT = [(name, (), OFFICERS, 404) for name in (*READ, "entry")] + [
     ("accept", ("PLAN014", OWN), {POLICY}, 403),
 ]
 PUBLISHED = [(name, (), set(ROLES), 403) for name in (*READ, "entry")] + [
+    ("papers", (), set[str](), 403),
+    ("paper", ("summary", "pdf"), set[str](), 403),
     ("entry-history", (), OFFICERS | {CABINET}, 403),
     ("change", (), set[str](), 403),
     ("many", (), set[str](), 403),

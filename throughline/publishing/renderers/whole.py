@@ -16,6 +16,7 @@ from throughline.publishing.renderers.pages.contents import contents, matter
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places, search
 from throughline.publishing.renderers.pages.standing import accessibility, missing, open_data, verify
+from throughline.publishing.renderers.printing import released
 from throughline.publishing.renderers.tabular import data_package
 from throughline.publishing.signing import pem
 
@@ -23,11 +24,12 @@ File = tuple[str, bytes]
 
 
 def files(site: Site) -> Iterator[File]:
-    """Path and content of every file but the manifest: data first, then pages, then the pages that tell of the data."""
-    data = list(_data(site))
+    """Path and content of every file but the manifest: data and papers first, then pages, then those that tell of the files."""
+    pages = {page.path: page for page in _pages(site)}
+    data = [*_data(site), *released(site, pages)]
     yield from data
     told = [ManifestFile.of(path, content) for path, content in data]
-    for page in _pages(site, told):
+    for page in (*pages.values(), *_closing(site, told)):
         yield page.path, html(site, page).encode()
 
 
@@ -47,7 +49,8 @@ def _data(site: Site) -> Iterator[File]:
     yield "data/datapackage.json", data_package(site.plan, site.brand.licence, package)
 
 
-def _pages(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
+def _pages(site: Site) -> Iterator[Page]:
+    """What the plan says, which papers say too."""
     yield front(site)
     yield contents(site)
     yield from matter(site)
@@ -55,6 +58,9 @@ def _pages(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
     yield from activities(site)
     yield decisions(site)
     yield from places(site)
+
+
+def _closing(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
     yield search(site)
     yield accessibility(site)
     yield open_data(site, tables(site.plan), told)

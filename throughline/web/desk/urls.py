@@ -25,7 +25,7 @@ from throughline.web.desk.plan.importing import confirming, start, undoing
 from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.publishing import pages as releases
-from throughline.web.desk.publishing import withdrawing
+from throughline.web.desk.publishing import papers, withdrawing
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -70,6 +70,8 @@ urlpatterns = [
     path("releases", releases.releases, name="releases"),
     path("releases/<folder>/withdraw", withdrawing.withdrawing, name="release-withdraw"),
     path("plan/<edition>/moving", moving.moving, name="moving"),
+    path("plan/<edition>/papers", papers.papers, name="papers"),
+    path("plan/<edition>/papers/<name>.<form>", papers.paper, name="paper"),
     path("plan/<edition>/publish", releases.publish, name="publish"),
     path("plan/<edition>/workbook.xlsx", handing.workbook, name="workbook"),
     path("plan/<edition>/import", start.start, name="import"),

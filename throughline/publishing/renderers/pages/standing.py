@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from throughline.publishing.manifest import ManifestFile
-from throughline.publishing.renderers.exhibits import Head, table
+from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.saying import coded, day, linked, spelled, under
 from throughline.publishing.renderers.tabular import DataTable
 
+PAPERS = (
+    ("plan", "The whole plan, with where each figure comes from"),
+    ("summary", "The public summary, each piece of work in a few lines"),
+)
 SHORT_PRINT = 16  # figures of a fingerprint in a citation
 
 
@@ -52,6 +56,7 @@ def open_data(site: Site, tables: Sequence[DataTable], files: Sequence[ManifestF
     context = {
         "heading": f"Open data: everything on these pages, in {spelled(len(rows))} files",
         "files": table("Data files", ("Table", "What a row is", Head("Rows", number=True), "File"), rows),
+        "papers": _papers(files),
         "licence_says": f"Use them under the {site.brand.licence}.",
         "citation": f"{plan.council}, {plan.title}, edition {plan.edition}, published {day(site.released_on)}, "
         f"file {tables[0].name}, SHA-256 {first.sha256[:SHORT_PRINT]}…",
@@ -75,6 +80,18 @@ def verify(site: Site, files: Sequence[ManifestFile]) -> Page:
         "fingerprints": table("SHA-256 fingerprints of the data files", heads, rows, kind="prints"),
     }
     return Page("verify.html", "site/verify.html", "How to check this", context)
+
+
+def _papers(files: Sequence[ManifestFile]) -> Table:
+    """The papers of the edition: the same facts as the pages, for printing and for reading in committee."""
+    sizes = {f.path: f.size for f in files}
+    rows = [
+        (says, *(linked(f"{form}, {_size(sizes[path])}", path) for form, path in forms))
+        for name, says in PAPERS
+        for forms in [(("PDF", f"papers/{name}.pdf"), ("Word", f"papers/{name}.docx"))]
+        if all(path in sizes for _, path in forms)
+    ]
+    return table("Papers", ("Paper", "To read and print", "To work with"), rows)
 
 
 def _iso_day(text: str) -> str:

@@ -11,8 +11,8 @@ from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.sums import money_rows, spend, total
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.fragments import invented, money_invented, source_said
-from throughline.publishing.renderers.papers.reading import plain, words
-from throughline.publishing.renderers.saying import NOT_STATED, day, joined, marked
+from throughline.publishing.renderers.papers.reading import words
+from throughline.publishing.renderers.saying import day, joined, marked
 
 TITLE = "Where the figures come from"
 MADE = (
@@ -87,8 +87,8 @@ def _rows(page: Page, activity: PublicActivity) -> Iterator[tuple[Text, ...]]:
 
 
 def _line(reference: Text, paper: Text) -> Text:
-    """The line of the Budget Book, where one is named, and the paper."""
-    return paper if plain(reference) == NOT_STATED else (Run("Budget Book: "), *reference, Run(". "), *paper)
+    """The line of the Budget Book, and the paper."""
+    return Run("Budget Book: "), *reference, Run(". "), *paper
 
 
 def _work(activity: PublicActivity) -> Text:

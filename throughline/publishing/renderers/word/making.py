@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -21,15 +22,15 @@ from throughline.publishing.documents.papers.numbering import numbers, referred
 from throughline.publishing.documents.papers.tree import Cover, Grid, Paper, Picture, Run, Text
 from throughline.publishing.renderers.pdf.raster import pixels
 from throughline.publishing.renderers.word.styles import instance, style, style_ids
-from throughline.publishing.renderers.word.writing import Writer, fit
+from throughline.publishing.renderers.word.writing import Writer, holdable
 
+PROPERTY = 255  # letters that a property of a document may have
 PACKED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can name: a build's own would differ each time
 
 
 def word(paper: Paper) -> bytes:
     """The paper as a .docx file. Raises numbering's LevelSkipped."""
-    document = docx.Document()
-    style(document, *paper.colours[1:])
+    document = docx.Document(BytesIO(_blank(*paper.colours[1:])))
     beside = _Beside(document, paper)
     writer = Writer(style_ids(document), referred(paper.headings()), beside.picture, beside.link, beside.list)
     around = zip((None, *paper.blocks), paper.blocks, (*paper.blocks[1:], None), strict=False)
@@ -43,6 +44,18 @@ def word(paper: Paper) -> bytes:
     _page(document, paper, writer)
     _properties(document, paper)
     return _packed(document)
+
+
+@cache
+def _blank(ink: str, muted: str) -> bytes:
+    """A document with every style and no text: giving it them takes longer than a short paper's text."""
+    document, made = docx.Document(), BytesIO()
+    style(document, ink, muted)
+    relations = document.part.package.rels
+    for name in [n for n, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[name]  # a picture of the empty document that python-docx begins with
+    document.save(made)
+    return made.getvalue()
 
 
 class _Beside:
@@ -164,7 +177,8 @@ def _field(code: str) -> str:
 def _properties(document: Document, paper: Paper) -> None:
     about = document.core_properties
     when = datetime.combine(paper.dated, time())
-    about.title, about.author, about.last_modified_by = fit(paper.title), fit(paper.author), fit(paper.author)
+    title, author = (holdable(said)[:PROPERTY] for said in (paper.title, paper.author))
+    about.title, about.author, about.last_modified_by = title, author, author
     about.language, about.comments, about.keywords, about.revision = "en-GB", "", "", 1
     about.created = about.modified = when
 
@@ -175,8 +189,7 @@ def _packed(document: Document) -> bytes:
     document.save(made)
     with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as out:
         for name in parts.namelist():
-            if not name.endswith("thumbnail.jpeg"):
-                info = ZipInfo(name, PACKED)
-                info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-                out.writestr(info, parts.read(name))
+            info = ZipInfo(name, PACKED)
+            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
+            out.writestr(info, parts.read(name))
     return packed.getvalue()

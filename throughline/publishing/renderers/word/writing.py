@@ -243,9 +243,14 @@ def _tabbed(line: str) -> str:
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{part}</w:t>' if part else "" for part in line.split("\t"))
 
 
+def holdable(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return _UNFIT.sub("", text)
+
+
 def fit(text: str) -> str:
-    """Text that XML can hold, escaped."""
-    return escape(_UNFIT.sub("", text))
+    """Text as the markup holds it."""
+    return escape(holdable(text))
 
 
 def _address(link: str) -> str:

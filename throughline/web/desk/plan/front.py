@@ -20,7 +20,7 @@ from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import catalogue
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.numbers import PlanNumbers, numbers
-from throughline.plan.rules.words import Nature
+from throughline.plan.rules.words import EditionStatus, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
@@ -243,7 +243,20 @@ def _downloads(row: EditionRow) -> tuple[Link, ...]:
         Link("Filled workbook (xlsx)", reverse("workbook", args=[row.key])),
         Link("List of activities (xlsx)", reverse("activities-xlsx", args=[row.key])),
         Link("List of activities (csv)", reverse("activities-csv", args=[row.key])),
+        *_papers(row),
     )
+
+
+def _papers(row: EditionRow) -> tuple[Link, ...]:
+    """Drafts of the papers that most people take away, and the way to the others; none of an edition that is over."""
+    if row.status in (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED):
+        return ()
+    those = [
+        Link(f"{words} as a draft paper ({said})", reverse("paper", args=[row.key, name, form]))
+        for words, name in (("Whole plan", "plan"), ("Summary", "summary"))
+        for said, form in (("PDF", "pdf"), ("Word", "docx"))
+    ]
+    return (*those, Link("One chapter as a draft paper", reverse("papers", args=[row.key])))
 
 
 def _records(row: EditionRow) -> list[str]:
