@@ -71,10 +71,10 @@ class Served:
 
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
-    """Two workers on a free port, until the block is left."""
+    """`./run demo` on a free port, until the block is left."""
     port = free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "python:throughline.config.serving"],
+        ["./run", "demo"],
         cwd=HOUSE,
         env=environment(folder) | {"PORT": str(port)},
         text=True,

@@ -30,7 +30,9 @@ def run() -> list[Row]:
         if faults := verify_folder(out).faults:
             raise AssertionError(faults)
         places = iter(range(100))
-        build = lambda: build_site(
-            text, "0" * 64, date(2021, 1, 13), Path(folder) / f"{next(places)}", before=before, seal=SEAL
-        )  # noqa: E731
+
+        def build() -> object:
+            folder_of_this = Path(folder) / f"{next(places)}"
+            return build_site(text, "0" * 64, date(2021, 1, 13), folder_of_this, before=before, seal=SEAL)
+
         return [within(f"public site of {SIZE} activities ({files} files)", seconds(build), ASKED)]

@@ -40,7 +40,7 @@ def _show() -> Answer:
     here = keyring.find(folder, PLAN, key.fingerprint) is not None
     file = keyring.place(folder, PLAN, key.fingerprint)
     lines = (
-        f"It signs since {key.since}. Its private half is {'' if here else 'not '}in {file}.",
+        f"It has signed since {key.since}. Its private half is {'' if here else 'not '}in {file}.",
         "Back that file up apart from the database."
         if here
         else "Put it back from the backup before the next release.",

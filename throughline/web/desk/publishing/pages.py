@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.words import listed
 from throughline.history.doorway import Refused
 from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
@@ -57,8 +58,7 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
         here=reverse("releases"),
         history=reverse("history"),
         latest=now,
-        key=keys[-1].fingerprint if keys else "",
-        keys=_keys(keys) if len(keys) > 1 else (),
+        keys=_keys(keys, rows),
     )
 
 
@@ -83,13 +83,25 @@ def _heading(rows: tuple[ReleaseRow, ...], now: ReleaseRow | None) -> str:
     return f"Residents read the plan as released on {saying.day(now.released_on)}"
 
 
-def _keys(keys: tuple[KeyFact, ...]) -> tuple[str, ...]:
-    """Each change of the key as a sentence."""
-    return tuple(
-        f"On {saying.day(date.fromisoformat(k.since))} it followed {k.follows[:16]}…: {k.reason} "
-        + ("The key before vouches for it." if k.vouched else "The key before was lost and does not vouch for it.")
-        for k in keys[1:]
-    )
+def _keys(keys: tuple[KeyFact, ...], rows: tuple[ReleaseRow, ...]) -> tuple[tuple[str, str], ...]:
+    """Each key, the latest first: its fingerprint, what it signed, and how it came to sign."""
+    found = []
+    for number, key in enumerate(keys, start=1):
+        signed = [str(r.number) for r in reversed(rows) if r.key == number]
+        says = f"It signed release {listed(signed)}." if signed else "It has signed no release."
+        if number == len(keys):
+            says += " It signs the next one."
+        found.append((key.fingerprint, f"{says} {_came(key)}".strip()))
+    return tuple(reversed(found))
+
+
+def _came(key: KeyFact) -> str:
+    """Which key it followed, when and why; nothing of the first one."""
+    if not key.follows:
+        return ""
+    vouched = "The key before vouches for it." if key.vouched else "The key before was lost and does not vouch for it."
+    since = saying.day(date.fromisoformat(key.since))
+    return f"On {since} it followed the key {key.follows[:16]}…: {key.reason} {vouched}"
 
 
 def _band(visit: Visit, job: JobRow) -> Band | None:
