@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import violations
-from tests.journeys.conftest import LAPTOP, Open
+from tests.journeys.axe import sideways, violations
+from tests.journeys.conftest import LAPTOP, PHONE, Open
 from tests.journeys.demonstration import Demonstration, become
 from tests.web.desk.edited_workbooks import cell_of, edited
 from throughline.sheets.reading import read_book
@@ -26,7 +26,7 @@ STEPS = 25  # findings that may stand in the way, at most
 
 
 def test_a_policy_officer_imports_mends_and_publishes(
-    demonstration: Demonstration, window: Open, tmp_path: Path
+    demonstration: Demonstration, window: Open, complaints: list[str], tmp_path: Path
 ) -> None:
     """From the filled workbook to a page that a resident reads, and the folder proves itself."""
     page = window(LAPTOP, at=demonstration.address)
@@ -42,6 +42,10 @@ def test_a_policy_officer_imports_mends_and_publishes(
     _mends(page, plan)
     _publishes(page, plan)
     _residents_read_it(demonstration, window)
+    _withdraws(page, demonstration, window)
+    gone = [said for said in complaints if "410" in said]
+    assert gone, "the browser says itself that the page is gone"
+    complaints[:] = [said for said in complaints if said not in gone]
 
 
 def _as_they_sent_it_back(workbook: bytes) -> bytes:
@@ -126,3 +130,24 @@ def _residents_read_it(demonstration: Demonstration, window: Open) -> None:
     proved = demonstration.throughline("verify", str(demonstration.data / "site" / "plan" / "current"))
     assert proved.returncode == 0, proved.stdout + proved.stderr
     assert demonstration.throughline("verify").returncode == 0
+
+
+def _withdraws(page: Page, demonstration: Demonstration, window: Open) -> None:
+    """An edition that turns out wrong: the consequence is said before, and residents are told what stood there."""
+    page.goto("/releases")
+    page.get_by_role("link", name="Withdraw release 2").click()
+    expect(page.locator("main")).to_contain_text("Residents stop reading this edition at once.")
+    assert violations(page) == []
+    page.locator("main textarea").fill("The cost of one scheme was wrong.")
+    page.get_by_label("Nothing: no edition is published").check()
+    page.get_by_role("button", name="Withdraw release 2").click()
+    expect(page.locator("h1")).to_have_text("Residents read no edition: what was released has been withdrawn")
+    assert violations(page) == []
+    resident = window(PHONE, at=demonstration.address)
+    answer = resident.goto("/public/plan/work/sdp-3-01.html")
+    assert answer is not None
+    assert answer.status == 410
+    expect(resident.locator("main")).to_contain_text("The cost of one scheme was wrong.")
+    expect(resident.locator("main")).to_contain_text("Policy")
+    assert violations(resident) == []
+    assert sideways(resident) == 0

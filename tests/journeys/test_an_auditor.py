@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.axe import violations
 from tests.journeys.conftest import LAPTOP, PHONE, Open
 from tests.journeys.demonstration import Demonstration, become
+from tests.publishing.keys import a_key, fact, signed_anew
 
 pytestmark = pytest.mark.journey
 
@@ -27,10 +28,11 @@ def test_an_auditor_verifies_an_edition_and_catches_a_changed_byte(
     assert violations(page) == []
     fingerprint = page.locator("table .tl-code").first.inner_text().strip()
 
-    folder = tmp_path / "edition"
+    folder = tmp_path / "copied" / "edition"
     shutil.copytree(shown.data / "site" / "plan" / "current", folder)
     sound = shown.throughline("verify", str(folder), "--expect", fingerprint, "--json")
     assert (sound.returncode, json.loads(sound.stdout)["faults"]) == (0, [])
+    _a_stranger_is_caught(shown, page.locator("section[aria-labelledby=key] .tl-long").inner_text().strip(), folder)
 
     changed = next(iter(sorted((folder / "work").glob("*.html"))))
     text = bytearray(changed.read_bytes())
@@ -39,6 +41,20 @@ def test_an_auditor_verifies_an_edition_and_catches_a_changed_byte(
     caught = shown.throughline("verify", str(folder), "--expect", fingerprint)
     assert caught.returncode == 1
     assert f"work/{changed.name} was changed" in caught.stdout
+
+
+def _a_stranger_is_caught(shown: Demonstration, key: str, folder: Path) -> None:
+    """A copy that somebody changed and signed anew agrees with itself; the key on the council's page tells it apart."""
+    assert shown.throughline("verify", str(folder), "--key", key).returncode == 0
+    forged = shutil.copytree(folder, folder.parent.parent / "from-a-stranger" / "edition")
+    signed_anew(forged, (fact(a_key(66)),), a_key(66))
+    alone = shown.throughline("verify", str(forged))
+    assert alone.returncode == 0
+    assert "a stranger can sign with a key of their own" in alone.stdout
+    caught = shown.throughline("verify", str(forged), "--key", key)
+    assert caught.returncode == 1
+    assert f"and not by {key}, which you trust" in caught.stdout
+    shutil.rmtree(forged.parent)
 
 
 def test_an_auditor_reads_the_history_and_may_change_nothing(shown: Demonstration, window: Open) -> None:

@@ -105,6 +105,25 @@ def test_a_release_built_by_another_program_is_told_apart(tmp_path: Path, monkey
     monkeypatch.setattr(whole, "asset", lambda name: kept(name) + "\n")
     with pytest.raises(releasing.NotWhatWasReleased, match="another version of the program"):
         releasing.build_again(row, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_lost_folder_that_cannot_be_built_the_same_is_not_shown_later_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each minute refuses it anew: what differs from the record is never left where the next look would take it."""
+    import shutil
+
+    from throughline.publishing.renderers import whole
+
+    releasing.publish(the_policy_team(), an_approved_edition(), tmp_path / "site", AT)
+    shutil.rmtree(tmp_path / "site" / "plan" / queries.releases()[0].folder)
+    kept = whole.asset
+    monkeypatch.setattr(whole, "asset", lambda name: kept(name) + "\n")
+    for _minute in range(2):
+        with pytest.raises(releasing.NotWhatWasReleased):
+            releasing.settle(tmp_path / "site")
+        assert shelf.current(tmp_path / "site", queries.PLAN) is None
 
 
 @pytest.mark.parametrize("harm", ["the link is gone", "the link leads nowhere", "the folder is gone", "nothing"])

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from tests.publishing.conftest import RELEASED
 from tests.publishing.kent import kent
-from tests.publishing.keys import SEAL, a_key, fact
+from tests.publishing.keys import SEAL, a_key, fact, signed_anew
 from throughline.ground.freezing import canonical
 from throughline.publishing.build import Seal, build_site
-from throughline.publishing.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS, KeyFact, Manifest, ManifestFile, read
+from throughline.publishing.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS, Manifest, read
 from throughline.publishing.signing import (
     PrivateKey,
     UnreadableKey,
@@ -64,19 +64,6 @@ def second(tmp_path_factory: pytest.TempPathFactory, first: Path) -> Path:
     out = tmp_path_factory.mktemp("second") / "2"
     edition(out, follows=verify_folder(first).digest, number=2)
     return out
-
-
-def signed_anew(folder: Path, keys: tuple[KeyFact, ...], signs: PrivateKey) -> None:
-    """What a stranger does: changes a figure, mends list and sums, and signs with a key of their own."""
-    page = folder / "data" / "money.csv"
-    page.write_bytes(page.read_bytes().replace(b"000.00", b"999.00", 1))
-    (folder / PUBLIC_KEY).write_bytes(pem(signs.public))
-    manifest = read((folder / MANIFEST).read_text(encoding="utf-8"))
-    files = tuple(ManifestFile.of(f.path, (folder / f.path).read_bytes()) for f in manifest.files)
-    manifest = replace(manifest, files=files, keys=keys)
-    (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8")
-    (folder / SUMS).write_text(manifest.sums(), encoding="utf-8")
-    (folder / SIGNATURE).write_text(signs.sign(manifest.text().encode()))
 
 
 @pytest.fixture

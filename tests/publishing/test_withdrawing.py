@@ -111,7 +111,7 @@ def test_the_tombstone_says_what_when_why_by_whom_and_what_is_read(site: Path) -
     folder = shelf.withdrawn(site, queries.PLAN)
     assert folder is not None
     page = (folder / "2.html").read_text(encoding="utf-8")
-    for words in (f"{row.title} was withdrawn", WHY, row.withdrawn_by, row.manifest, queries.releases()[1].title):
+    for words in (f"Withdrawn: {row.title}", WHY, row.withdrawn_by, row.manifest, queries.releases()[1].title):
         assert words in page, words
     known = shelf.tombstones(folder)
     assert known.news_for == queries.releases()[1].folder

@@ -63,7 +63,8 @@ def _files(rows: tuple[ReleaseRow, ...], gone: list[ReleaseRow]) -> dict[str, by
     name = town.name if town else ""
     assert newest.withdrawn_on is not None
     dark, middle, pale = council.settings(newest.withdrawn_on).brand
-    files = {_page(r): tombstone(name, r, {x.number: x.title for x in rows}, now).encode() for r in gone}
+    titles, invented = {r.number: r.title for r in rows}, bool(town and town.demonstration)
+    files = {_page(r): tombstone(name, r, titles, now, demonstration=invented).encode() for r in gone}
     files |= look(Brand(primary=dark, middle=middle, pale=pale))
     files[FEED] = feed(name, rows[0].title.rpartition(", ")[0] or rows[0].title, recounted(rows))
     files[shelf.ADDRESSES] = (json.dumps(asdict(known), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -93,7 +93,8 @@ def _by_key(manifest: Manifest, key: KeyFact, trusted: str) -> Trust:
     return Trust(
         (
             f"It was signed by the key {key.fingerprint}, and not by {trusted}, which you trust; nor does that key vouch "
-            f"for this one. {_lost(manifest, trusted)}A stranger may have signed this folder: do not rely on it.",
+            f"for this one. {_lost(manifest, trusted)}A stranger may have signed this folder: do not rely on it, unless the "
+            "council says that this was its key at the time.",
         )
     )
 

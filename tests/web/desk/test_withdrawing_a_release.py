@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.web.desk.conftest import ROLES, Become
+from tests.web.desk.conftest import AT, ROLES, Become
 from tests.web.desk.reading import words
+from throughline.demo.people import POLICY_TEAM, holder
 from throughline.publishing import queries, shelf
+from throughline.publishing.operations import adopt_key
+from throughline.publishing.signing import PrivateKey
 
 pytestmark = pytest.mark.django_db
 POLICY, AUDITOR = ROLES[0], ROLES[-1]
@@ -40,6 +43,21 @@ def test_everybody_reads_whose_key_signs(become: Become) -> None:
         said = page(become, role, reverse("releases"))
         assert queries.keys()[-1].fingerprint in said
         assert "throughline verify FOLDER --key FINGERPRINT" in said
+
+
+def test_every_key_is_listed_with_what_it_signed(become: Become, site: Path) -> None:
+    """An auditor of an older edition needs the key of its time, not the one that signs the next."""
+    first = queries.keys()[-1].fingerprint
+    key = PrivateKey.made()
+    line = queries.series()
+    assert line is not None
+    adopt_key(line, public=key.public, follows=first, reason="It was lost.", by=holder(POLICY_TEAM, AT.date()), at=AT)
+    said = page(become, AUDITOR, reverse("releases"))
+    assert f"{first} It signed release 1." in said
+    assert (
+        f"{queries.keys()[-1].fingerprint} It has signed no release. It signs the next one. On 13 January 2021" in said
+    )
+    assert "The key before was lost and does not vouch for it." in said
 
 
 def test_only_whoever_may_is_offered_to_withdraw(become: Become) -> None:

@@ -136,7 +136,7 @@ def test_a_withdrawn_site_answers_410_everywhere_with_its_tombstone(client: Clie
         answer = client.get(f"/public/plan/{path}")
         assert answer.status_code == 410, path
         text = answer.content.decode()
-        assert f"{row.title} was withdrawn" in text
+        assert f"Withdrawn: {row.title}" in text
         assert "One figure was wrong &amp; misread." in text
         assert row.withdrawn_by in text
         assert '<base href="/public/plan/">' in text
@@ -159,7 +159,7 @@ def test_what_only_the_withdrawn_release_had_answers_410_and_the_rest_is_read_on
     row = withdrawn(site, 2, 1)
     answer = client.get("/public/plan/work/sdp-7-77.html")
     assert answer.status_code == 410
-    assert f"{row.title} was withdrawn" in answer.content.decode()
+    assert f"Withdrawn: {row.title}" in answer.content.decode()
     assert "What you can read now" in answer.content.decode()
     assert client.get("/public/plan/index.html").content == (released / "index.html").read_bytes()
     assert client.get("/public/plan/work/nope.html").status_code == 404

@@ -46,7 +46,9 @@ class Withdrawn(Protocol):
         """The number of the release that was named in its place."""
 
 
-def tombstone(council: str, gone: Withdrawn, titles: Mapping[int, str], now: Withdrawn | None) -> str:
+def tombstone(
+    council: str, gone: Withdrawn, titles: Mapping[int, str], now: Withdrawn | None, *, demonstration: bool
+) -> str:
     """The page. `titles`: of every release by its number; `now`: the release that residents read, if any."""
     assert gone.withdrawn_on is not None
     return written(
@@ -58,5 +60,6 @@ def tombstone(council: str, gone: Withdrawn, titles: Mapping[int, str], now: Wit
             "withdrawn": day(gone.withdrawn_on),
             "instead": titles.get(gone.instead or 0, ""),
             "now": now.title if now else "",
+            "demonstration": demonstration,
         },
     )
