@@ -98,9 +98,7 @@ def post(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     page = frame(
         visit,
         one.title,
-        caption=listed(
-            [word for word in (one.kind.capitalize(), one.unit, "shared" if one.shared else "") if word], "·"
-        ),
+        caption=" · ".join(word for word in (one.kind.capitalize(), one.unit, "shared" if one.shared else "") if word),
         lead="A post has rights, a person holds a post. When the holding ends, the rights end with it.",
         here="council",
         crumbs=(
