@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -249,9 +249,10 @@ def settings(on: date) -> CouncilSettings:
     )
 
 
-def setting_texts(names: Iterable[str], on: date) -> dict[str, str]:
+@kept_while_still("council")
+def setting_texts(names: tuple[str, ...], on: date) -> Mapping[str, str]:
     """The JSON text of each named setting that stands on a day: for upper rooms, which type their own."""
-    rows = models.Setting.objects.filter(name__in=list(names), begins__lte=on).order_by("begins")
+    rows = models.Setting.objects.filter(name__in=names, begins__lte=on).order_by("begins")
     return dict(rows.values_list("name", "value"))
 
 

@@ -54,8 +54,8 @@ def document_of(edition: Edition, on: date, entries: Iterable[int] | None = None
     return replace(bare_document_of(edition, on), entries=tuple(entries_of(edition, on, entries).values()))
 
 
-def bare_document_of(edition: Edition, on: date) -> PlanDocument:
-    """All of an edition but its entries."""
+def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> PlanDocument:
+    """All of an edition but its entries; `matter`: and its front and back matter, which one entry's page has no use for."""
     plan = edition.plan
     of_parent = _of_parent(plan.parent_id, on)
     return replace(
@@ -67,7 +67,7 @@ def bare_document_of(edition: Edition, on: date) -> PlanDocument:
         edition=edition.number,
         edition_title=edition.title,
         status=edition.status,
-        matter=_matter(edition),
+        matter=_matter(edition) if matter else (),
     )
 
 

@@ -74,7 +74,7 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
         return None
     linked = links_of({"entry": row.pk})
     entries = entries_of(row.edition, on, [row.pk], linked)
-    document = replace(bare_document_of(row.edition, on), entries=tuple(entries.values()))
+    document = replace(bare_document_of(row.edition, on, matter=False), entries=tuple(entries.values()))
     part = document.entries[0]
     return EntryPage(
         ref=Ref(row.pk, row.version),
