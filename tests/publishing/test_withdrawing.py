@@ -167,6 +167,19 @@ def test_a_release_whose_folder_was_lost_is_withdrawn_too(site: Path) -> None:
     assert set(withdraw(site, 2).addresses) == set(kept.addresses)
 
 
+def test_a_release_that_cannot_be_built_again_is_withdrawn_all_the_same(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong goes at once, though its other addresses are not known any more."""
+    from throughline.publishing.renderers import whole
+
+    kept = whole.asset
+    monkeypatch.setattr(whole, "asset", lambda name: kept(name) + "\n")
+    shutil.rmtree(site / "plan" / queries.releases()[0].folder)
+    assert withdraw(site, 2, 1).addresses == ("index.html", "manifest.json", "sha256sums.txt", "manifest.sig")
+    assert shelf.withdrawn(site, queries.PLAN) is not None
+
+
 def test_killed_after_the_record_the_next_look_withdraws_it(another_house: AnotherHouse, tmp_path: Path) -> None:
     """The record alone says what residents read."""
     another_house.run("tests.publishing.releases", "nowhere", str(tmp_path / "site"))

@@ -164,13 +164,19 @@ def _text(row: ReleaseRow | None) -> str:
 
 
 def _addresses(site: Path, row: ReleaseRow) -> tuple[str, ...]:
-    """Every path that a release has; from its folder, or from one built again where that was lost."""
+    """Every path that a release has; from its folder, or from one built again where that was lost.
+
+    Where neither can be had, only those that every release has: a withdrawal does not wait for the others.
+    """
     place = shelf.folder_of(site, PLAN, row.folder)
     try:
         manifest = read((place / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnreadableManifest, UnicodeDecodeError):
-        with TemporaryDirectory() as elsewhere:
-            manifest = build_again(row, Path(elsewhere) / "site")
+        try:
+            with TemporaryDirectory() as elsewhere:
+                manifest = build_again(row, Path(elsewhere) / "site")
+        except NotWhatWasReleased:
+            return ("index.html", *BESIDE)
     return (*(f.path for f in manifest.files), *BESIDE)
 
 
