@@ -20,7 +20,9 @@ from throughline.publishing.renderers.word.making import word
 
 FOLDER = "papers"
 PLAN, SUMMARY, CHAPTER, UNPLACED = "plan", "summary", "chapter-", "chapter-not-yet-placed"
-LARGEST = 1_000  # activities of a plan that is printed whole: beyond it nobody reads one paper, and setting it takes gigabytes
+LARGEST = (
+    1_000  # activities of a plan that is printed whole: beyond it nobody reads one paper, and setting it takes long
+)
 
 
 class Form(StrEnum):

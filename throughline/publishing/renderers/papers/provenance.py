@@ -22,8 +22,8 @@ MADE = (
     "section of this paper with its name."
 )
 INVENTED = "◇ marks what was invented for this demonstration. What has none comes from the paper named beside it."
-FIGURES = ("Figure", "Exactly", "How sure", "Where it comes from")
-WIDTHS = (28, 17, 13, 42)
+FIGURES = ("Figure", "Exactly", "Where it comes from")
+WIDTHS = (36, 19, 45)
 
 
 def anchor(site: Site, number: int | None) -> str:
@@ -78,12 +78,12 @@ def _table(caption: str, heads: tuple[str, ...], widths: tuple[int, ...], rows: 
 def _rows(page: Page, activity: PublicActivity) -> Iterator[tuple[Text, ...]]:
     """The work itself with the source of its words and dates, its money year by year, then what it costs as a whole."""
     source = words(source_said(activity.source))
-    yield _work(activity), (), (), source
+    yield _work(activity), (), source
     for row in page.context["exact"].rows:
         amount, sure, reference, paper = (words(cell.text) for cell in row.cells)
-        yield words(row.head), amount, sure, _line(reference, paper)
-    for name, whole, illustrative, certainty in _wholes(activity):
-        yield words(name), words(marked(exact(whole), illustrative)), words(certainty), source
+        yield (*words(row.head), Run(", "), *sure), amount, _line(reference, paper)
+    for name, whole, illustrative in _wholes(activity):
+        yield words(name), words(marked(exact(whole), illustrative)), source
 
 
 def _line(reference: Text, paper: Text) -> Text:
@@ -95,7 +95,7 @@ def _work(activity: PublicActivity) -> Text:
     return Run(activity.title, bold=True), Run(activity.reference, below=True)
 
 
-def _wholes(activity: PublicActivity) -> Iterator[tuple[str, int, bool, str]]:
+def _wholes(activity: PublicActivity) -> Iterator[tuple[str, int, bool]]:
     named = (
         ("Whole cost", "whole_cost"),
         ("First estimate", "first_estimate"),
@@ -104,9 +104,9 @@ def _wholes(activity: PublicActivity) -> Iterator[tuple[str, int, bool, str]]:
     for said, name in named:
         amount = getattr(activity.details, name)
         if amount is not None:
-            yield said, amount, invented(activity, name), ""
+            yield said, amount, invented(activity, name)
     for payer in activity.funding:
-        yield f"Paid by {payer.payer}", payer.amount, payer.illustrative, payer.certainty.value
+        yield f"Paid by {payer.payer}, {payer.certainty.value}", payer.amount, payer.illustrative
 
 
 def _sum(activity: PublicActivity) -> tuple[Text, ...]:
