@@ -63,4 +63,4 @@ def _kinds_of_page(page: Page) -> list[str]:
         page.goto(f"/public/plan/{listing}")
         links = page.locator(f"main a[href^='{kind}']")
         paths += [links.first.get_attribute("href") or ""] if links.count() else []
-    return [f"/public/plan/{path}" for path in dict.fromkeys(paths) if path and not path.startswith(("http", "mailto"))]
+    return [f"/public/plan/{path}" for path in dict.fromkeys(paths) if path.endswith(".html")]
