@@ -110,12 +110,12 @@ def _all_places(site: Site) -> Page:
 def _where_says(named: int, countywide: int) -> str:
     """ "24 places have work of their own, and 39 pieces of work are for the whole area"."""
     if not named:
-        return f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
+        return (
+            f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
+        )
     own = f"{opening(spelled(named))} {'place has' if named == 1 else 'places have'} work of {'its' if named == 1 else 'their'} own"
     return (
-        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
-        if countywide
-        else own
+        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area" if countywide else own
     )
 
 
