@@ -119,6 +119,19 @@ def test_each_figure_of_money_stands_in_the_appendix_to_the_penny_with_its_sourc
     assert "f" * 64 in appendix  # the frozen text that the paper is made from
 
 
+def test_no_paper_is_named_for_a_figure_that_was_invented() -> None:
+    """The work comes from a paper; a whole cost that was made up for the demonstration does not."""
+    plan = kent()
+    work = next(e for e in plan.entries if e.details.whole_cost and "whole_cost" in e.illustrative)
+    (table,) = [
+        b
+        for b in about(paper_of(replace(plan, entries=(work,)), "plan"), f"figures of chapters/{work.chapter}.html")
+        if isinstance(b, Grid)
+    ]
+    (source,) = [plain(row[2]) for row in table.rows if plain(row[0]) == "Whole cost"]
+    assert source == "invented for this demonstration"
+
+
 def test_the_summary_gives_each_piece_of_work_its_sum_exactly_and_the_papers_of_its_parts(short: Paper) -> None:
     (first, *_) = [b for b in about(short, "figures") if isinstance(b, Grid)]
     names, sums, sure, papers = (plain(c) for c in first.rows[0])

@@ -22,6 +22,7 @@ MADE = (
     "section of this paper with its name."
 )
 INVENTED = "◇ marks what was invented for this demonstration. What has none comes from the paper named beside it."
+MADE_UP = "invented for this demonstration"  # and so not from the paper that the work itself comes from
 FIGURES = ("Figure", "Exactly", "Where it comes from")
 WIDTHS = (36, 19, 45)
 
@@ -83,7 +84,7 @@ def _rows(page: Page, activity: PublicActivity) -> Iterator[tuple[Text, ...]]:
         amount, sure, reference, paper = (words(cell.text) for cell in row.cells)
         yield (*words(row.head), Run(", "), *sure), amount, _line(reference, paper)
     for name, whole, illustrative in _wholes(activity):
-        yield words(name), words(marked(exact(whole), illustrative)), source
+        yield words(name), words(marked(exact(whole), illustrative)), words(MADE_UP) if illustrative else source
 
 
 def _line(reference: Text, paper: Text) -> Text:
