@@ -79,6 +79,11 @@ def _left_vacant(edition: int) -> None:
     structure.end_post(Ref(owner or 0), on=DAY, reason="Reorganised.", by=the_clerk(), at=AT)
 
 
+def _in_a_unit_with_another_name(edition: int) -> None:
+    unit = Entry.objects.values_list("unit", flat=True).get(edition=edition, reference="SDP-1")
+    structure.rename_unit(Ref(unit or 0), name="Renamed", reason="Plainer.", by=the_clerk(), at=AT)
+
+
 def _accepted(edition: int) -> None:
     gates.accept(Ref(edition), code="PLAN033", subject="SDP-2", because="It is known.", until=DAY, **DONE)
 
@@ -89,7 +94,7 @@ def _changed_elsewhere(_edition: int) -> None:
 
 WRITES = (
     _reworded, _given_a_title_twice, _handed_on, _moved_in_time, _withdrawn, _joined_by_another, _changed_together,
-    _given_pasted_words, _left_vacant, _accepted, _changed_elsewhere,
+    _given_pasted_words, _left_vacant, _in_a_unit_with_another_name, _accepted, _changed_elsewhere,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Editions kept in outline, with what the checks say of them: what front pages, health and the golden thread are read from.
 
 Read whole, an edition of 5,000 entries takes 0.5 s and its checks 0.3 s; of 50,000, 5 s and 2 s. After a write only the
-entries that the chain says it touched are read and checked again: 15 ms, and 0.3 s (docs/adr/0014).
+entries that the chain says it touched are read and checked again: 50 ms, and 0.7 s (docs/adr/0014).
 """
 
 from __future__ import annotations
