@@ -118,10 +118,11 @@ def a_body(name: str = "", kind: BodyKind = BodyKind.CABINET_COMMITTEE) -> int:
     return _on_council(bodies.open_body, kind=kind, name=name or another("Committee"))
 
 
-def a_seat(body: int | None = None, post: int | None = None) -> int:
+def a_seat(body: int | None = None, post: int | None = None, group: int | None = None) -> int:
     """A seat of a post on a body; answers the body."""
     body = body or a_body()
-    bodies.take_seat(Ref(body), post=post or a_post(kind=PostKind.MEMBER), begins=BEGAN, by=the_clerk(), at=AT)
+    post = post or a_post(kind=PostKind.MEMBER)
+    bodies.take_seat(Ref(body), post=post, group=group, begins=BEGAN, by=the_clerk(), at=AT)
     return body
 
 

@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.plan.kept import everything_kept
 from throughline.council import queries as council
-from throughline.council.models import Body, ClosureDay, OutsideBody, Place, Portfolio, Setting
+from throughline.council.models import Body, ClosureDay, OutsideBody, Place, Portfolio, Seat, Setting
 from throughline.council.operations import bodies, founding, inviting
 from throughline.council.rules import PlaceKind
 from throughline.history import queries as history
@@ -144,3 +144,35 @@ def test_a_colleague_comes_in_by_one_act_or_not_at_all() -> None:
         inviting.invite(Ref(a_council()), username="ed", **said, **CLERK)
     assert everything_kept() == before
     assert not history.faults(connection)
+
+
+def test_a_member_sits_for_another_group_from_a_day_on_and_for_the_old_one_until_then() -> None:
+    post, old, new = a_post(), a_group("Orchard group"), a_group("River group")
+    body = a_seat(post=post, group=old)
+    bodies.regroup_seat(Ref(body), post=post, group=new, on=THEN, **WHY)
+    sat = [[s.group for s in council.seats(on)] for on in (date(2020, 6, 30), THEN)]
+    assert sat == [["Orchard group"], ["River group"]]
+    before = everything_kept()
+    bodies.regroup_seat(Ref(body), post=post, group=new, on=THEN, **WHY)
+    assert everything_kept() == before, "what changes nothing leaves nothing"
+    with pytest.raises(Refused, match="This post has no seat on Committee"):
+        bodies.regroup_seat(Ref(body), post=a_post(), group=new, on=THEN, **WHY)
+    assert not history.faults(connection)
+
+
+def test_one_post_presides_from_a_day_on_and_whoever_did_keeps_a_seat() -> None:
+    first, second = a_post(), a_post()
+    body = a_seat(post=first)
+    bodies.take_seat(Ref(body), post=second, begins=BEGAN, chairs=True, **CLERK)
+    bodies.preside(Ref(body), post=first, on=THEN, **WHY)
+    presides = [{s.post: s.chairs for s in council.seats(on)} for on in (date(2020, 6, 30), THEN)]
+    assert presides == [{first: False, second: True}, {first: True, second: False}]
+
+
+def test_a_seat_belongs_to_no_group_once_its_group_has_ended_nor_does_an_election_revive_it() -> None:
+    post, group = a_post(), a_group("Orchard group")
+    body = a_seat(post=post, group=group)
+    bodies.end_group(Ref(group), on=THEN, **WHY)
+    assert [[s.group for s in council.seats(on)] for on in (date(2020, 6, 30), THEN)] == [["Orchard group"], [""]]
+    bodies.seat_anew(Ref(body), posts=[post], on=THEN, **WHY)
+    assert Seat.objects.get(post=post, begins=THEN).group_id is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -86,6 +87,24 @@ def leave_seat(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Ac
     pen.put(seat, ends=on)
 
 
+@operation("council.seat.regroup", Permission.COUNCIL_SET_UP, on=Body)
+def regroup_seat(
+    body: Body, pen: Pen, *, post: int, group: int | None, on: date, reason: str, by: Actor, at: datetime
+) -> None:
+    """Say that a post sits on a body for another group, or for none, from a day on; until then it sat for the old one."""
+    _turn(pen, _seat_on(body, post, on), on, group_id=group)
+
+
+@operation("council.seat.preside", Permission.COUNCIL_SET_UP, on=Body)
+def preside(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Actor, at: datetime) -> None:
+    """Say which post presides over a body from a day on; whoever presided until then keeps a seat."""
+    takes = _seat_on(body, post, on)
+    late = Q(ends=None) | Q(ends__gt=on)
+    for seat in body.seats.filter(late, begins__lte=on, chairs=True).exclude(pk=takes.pk).order_by("pk"):
+        _turn(pen, seat, on, chairs=False)
+    _turn(pen, takes, on, chairs=True)
+
+
 @operation("council.body.elect", Permission.COUNCIL_SET_UP, on=Body)
 def seat_anew(
     body: Body,
@@ -98,19 +117,23 @@ def seat_anew(
     by: Actor,
     at: datetime,
 ) -> None:
-    """End every seat of a body on a day, as at an election, and seat these posts from that day; what each sees follows."""
+    """End every seat of a body on a day, as at an election, and seat these posts from that day; what each sees follows.
+
+    Whoever is seated again keeps their group while that group stands.
+    """
     late = Q(ends=None) | Q(ends__gt=on)
     sitting = list(pen.hold(body.seats.filter(late)))
     if any(seat.begins >= on for seat in sitting):
         raise Refused(f"{body} was seated anew on or after {day_said(on)} already. Look at its seats again.")
     pen.put_all({seat: {"ends": on} for seat in sitting})
-    stayed = {seat.post_id: seat for seat in sitting}
+    stands = Q(group__ends=None) | Q(group__ends__gt=on)
+    stayed = dict(body.seats.filter(stands, pk__in=[seat.pk for seat in sitting]).values_list("post_id", "group_id"))
     pen.add_all(
         [
             Seat(
                 body=body,
                 post_id=post,
-                group_id=group or (stayed[post].group_id if post in stayed else None),
+                group_id=group or stayed.get(post),
                 chairs=False,
                 begins=on,
             )
@@ -129,6 +152,26 @@ def add_outside_body(council: Council, pen: Pen, *, kind: OutsideKind, name: str
 def rename_outside_body(body: OutsideBody, pen: Pen, *, name: str, reason: str, by: Actor, at: datetime) -> None:
     """Rename a body outside the council."""
     pen.put(body, name=tidy(name))
+
+
+def _seat_on(body: Body, post: int, on: date) -> Seat:
+    seat = body.seats.filter(Q(ends=None) | Q(ends__gt=on), post=post, begins__lte=on).first()
+    if seat is None:
+        raise Refused(f"This post has no seat on {body} on {day_said(on)}. Look at its seats again.")
+    return seat
+
+
+def _turn(pen: Pen, seat: Seat, on: date, **changes: Any) -> None:
+    """The seat goes on otherwise from a day on: until then it stays as it was."""
+    if all(getattr(seat, name) == value for name, value in changes.items()):
+        return
+    if seat.begins == on:
+        pen.put(seat, **changes)
+        return
+    going_on = {"group_id": seat.group_id, "chairs": seat.chairs} | changes
+    ends = seat.ends
+    pen.put(seat, ends=on)
+    pen.add(Seat(body_id=seat.body_id, post_id=seat.post_id, begins=on, ends=ends, **going_on))
 
 
 def _end(row: Portfolio | PoliticalGroup, pen: Pen, on: date) -> None:

@@ -206,12 +206,16 @@ def outside_bodies() -> tuple[NamedRow, ...]:
 
 
 def seats(on: date) -> tuple[SeatRow, ...]:
-    """Who sits on which body on a day: who presides first, then by title."""
+    """Who sits on which body on a day, and for which group while it stands: who presides first, then by title."""
     rows = models.Seat.objects.filter(_true_on(on)).select_related("post", "group")
     return tuple(
-        SeatRow(s.body_id, s.post_id, s.post.title, s.group.name if s.group else "", s.chairs)
+        SeatRow(s.body_id, s.post_id, s.post.title, _group(s.group, on), s.chairs)
         for s in rows.order_by("body__name", "body", "-chairs", "post__title", "pk")
     )
+
+
+def _group(group: models.PoliticalGroup | None, on: date) -> str:
+    return group.name if group and (group.ends is None or on < group.ends) else ""
 
 
 def people(actor: Actor, on: date) -> tuple[PersonRow, ...]:

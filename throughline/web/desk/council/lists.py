@@ -203,6 +203,8 @@ def _bodies(visit: Visit) -> Tables:
     tables = [table("Bodies and who sits on them", ("Body", "Kind", "Seats today"), bodies)]
     tables.append(_dated("Political groups", ("Group", "", "When"), make_up.group_rows(visit.actor)))
     tables.append(_dated("Portfolios", ("Portfolio", "Answered for by", "When"), make_up.portfolio_rows(visit.actor)))
+    outside = [(b.name, b.kind) for b in council.outside_bodies()]
+    tables.append(table("Bodies outside the council", ("Body", "Kind"), outside))
     return tuple(one for one in tables if one.rows)
 
 
@@ -238,11 +240,22 @@ def _wants(visit: Visit) -> Tables:
     rows = [(p.title, str(p.kind), str(p.status), f"{day_said(p.begins)} to {day_said(p.ends)}") for p in plans]
     outcomes = [(str(o.number), o.title, p.title) for p in plans for o in wants.outcomes(visit.actor, p.ref.key)]
     open_ = [(e.plan_title, e.title, str(e.status)) for e in editions.editions(visit.actor)]
-    return (
+    objectives = [
+        (o.reference, o.title, o.unserved_because) for p in plans for o in wants.objectives(visit.actor, p.ref.key)
+    ]
+    priorities = [(p.reference, p.title) for p in wants.priorities(visit.actor)]
+    criteria = [(str(c.number), c.title) for c in wants.success_criteria(visit.actor)]
+    environment = [(c.reference, c.title, c.level) for c in wants.environment(visit.actor)]
+    tables = (
         table("Strategic plans", ("Plan", "Kind", "Where it stands", "Window"), rows),
         table("Outcomes", ("Number", "Title", "Of which plan"), outcomes),
+        table("Objectives", ("Reference", "What it says", "Why nothing serves it"), objectives),
+        table("Priorities", ("Reference", "What it says"), priorities),
+        table("Success criteria", ("Number", "What it says"), criteria),
+        table("Changes in the operating environment", ("Reference", "What changes", "Level"), environment),
         table("Delivery plans and their editions", ("Plan", "Edition", "Status"), open_),
     )
+    return tuple(one for one in tables if one.rows)
 
 
 def _dated(name: str, heads: tuple[str, str, str], rows: tuple[DatedRow, ...]) -> Table:
