@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from throughline.ground.words import counting_order
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops a gate or a row; a warning and advice do not."""
@@ -46,9 +48,4 @@ def worst_first(findings: tuple[Finding, ...] | list[Finding]) -> tuple[Finding,
 def _order(one: Finding) -> tuple[object, ...]:
     column, row = re.match(r"([A-Z]*)(\d*)", one.cell).groups()  # type: ignore[union-attr]
     cell = int(row or 0), len(column), column
-    return one.severity.rank, one.code, one.sheet, _counted(one.subject), cell, one.message, one.remedy, one.said
-
-
-def _counted(text: str) -> tuple[tuple[int, int | str], ...]:
-    """A reference in counting order: SDP-3-2 before SDP-3-10."""
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part)
+    return one.severity.rank, one.code, one.sheet, counting_order(one.subject), cell, one.message, one.remedy, one.said

@@ -40,3 +40,8 @@ def listed(things: tuple[str, ...] | list[str], joint: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """ "1 row", "2 rows", "no rows"."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def counting_order(text: str) -> tuple[tuple[int, int | str], ...]:
+    """A reference in counting order, as a key to sort by: SDP-3-2 before SDP-3-10, E2 before E10."""
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
+from throughline.ground.words import counting_order
 from throughline.history.doorway import Ref
 from throughline.outcomes import models
 from throughline.outcomes.rules import PlanStatus, StrategicKind
@@ -120,8 +123,8 @@ def objectives(actor: Actor, plan: int) -> tuple[ObjectiveRow, ...]:
 
 def priorities(actor: Actor) -> tuple[PriorityRow, ...]:
     """The political priorities, by reference."""
-    rows = models.Priority.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("reference")
-    return tuple(PriorityRow(p.pk, p.reference, p.title, p.source) for p in rows)
+    rows = models.Priority.objects.within(scope(actor, Permission.OUTCOMES_VIEW))
+    return _by_reference(PriorityRow(p.pk, p.reference, p.title, p.source) for p in rows)
 
 
 def success_criteria(actor: Actor) -> tuple[CriterionRow, ...]:
@@ -132,8 +135,18 @@ def success_criteria(actor: Actor) -> tuple[CriterionRow, ...]:
 
 def environment(actor: Actor) -> tuple[EnvironmentRow, ...]:
     """The changes in the operating environment, by reference."""
-    rows = models.EnvironmentChange.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).order_by("reference")
-    return tuple(EnvironmentRow(e.pk, e.reference, e.title, str(e.level), e.words, e.source, e.as_at) for e in rows)
+    rows = models.EnvironmentChange.objects.within(scope(actor, Permission.OUTCOMES_VIEW))
+    return _by_reference(
+        EnvironmentRow(e.pk, e.reference, e.title, str(e.level), e.words, e.source, e.as_at) for e in rows
+    )
+
+
+Referred = TypeVar("Referred", PriorityRow, EnvironmentRow)
+
+
+def _by_reference(rows: Iterable[Referred]) -> tuple[Referred, ...]:
+    """In counting order, sorted here: no database sorts E2 before E10."""
+    return tuple(sorted(rows, key=lambda row: (counting_order(row.reference), row.key)))
 
 
 def _strategic(row: models.StrategicPlan) -> StrategicPlanRow:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,10 +14,8 @@ from throughline.plan.intake.lines import Line, read_lines
 from throughline.plan.intake.looking import Found
 from throughline.plan.intake.parts import ACTIVITY, PartSheet
 from throughline.plan.rules.document import EntryPart
-from throughline.plan.rules.references import fit_for_an_address
+from throughline.plan.rules.references import fit_for_an_address, next_reference
 from throughline.plan.rules.words import Nature
-
-NUMBERED = re.compile(r"(.+)-\d+-(\d+)")
 
 
 class Gathered:
@@ -78,7 +75,7 @@ def _refer(lines: Iterable[Line], gathered: Gathered) -> None:
     for line in lines:
         if not line.reference and REFERENCE not in _refused_names(line):
             known = [r for r in titles[folded(str(line.said.get("title", "")))] if r not in claimed]
-            line.reference = known[0] if known else next_reference(taken, line.said.get("chapter"))
+            line.reference = known[0] if known else next_reference(taken, line.said.get("chapter"), gathered.known.plan)
             taken.add(line.reference)
             claimed.add(line.reference)
             how = f"It was found by its title: {line.reference}." if known else f"It will be {line.reference}."
@@ -93,15 +90,6 @@ def _refused_names(line: Line) -> set[str]:
         if any(f.cell == line.cell(REFERENCE) and f.severity is Severity.ERROR for f in line.findings)
         else set()
     )
-
-
-def next_reference(taken: Iterable[str], chapter: int | None) -> str:
-    """The next free reference of a chapter, after the pattern of those there are: "SDP-3-09"."""
-    taken = list(taken)
-    stems = Counter(m[1] for r in taken if (m := NUMBERED.fullmatch(r)))
-    stem = f"{stems.most_common(1)[0][0] if stems else 'SDP'}-{chapter or 0}-"
-    numbers = [int(r[len(stem) :]) for r in taken if r.startswith(stem) and r[len(stem) :].isdecimal()]
-    return f"{stem}{max(numbers, default=0) + 1:02}"
 
 
 def _complete(line: Line, gathered: Gathered) -> None:

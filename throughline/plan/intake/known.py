@@ -72,6 +72,7 @@ class Reference:
     priorities: tuple[tuple[str, str], ...] = ()
     environment: tuple[EnvironmentPart, ...] = ()
     whole: bool = False
+    plan: str = ""  # the plan's title, whose initials begin the references of a plan that has none
 
     @cached_property
     def names(self) -> dict[str, Names[str]]:
@@ -125,6 +126,7 @@ def reference_in(document: PlanDocument) -> Reference:
         objectives=document.objectives,
         priorities=document.priorities,
         environment=document.environment,
+        plan=document.plan_title,
     )
 
 

@@ -74,6 +74,7 @@ def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
             priorities=tuple((p.reference, p.title) for p in priorities),
             environment=tuple(EnvironmentPart(e.reference, e.title, e.level, e.words, Source()) for e in environment),
             whole=True,
+            plan=edition.plan_title,
         ),
         {
             "owner": _keys(posts, "title"),

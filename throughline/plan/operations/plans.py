@@ -18,7 +18,7 @@ from throughline.plan.models import Activity, Edition, Entry, Matter, Plan
 from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.operations.writer import LINKED, PART_TABLES, EntryWriter
 from throughline.plan.rules.changes import EntryChanges
-from throughline.plan.rules.references import fit_for_an_address
+from throughline.plan.rules.references import fit_for_an_address, stem_of
 from throughline.plan.rules.words import MatterKind
 
 
@@ -108,13 +108,14 @@ def add_entry(edition: Edition, pen: Pen, *, reference: str, said: EntryChanges,
     """Add one entry, perhaps half-finished; its activity is begun, or taken up again when the reference is known."""
     EntryDesk.refuse_if_closed(edition)
     reference = tidy(reference)
+    such_as = f"{stem_of(edition.plan.title)}-3-13"
     if not reference:
         raise Refused(
-            "An activity keeps its reference in every edition, and none is given. Give one, such as SDP-3-13."
+            f"An activity keeps its reference in every edition, and none is given. Give one, such as {such_as}."
         )
     if not fit_for_an_address(reference):
         raise Refused(
-            f"“{reference}” cannot stand in an address. Use letters, figures and hyphens, such as SDP-3-13, and none of / \\ ? # %."
+            f"“{reference}” cannot stand in an address. Use letters, figures and hyphens, such as {such_as}, and none of / \\ ? # %."
         )
     if Entry.objects.filter(edition=edition, reference=reference).exists():
         raise Refused(f"{reference} is already in this edition. Choose another reference, or open that entry.")

@@ -241,7 +241,9 @@ def _wants(visit: Visit) -> Tables:
     outcomes = [(str(o.number), o.title, p.title) for p in plans for o in wants.outcomes(visit.actor, p.ref.key)]
     open_ = [(e.plan_title, e.title, str(e.status)) for e in editions.editions(visit.actor)]
     objectives = [
-        (o.reference, o.title, o.unserved_because) for p in plans for o in wants.objectives(visit.actor, p.ref.key)
+        (o.reference, f"{o.title}. Nothing serves it: {o.unserved_because}" if o.unserved_because else o.title)
+        for p in plans
+        for o in wants.objectives(visit.actor, p.ref.key)
     ]
     priorities = [(p.reference, p.title) for p in wants.priorities(visit.actor)]
     criteria = [(str(c.number), c.title) for c in wants.success_criteria(visit.actor)]
@@ -249,7 +251,7 @@ def _wants(visit: Visit) -> Tables:
     tables = (
         table("Strategic plans", ("Plan", "Kind", "Where it stands", "Window"), rows),
         table("Outcomes", ("Number", "Title", "Of which plan"), outcomes),
-        table("Objectives", ("Reference", "What it says", "Why nothing serves it"), objectives),
+        table("Objectives", ("Reference", "What it says"), objectives),
         table("Priorities", ("Reference", "What it says"), priorities),
         table("Success criteria", ("Number", "What it says"), criteria),
         table("Changes in the operating environment", ("Reference", "What changes", "Level"), environment),

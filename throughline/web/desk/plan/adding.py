@@ -17,6 +17,7 @@ from throughline.plan.operations.plans import add_entry
 from throughline.plan.queries import entries
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.changes import EntryChanges
+from throughline.plan.rules.references import stem_of
 from throughline.plan.rules.words import Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -30,9 +31,7 @@ from throughline.web.furniture.parts import Link
 class Adding(Asking):
     """The least that an activity needs; everything else may follow."""
 
-    reference = writing(
-        "Reference", required=True, most=30, hint="The activity keeps it in every edition, for example SDP-3-13."
-    )
+    reference = writing("Reference", required=True, most=30)
     title = writing("Title", required=True)
     nature = forms.TypedChoiceField(
         label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect()
@@ -58,6 +57,8 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """Ask for the least, add a half-finished entry, and go on to the whole record."""
     row = edition_of(visit, edition)
     form = Adding(request.POST or None)
+    such_as = f"{stem_of(row.plan_title)}-3-13"
+    form.fields["reference"].help_text = f"The activity keeps it in every edition, for example {such_as}."
     choices = entries.choices(visit.actor, row, visit.on)
     for name, rows in (("chapter", choices.chapters), ("owner", choices.posts)):
         cast("forms.ChoiceField", form.fields[name]).choices = [("", "Not yet chosen"), *rows]
