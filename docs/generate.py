@@ -30,6 +30,11 @@ from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  
 from throughline.plan.rules.checks import catalogue  # noqa: E402
 from throughline.plan.rules.checks.pages import pages  # noqa: E402
 from throughline.plan.rules.moves import AUDIENCE_OF, MOVES, diagram  # noqa: E402
+from throughline.programme.phasing.check import JUDGES  # noqa: E402
+from throughline.programme.phasing.forms import described  # noqa: E402
+from throughline.programme.phasing.plan import Plan  # noqa: E402
+from throughline.programme.phasing.problem import Problem  # noqa: E402
+from throughline.programme.phasing.verdicts import Family  # noqa: E402
 
 Pages = dict[str, str]
 WRITTEN = "<!-- Written by docs/generate.py from the code; change the code. -->"
@@ -174,7 +179,37 @@ def retention() -> Pages:
     )
 
 
-GENERATED: tuple[Callable[[], Pages], ...] = (rooms, checks, permissions, states, operations, dictionary, retention)
+def phasing() -> Pages:
+    """The two files of the phasing engine: every object that they are made of."""
+    parts: list[str] = []
+    for kind, said in ((Problem, "## The problem"), (Plan, "## The plan")):
+        parts.append(said)
+        for one, rows in described(kind):
+            cells = [[f"`{name}`", what, without] for name, what, without in rows]
+            parts += [f"### {one.__name__}", _says(one), _table(["Field", "What stands there", "When left out"], cells)]
+    return _one(
+        "phasing.md",
+        "The files of the phasing engine",
+        "`throughline phase` reads a problem and writes a plan; `phase-check` judges a plan, whoever made it. Both are "
+        "JSON. Months are written 2026-04, financial years 2026-27, money in whole pence, people in FTE to one decimal. "
+        "A field that is not listed here is refused, so that a slip of the pen is not read as nothing.",
+        *parts,
+        "## What a plan is judged by",
+        "Every rule of every family must hold, whoever made the plan.",
+        _table(["Family", "Rule"], [[f.value, _first(JUDGES[f]) + "."] for f in Family]),
+    )
+
+
+GENERATED: tuple[Callable[[], Pages], ...] = (
+    rooms,
+    checks,
+    permissions,
+    states,
+    operations,
+    dictionary,
+    retention,
+    phasing,
+)
 
 
 def everything() -> Pages:

@@ -73,6 +73,11 @@ IMPORTS = {
     "a door without a place": ("doors", "web/window/__init__.py", '"""A door that nobody drew."""'),
     "the public door knows the live plan": ("public", "web/public/__init__.py", "import throughline.plan.queries.documents"),
     "the public door knows the history": ("public", "web/public/__init__.py", "import throughline.history.chain"),
+    "the engine knows Django": ("phasing", "programme/phasing/check.py", "import django.db"),
+    "the engine knows a record": ("phasing", "programme/phasing/problem.py", "import throughline.plan.rules.words"),
+    "another module knows a solver": ("solvers", "programme/phasing/check.py", "import highspy"),
+    "the judge asks the search": ("judge", "programme/phasing/alone.py", "import throughline.programme.phasing.gates"),
+    "the judge counts with a library": ("judge", "programme/phasing/accounts.py", "import numpy"),
     "a loop": ("loops", "plan/rules/words.py", "import throughline.plan.rules.document"),
 }  # fmt: skip
 

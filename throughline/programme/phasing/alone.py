@@ -1,0 +1,193 @@
+"""Rules that a project keeps by itself: its scope, dates, hold and meeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from throughline.ground.words import counted
+from throughline.programme.phasing.accounts import as_approved, finish
+from throughline.programme.phasing.months import first_day, month_of, said
+from throughline.programme.phasing.plan import moved
+from throughline.programme.phasing.verdicts import Breach, Case, Family
+
+
+def made_for(case: Case) -> Iterator[Breach]:
+    """The plan was made for this problem and no other."""
+    if case.plan.problem and case.plan.problem != case.problem.digest:
+        names = moved(case.problem, case.plan) if case.plan.parts else ()
+        what = f"Since then these moved: {', '.join(names[:8])}" if names else "What moved is not kept with the plan"
+        more = f" and {counted(len(names) - 8, 'other part')}" if len(names) > 8 else ""
+        yield Breach(Family.MADE_FOR, f"This plan was made for another problem. {what}{more}.", len(names) or 1)
+
+
+def placement(case: Case) -> Iterator[Breach]:
+    """Each project stands at most once, in a mode that it has, with its months."""
+    for key, times in Counter(one.project for one in case.plan.placements).items():
+        if times > 1:
+            yield Breach(Family.PLACEMENT, f"{key} is planned {times} times.", times - 1, (key,))
+    for one in case.plan.placements:
+        project = case.problem.project(one.project)
+        if project is None:
+            yield Breach(
+                Family.PLACEMENT, f"{one.project} is planned, but there is no such project.", 1, (one.project,)
+            )
+        elif one.mode is None:
+            if one.start is not None or one.build is not None:
+                yield Breach(Family.PLACEMENT, f"{project.title} has months, but no mode.", 1, (project.key,))
+        elif project.mode(one.mode) is None:
+            yield Breach(Family.PLACEMENT, f"{project.title} cannot be done as “{one.mode}”.", 1, (project.key,))
+        elif one.start is None or one.build is None:
+            yield Breach(Family.PLACEMENT, f"{project.title} lacks the month of its start or build.", 1, (project.key,))
+    for project, mode, _, build, one in case.placed:
+        if one.finish is not None and one.finish != finish(mode, build):
+            text = (
+                f"{project.title} is said to end before {said(one.finish)}; it ends before {said(finish(mode, build))}."
+            )
+            yield Breach(Family.PLACEMENT, text, 1, (project.key,))
+
+
+def duty(case: Case) -> Iterator[Breach]:
+    """What is mandatory is done."""
+    done = {project.key for project, *_ in case.placed}
+    for project in case.problem.projects:
+        if project.mandatory and project.key not in done:
+            why = f" ({project.ground})" if project.ground else ""
+            yield Breach(Family.DUTY, f"{project.title} must be done{why}, and is not.", 1, (project.key,))
+
+
+def scope(case: Case) -> Iterator[Breach]:
+    """Nothing is done below its smallest viable scope."""
+    for project, mode, _, _, _ in case.placed:
+        if mode.share < project.smallest:
+            text = (
+                f"{project.title} as “{mode.key}” brings {mode.share} % of its benefits; "
+                f"its smallest viable scope brings {project.smallest} %."
+            )
+            yield Breach(Family.SCOPE, text, project.smallest - mode.share, (project.key,))
+
+
+def window(case: Case) -> Iterator[Breach]:
+    """A project starts and ends within the planned months, between its earliest and latest start; as approved it may."""
+    for project, mode, start, build, one in case.placed:
+        key, ends = (project.key,), finish(mode, build)
+        if start < case.problem.begins and not (project.approved and project.approved.start == start):
+            text = f"{project.title} starts in {said(start)}, before the planned months."
+            yield Breach(Family.WINDOW, text, case.problem.begins - start, key)
+        if ends > case.problem.ends:
+            text = f"{project.title} ends in {said(ends - 1)}, after the planned months."
+            yield Breach(Family.WINDOW, text, ends - case.problem.ends, key)
+        if as_approved(project, one):
+            continue
+        if project.earliest is not None and start < project.earliest:
+            text = f"{project.title} starts in {said(start)}, before {said(project.earliest)}, its earliest."
+            yield Breach(Family.WINDOW, text, project.earliest - start, key)
+        if project.latest is not None and start > project.latest:
+            text = f"{project.title} starts in {said(start)}, after {said(project.latest)}, its latest."
+            yield Breach(Family.WINDOW, text, start - project.latest, key)
+
+
+def statutory(case: Case) -> Iterator[Breach]:
+    """A build has ended by the end of the month of its statutory date."""
+    for project, mode, _, build, _ in case.placed:
+        built = build + mode.stages[2].months - 1
+        if project.live_by is not None and built > project.live_by:
+            late = built - project.live_by
+            text = (
+                f"{project.title} is built in {said(built)}, {counted(late, 'month')} after its date, "
+                f"{said(project.live_by)}{f' ({project.ground})' if project.ground else ''}."
+            )
+            yield Breach(Family.STATUTORY, text, late, (project.key,))
+
+
+def contract(case: Case) -> Iterator[Breach]:
+    """A project has ended by the end of the month in which its contract does."""
+    for project, mode, _, build, _ in case.placed:
+        last = finish(mode, build) - 1
+        if project.contract_ends is not None and last > project.contract_ends:
+            text = f"{project.title} ends in {said(last)}; its contract ends in {said(project.contract_ends)}."
+            yield Breach(Family.CONTRACT, text, last - project.contract_ends, (project.key,))
+
+
+def running(case: Case) -> Iterator[Breach]:
+    """What has begun keeps the months in which it began."""
+    for project, _, start, build, _ in case.placed:
+        plan = project.approved
+        if plan is None:
+            continue
+        if plan.start < case.problem.begins and start != plan.start:
+            text = f"{project.title} has run since {said(plan.start)} and cannot start in {said(start)}."
+            yield Breach(Family.RUNNING, text, abs(start - plan.start), (project.key,))
+        if plan.build < case.problem.begins and build != plan.build:
+            text = (
+                f"{project.title} has been in its build since {said(plan.build)} and cannot begin it in {said(build)}."
+            )
+            yield Breach(Family.RUNNING, text, abs(build - plan.build), (project.key,))
+
+
+def frozen(case: Case) -> Iterator[Breach]:
+    """Within the frozen months nothing changes and nothing new starts."""
+    until = case.problem.begins + case.problem.frozen
+    there = {project.key: one for project, _, _, _, one in case.placed}
+    for project in case.problem.projects:
+        one, plan = there.get(project.key), project.approved
+        if not case.problem.frozen:
+            return
+        if plan and plan.start < until and not (one and as_approved(project, one)):
+            text = (
+                f"{project.title} is approved to start before {said(until)}, where nothing may change, and is changed."
+            )
+            yield Breach(Family.FROZEN, text, 1, (project.key,))
+        elif one and one.start is not None and one.start < until and not as_approved(project, one):
+            text = f"{project.title} starts in {said(one.start)}; nothing new starts before {said(until)}."
+            yield Breach(Family.FROZEN, text, until - one.start, (project.key,))
+
+
+def hold(case: Case) -> Iterator[Breach]:
+    """A build begins when design has ended, and is held no longer than the project bears."""
+    for project, mode, start, build, one in case.placed:
+        designed = start + mode.stages[0].months + mode.stages[1].months
+        if build < designed:
+            text = f"{project.title} is built from {said(build)} on, before its design ends in {said(designed - 1)}."
+            yield Breach(Family.HOLD, text, designed - build, (project.key,))
+        elif build - designed > project.longest_hold and not as_approved(project, one):
+            text = f"{project.title} is held {build - designed} months before its build; {project.longest_hold} are allowed."
+            yield Breach(Family.HOLD, text, build - designed - project.longest_hold, (project.key,))
+
+
+def meeting(case: Case) -> Iterator[Breach]:
+    """A build is authorised at a meeting of the right body, its papers in time, and begins in the month after it.
+
+    What is decided on the first of a month begins in that month.
+    """
+    bodies = {body.key: body for body in case.problem.bodies}
+    for project, mode, start, build, one in case.placed:
+        body = bodies.get(project.body or "")
+        if body is None or as_approved(project, one) or not mode.stages[2].months:
+            continue
+        if one.meeting is None:
+            yield Breach(
+                Family.MEETING, f"{project.title} is built without a decision by {body.title}.", 1, (project.key,)
+            )
+            continue
+        day = f"{one.meeting:%-d %B %Y}"
+        if one.meeting not in body.meetings:
+            yield Breach(
+                Family.MEETING,
+                f"{body.title} does not meet on {day}, when {project.title} needs it.",
+                1,
+                (project.key,),
+            )
+        papers = one.meeting - timedelta(days=body.notice)
+        designed = first_day(start + mode.stages[0].months + mode.stages[1].months)
+        if papers < designed:
+            text = (
+                f"{project.title} is designed by {designed:%-d %B %Y}, too late for {body.title} on {day}: "
+                f"its papers are due on {papers:%-d %B %Y}."
+            )
+            yield Breach(Family.MEETING, text, (designed - papers).days, (project.key,))
+        wanted = month_of(one.meeting) if one.meeting.day == 1 else month_of(one.meeting) + 1
+        if build != wanted:
+            text = f"{project.title} is decided on {day}, so its build begins in {said(wanted)}, not in {said(build)}."
+            yield Breach(Family.MEETING, text, abs(build - wanted), (project.key,))

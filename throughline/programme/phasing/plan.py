@@ -1,0 +1,154 @@
+"""A plan: for each project its mode, months, meeting and reasons; who is bought; what it is worth and what is proved.
+
+An engine or a person makes it. A plan made by hand needs the placements only. Nothing in it depends on the clock, so
+that the same input, seed and steps give the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from throughline.ground.freezing import canonical, digest
+from throughline.programme.phasing.forms import Count, Key, Month, Shared, Signed, Tenths, Text
+from throughline.programme.phasing.problem import Problem
+
+
+class Verb(StrEnum):
+    """What is proposed for a project, against its approved plan; a new one starts or not now."""
+
+    STOP = "stop"
+    RESCOPE = "re-scope"
+    ALIGN = "align"
+    ACCELERATE = "accelerate"
+    DELAY = "delay"
+    KEEP = "keep"
+    START = "start"
+    NOT_NOW = "not now"
+
+
+class MadeBy(StrEnum):
+    """Who made a plan."""
+
+    ENGINE = "engine"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence that is true of the plan, computed and never written afterwards. `code` names its kind; `role`,
+    `month`, `year` and `projects` say what it speaks of.
+    """
+
+    code: Key
+    text: Text
+    projects: tuple[Key, ...] = ()
+    role: Key | None = None
+    month: Month | None = None
+    year: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One project in a plan; without a mode it is not done. `finish`: the first month after its last."""
+
+    project: Key
+    mode: Key | None = None
+    start: Month | None = None
+    build: Month | None = None
+    finish: Month | None = None
+    meeting: date | None = None
+    verbs: tuple[Verb, ...] = ()
+    value: Signed = 0
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether the project is done at all."""
+        return self.mode is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """People of a role bought from a partner for the quarter that begins with a month."""
+
+    role: Key
+    quarter: Month
+    fte: Tenths
+
+
+@dataclass(frozen=True, slots=True)
+class StageValue:
+    """What one stage of the objective came to, and by how much the next may fall behind it (per thousand)."""
+
+    stage: Key
+    says: Text
+    value: Signed
+    tolerance: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first figures of the digest of one part of the problem, so that what moved since can be named."""
+
+    name: Text
+    digest: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A proposal, or what somebody made by hand. `bound`: no plan is worth more. `steps`: of the search."""
+
+    SCHEMA: ClassVar[int] = 1
+
+    placements: tuple[Placement, ...]
+    schema: Count = 1
+    title: Text = ""
+    made_by: MadeBy = MadeBy.HAND
+    problem: Text = ""
+    parts: tuple[Part, ...] = ()
+    bought: tuple[Bought, ...] = ()
+    value: Signed | None = None
+    bound: Signed | None = None
+    proved: bool = False
+    stages: tuple[StageValue, ...] = ()
+    seed: Count = 0
+    steps: Count = 0
+    threads: Shared = 1
+    versions: Text = ""
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def gap(self) -> float | None:
+        """How far the value lies below the bound at most, as a share of the bound."""
+        if self.value is None or not self.bound:
+            return None
+        return max(0.0, (self.bound - self.value) / abs(self.bound))
+
+    def placement(self, project: str) -> Placement | None:
+        """What the plan says of a project."""
+        return next((one for one in self.placements if one.project == project), None)
+
+
+def parts_of(problem: Problem) -> tuple[Part, ...]:
+    """The digests of a problem's parts: each project, role, year, body and so on by itself, and the rest together."""
+    named: list[Part] = []
+    for f in fields(problem):
+        value = getattr(problem, f.name)
+        if f.name in ("projects", "roles", "envelopes", "bodies", "directorates"):
+            named += [_part(f"{f.name} {getattr(one, 'key', '') or one.year}", one) for one in value]
+        else:
+            named.append(_part(f.name, value))
+    return tuple(named)
+
+
+def moved(problem: Problem, plan: Plan) -> tuple[str, ...]:
+    """The names of the parts that differ between the problem and the one that a plan was made for."""
+    then, now = ({part.name: part.digest for part in parts} for parts in (plan.parts, parts_of(problem)))
+    return tuple(name for name in {**then, **now} if then.get(name) != now.get(name))
+
+
+def _part(name: str, value: object) -> Part:
+    return Part(name, digest(canonical(value))[:8])
