@@ -24,6 +24,7 @@ MOST = 1500  # pixels of a page that a picture shows: the rest is for whoever op
 TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "policy-team-front": ("Policy team", "{plan}", (LAPTOP,)),
     "policy-team-health": ("Policy team", "{plan}/health", (LAPTOP,)),
+    "policy-team-coverage": ("Policy team", "{plan}/coverage", (LAPTOP,)),
     "policy-team-import": ("Policy team", "{plan}/import", (LAPTOP,)),
     "policy-team-moving": ("Policy team", "{plan}/moving", (LAPTOP,)),
     "policy-team-releases": ("Policy team", "/releases", (LAPTOP,)),

@@ -18,6 +18,7 @@ from tests.factories import (
     a_strategic_plan,
     a_unit,
     an_edition,
+    an_objective,
     an_outcome,
     many_entries,
     move_on,
@@ -71,6 +72,7 @@ def _varied(parent: int) -> dict[str, dict[str, Any]]:
         None,
         *(a_post(title=f"Head of {w}", unit=u) for w, u in zip(("Été", "Zoos", "Buses"), units, strict=True)),
     ]
+    objectives = [an_objective(c, r) for c, r in zip(chapters[1:], ("1.1", "2.1", "10.1"), strict=True)]
     places, portfolios = [a_place() for _ in range(4)], [None, a_portfolio()]
     times = [None, *(Timing(t) for t in ("2020-07", "2021-03", "2020-10/2020-12", "2022-23"))]
     pick = chance.choice
@@ -88,9 +90,10 @@ def _varied(parent: int) -> dict[str, dict[str, Any]]:
             "eqia": pick(list(Screening)),
             "countywide": pick([True, False, False]),
             "places": tuple(chance.sample(places, chance.randint(0, 2))),
+            "objectives": tuple(chance.sample(objectives, chance.randint(0, 2))),
             "audience": pick(["open", "open", "members", "staff", "executive", "exempt"]),
             "provisions": tuple(
-                ProvisionPart(year, ProvisionKind.REVENUE, pick([100, 100, 2_000]), Certainty.CONFIRMED)
+                ProvisionPart(year, ProvisionKind.REVENUE, pick([100, 100, 2_000]), pick(list(Certainty)))
                 for year in chance.sample(("2020-21", "2021-22"), chance.randint(0, 2))
             ),
             "authorities": tuple(

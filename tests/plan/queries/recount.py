@@ -10,7 +10,7 @@ from throughline.ground.words import folded
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import Asked
-from throughline.plan.rules.document import EntryPart
+from throughline.plan.rules.document import EntryPart, ProvisionPart
 from throughline.plan.rules.numbers import decision_needed, stage_of
 from throughline.plan.rules.stage import standing
 from throughline.plan.rules.words import AuthorityState
@@ -22,6 +22,7 @@ class Recount:
     def __init__(self, actor: Actor, edition: EditionRow, on: date) -> None:
         document = editions.document(actor, edition, on)
         self.on, self.titles = on, {o.number: o.title for o in document.outcomes}
+        self.objectives = {o.reference: o.title for o in document.objectives}
         self.entries = {e.reference: e for e in document.entries}
 
     def facet(self, facet: str, entry: EntryPart) -> frozenset[str]:
@@ -37,6 +38,12 @@ class Recount:
         }
         if facet == "place":
             return frozenset(entry.places) | ({"Whole area"} if entry.countywide else frozenset())
+        if facet == "objective":
+            served = {f"{r} {self.objectives[r]}" for r in entry.objectives if r in self.objectives}
+            return frozenset(served or {"No objective"})
+        if facet == "money":
+            years = {f"{p.year.replace('-', '–')}, {p.certainty}" for p in entry.provisions if _counts(p)}
+            return frozenset(years or {"No money"})
         return frozenset({told[facet]()})
 
     def _authority(self, entry: EntryPart) -> str:
@@ -61,3 +68,7 @@ class Recount:
     def would_show(self, asked: Asked, facet: str, value: str) -> int:
         """How many rows would be shown if a value were the one chosen of its facet."""
         return sum(value in self.facet(facet, self.entries[r]) for r in self.passing(asked, but=facet))
+
+
+def _counts(provision: ProvisionPart) -> bool:
+    return provision.kind.is_spend and provision.amount != 0

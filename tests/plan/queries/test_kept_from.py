@@ -15,6 +15,7 @@ from tests.factories import (
     a_strategic_plan,
     a_unit,
     an_edition,
+    an_objective,
     an_outcome,
     many_entries,
     move_on,
@@ -80,6 +81,7 @@ class Hidden:
             "owner": a_post(title="A post of its own", unit=unit),
             "portfolio": self.portfolio,
             "places": (a_place("A place of its own"),),
+            "objectives": (an_objective(self.chapter, "1.1", "An objective of its own"),),
             "eqia": Screening.REVIEW_DUE,
             "starts": Timing("2030-01"),
             "provisions": (ProvisionPart("2020-21", ProvisionKind.REVENUE, 777, Certainty.PROVISIONAL),),
@@ -107,7 +109,14 @@ def test_no_facet_names_a_value_that_only_a_hidden_row_has(hidden: Hidden) -> No
         assert sum(shown.values()) == (0 if facet == "place" else 2)
     assert [v.value for v in told.facets["eqia"]] == ["Not started"]
     seen = lists.listed(somebody("director"), hidden.edition, DAY, Asked())
-    assert all(any(v.value.endswith("of its own") for v in seen.facets[f]) for f in lists.NAMED_FACETS)
+    of_its_own = [f for f in lists.NAMED_FACETS if any(v.value.endswith("of its own") for v in seen.facets[f])]
+    assert of_its_own == [f for f in lists.NAMED_FACETS if f != "money"]
+    assert "2020–21, provisional" in [v.value for v in seen.facets["money"]]
+
+
+def test_a_year_in_which_only_a_hidden_row_has_money_is_not_told_when_asked_for(hidden: Hidden) -> None:
+    asked = Asked(chosen={"money": frozenset({"2020–21, provisional"})})
+    assert [v.value for v in lists.listed(hidden.member, hidden.edition, DAY, asked).facets["money"]] == ["No money"]
 
 
 @pytest.mark.parametrize(

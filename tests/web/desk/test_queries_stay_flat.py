@@ -31,7 +31,7 @@ from throughline.plan.rules.words import AuthorityState, Certainty, ProvisionKin
 pytestmark = pytest.mark.django_db
 PAGES = (
     "/plan/{0}", "/plan/{0}/activities", "/plan/{0}/activities?sort=-spend&q=scheme", "/plan/{0}/activities.csv",
-    "/plan/{0}/activities/SDP-1", "/plan/{0}/thread", "/plan/{0}/health", "/plan/{0}/health?by=owner", "/history",
+    "/plan/{0}/activities/SDP-1", "/plan/{0}/thread", "/plan/{0}/coverage", "/plan/{0}/coverage.csv", "/plan/{0}/moving", "/plan/{0}/health", "/plan/{0}/health?by=owner", "/history",
 )  # fmt: skip
 OF_THE_POLICY_TEAM = ("/plan/{0}/many?q=scheme", "/plan/{0}/activities/SDP-1/change")
 

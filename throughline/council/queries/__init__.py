@@ -59,11 +59,12 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A key and its name; `kind` where there are several kinds."""
+    """A key and its name; `kind` where there are several kinds; `within`: the key of what a place lies in."""
 
     key: int
     name: str
     kind: str = ""
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def portfolios(on: date) -> tuple[NamedRow, ...]:
 def places(on: date) -> tuple[NamedRow, ...]:
     """Districts, then electoral divisions, by name."""
     rows = models.Place.objects.filter(_true_on(on)).order_by("kind", "name", "pk")
-    return tuple(NamedRow(p.pk, p.name, PlaceKind(p.kind).value) for p in rows)
+    return tuple(NamedRow(p.pk, p.name, PlaceKind(p.kind).value, p.parent_id) for p in rows)
 
 
 def bodies() -> tuple[NamedRow, ...]:

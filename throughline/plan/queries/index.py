@@ -15,21 +15,24 @@ from sys import intern
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from throughline.council import queries as council
-from throughline.ground.words import folded
+from throughline.ground.words import counting_order, folded
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
-from throughline.plan.models import Entry, EntryPlace
+from throughline.plan.models import Entry, EntryObjective, EntryPlace, Provision
 from throughline.plan.rules.stage import Stage, Standing, stage, standing
-from throughline.plan.rules.words import Nature, Screening
+from throughline.plan.rules.words import Certainty, Nature, ProvisionKind, Screening
 
-FACETS = ("chapter", "nature", "stage", "authority", "eqia", "owner", "directorate", "place")
+FACETS = ("chapter", "nature", "stage", "authority", "eqia", "owner", "directorate", "place", "objective", "money")
 SORTS = ("title", "owner", "start", "end", "spend", "chapter")
 WHOLE_AREA = "Whole area"
 NO_OWNER = "No owner"
 NO_CHAPTER = "No chapter"
+NO_OBJECTIVE = "No objective"
+NO_MONEY = "No money"
+LAST = frozenset({WHOLE_AREA, NO_OBJECTIVE, NO_MONEY})  # after the names of their facet
 MOST_AGAIN = 2_000  # entries read again one by one; where more moved, as after an import, all are read
 _COLUMNS = (
     "pk", "sort_title", "reference", "nature", "chapter__title", "chapter__number", "starts_on", "ends_by",
@@ -166,9 +169,9 @@ class Index:
             "authority": tuple(s.value for s in Standing),
             "eqia": tuple(s.said for s in Screening),
         }
-        for facet in ("owner", "directorate", "place"):
+        for facet in ("owner", "directorate", "place", "objective", "money"):
             names = {value for values in set(self.facets[facet]) for value in values}
-            self.order[facet] = tuple(sorted(names, key=lambda n: (n == WHOLE_AREA, folded(n))))
+            self.order[facet] = tuple(sorted(names, key=lambda n: (n in LAST, counting_order(folded(n)))))
 
 
 class Indexes:
@@ -232,9 +235,10 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
     posts = {p.key: (p.title, folded(p.title)) for p in council.posts(on)}
     directorates = council.directorate_of(on)
     rows, touched = Entry.objects.filter(edition=edition), EntryPlace.objects.filter(entry__edition=edition)
+    only = None if only is None else list(only)
     if only is not None:
-        rows, touched = rows.filter(pk__in=list(only)), touched.filter(entry__in=list(only))
-    places = _places(touched)
+        rows, touched = rows.filter(pk__in=only), touched.filter(entry__in=only)
+    places, objectives, money = _places(touched), _objectives(edition, only), _money(edition, only)
     # A value seen before is the same object again: a worker with 50,000 rows stays small.
     same: dict[Any, Any] = {}
     for row in rows.values_list(*_COLUMNS).iterator(chunk_size=5000):
@@ -250,6 +254,8 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
             (owner_title,),
             (directorates.get(unit, "") or "No directorate",),
             places.get(key, ()) + ((WHOLE_AREA,) if countywide else ()),
+            objectives.get(key, (NO_OBJECTIVE,)),
+            money.get(key, (NO_MONEY,)),
         )
         yield Line(
             key,
@@ -274,4 +280,39 @@ def _places(touched: QuerySet[EntryPlace]) -> dict[int, tuple[str, ...]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
     for entry, name in touched.order_by("place__name").values_list("entry_id", "place__name"):
         found[entry].append(intern(name))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def objective_said(reference: str, title: str) -> str:
+    """How a list names an objective: "3.2 Bus journeys that people can rely on"."""
+    return f"{reference} {title}"
+
+
+def money_said(year: str, certainty: Certainty) -> str:
+    """How a list names the money of a financial year: "2021–22, provisional"."""
+    return f"{year.replace('-', '–')}, {certainty}"
+
+
+def _objectives(edition: int, only: Sequence[int] | None) -> dict[int, tuple[str, ...]]:
+    """Entry → the objectives of its plan's own parent that it serves; dropped ones are served no more."""
+    rows = EntryObjective.objects.filter(
+        entry__edition=edition, objective__dropped_on=None, objective__outcome__plan=F("entry__edition__plan__parent")
+    )
+    rows = rows if only is None else rows.filter(entry__in=only)
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    columns = rows.order_by("objective__reference").values_list("entry_id", "objective__reference", "objective__title")
+    for entry, reference, title in columns.iterator(chunk_size=5000):
+        found[entry].append(intern(objective_said(reference, title)))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _money(edition: int, only: Sequence[int] | None) -> dict[int, tuple[str, ...]]:
+    """Entry → the years in which it has planned spend, provisional and confirmed told apart."""
+    spend = [kind.value for kind in ProvisionKind if kind.is_spend]
+    rows = Provision.objects.filter(entry__edition=edition, kind__in=spend).exclude(amount=0)
+    rows = rows if only is None else rows.filter(entry__in=only)
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    columns = rows.order_by("year", "certainty").values_list("entry_id", "year", "certainty").distinct()
+    for entry, year, certainty in columns.iterator(chunk_size=5000):
+        found[entry].append(intern(money_said(year, certainty)))
     return {key: tuple(names) for key, names in found.items()}

@@ -25,6 +25,8 @@ NAMED_FACETS = (
     "owner",
     "directorate",
     "place",
+    "objective",
+    "money",
 )  # their values are the rows' own; the others' are fixed words
 
 

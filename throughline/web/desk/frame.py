@@ -86,6 +86,7 @@ def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
         ("front", "Front page", "edition", True),
         ("activities", visit.word("entries", capital=True), "activities", True),
         ("thread", "Golden thread", "thread", True),
+        ("coverage", "Coverage", "coverage", True),
         ("health", "Health", "health", True),
         ("import", "Import a workbook", "import", visit.may(Permission.PLAN_IMPORT)),
         ("publish", "Approve and publish", "moving", True),

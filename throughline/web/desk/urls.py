@@ -21,6 +21,8 @@ from throughline.web.desk.plan import (
     thread,
 )
 from throughline.web.desk.plan.changing import page as changing
+from throughline.web.desk.plan.covering import downloads as covering
+from throughline.web.desk.plan.covering import page as coverage
 from throughline.web.desk.plan.importing import confirming, start, undoing
 from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
@@ -64,6 +66,9 @@ urlpatterns = [
     path("plan/<edition>/activities/<reference>/change", changing.change, name="change"),
     path("plan/<edition>/activities/<reference>/change/<thing>", changing.change, name="change-one"),
     path("plan/<edition>/thread", thread.thread, name="thread"),
+    path("plan/<edition>/coverage", coverage.coverage, name="coverage"),
+    path("plan/<edition>/coverage.xlsx", covering.as_xlsx, name="coverage-xlsx"),
+    path("plan/<edition>/coverage.csv", covering.as_csv, name="coverage-csv"),
     path("plan/<edition>/health", health.health, name="health"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),

@@ -175,7 +175,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a table. `code`: a fingerprint, which may break anywhere."""
+    """What stands in one place of a table. `code`: a fingerprint, which may break anywhere.
+
+    `shade`: how much there is beside the others of its kind, "1" to "4"; "empty" where there is nothing, "gap" where that is
+    wanting. The words say it too: a shade is only quicker.
+    """
 
     words: str = ""
     small: str = ""
@@ -183,6 +187,8 @@ class Cell:
     state: State | None = None
     illustrative: bool = False
     code: bool = False
+    small_href: str = ""
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ LEGENDS = {
     "owner": "Owner",
     "directorate": "Directorate",
     "place": "Place",
+    "objective": "Objective",
+    "money": "Planned spend by year",
 }
 
 

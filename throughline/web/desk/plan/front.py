@@ -15,15 +15,19 @@ from throughline.ground.words import counted, listed
 from throughline.history import queries as history
 from throughline.outcomes import queries as outcomes
 from throughline.plan.queries import editions, telling
+from throughline.plan.queries.coverage import area
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import catalogue
 from throughline.plan.rules.document import PlanDocument
+from throughline.plan.rules.matrix import matrix
 from throughline.plan.rules.numbers import PlanNumbers, numbers
 from throughline.plan.rules.words import EditionStatus, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.covering.gaps import in_short
+from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.drawings import chapters_drawing
 from throughline.web.desk.plan.mending import Subjects
 from throughline.web.desk.plan.opening import edition_of
@@ -65,6 +69,8 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         downloads=_downloads(row),
         events=tuple(saying.brief(t) for t in events),
         matter=document.matter,
+        covered=in_short(Desk(visit, row, matrix(document, area(visit.on)))),
+        coverage=reverse("coverage", args=[row.key]),
         row=row,
     )
 

@@ -14,12 +14,15 @@ from throughline.history.doorway import Ref, Refused
 from throughline.plan.operations.gates import move_on
 from throughline.plan.operations.plans import roll_forward
 from throughline.plan.queries import editions
+from throughline.plan.queries.coverage import coverage
 from throughline.plan.queries.editions import EditionRow, MoveRow
 from throughline.plan.rules.moves import Move
 from throughline.plan.rules.words import EditionStatus
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.covering.gaps import gaps
+from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import STANDS, steps
 from throughline.web.desk.visiting import Visit
@@ -52,6 +55,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
     changed = editions.changed_since_submitted(row, visit.on)
     frozen = editions.submitted_text(row)
+    desk = Desk(visit, row, coverage(visit.actor, row, visit.on))
     allowed = [m for m in editions.moves(row, visit.on) if m.move.to is not EditionStatus.SUPERSEDED]
     page = frame(
         visit,
@@ -80,6 +84,9 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         frozen=frozen,
         frozen_on=saying.day(frozen.at.date()) if frozen else "",
         roll=_roll(visit, row),
+        gaps=gaps(desk),
+        objectives=desk.objectives(),
+        coverage=reverse("coverage", args=[row.key]),
         steps=steps(row),
     )
 

@@ -1,0 +1,1 @@
+"""Coverage before sign-off: what the plan serves, with what, where, and where nothing stands."""
