@@ -268,8 +268,7 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
             (
                 title,
                 owner_folded if owner else None,
-                same.setdefault(starts, starts),
-                same.setdefault(ends, ends),
+                *(same.setdefault(day, day) for day in (starts, ends)),
                 spend,
                 number,
             ),
