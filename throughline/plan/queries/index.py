@@ -265,14 +265,12 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
             f"{search} {owner_folded}",
             owner,
             tuple(same.setdefault(values, values) for values in facets),
-            (
-                title,
-                owner_folded if owner else None,
-                *(same.setdefault(day, day) for day in (starts, ends)),
-                spend,
-                number,
-            ),
+            (title, owner_folded if owner else None, *_same(same, starts, ends), spend, number),
         )
+
+
+def _same(seen: dict[Any, Any], *values: Any) -> tuple[Any, ...]:
+    return tuple(seen.setdefault(value, value) for value in values)
 
 
 def _places(touched: QuerySet[EntryPlace]) -> dict[int, tuple[str, ...]]:
