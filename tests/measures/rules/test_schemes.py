@@ -86,7 +86,9 @@ def test_a_scheme_says_what_it_does_and_where_it_was_published(scheme: object) -
 VALUES = st.integers(-1000, 1000)
 
 
-@given(VALUES, VALUES, VALUES, st.integers(0, 200), st.sampled_from(sorted(SCHEMES)), st.sampled_from([HIGH, LOW]), VALUES)
+@given(
+    VALUES, VALUES, VALUES, st.integers(0, 200), st.sampled_from(sorted(SCHEMES)), st.sampled_from([HIGH, LOW]), VALUES
+)
 def test_a_better_figure_is_never_rated_worse(
     one: int, other: int, target: int, gap: int, scheme: str, polarity: Polarity, year_ago: int
 ) -> None:
