@@ -67,13 +67,15 @@ def _tell_apart(row: Any, name: str) -> None:
 
 
 def _break_check(row: Any, check: models.CheckConstraint) -> None:
-    """A word of no list; an end on the day of the beginning; a successor without an end."""
+    """A word of no list; an end on the day of the beginning; thresholds changed round; a successor without an end."""
     names = {child[0] for child in check.condition.children if isinstance(child, tuple)}  # type: ignore[union-attr]
     word = next((n.removesuffix("__in") for n in names if n.endswith("__in")), None)
     if word:
         setattr(row, word, "nonsense")
     elif "ends__gt" in names:
         row.ends = row.begins
+    elif "high__gte" in names:
+        row.high = row.low - 1
     elif "successor" in names:
         row.ends, row.successor = None, _a_row(type(row))
     else:

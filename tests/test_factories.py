@@ -9,7 +9,7 @@ from django.apps import apps
 
 from tests.factories import FACTORIES
 
-ROOMS = ("council", "outcomes", "plan")
+ROOMS = ("council", "outcomes", "measures", "plan")
 
 
 def test_every_table_has_a_factory() -> None:

@@ -12,6 +12,10 @@ council.view            | council     | council      | council  | council       
 council.set_up          | –           | –            | –        | –              | –                 | –       | council        | council
 outcomes.view           | council     | council      | council  | council        | council           | council | council        | council
 outcomes.edit           | council     | –            | –        | –              | –                 | –       | –              | –
+measures.view           | council     | council      | council  | council        | council           | council | council        | council
+measures.edit           | council     | –            | –        | –              | –                 | –       | –              | –
+measures.result         | council     | own          | unit     | –              | –                 | –       | –              | –
+measures.import         | council     | –            | –        | –              | –                 | –       | –              | –
 plan.view               | council     | council      | council  | council        | council           | council | council        | council
 plan.edit               | council     | own          | unit     | –              | –                 | –       | –              | –
 plan.confirm            | –           | own          | own      | –              | –                 | –       | –              | –

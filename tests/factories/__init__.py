@@ -33,6 +33,15 @@ from tests.factories.council import (
     the_clerk,
     the_policy_team,
 )
+from tests.factories.measures import (
+    a_broken_down_result,
+    a_measure,
+    a_range,
+    a_restated_result,
+    a_result,
+    a_target,
+    an_external_code,
+)
 from tests.factories.outcomes import (
     a_priority,
     a_strategic_plan,
@@ -55,6 +64,7 @@ from tests.factories.plan import (
     move_on,
 )
 from throughline.council import models as council_tables
+from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
 from throughline.plan import models as plan_tables
 from throughline.plan.scratch import Upload
@@ -65,6 +75,7 @@ __all__ = [
     "DAY",
     "FACTORIES",
     "a_body",
+    "a_broken_down_result",
     "a_closure_day",
     "a_council",
     "a_grant",
@@ -72,6 +83,7 @@ __all__ = [
     "a_holding",
     "a_label",
     "a_matter",
+    "a_measure",
     "a_person",
     "a_place",
     "a_plan",
@@ -79,10 +91,14 @@ __all__ = [
     "a_post",
     "a_priority",
     "a_published_edition",
+    "a_range",
+    "a_restated_result",
+    "a_result",
     "a_seat",
     "a_setting",
     "a_strategic_plan",
     "a_success_criterion",
+    "a_target",
     "a_unit",
     "a_whole_entry",
     "an_acceptance",
@@ -91,6 +107,7 @@ __all__ = [
     "an_edition",
     "an_entry",
     "an_environment_change",
+    "an_external_code",
     "an_objective",
     "an_outcome",
     "an_outside_body",
@@ -126,6 +143,13 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     outcome_tables.Priority: a_priority,
     outcome_tables.SuccessCriterion: a_success_criterion,
     outcome_tables.EnvironmentChange: an_environment_change,
+    measure_tables.Measure: a_measure,
+    measure_tables.Definition: a_measure,
+    measure_tables.ExternalCode: an_external_code,
+    measure_tables.Target: a_target,
+    measure_tables.ExpectedRange: a_range,
+    measure_tables.Result: a_restated_result,
+    measure_tables.ResultPart: a_broken_down_result,
     plan_tables.Plan: a_plan,
     plan_tables.Edition: an_edition,
     plan_tables.Activity: an_entry,

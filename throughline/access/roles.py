@@ -12,6 +12,10 @@ class Permission(StrEnum):
     COUNCIL_SET_UP = "council.set_up"
     OUTCOMES_VIEW = "outcomes.view"
     OUTCOMES_EDIT = "outcomes.edit"
+    MEASURES_VIEW = "measures.view"
+    MEASURES_EDIT = "measures.edit"
+    MEASURES_RESULT = "measures.result"
+    MEASURES_IMPORT = "measures.import"
     PLAN_VIEW = "plan.view"
     PLAN_EDIT = "plan.edit"
     PLAN_CONFIRM = "plan.confirm"
@@ -33,6 +37,10 @@ _SAID = {
     Permission.COUNCIL_SET_UP: "set up the council",
     Permission.OUTCOMES_VIEW: "see outcomes and objectives",
     Permission.OUTCOMES_EDIT: "change outcomes and objectives",
+    Permission.MEASURES_VIEW: "see measures and their results",
+    Permission.MEASURES_EDIT: "change definitions and targets of measures",
+    Permission.MEASURES_RESULT: "enter a result of this measure",
+    Permission.MEASURES_IMPORT: "bring in a file of results",
     Permission.PLAN_VIEW: "see this part of the plan",
     Permission.PLAN_EDIT: "change this entry",
     Permission.PLAN_CONFIRM: "confirm this entry for its owner",
@@ -69,12 +77,15 @@ class Audience(StrEnum):
 
 
 _P, _R, _A = Permission, Reach, Audience
-_SEES = {_P.COUNCIL_VIEW: _R.COUNCIL, _P.OUTCOMES_VIEW: _R.COUNCIL, _P.PLAN_VIEW: _R.COUNCIL}
+_SEES = dict.fromkeys((_P.COUNCIL_VIEW, _P.OUTCOMES_VIEW, _P.MEASURES_VIEW, _P.PLAN_VIEW), _R.COUNCIL)
 
 ROLES: dict[str, dict[Permission, Reach]] = {
     "policy team": _SEES
     | {
         _P.OUTCOMES_EDIT: _R.COUNCIL,
+        _P.MEASURES_EDIT: _R.COUNCIL,
+        _P.MEASURES_RESULT: _R.COUNCIL,
+        _P.MEASURES_IMPORT: _R.COUNCIL,
         _P.PLAN_EDIT: _R.COUNCIL,
         _P.PLAN_PREPARE: _R.COUNCIL,
         _P.PLAN_IMPORT: _R.COUNCIL,
@@ -83,9 +94,16 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.EDITION_PUBLISH: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
     },
-    "lead officer": _SEES | {_P.PLAN_EDIT: _R.OWN, _P.PLAN_CONFIRM: _R.OWN, _P.HISTORY_VIEW: _R.COUNCIL},
+    "lead officer": _SEES
+    | {
+        _P.MEASURES_RESULT: _R.OWN,
+        _P.PLAN_EDIT: _R.OWN,
+        _P.PLAN_CONFIRM: _R.OWN,
+        _P.HISTORY_VIEW: _R.COUNCIL,
+    },
     "director": _SEES
     | {
+        _P.MEASURES_RESULT: _R.UNIT,
         _P.PLAN_EDIT: _R.UNIT,
         _P.PLAN_CONFIRM: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "throughline.history",
     "throughline.council",
     "throughline.outcomes",
+    "throughline.measures",
     "throughline.plan",
     "throughline.publishing",
     "throughline.web.furniture",

@@ -128,6 +128,18 @@ def latest_of_all(count: int, before: int | None = None) -> tuple[EventRow, ...]
     return tuple(_event(e) for e in rows[:count])
 
 
+def event(seq: int) -> EventRow | None:
+    """One event by its number, without its changes."""
+    row = Event.objects.filter(seq=seq).first()
+    return _event(row) if row else None
+
+
+def last_of(verb: str) -> EventRow | None:
+    """The newest event of one verb, without its changes."""
+    row = Event.objects.filter(verb=verb).order_by("-seq").first()
+    return _event(row) if row else None
+
+
 def how_many() -> int:
     """How many events there are."""
     return Event.objects.count()

@@ -143,3 +143,13 @@ def test_green_amber_red_and_unrated_are_all_kpis_always(
     kpis = sum(kind is MeasureKind.KPI for kind, *_ in rows)
     assert told.kpis == kpis == sum(told.by_direction.values())
     assert told.indicators == len(rows) - kpis
+
+
+def test_figures_that_were_worked_out_otherwise_stand_in_no_line_and_are_not_compared() -> None:
+    """Invoices within 30 days became invoices within 15: the name stayed."""
+    figures = {Q3.later(-n): 90 - n for n in range(8)}
+    whole = how_it_stands(replace(KPI, figures=figures), ON)
+    assert (whole.travel.points, whole.since_last) == (8, Movement.BETTER)
+    changed = how_it_stands(replace(KPI, figures=figures, comparable_from=Q3.begins), ON)
+    assert (changed.travel.direction, changed.since_last) == (Direction.TOO_FEW, Movement.NONE)
+    assert (changed.value, changed.rated.rating) == (90, Rating.GREEN)

@@ -42,6 +42,13 @@ class Series:
     ranges: Mapping[int, YearRange] = field(default_factory=dict)
     year_begins: int = APRIL
     begins: date | None = None
+    comparable_from: date | None = None  # figures of earlier periods were worked out otherwise: no line, no comparison
+
+    def before(self, period: Period) -> int | None:
+        """A figure of an earlier period that may be compared with today's."""
+        if self.comparable_from and period.begins < self.comparable_from:
+            return None
+        return self.figures.get(period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def how_it_stands(series: Series, on: date, shown: int = POINTS_SHOWN) -> HowItS
     aim, _ = aim_of(series.targets, period, series.period_type, series.year_begins)
     expected = range_of(series.ranges, period, series.year_begins)
     target = aim.target if aim else None
-    before, year_ago = series.figures.get(period.later(-1)), series.figures.get(period.a_year_ago())
+    before, year_ago = series.before(period.later(-1)), series.before(period.a_year_ago())
     return HowItStands(
         period,
         due_on(period, series.lag),
@@ -98,7 +105,7 @@ def rated_in(series: Series, period: Period, instead: Aim | None = None) -> Rate
             "The figure adds up over the year, and no profile says where it should be by now."
         )  # fmt: skip
         return Rated(Rating.UNRATED, says, why)
-    return rate(series.scheme, value, aim, series.polarity, series.figures.get(period.a_year_ago()))
+    return rate(series.scheme, value, aim, series.polarity, series.before(period.a_year_ago()))
 
 
 def travel_to(series: Series, period: Period, shown: int = POINTS_SHOWN) -> Travel:
@@ -106,7 +113,7 @@ def travel_to(series: Series, period: Period, shown: int = POINTS_SHOWN) -> Trav
     it is compared with the same period of each year."""
     step = 12 // period.months if series.period_type is PeriodType.YEAR_TO_DATE else 1
     wanted = [period.later(-n) for n in range(0, shown * step, step)]
-    there = [p for p in reversed(wanted) if p in series.figures]
+    there = [p for p in reversed(wanted) if series.before(p) is not None]
     points = [(p.number // step, series.figures[p]) for p in there]
     targets: Sequence[int | None] = ()
     if series.polarity is Polarity.NEAR:

@@ -1,0 +1,1 @@
+"""Every write on measures, their definitions, targets and results."""

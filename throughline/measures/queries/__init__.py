@@ -1,0 +1,1 @@
+"""Every read of measures that leaves the room: frozen rows, never models."""
