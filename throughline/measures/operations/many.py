@@ -13,7 +13,7 @@ from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 from throughline.history.undoing import Moved, undo
 from throughline.measures.models import Definition, Measure
-from throughline.measures.operations.measures import columns_of, definition_columns
+from throughline.measures.operations.columns import Columns
 from throughline.measures.operations.writing import BATCH, ResultWriter
 from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid, ResultSaid
 
@@ -47,10 +47,10 @@ def bring_in(
             "Look at the preview again, and confirm it then."
         )
     pen.note = {"file": file, "digest": digest, "rows": len(results)}
-    opened = [Measure(council=council, **columns_of(said)) for said, _ in fresh]
+    opened = [Measure(council=council, **Columns.of_measure(said)) for said, _ in fresh]
     pen.add_all(opened)
     pen.add_all(
-        Definition(measure=measure, number=1, **definition_columns(definition))
+        Definition(measure=measure, number=1, **Columns.of_definition(definition))
         for measure, (_, definition) in zip(opened, fresh, strict=True)
     )
     measures = {m.reference: m for m in opened} | _standing([reference for reference, _ in results])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
@@ -13,17 +11,14 @@ from throughline.council.models import Council
 from throughline.council.operations import founding
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import day_said
-from throughline.ground.words import folded, tidy, tidy_lines
+from throughline.ground.words import tidy
 from throughline.history.doorway import Ref, Refused, operation
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, ExternalCode, Measure
+from throughline.measures.operations.columns import Columns
 from throughline.measures.rules.configuring import SETTING, SchemeUnclear, scheme_of
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid
-from throughline.measures.rules.schemes import SCHEMES
-from throughline.measures.rules.words import MeasureKind
-
-LONG = ("formula", "collection", "note")
 
 
 @operation("measures.measure.open", Permission.MEASURES_EDIT, on=Council)
@@ -31,8 +26,8 @@ def open_measure(
     council: Council, pen: Pen, *, said: MeasureSaid, definition: DefinitionSaid, by: Actor, at: datetime
 ) -> int:
     """Open a measure with its first definition; answers its key."""
-    measure = pen.add(Measure(council=council, **columns_of(said)))
-    pen.add(Definition(measure=measure, number=1, **definition_columns(definition)))
+    measure = pen.add(Measure(council=council, **Columns.of_measure(said)))
+    pen.add(Definition(measure=measure, number=1, **Columns.of_definition(definition)))
     return measure.pk
 
 
@@ -44,7 +39,7 @@ def describe(measure: Measure, pen: Pen, *, said: MeasureSaid, reason: str, by: 
             f"{measure} has {measure.frequency} figures, so that it cannot become {said.frequency}. "
             "Retire it and open another measure."
         )
-    pen.put(measure, **columns_of(said))
+    pen.put(measure, **Columns.of_measure(said))
 
 
 @operation("measures.measure.redefine", Permission.MEASURES_EDIT, on=Measure)
@@ -65,7 +60,7 @@ def redefine(
         )
     if not reason.strip():
         raise Refused("Say why the definition changes: the reason is shown beside it.")
-    new = definition_columns(definition)
+    new = Columns.of_definition(definition)
     new["comparable"] = definition.comparable and all(getattr(standing, c) == new[c] for c in ("unit", "places", "per"))
     row = Definition(measure=measure, number=standing.number + 1, begins=begins, because=tidy(reason), **new)
     return pen.add(row).number
@@ -102,33 +97,3 @@ def choose_scheme(
     founding.decide_setting(
         Ref(council.pk), name=SETTING, value=dict(scheme), begins=begins, reason=reason, by=by, at=at
     )
-
-
-def columns_of(said: MeasureSaid) -> dict[str, Any]:
-    """The columns of a measure, tidied. Raises Refused for what no measure can be."""
-    if not tidy(said.reference) or not tidy(said.title):
-        raise Refused("A measure has a reference and a title. Give both.")
-    if said.scheme and said.scheme not in SCHEMES:
-        raise Refused(f"There is no rating scheme “{said.scheme}”. Choose one of: {', '.join(SCHEMES)}.")
-    if said.scheme and said.kind is MeasureKind.INDICATOR:
-        raise Refused("Activity indicators are never rated, so that no rating scheme belongs to this one.")
-    if not 1 <= said.year_begins <= 12:
-        raise Refused("A year begins with a month from 1 to 12.")
-    columns = {f"{k}_id" if k in KEYS else k: _tidied(k, v) for k, v in asdict(said).items()}
-    return columns | {"sort_title": folded(said.title)[:300]}
-
-
-KEYS = ("owner", "unit", "outcome", "objective", "priority")
-
-
-def definition_columns(said: DefinitionSaid) -> dict[str, Any]:
-    """The columns of a definition, tidied. Raises Refused for what no definition can be."""
-    if said.places > 4:
-        raise Refused("At most four decimal places are shown. Choose a larger unit instead.")
-    return {k: _tidied(k, v) for k, v in asdict(said).items()}
-
-
-def _tidied(name: str, value: Any) -> Any:
-    if type(value) is not str:
-        return value
-    return tidy_lines(value) if name in LONG else tidy(value)

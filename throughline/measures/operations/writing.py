@@ -36,7 +36,7 @@ class ResultWriter:
         standing = self._standing(wanted)
         rows, parts, replaced = [], [], []
         for measure, said, reason in wanted:
-            definition = definition_for(definitions[measure.pk], kept(said.period))
+            definition = _definition_for(definitions[measure.pk], kept(said.period))
             figure = self._figure(measure, definition, said)
             before = standing.get((measure.pk, said.period))
             row = self._row(measure, definition, said, figure)
@@ -69,7 +69,7 @@ class ResultWriter:
     def _figure(self, measure: Measure, definition: Definition, said: ResultSaid) -> Figure:
         period = kept(said.period)
         try:
-            figure = figure_of(making_of(definition), said)
+            figure = figure_of(_making_of(definition), said)
         except FigureRefused as refused:
             raise Refused(f"{measure.reference}, {period.said()}: {refused}") from refused
         against = (
@@ -79,7 +79,7 @@ class ResultWriter:
                 else None
             )
             or against_period(period, self.at.date(), said.as_at)
-            or against_breakdowns(definition, said, figure)
+            or _against_breakdowns(definition, said, figure)
         )
         if against:
             raise Refused(f"{measure.reference}, {period.said()}: {against}")
@@ -119,17 +119,17 @@ class ResultWriter:
         return FINAL_NOW if said.standing is Standing.FINAL else "A later provisional figure."
 
 
-def making_of(definition: Definition) -> Making:
+def _making_of(definition: Definition) -> Making:
     """How a definition makes a figure."""
     return Making(Unit(definition.unit, definition.places), definition.per, definition.at_most_whole)
 
 
-def definition_for(versions: Sequence[Definition], period: Period) -> Definition:
+def _definition_for(versions: Sequence[Definition], period: Period) -> Definition:
     """The version that holds for a period: the last that began by its first day."""
     return [d for d in versions if d.begins is None or d.begins <= period.begins][-1]
 
 
-def against_breakdowns(definition: Definition, said: ResultSaid, figure: Figure) -> str | None:
+def _against_breakdowns(definition: Definition, said: ResultSaid, figure: Figure) -> str | None:
     """Why one of the breakdowns may not stand; each (by directorate, by district) must add up by itself."""
     for by in dict.fromkeys(p.by for p, _ in figure.parts):
         parts = [Part(p.name, p.numerator, p.denominator, v) for p, v in figure.parts if p.by == by]
