@@ -50,6 +50,8 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
             f"{edition.title} is {edition.status}. Only an approved edition is released: what residents read is the "
             "text that was approved."
         )
+    if against := editions.against_publishing(edition, at.date()):
+        raise Refused(against)
     line, key = signer(by, site, at)
     folder = f"{edition.number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"  # two who publish at once never share one
     place = shelf.folder_of(site, PLAN, folder)

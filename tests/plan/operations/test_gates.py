@@ -159,7 +159,7 @@ def test_errors_that_nobody_accepted_stop_submission_and_a_reason_lets_them_thro
     assert errors
     before = everything_kept()
     with pytest.raises(
-        Refused, match=rf"^{len(errors)} errors stand in the way of approval\. Mend each on the plan-health"
+        Refused, match=rf"^{len(errors)} errors stand in the way of approval: PLAN.*\. Mend each on the plan-health"
     ):
         gates.move_on(Ref(edition), to=S.FOR_APPROVAL, **TEAM)
     assert everything_kept() == before
@@ -183,6 +183,29 @@ def test_an_acceptance_that_has_run_out_stops_submission_again() -> None:
     with pytest.raises(Refused, match="stand in the way of approval"):
         gates.move_on(Ref(edition), to=S.FOR_APPROVAL, by=the_policy_team(), at=late)
     gates.move_on(Ref(edition), to=S.FOR_APPROVAL, **TEAM)
+
+
+def test_an_error_that_comes_up_after_approval_stops_publication_says_which_and_is_accepted_with_a_reason() -> None:
+    edition = an_edition()
+    an_entry(edition, "SDP-1-01")
+    for finding in editions.health(row(edition), DAY).standing:
+        gates.accept(
+            Ref(edition), code=finding.code, subject=finding.subject, because="Known.", until=date(2021, 1, 20), **TEAM
+        )
+    gates.move_on(Ref(edition), to=S.FOR_APPROVAL, **TEAM)
+    gates.move_on(Ref(edition), to=S.APPROVED, **TEAM)
+    late: dict[str, Any] = {"by": the_policy_team(), "at": datetime(2021, 1, 21, 9, 0, tzinfo=UTC)}
+    assert editions.against_publishing(row(edition), DAY) is None
+    assert editions.against_publishing(row(edition), date(2021, 1, 21)) is not None
+    before = everything_kept()
+    with pytest.raises(Refused, match=r"stand in the way of publication: PLAN\d+ of SDP-1-01.*an approved text is not"):
+        gates.move_on(Ref(edition), to=S.PUBLISHED, **late)
+    assert everything_kept() == before
+    for finding in editions.health(row(edition), date(2021, 1, 21)).standing:
+        said = {"code": finding.code, "subject": finding.subject}
+        gates.accept(Ref(edition), **said, because="Approved so.", until=date(2021, 3, 31), **late)
+    gates.move_on(Ref(edition), to=S.PUBLISHED, **late)
+    assert row(edition).status is S.PUBLISHED
 
 
 def test_accepting_records_why_who_and_until_when() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -17,7 +18,7 @@ from \\ to    | draft | for comment | for approval | approved | published | supe
 draft        |       | freezes     | freezes clean |          |           |
 for comment  | yes   |             | freezes clean |          |           |
 for approval | yes   |             |              | yes      |           |
-approved     |       |             |              |          | yes       |
+approved     |       |             |              |          | clean     |
 published    |       |             |              |          |           | yes
 superseded   |       |             |              |          |           |
 """
@@ -59,20 +60,35 @@ def test_each_pair_is_allowed_or_refused_with_its_sentence(now: S, to: S) -> Non
 
 
 @pytest.mark.parametrize(("now", "to"), [pair for pair, cell in CELLS.items() if cell], ids=str)
-def test_an_error_stops_submitting_for_approval_and_nothing_else(now: S, to: S) -> None:
+def test_an_error_stops_submitting_for_approval_and_publishing_and_nothing_else(now: S, to: S) -> None:
     said = why_not(now, to, (ERROR, WARNING), False)
     if to is S.FOR_APPROVAL:
         assert said == (
-            "1 error stands in the way of approval. Mend each on the plan-health page, or accept it there with a reason."
+            "1 error stands in the way of approval: PLAN001. "
+            "Mend each on the plan-health page, or accept it there with a reason."
+        )
+    elif to is S.PUBLISHED:
+        assert said == (
+            "1 error stands in the way of publication: PLAN001. "
+            "Accept each on the plan-health page with a reason: an approved text is not mended."
         )
     else:
         assert said is None
 
 
-def test_several_errors_are_counted() -> None:
-    said = why_not(S.DRAFT, S.FOR_APPROVAL, (ERROR, ERROR, WARNING), False)
+@pytest.mark.parametrize(
+    ("subjects", "which"),
+    [
+        (("SDP-1-01", ""), "2 errors stand in the way of approval: PLAN001 of SDP-1-01 and PLAN001."),
+        (("A", "B", "C"), "3 errors stand in the way of approval: PLAN001 of A, PLAN001 of B and PLAN001 of C."),
+        (("A", "B", "C", "D", "E"), "5 errors stand in the way of approval: PLAN001 of A, PLAN001 of B, PLAN001 of C and 2 more."),
+    ],
+)  # fmt: skip
+def test_it_says_how_many_errors_stand_and_which(subjects: tuple[str, ...], which: str) -> None:
+    errors = tuple(replace(ERROR, subject=s) for s in subjects)
+    said = why_not(S.DRAFT, S.FOR_APPROVAL, (*errors, WARNING), False)
     assert said is not None
-    assert said.startswith("2 errors stand in the way of approval.")
+    assert said.startswith(which)
 
 
 @pytest.mark.parametrize(("now", "to"), [pair for pair, cell in CELLS.items() if cell], ids=str)

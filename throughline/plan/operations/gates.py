@@ -15,7 +15,7 @@ from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.queries.documents import accepted_of, document_of
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
-from throughline.plan.rules.moves import AUDIENCE_OF, move, why_not
+from throughline.plan.rules.moves import AUDIENCE_OF, FINDINGS_ACCEPTED, move, why_not
 from throughline.plan.rules.standing import unaccepted, why_not_until, words_digest
 from throughline.plan.rules.words import EditionStatus
 
@@ -54,7 +54,8 @@ def accept(
     at: datetime,
 ) -> None:
     """Accept one finding of this edition with a reason that stays on record, until a day; nobody accepts their own."""
-    EntryDesk.refuse_if_closed(edition)
+    if edition.status not in FINDINGS_ACCEPTED:
+        EntryDesk.refuse_if_closed(edition)
     if not tidy(because):
         raise Refused("Say why the finding is accepted: the reason stays on record.")
     if against := why_not_until(until, at.date()):

@@ -119,6 +119,11 @@ def moves(row: EditionRow, on: date) -> tuple[MoveRow, ...]:
     return tuple(MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed)) for m in MOVES[row.status])
 
 
+def against_publishing(row: EditionRow, on: date) -> str | None:
+    """What stands against publishing an approved edition on a day; None when nothing does, or when it is not approved."""
+    return next((m.against for m in moves(row, on) if m.move.to is EditionStatus.PUBLISHED), None)
+
+
 def changed_since_submitted(row: EditionRow, on: date) -> bool:
     """Whether the words moved after they were put forward."""
     return bool(row.submitted) and words_digest(_whole(row, on)) != row.submitted

@@ -36,12 +36,15 @@ MOVES: dict[EditionStatus, tuple[Move, ...]] = {
         Move(S.DRAFT, "Send back to draft", "It was not approved; work goes on."),
         Move(S.APPROVED, "Record approval", "The text that was submitted was approved."),
     ),
-    S.APPROVED: (Move(S.PUBLISHED, "Publish", "Residents read it."),),
+    S.APPROVED: (Move(S.PUBLISHED, "Publish", "Residents read it.", clean=True),),
     S.PUBLISHED: (Move(S.SUPERSEDED, "Supersede", "A later edition stands in its place."),),
     S.SUPERSEDED: (),
 }
 
 OPEN_FOR_WORK = frozenset({S.DRAFT, S.FOR_COMMENT, S.FOR_APPROVAL})
+FINDINGS_ACCEPTED = OPEN_FOR_WORK | {
+    S.APPROVED
+}  # what comes up between approval and publication cannot be mended any more
 
 AUDIENCE_OF: dict[EditionStatus, Audience] = {
     S.DRAFT: Audience.STAFF,
@@ -69,16 +72,25 @@ def why_not(now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...]
         return f"An edition that is {now.value} cannot become {to.value}. It can become {listed(ways, 'or') or 'nothing else'}."
     errors = [f for f in findings if f.severity is Severity.ERROR]
     if step.clean and errors:
-        return (
-            f"{counted(len(errors), 'error').capitalize()} stand{'s' if len(errors) == 1 else ''} in the way of approval. "
-            "Mend each on the plan-health page, or accept it there with a reason."
+        gate, remedy = (
+            ("publication", "Accept each on the plan-health page with a reason: an approved text is not mended.")
+            if to == S.PUBLISHED
+            else ("approval", "Mend each on the plan-health page, or accept it there with a reason.")
         )
+        stand = f"{counted(len(errors), 'error').capitalize()} stand{'s' if len(errors) == 1 else ''}"
+        return f"{stand} in the way of {gate}: {_which(errors)}. {remedy}"
     if to == S.APPROVED and changed:
         return (
             "The plan was changed after it was submitted. Send it back to draft and submit it again, "
             "so that what is approved is what was read."
         )
     return None
+
+
+def _which(errors: list[Finding]) -> str:
+    """Up to three findings by their code and what they are about, and how many more: "PLAN012 of SDP-3-01 and 4 more"."""
+    named = [f"{f.code} of {f.subject}" if f.subject else f.code for f in errors[:3]]
+    return listed([*named, *([f"{len(errors) - 3} more"] if len(errors) > 3 else [])])
 
 
 def diagram() -> str:

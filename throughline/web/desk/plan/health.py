@@ -20,6 +20,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.outlines import Health
 from throughline.plan.rules.checks import Check, catalogue
 from throughline.plan.rules.document import PlanDocument
+from throughline.plan.rules.moves import FINDINGS_ACCEPTED
 from throughline.plan.rules.standing import why_not_until
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -139,7 +140,7 @@ def _page(visit: Visit, row: EditionRow, found: Health, desk: _Desk) -> Page:
         "Plan health",
         heading=_heading(counts),
         caption=f"{row.plan_title} · {row.title} · {counted(len(catalogue()), 'check')} run on {saying.day(visit.on)}",
-        lead="An error stops approval until it is mended or accepted with a reason. Warnings and advice do not.",
+        lead="An error stops approval and publication until it is mended or accepted with a reason. Warnings and advice do not.",
         edition=row,
         here="plan",
         tab="health",
@@ -244,7 +245,7 @@ class _Desk:
 
     def __init__(self, visit: Visit, row: EditionRow, document: PlanDocument) -> None:
         self.row, self.about = row, Subjects(row, document)
-        self.accepts = row.open_for_work and visit.may(Permission.FINDING_ACCEPT)
+        self.accepts = row.status in FINDINGS_ACCEPTED and visit.may(Permission.FINDING_ACCEPT)
         self.changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
 
     def place(self, finding: Finding) -> Place:

@@ -70,6 +70,8 @@ def publish(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         return redirect("moving", row.key)
     if row.status is not EditionStatus.APPROVED:
         raise Refused(f"{row.title} is {row.status}. Only an approved edition is released.")
+    if against := editions.against_publishing(row, visit.on):
+        raise Refused(against)
     jobs.ask_for(row.key, visit.actor.key, visit.at)
     tell(request, f"{row.title} is being built. Residents read the edition before until it is released.")
     return redirect("releases")
