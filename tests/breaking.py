@@ -76,6 +76,8 @@ def _break_check(row: Any, check: models.CheckConstraint) -> None:
         row.ends = row.begins
     elif "high__gte" in names:
         row.high = row.low - 1
+    elif "copy__isnull" in names:
+        row.audience, row.copy = "open", None
     elif "successor" in names:
         row.ends, row.successor = None, _a_row(type(row))
     else:

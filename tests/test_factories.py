@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 
 from tests.factories import FACTORIES
+from throughline.history.models import Kept
 
 ROOMS = ("council", "outcomes", "measures", "plan")
 
@@ -15,6 +16,7 @@ ROOMS = ("council", "outcomes", "measures", "plan")
 def test_every_table_has_a_factory() -> None:
     """A table without one is a table that no test meets."""
     tables = {model for room in ROOMS for model in apps.get_app_config(room).get_models()}
+    tables |= {m for m in apps.get_app_config("history").get_models() if issubclass(m, Kept)}
     assert tables == set(FACTORIES)
 
 

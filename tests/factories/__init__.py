@@ -51,11 +51,13 @@ from tests.factories.outcomes import (
     an_outcome,
 )
 from tests.factories.plan import (
+    a_file,
     a_matter,
     a_plan,
     a_published_edition,
     a_whole_entry,
     an_acceptance,
+    an_attachment,
     an_edition,
     an_entry,
     an_upload,
@@ -64,6 +66,7 @@ from tests.factories.plan import (
     move_on,
 )
 from throughline.council import models as council_tables
+from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
 from throughline.plan import models as plan_tables
@@ -78,6 +81,7 @@ __all__ = [
     "a_broken_down_result",
     "a_closure_day",
     "a_council",
+    "a_file",
     "a_grant",
     "a_group",
     "a_holding",
@@ -104,6 +108,7 @@ __all__ = [
     "an_acceptance",
     "an_account",
     "an_actor",
+    "an_attachment",
     "an_edition",
     "an_entry",
     "an_environment_change",
@@ -156,6 +161,8 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     plan_tables.Entry: an_entry,
     plan_tables.Matter: a_matter,
     plan_tables.Acceptance: an_acceptance,
+    plan_tables.Attachment: an_attachment,
+    File: an_attachment,
     Upload: an_upload,
 }
 FACTORIES |= dict.fromkeys(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from tests.factories.council import (
     AT,
@@ -19,11 +22,14 @@ from tests.factories.council import (
     the_policy_team,
 )
 from tests.factories.outcomes import a_priority, a_strategic_plan, an_environment_change, an_objective, an_outcome
+from throughline.access.roles import Audience
 from throughline.ground.timing import Timing
 from throughline.history.doorway import Ref
+from throughline.history.files.kinds import PLAIN, Kind
+from throughline.history.files.preparing import Prepared
 from throughline.plan import models as plan_tables
 from throughline.plan import scratch
-from throughline.plan.operations import gates, many, plans
+from throughline.plan.operations import documents, gates, many, plans
 from throughline.plan.queries import editions
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
@@ -31,6 +37,7 @@ from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    DocumentKind,
     EditionStatus,
     FundingCertainty,
     MatterKind,
@@ -158,6 +165,31 @@ def a_whole_entry(edition: int | None = None, reference: str = "", **said: Any) 
     """An entry with every part of the core record filled."""
     edition = edition or an_edition()
     return an_entry(edition, reference, **(everything(edition) | said))
+
+
+def a_file(name: str = "case.txt", data: bytes = b"Why it is worth its cost.", kind: Kind = PLAIN) -> Prepared:
+    """A file that was looked through, with a copy for residents."""
+    return Prepared(name, kind, data, data)
+
+
+def an_attachment(
+    entry: int | None = None,
+    title: str = "",
+    audience: Audience = Audience.STAFF,
+    file: Prepared | None = None,
+    folder: Path | None = None,
+) -> str:
+    """A document attached to an entry; answers its random key."""
+    return documents.attach(
+        Ref(entry or an_entry()),
+        folder=folder or Path(settings.FILES),
+        file=file or a_file(),
+        title=title or another("Business case"),
+        kind=DocumentKind.BUSINESS_CASE,
+        audience=audience,
+        by=the_policy_team(),
+        at=AT,
+    )
 
 
 def an_upload(edition: int | None = None) -> str:

@@ -16,7 +16,7 @@ from tests.journeys.conftest import LAPTOP, PHONE, SMALLEST
 from tests.publishing.conftest import RELEASED
 from tests.publishing.kent import kent
 from tests.publishing.keys import SEAL
-from tests.publishing.plans import filled
+from tests.publishing.plans import filled, kept
 from throughline.ground.freezing import canonical
 from throughline.publishing.build import build_site
 
@@ -48,7 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plan = kent()
     before = canonical(filled(lambda path: path)).replace('"edition":1', '"edition":0')
     build_site(canonical(plan), "c" * 64, RELEASED, folder / "kent", before=before, follows="d" * 64, seal=SEAL)
-    build_site(canonical(filled(lambda path: f"{path} {LONG}")), "c" * 64, RELEASED, folder / "long", seal=SEAL)
+    long = canonical(filled(lambda path: f"{path} {LONG}"))
+    build_site(long, "c" * 64, RELEASED, folder / "long", seal=SEAL, kept=kept)
     return folder
 
 

@@ -12,8 +12,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from throughline.ground.timing import Timing
+from throughline.history.files.kinds import KINDS, PDF_FILE
 from throughline.plan.rules.document import (
     AuthorityPart,
+    DocumentPart,
     EntryPart,
     FundingPart,
     MatterPart,
@@ -34,7 +36,17 @@ Text = Callable[[str], str]
 def filled(text: Text) -> PlanDocument:
     """A plan with one of everything, whose texts are what `text` says of each field's path: "entries.eqia_note"."""
     plan: PlanDocument = _filled(PlanDocument, "", text)
-    return replace(plan, entries=tuple(replace(e, audience="open") for e in plan.entries))
+    return replace(plan, entries=tuple(replace(e, audience="open", documents=_open(e)) for e in plan.entries))
+
+
+def _open(entry: EntryPart) -> tuple[DocumentPart, ...]:
+    """Its documents as residents may read them."""
+    return tuple(replace(d, audience="open", media=PDF_FILE.media) for d in entry.documents)
+
+
+def kept(digest: str) -> bytes:
+    """The bytes of any document."""
+    return b"%PDF-1.7 " + digest.encode()
 
 
 def paths() -> tuple[str, ...]:
@@ -120,6 +132,19 @@ def entries() -> st.SearchStrategy[EntryPart]:
         funding=_many(st.builds(FundingPart, payer=texts, amount=pence)),
         authorities=_many(st.builds(AuthorityPart, words=texts, number=texts, by=st.none() | timings)),
         signposts=_many(st.builds(SignpostPart, words=texts, link=links)),
+        documents=st.lists(
+            st.builds(
+                DocumentPart,
+                title=texts,
+                audience=st.sampled_from(["open", "staff"]),
+                media=st.sampled_from([k.media for k in KINDS]),
+                size=st.integers(1, 10**9),
+                digest=st.just("d" * 64),
+                copy=st.sampled_from(["", "c" * 64]),
+            ),
+            max_size=3,
+            unique_by=lambda d: d.title,
+        ).map(tuple),
         places=_many(texts),
         countywide=st.booleans(),
         details=st.builds(

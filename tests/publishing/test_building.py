@@ -18,7 +18,7 @@ from hypothesis import given
 from tests.publishing.conftest import RELEASED
 from tests.publishing.kent import kent
 from tests.publishing.keys import SEAL
-from tests.publishing.plans import plans
+from tests.publishing.plans import kept, plans
 from tests.publishing.reading import leads_nowhere, pages
 from throughline.ground.freezing import NewerSchema, canonical
 from throughline.ground.timing import Timing
@@ -90,7 +90,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(building, "files", broken)
     with pytest.raises(MemoryError):
-        build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL)
+        build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL, kept=kept)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -106,7 +106,7 @@ def test_a_build_beside_another_leaves_it_alone(tmp_path: Path, monkeypatch: pyt
             yield file
 
     monkeypatch.setattr(building, "files", meanwhile)
-    build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "first", seal=SEAL)
+    build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "first", seal=SEAL, kept=kept)
     assert verify_folder(tmp_path / "first").holds
     assert verify_folder(tmp_path / "second").holds
 
@@ -117,7 +117,7 @@ def test_a_taken_folder_is_refused_and_stays(tmp_path: Path, there: str) -> None
     out = tmp_path / "site"
     {"folder": out.mkdir, "file": out.touch, "broken link": lambda: out.symlink_to(tmp_path / "nowhere")}[there]()
     with pytest.raises(FolderTaken, match=r"already exists\. Choose a folder that is not there yet"):
-        build_site(canonical(kent()), "c" * 64, RELEASED, out, seal=SEAL)
+        build_site(canonical(kent()), "c" * 64, RELEASED, out, seal=SEAL, kept=kept)
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
@@ -131,7 +131,7 @@ def test_a_folder_that_is_taken_meanwhile_is_refused_too(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(building, "files", meanwhile)
     with pytest.raises(FolderTaken):
-        build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL)
+        build_site(canonical(kent()), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL, kept=kept)
     assert [p.name for p in tmp_path.rglob("*")] == ["site", "theirs"]
 
 
@@ -139,7 +139,7 @@ def test_a_text_of_a_later_release_is_refused(tmp_path: Path) -> None:
     """And nothing is written."""
     with pytest.raises(NewerSchema):
         build_site(
-            canonical(kent()).replace('"schema":1', '"schema":99'), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL
+            canonical(kent()).replace('"schema":2', '"schema":99'), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL
         )
     assert list(tmp_path.iterdir()) == []
 
@@ -149,7 +149,9 @@ def test_any_plan_gives_a_whole_site(plan: PlanDocument, before: PlanDocument) -
     """Half-finished, hostile or empty: each page is well formed, each link leads somewhere, the manifest agrees."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / "site"
-        build_site(canonical(plan), "c" * 64, RELEASED, out, before=canonical(before), follows="d" * 64, seal=SEAL)
+        build_site(
+            canonical(plan), "c" * 64, RELEASED, out, before=canonical(before), follows="d" * 64, seal=SEAL, kept=kept
+        )
         assert verify_folder(out).faults == ()
         assert leads_nowhere(out) == []
         for path, page in pages(out).items():
@@ -164,7 +166,7 @@ def test_a_small_plan_says_what_it_lacks(tmp_path: Path, chapters: int, activiti
     plan = replace(
         kent(), outcomes=kent().outcomes[:chapters], entries=kent().entries[:activities], matter=(), environment=()
     )
-    build_site(canonical(plan), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL)
+    build_site(canonical(plan), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL, kept=kept)
     assert leads_nowhere(tmp_path / "site") == []
     front = pages(tmp_path / "site")["index.html"].text
     assert ("This edition has no chapters yet" in front) is (chapters == 0)
@@ -184,7 +186,7 @@ def test_a_thousand_places_and_long_titles_have_pages_of_their_own(tmp_path: Pat
     many = replace(
         kent(), entries=(replace(entry, title="Very long " * 400, places=places, ends=Timing("2021-05", "gwanwyn 🌼")),)
     )
-    build_site(canonical(many), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL)
+    build_site(canonical(many), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL, kept=kept)
     made = list((tmp_path / "site" / "places").iterdir())
     assert len(made) == len(places)
     assert max(len(p.name) for p in made) < 80
@@ -196,7 +198,9 @@ def test_a_thousand_places_and_long_titles_have_pages_of_their_own(tmp_path: Pat
 def test_the_manifest_says_what_the_site_was_made_from(tmp_path: Path) -> None:
     """Snapshot, end of the chain, edition, day, and the release before."""
     text = canonical(kent())
-    manifest = build_site(text, "c" * 64, date(2021, 2, 1), tmp_path / "site", before=text, follows="d" * 64, seal=SEAL)
+    manifest = build_site(
+        text, "c" * 64, date(2021, 2, 1), tmp_path / "site", before=text, follows="d" * 64, seal=SEAL, kept=kept
+    )
     assert (manifest.chain_head, manifest.follows, manifest.released_on) == ("c" * 64, "d" * 64, "2021-02-01")
     assert manifest.snapshot == building.digest(text)
     assert verify_folder(tmp_path / "site", manifest.digest).manifest == manifest

@@ -136,7 +136,7 @@ def test_an_old_release_is_built_again_after_its_key_has_gone(site: Path, tmp_pa
     """The record keeps its signature, so that no private key is needed; the folder is the same to the byte."""
     (row,) = queries.releases()
     keyholding.rotate(the_policy_team(), site, LATER, because=WHY)
-    releasing.build_again(row, tmp_path / "again")
+    releasing.build_again(row, tmp_path / "again", tmp_path / "files")
     folder = site / "plan" / row.folder
     assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == {
         p.name: p.read_bytes() for p in (tmp_path / "again").iterdir() if p.is_file()

@@ -13,7 +13,7 @@ import pytest
 from tests.publishing.conftest import RELEASED
 from tests.publishing.kent import kent
 from tests.publishing.keys import SEAL
-from tests.publishing.plans import filled
+from tests.publishing.plans import filled, kept
 from tests.publishing.reading import Read, leads_nowhere, pages
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import Timing
@@ -43,7 +43,13 @@ def read(kent_site: Path) -> dict[str, Read]:
 def built(plan: PlanDocument, folder: Path, before: PlanDocument | None = None) -> dict[str, Read]:
     """The pages of a plan."""
     build_site(
-        canonical(plan), "c" * 64, RELEASED, folder / "site", before=canonical(before) if before else "", seal=SEAL
+        canonical(plan),
+        "c" * 64,
+        RELEASED,
+        folder / "site",
+        before=canonical(before) if before else "",
+        seal=SEAL,
+        kept=kept,
     )
     return pages(folder / "site")
 

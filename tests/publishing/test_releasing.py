@@ -90,7 +90,7 @@ def test_built_again_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
     later = a_later_edition(row_of(first.ref.key))
     releasing.publish(the_policy_team(), later, tmp_path / "site", LATER)
     for row in queries.releases():
-        releasing.build_again(row, tmp_path / row.folder)
+        releasing.build_again(row, tmp_path / row.folder, tmp_path / "files")
         assert verify_folder(tmp_path / row.folder, row.manifest).holds
 
 
@@ -104,7 +104,7 @@ def test_a_release_built_by_another_program_is_told_apart(tmp_path: Path, monkey
     kept = whole.asset
     monkeypatch.setattr(whole, "asset", lambda name: kept(name) + "\n")
     with pytest.raises(releasing.NotWhatWasReleased, match="another version of the program"):
-        releasing.build_again(row, tmp_path / "again")
+        releasing.build_again(row, tmp_path / "again", tmp_path / "files")
     assert not (tmp_path / "again").exists()
 
 

@@ -136,7 +136,7 @@ def test_the_next_release_tells_of_the_withdrawal_and_compares_with_what_was_rea
     assert gone is not None
     assert shelf.tombstones(gone).news_for is None
     withdraw(site, 3, 1)  # which was not known when the third was built
-    releasing.build_again(row, tmp_path / "again")
+    releasing.build_again(row, tmp_path / "again", tmp_path / "files")
     assert (tmp_path / "again" / FEED).read_bytes() == (folder / FEED).read_bytes()
 
 

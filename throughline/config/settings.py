@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("THROUGHLINE_DATA") or ROOT / ".data").resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 SITE = DATA / "site"  # the released folders of the public site
+FILES = DATA / "files"  # attached documents, each once by its fingerprint
 DEMO = os.environ.get("THROUGHLINE_DEMO") == "1"
 DEMO_CLOCK = "2021-01-13T09:00"  # where the demonstration stands, as London's clocks showed it
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from throughline.ground.freezing import canonical, digest
 from throughline.history.models import Change, Event, Head, Snapshot
 from throughline.history.pen import Pen, label
 
 ORIGIN = "0" * 64
+POSTS = 600  # characters of the posts by which an event is found; its body holds them all
 # What following.one_look saw of the chain within its block; a write empties it.
 LOOK: ContextVar[list[tuple[str, dict[str, str]]] | None] = ContextVar("LOOK", default=None)
 T = TypeVar("T")
@@ -51,6 +52,7 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
             verb=pen.verb,
             subject=label(pen.subject),
             body=body,
+            **_filed(json.loads(body)),
             before=end.digest,
             digest=digest(end.digest + body),
         )
@@ -90,6 +92,11 @@ def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], f
     )
 
 
+def _filed(said: dict[str, Any]) -> dict[str, Any]:
+    """What the columns say again of an event's body, so that auditors can ask by person, post and moment."""
+    return {"person": said["by"], "posts": said["as"][:POSTS], "at": datetime.fromisoformat(said["at"])}
+
+
 def faults() -> Iterator[str]:
     """Recompute the chain and say, in order, what does not hold. Nothing said: it holds."""
     seq, last = 0, ORIGIN
@@ -117,6 +124,7 @@ def _contradictions(
     try:
         said = json.loads(event.body)
         told, frozen, filed = said["changes"], said["snapshots"], (said["verb"], said["subject"])
+        by = _filed(said)
         before = heads.get((said["part_of"] or event.seq) - 1)
     except (ValueError, TypeError, KeyError):
         yield f"Event {event.seq} cannot be read."
@@ -129,6 +137,8 @@ def _contradictions(
         yield f"The snapshot of event {event.seq} is filed under another digest, record or head than it was."
     if filed != (event.verb, event.subject):
         yield f"Event {event.seq} is filed under another verb or record than it says."
+    if by != {"person": event.person, "posts": event.posts, "at": event.at}:
+        yield f"Event {event.seq} is filed under another person, post or moment than it says."
 
 
 def _misfiled() -> Iterator[str]:

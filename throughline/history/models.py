@@ -19,8 +19,19 @@ class Event(models.Model):
     body = models.TextField()
     verb = models.CharField(max_length=80, db_index=True)
     subject = models.CharField(max_length=80, db_index=True)
+    # What auditors filter by, told by the body too: `verify` compares them.
+    person = models.BigIntegerField(default=0)
+    posts = models.CharField(max_length=600, default="")
+    at = models.DateTimeField(null=True)
     before = models.CharField(max_length=64, unique=True)  # digest of the link before: two cannot follow one
     digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "seq"], name="event_by_person"),
+            models.Index(fields=["posts", "seq"], name="event_by_posts"),
+            models.Index(fields=["at", "seq"], name="event_by_moment"),
+        ]
 
 
 class Change(models.Model):
@@ -91,6 +102,28 @@ class Kept(models.Model):
     def kept_to(self) -> tuple[str, ...]:
         """The audiences that this row is kept to, read from the same columns that `within` filters by."""
         return tuple(str(_follow(self, column)) for column in self.AUDIENCE)
+
+
+class File(Kept):
+    """One file that records name: its fingerprint, size and type. Its bytes lie once in the data folder (`files.shelf`)."""
+
+    RETENTION = "as long as a record that named it"
+    objects = KeptRows["File"].as_manager()
+    digest = models.CharField(max_length=64)  # SHA-256 of its bytes
+    size = models.BigIntegerField()  # in bytes
+    media_type = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="file_once",
+                fields=["digest"],
+                violation_error_message="Somebody kept the same file at the same moment. Attach it again: it is kept once.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.digest[:12]
 
 
 def _follow(row: object, path: str) -> object:

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from throughline.history import chain, guards, replay
-from throughline.history.models import Change, Event, Snapshot
+from throughline.history.files import shelf
+from throughline.history.models import Change, Event, File, Snapshot
 
 Values = Mapping[str, Any]
 
@@ -171,6 +173,16 @@ def faults(connection: Any) -> tuple[str, ...]:
         if chain.there_is_a_head():
             chain.hold_chain()
         return (*chain.faults(), *guards.faults(connection), *replay.strays())
+
+
+def named_files() -> frozenset[str]:
+    """The fingerprint of every file that a record names or has named."""
+    return frozenset(File.objects.values_list("digest", flat=True))
+
+
+def file_faults(folder: Path) -> tuple[str, ...]:
+    """What is wrong with the kept files below a folder, a sentence each: every one that is named is read whole."""
+    return tuple(filter(None, (shelf.fault(folder, digest) for digest in sorted(named_files()))))
 
 
 def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:

@@ -20,7 +20,7 @@ from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.telling import Told, told
 from throughline.publishing.manifest import MANIFEST, SIGNATURE, SUMS, KeyFact, Manifest, ManifestFile
 from throughline.publishing.renderers.brand import Brand
-from throughline.publishing.renderers.frame import Site
+from throughline.publishing.renderers.frame import Kept, Site, nothing_kept
 from throughline.publishing.renderers.whole import files
 
 UNFINISHED = ".building-"
@@ -50,12 +50,14 @@ def build_site(
     earlier: tuple[Told, ...] = (),
     address: str = "",
     brand: Brand | None = None,
+    kept: Kept = nothing_kept,
 ) -> Manifest:
     """Build the public site of a frozen plan into the folder `out`, which must not exist; answers its manifest.
 
     `chain_head`: the end of the history's chain when the text was frozen. `before`: the frozen text of the edition that
     was read before, for "what changed"; `follows`: the digest of the manifest of the release before; `earlier`: the
-    releases before, for the feed; `address`: where the site will stand. The same arguments give the same bytes.
+    releases before, for the feed; `address`: where the site will stand; `kept`: the bytes of an
+    attached document by its fingerprint. The same arguments give the same bytes.
     Raises FolderTaken; the freezing's NewerSchema; TwiceInThePlan. Whatever it raises, `out` is not there.
     """
     if os.path.lexists(out):
@@ -75,6 +77,7 @@ def build_site(
         keys=seal.keys,
         told=(*earlier, own),
         address=address,
+        kept=kept,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     with workshop(out.parent) as building:

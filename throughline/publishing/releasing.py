@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
+from throughline.history.files import shelf as kept_files
 from throughline.history.queries import SnapshotRow
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
@@ -56,7 +58,7 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
     folder = f"{edition.number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"  # two who publish at once never share one
     place = shelf.folder_of(site, PLAN, folder)
     rows, before = releases(), reading()
-    manifest = _build(frozen, rows, before, place, at.date(), Seal(keys(), key.sign))
+    manifest = _build(frozen, rows, before, place, at.date(), Seal(keys(), key.sign), files_beside(site))
     try:
         release(
             line,
@@ -97,10 +99,10 @@ def withdraw(by: Actor, number: int, site: Path, at: datetime, *, because: str, 
     return next(r for r in releases() if r.number == number)
 
 
-def build_again(row: ReleaseRow, out: Path) -> Manifest:
+def build_again(row: ReleaseRow, out: Path, files: Path) -> Manifest:
     """Build a release once more from the text that was frozen for it, into `out`, which must not exist.
 
-    It carries the signature that the record keeps, so that no private key is needed. Raises NotWhatWasReleased when the
+    `files`: where attached documents lie. It carries the signature that the record keeps, so that no private key is needed. Raises NotWhatWasReleased when the
     two differ by a byte, because the program or the council's colours have changed; `out` is then not there.
     """
     frozen = history.snapshot_by_digest(row.snapshot)
@@ -113,7 +115,7 @@ def build_again(row: ReleaseRow, out: Path) -> Manifest:
     rows = tuple(r for r in releases() if r.number < row.number)
     before = next((r for r in rows if r.number == row.instead_of), None)
     seal = Seal(keys()[: row.key], lambda _: row.signature)
-    manifest = _build(frozen, rows, before, out, row.released_on, seal)
+    manifest = _build(frozen, rows, before, out, row.released_on, seal, files)
     if manifest.digest != row.manifest:
         shutil.rmtree(out)
         raise NotWhatWasReleased(
@@ -136,13 +138,19 @@ def settle(site: Path) -> bool:
     if shelf.current(site, PLAN) == place.resolve():
         return laid
     if not place.exists():
-        build_again(row, place)
+        build_again(row, place, files_beside(site))
     shelf.show(site, PLAN, row.folder)
     return True
 
 
 def _build(
-    frozen: SnapshotRow, rows: tuple[ReleaseRow, ...], before: ReleaseRow | None, out: Path, on: date, seal: Seal
+    frozen: SnapshotRow,
+    rows: tuple[ReleaseRow, ...],
+    before: ReleaseRow | None,
+    out: Path,
+    on: date,
+    seal: Seal,
+    files: Path,
 ) -> Manifest:
     """`rows`: the releases before, the latest first; `before`: the one that was read until this one."""
     dark, middle, pale = council.settings(on).brand
@@ -157,7 +165,13 @@ def _build(
         earlier=recounted(rows),
         address=_address(on),
         brand=Brand(primary=dark, middle=middle, pale=pale),
+        kept=partial(kept_files.read, files),
     )
+
+
+def files_beside(site: Path) -> Path:
+    """Where attached documents lie: beside the public site, as the keys do."""
+    return site.parent / "files"
 
 
 def _text(row: ReleaseRow | None) -> str:
@@ -176,7 +190,7 @@ def _addresses(site: Path, row: ReleaseRow) -> tuple[str, ...]:
     except (OSError, UnreadableManifest, UnicodeDecodeError):
         try:
             with TemporaryDirectory() as elsewhere:
-                manifest = build_again(row, Path(elsewhere) / "site")
+                manifest = build_again(row, Path(elsewhere) / "site", files_beside(site))
         except NotWhatWasReleased:
             return ("index.html", *BESIDE)
     return (*(f.path for f in manifest.files), *BESIDE)

@@ -34,7 +34,7 @@ READS: dict[str, Callable[[Actor, EditionRow], Any]] = {
     "where it can move": lambda a, e: editions.moves(e, DAY),
     "one entry's page": lambda a, e: entries.entry(a, e, "E-1", DAY),
     "what forms choose from": lambda a, e: entries.choices(a, e, DAY),
-    "the history of an entry": lambda a, e: telling.told(_entry(e), telling.names(e, DAY)),
+    "the history of an entry": lambda a, e: telling.told(_entry(e), telling.names(e, DAY), a),
     "the editions": lambda a, e: editions.editions(a),
 }
 

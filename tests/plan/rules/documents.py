@@ -10,6 +10,7 @@ from typing import Any
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import (
     AuthorityPart,
+    DocumentPart,
     EntryPart,
     EnvironmentPart,
     FundingPart,
@@ -28,6 +29,7 @@ from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    DocumentKind,
     EditionStatus,
     FundingCertainty,
     MatterKind,
@@ -88,6 +90,19 @@ ENTRY = EntryPart(
     budget_reference="GET capital line 18",
     signposts=(
         SignpostPart(SignpostKind.BUDGET_BOOK, "Capital programme by directorate", "https://www.kent.gov.uk/budget"),
+    ),
+    documents=(
+        DocumentPart(
+            "b2c3d4f5g6",
+            "Business case",
+            DocumentKind.BUSINESS_CASE,
+            "open",
+            "application/pdf",
+            20_480,
+            "a" * 64,
+            "b" * 64,
+            19_968,
+        ),
     ),
     places=("Dover",),
     details=NatureDetails(whole_cost=1_590_000_000, approval_to_plan="19/00061", completion=Timing("2022-12")),

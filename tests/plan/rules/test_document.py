@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import json
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,18 @@ def test_every_part_is_frozen_and_says_what_it_is(part: Any) -> None:
     assert part.__dataclass_params__.frozen
     assert part.__doc__
     assert not part.__doc__.startswith(f"{part.__name__}(")
+
+
+def test_a_text_from_before_there_were_documents_is_read() -> None:
+    """Schema 1, as the first release froze it: the stored text stays, and its entries have no documents."""
+    said = json.loads(canonical(replace(PLAN, entries=(ENTRY, ENTRY))))
+    old = json.dumps(said | {"schema": 1, "entries": [_before_documents(e) for e in said["entries"]]})
+    assert "documents" not in old
+    assert thaw(PlanDocument, old).entries == (replace(ENTRY, documents=()),) * 2
+
+
+def _before_documents(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name != "documents"}
 
 
 def test_no_field_holds_a_key_or_a_person() -> None:

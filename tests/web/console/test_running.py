@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from tests.factories import a_file, an_attachment
 from throughline.history.doorway import Refused
+from throughline.history.files import shelf
 from throughline.web.console import running
 from throughline.web.console.answers import Answer
 from throughline.web.console.commands import tidying
@@ -110,8 +112,8 @@ def test_the_demonstration_is_handed_in_with_its_own_clock(console: Callable[...
 
 
 @pytest.mark.django_db
-def test_tidy_says_what_it_threw_away(console: Callable[..., Said]) -> None:
-    """Sessions that ended go; a session that goes on stays."""
+def test_tidy_says_what_it_threw_away(console: Callable[..., Said], settings: Any, tmp_path: Path) -> None:
+    """Sessions that ended go; a session that goes on stays. So do bytes that no record names, and those that one does."""
     from datetime import timedelta
 
     from django.contrib.sessions.models import Session
@@ -121,10 +123,16 @@ def test_tidy_says_what_it_threw_away(console: Callable[..., Said]) -> None:
     now = real_now()
     for key, days in (("ended", -1), ("goes-on", 1)):
         Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(days=days))
+    settings.FILES = tmp_path
+    an_attachment()
+    lost = shelf.keep(tmp_path, b"of an attachment that was refused")
+    for file in tmp_path.glob("*/*"):
+        os.utime(file, (0, 0))
     status, out, _ = console("tidy", "--json")
     assert status == 0
-    assert json.loads(out)["thrown_away"] == {"sessions": 1, "jobs": 0, "uploads": 0}
+    assert json.loads(out)["thrown_away"] == {"sessions": 1, "jobs": 0, "uploads": 0, "files": 1}
     assert [s.session_key for s in Session.objects.all()] == ["goes-on"]
+    assert [p.name for p in tmp_path.glob("*/*")] == [a_file().digest] != [lost]
 
 
 @pytest.mark.django_db

@@ -10,11 +10,12 @@ from throughline.plan.models.entries import (
     EntryPriority,
     EntryUnit,
 )
-from throughline.plan.models.parts import Authority, Funding, Milestone, Provision, Signpost
+from throughline.plan.models.parts import Attachment, Authority, Funding, Milestone, Provision, Signpost
 
 __all__ = [
     "Acceptance",
     "Activity",
+    "Attachment",
     "Authority",
     "Edition",
     "Entry",

@@ -1,12 +1,21 @@
-"""Parts of an entry: milestones, provisions, funding, authorities, signposts. They change only through their entry."""
+"""Parts of an entry: milestones, provisions, funding, authorities, signposts, documents. They change only through their entry."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
+from throughline.access.roles import Audience
+from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of, random_key
+from throughline.history.models import File
 from throughline.plan.models.entries import Entry
-from throughline.plan.rules.words import AuthorityState, Certainty, FundingCertainty, ProvisionKind, SignpostKind
+from throughline.plan.rules.words import (
+    AuthorityState,
+    Certainty,
+    DocumentKind,
+    FundingCertainty,
+    ProvisionKind,
+    SignpostKind,
+)
 
 
 class Milestone(models.Model):
@@ -124,5 +133,50 @@ class Signpost(models.Model):
                 "entry",
                 "words",
                 says="Another signpost of this entry has these words. Give each signpost its own words.",
+            ),
+        ]
+
+
+class Attachment(models.Model):
+    """A document attached to an entry: what it is called, of which kind, who may read it, and the files that hold it.
+
+    `file` is as it was given; `copy`, without metadata, is what residents read, and is there when it is open.
+    """
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="attachments")
+    key = models.CharField(
+        max_length=10, default=random_key, editable=False
+    )  # in its address; the same in every edition that carries it
+    title = models.CharField(max_length=200)
+    kind = WordField(DocumentKind)
+    audience = WordField(Audience, default=Audience.STAFF)
+    name = models.CharField(max_length=150)  # as it was given
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    copy = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    attached_on = models.DateField()
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("attachment_kind", "kind", DocumentKind),
+            one_of("attachment_audience", "audience", Audience),
+            once(
+                "attachment_key_once_per_entry",
+                "entry",
+                "key",
+                says="This document is attached already. Open the activity again to see it.",
+            ),
+            once(
+                "attachment_title_once_per_entry",
+                "entry",
+                "title",
+                says="Another document of this activity has this title. Give each its own title, or take the other one off.",
+            ),
+            models.CheckConstraint(
+                name="attachment_open_has_copy",
+                condition=~models.Q(audience=Audience.OPEN.value) | models.Q(copy__isnull=False),
+                violation_error_message="A document that everybody may read needs a copy without its authors’ details. "
+                "Attach it again and mark it as open then.",
             ),
         ]

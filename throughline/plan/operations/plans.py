@@ -16,7 +16,7 @@ from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 from throughline.plan.models import Activity, Edition, Entry, Matter, Plan
 from throughline.plan.operations.entries import EntryDesk
-from throughline.plan.operations.writer import LINKED, PART_TABLES, EntryWriter
+from throughline.plan.operations.writer import LINKED, PARTS, EntryWriter
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.references import fit_for_an_address, stem_of
 from throughline.plan.rules.words import MatterKind
@@ -68,7 +68,7 @@ def roll_forward(edition: Edition, pen: Pen, *, title: str, by: Actor, at: datet
     for entry in carried.values():
         entry.pk, entry.edition, entry.version, entry.owner_confirmed_on = None, later, 1, None
     pen.add_all(carried.values())
-    for model in [t.model for t in PART_TABLES.values()] + [m for m, _ in LINKED.values()]:
+    for model in [*PARTS, *(m for m, _ in LINKED.values())]:
         # The tables of parts and links share no class; each has the key of its entry.
         rows: list[Any] = list(model._base_manager.filter(entry__edition=edition).order_by("pk"))
         for row in rows:

@@ -12,6 +12,7 @@ from throughline.ground.words import folded, tidy, tidy_lines
 from throughline.history.pen import Pen
 from throughline.plan.models import (
     Activity,
+    Attachment,
     Authority,
     Edition,
     Entry,
@@ -105,6 +106,8 @@ PART_TABLES: dict[str, PartTable] = {
     "authorities": PartTable(Authority, ("words",), _authority),
     "signposts": PartTable(Signpost, ("words",), _signpost),
 }
+# Tables of an entry's parts that a form or a workbook says whole, and those that are written one by one.
+PARTS: tuple[type[models.Model], ...] = (*(t.model for t in PART_TABLES.values()), Attachment)
 LINES = {"summary", "description", "eqia_note", "dpia_note", "engagement", "pathway", "assurance"}
 
 
@@ -148,7 +151,7 @@ class EntryWriter:
     def strike(self, entries: Iterable[Entry]) -> None:
         """Take entries out of the edition with all their parts; their activities and history stay."""
         gone = list(entries)
-        for table in [t.model for t in PART_TABLES.values()] + [m for m, _ in LINKED.values()]:
+        for table in [*PARTS, *(m for m, _ in LINKED.values())]:
             self.pen.strike(table._base_manager.filter(entry__in=gone).order_by("pk"))
         self.pen.strike(gone)
 

@@ -16,6 +16,7 @@ from throughline.history.following import kept_while_still
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import (
     Acceptance,
+    Attachment,
     Authority,
     Edition,
     Entry,
@@ -28,6 +29,7 @@ from throughline.plan.models import (
 from throughline.plan.queries.links import Links, in_words, words_of_links
 from throughline.plan.rules.document import (
     AuthorityPart,
+    DocumentPart,
     EntryPart,
     EnvironmentPart,
     FundingPart,
@@ -148,6 +150,7 @@ def each_entry(
         "funding": _funding(where),
         "authorities": _authorities(where),
         "signposts": _signposts(where),
+        "documents": _documents(where),
         **(words_of_links(where) if linked is None else _words(linked)),
     }
     posts = {p.key: _post(p) for p in council.posts(on)}
@@ -178,6 +181,18 @@ def wordings_of(edition: Edition, only: Collection[int]) -> tuple[EntryPart, ...
     )
     said = sorted((row for row in rows.iterator(chunk_size=500) if row[1] in only), key=lambda row: row[:2])
     return tuple(EntryPart(row[0], row[2], row[3], None, *row[4:]) for row in said)
+
+
+def kept_back(entry: EntryPart, readable: Collection[str]) -> bool:
+    """Whether an entry names a document that is kept to an audience beyond these."""
+    return any(d.audience not in readable for d in entry.documents)
+
+
+def readable_part(entry: EntryPart, readable: Collection[str]) -> EntryPart:
+    """An entry without the documents that are kept to others: not even their titles are told."""
+    if not kept_back(entry, readable):
+        return entry
+    return replace(entry, documents=tuple(d for d in entry.documents if d.audience in readable))
 
 
 def brief(entry: EntryPart) -> EntryPart:
@@ -291,3 +306,20 @@ def _signposts(where: dict[str, Any]) -> Groups[SignpostPart]:
     rows = Signpost.objects.filter(**where).order_by("kind", "words", "pk")
     columns = rows.values_list("entry_id", "kind", "words", "link")
     return _grouped((key, SignpostPart(kind, words, link)) for key, kind, words, link in columns)
+
+
+def _documents(where: dict[str, Any]) -> Groups[DocumentPart]:
+    rows = Attachment.objects.filter(**where).order_by("kind", "title", "pk")
+    columns = rows.values_list(
+        "entry_id", "key", "title", "kind", "audience", "file__media_type", "file__size", "file__digest",
+        "copy__digest", "copy__size", "illustrative",
+    )  # fmt: skip
+    return _grouped(
+        (
+            entry,
+            DocumentPart(
+                key, title, kind, audience.value, media, size, digest, copy or "", copy_size or 0, illustrative
+            ),
+        )
+        for entry, key, title, kind, audience, media, size, digest, copy, copy_size, illustrative in columns
+    )

@@ -11,7 +11,7 @@ from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import bare_document_of, document_of
+from throughline.plan.queries.documents import bare_document_of, document_of, kept_back, readable_part
 from throughline.plan.queries.outlines import OUTLINES, Health
 from throughline.plan.rules.document import MatterPart, PlanDocument
 from throughline.plan.rules.moves import MOVES, OPEN_FOR_WORK, Move, why_not
@@ -140,9 +140,9 @@ def _whole(row: EditionRow, on: date) -> PlanDocument:
 
 def _readable(whole: PlanDocument, actor: Actor) -> PlanDocument:
     readable = scope(actor, Permission.PLAN_VIEW).audiences
-    if all(e.audience in readable for e in whole.entries):
+    if all(e.audience in readable and not kept_back(e, readable) for e in whole.entries):
         return whole
-    return replace(whole, entries=tuple(e for e in whole.entries if e.audience in readable))
+    return replace(whole, entries=tuple(readable_part(e, readable) for e in whole.entries if e.audience in readable))
 
 
 def _row(edition: Edition) -> EditionRow:

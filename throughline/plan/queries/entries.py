@@ -13,7 +13,7 @@ from throughline.ground.findings import Finding
 from throughline.history.doorway import Ref
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
-from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of
+from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of, readable_part
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.links import Links, links_of
 from throughline.plan.queries.tuned import tuned_on
@@ -75,7 +75,7 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
     linked = links_of({"entry": row.pk})
     entries = entries_of(row.edition, on, [row.pk], linked)
     document = replace(bare_document_of(row.edition, on, matter=False), entries=tuple(entries.values()))
-    part = document.entries[0]
+    part = readable_part(document.entries[0], scope(actor, Permission.PLAN_VIEW).audiences)
     return EntryPage(
         ref=Ref(row.pk, row.version),
         part=part,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from throughline.access.roles import Audience, Permission
-from throughline.access.rules import Actor, scope
+from throughline.access.rules import Actor, audiences, scope
 from throughline.council import queries as council
 from throughline.ground.money import exact
 from throughline.ground.timing import Timing
@@ -34,6 +34,9 @@ VERBS: dict[str, str] = {
     "plan.entry.align": "Said what it serves",
     "plan.entry.locate": "Said where it happens",
     "plan.entry.confirm": "Confirmed by the owner",
+    "plan.entry.attach": "Attached a document",
+    "plan.entry.keep_document_to": "Changed who may read a document",
+    "plan.entry.take_off": "Took a document off",
     "plan.entry.withdraw": "Withdrawn from this edition",
     "plan.entry.add": "Added to the plan",
     "plan.open": "Opened the plan",
@@ -54,6 +57,7 @@ PARTS = {
     "plan.funding": ("Funding", "payer"),
     "plan.authority": ("Decision authority", "words"),
     "plan.signpost": ("Signpost", "words"),
+    "plan.attachment": ("Document", "title"),
 }
 LINKS = {
     "plan.entryoutcome": ("Other outcome served", "outcome_id"),
@@ -65,9 +69,11 @@ LINKS = {
 }
 QUIET = frozenset(
     {"id", "version", "entry_id", "sort_title", "search", "starts_on", "ends_by", "due_on", "planned_spend",
-     "authority_state", "authority_needed_by", "illustrative", "edition_id", "activity_id", "unit_id"}
+     "authority_state", "authority_needed_by", "illustrative", "edition_id", "activity_id", "unit_id", "file_id", "copy_id", "key"}
 )  # fmt: skip
 LONG = 160
+DOCUMENT = "plan.attachment"
+HUSHED = {"title": "kept to other people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +134,10 @@ def _names(parent: int, on: date) -> Names:
     )
 
 
-def told(record: str, called: Names, newest: int = 200) -> tuple[Told, ...]:
-    """What happened to a record, newest first. Whoever calls has asked whether the record may be seen."""
-    events = history.history_of(record)
+def told(record: str, called: Names, actor: Actor, newest: int = 200) -> tuple[Told, ...]:
+    """What happened to a record, newest first. Whoever calls has asked whether the record may be seen; of documents that
+    are kept to others than this person no word is told."""
+    events = unhidden(history.history_of(record), audiences(actor))
     titles = _titles(events)
     return tuple(_told(event, called, titles) for event in events[:newest])
 
@@ -153,6 +160,24 @@ def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
         for table, asked in numbers.items()
         for number in asked - set(open_to[table].values_list("pk", flat=True))
     )
+
+
+def unhidden(events: Iterable[EventRow], readable: Collection[str]) -> tuple[EventRow, ...]:
+    """Events, the newest first, in which documents that are kept to others last, as far as these events tell, say nothing."""
+    kept, last = list(events), dict[int, str]()
+    for change in (c for e in kept for c in e.changes if c.table == DOCUMENT):
+        said = (change.after or change.before or {}).get("audience")
+        if said:
+            last.setdefault(change.row, str(said))
+    hidden = {row for row, audience in last.items() if audience not in readable}
+    return tuple(
+        replace(e, changes=tuple(_hush(c) if c.table == DOCUMENT and c.row in hidden else c for c in e.changes))
+        for e in kept
+    )
+
+
+def _hush(change: ChangeRow) -> ChangeRow:
+    return ChangeRow(change.table, change.row, HUSHED if change.before else None, HUSHED if change.after else None)
 
 
 def told_briefly(events: Iterable[EventRow]) -> tuple[Told, ...]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from throughline.ground.freezing import UPGRADES
 from throughline.ground.timing import Timing
 from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    DocumentKind,
     EditionStatus,
     FundingCertainty,
     MatterKind,
@@ -100,6 +102,23 @@ class SignpostPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A document attached to an entry. Fingerprints are SHA-256: `digest` of the file as it was given, `copy` of the one
+    without metadata that residents read; sizes in bytes. `copy` is empty unless everybody may read it."""
+
+    address: str  # random, stable: the last part of its address at the desk
+    title: str
+    kind: DocumentKind
+    audience: str
+    media: str
+    size: int
+    digest: str
+    copy: str = ""
+    copy_size: int = 0
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NatureDetails:
     """What belongs to one nature only; the fields of other natures stay empty. Money in whole pence."""
 
@@ -156,6 +175,7 @@ class EntryPart:
     pathway: str = ""
     budget_reference: str = ""
     signposts: tuple[SignpostPart, ...] = ()
+    documents: tuple[DocumentPart, ...] = ()
     countywide: bool = False
     places: tuple[str, ...] = ()
     organisational_change: bool = False
@@ -219,7 +239,7 @@ class EnvironmentPart:
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -239,3 +259,11 @@ class PlanDocument:
     environment: tuple[EnvironmentPart, ...] = ()
     entries: tuple[EntryPart, ...] = ()
     matter: tuple[MatterPart, ...] = ()
+
+
+def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 knew no attached documents."""
+    return body | {"entries": [entry | {"documents": []} for entry in body["entries"]]}
+
+
+UPGRADES["PlanDocument", 1] = _without_documents

@@ -120,6 +120,19 @@ class SignpostKind(Word):
     OTHER = "other"
 
 
+class DocumentKind(Word):
+    """What a document attached to an entry is [domain: evidence, business case, screening, consultation, decision]."""
+
+    EVIDENCE = "evidence"
+    BUSINESS_CASE = "business case"
+    EQIA = "equality impact assessment"
+    DPIA = "data protection impact assessment"
+    CONSULTATION = "consultation report"
+    DECISION = "decision report"
+    MAP = "map or drawing"
+    OTHER = "other document"
+
+
 class MatterKind(Word):
     """Front and back matter in the order of the Strategic Delivery Plan's own contents page [seed 002]."""
 

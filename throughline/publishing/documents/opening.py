@@ -11,6 +11,7 @@ from throughline.publishing.documents.public import (
     PublicAuthority,
     PublicChapter,
     PublicDetails,
+    PublicDocument,
     PublicEnvironment,
     PublicFunding,
     PublicMatter,
@@ -119,11 +120,21 @@ def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
         pathway=entry.pathway,
         budget_reference=entry.budget_reference,
         signposts=tuple(PublicSignpost(s.kind, s.words, s.link) for s in entry.signposts),
+        documents=_documents(entry),
         countywide=entry.countywide,
         places=tuple(dict.fromkeys(entry.places)),
         details=_details(entry.details),
         source=_source(entry.source),
         illustrative=tuple(name for name in entry.illustrative if name in _PUBLIC_NAMES),
+    )
+
+
+def _documents(entry: EntryPart) -> tuple[PublicDocument, ...]:
+    """Those that everybody may read, by their copies; what has no copy cannot be published."""
+    return tuple(
+        PublicDocument(d.title, d.kind, d.media, d.copy_size, d.copy, d.digest, d.illustrative)
+        for d in entry.documents
+        if d.audience == OPEN and d.copy
     )
 
 

@@ -1,6 +1,6 @@
 """The public plan: one edition as anybody may read it. What has no field here cannot be published.
 
-Left out on purpose: audience, the description for officers and Members, assurance, notes on equality and data-protection
+Left out on purpose: audience, documents that are not marked as open, the name of a file as it was given, the description for officers and Members, assurance, notes on equality and data-protection
 screening (their state is public), whether staff are affected, who confirmed an entry and when, whether a post is vacant,
 why an objective is unserved, the edition's status and the plan's own random key. The pathway and the value of a contract
 are public: committees meet in the open, and a decision's notice names the sum.
@@ -17,6 +17,7 @@ from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    DocumentKind,
     FundingCertainty,
     MatterKind,
     Nature,
@@ -91,6 +92,20 @@ class PublicSignpost:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicDocument:
+    """A document to read: its copy without its authors' details. Fingerprints are SHA-256, `size` in bytes; `original`:
+    of the file that the council keeps, from which the copy was made."""
+
+    title: str
+    kind: DocumentKind
+    media: str
+    size: int
+    digest: str
+    original: str
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicDetails:
     """What belongs to one nature only. Money in whole pence."""
 
@@ -145,6 +160,7 @@ class PublicActivity:
     pathway: str = ""
     budget_reference: str = ""
     signposts: tuple[PublicSignpost, ...] = ()
+    documents: tuple[PublicDocument, ...] = ()
     countywide: bool = False
     places: tuple[str, ...] = ()
     details: PublicDetails = PublicDetails()
@@ -200,7 +216,7 @@ class PublicEnvironment:
 class PublicPlan:
     """One edition of one plan, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2
     council: str
     title: str
     window_begins: date

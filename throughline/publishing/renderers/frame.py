@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from throughline.history.files.kinds import BY_MEDIA
 from throughline.publishing.documents.comparing import Changes
 from throughline.publishing.documents.public import PublicActivity, PublicChapter, PublicPlan
 from throughline.publishing.documents.sums import by_place
@@ -16,6 +17,7 @@ from throughline.publishing.manifest import KeyFact
 from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.brand import Brand
 
+Kept = Callable[[str], bytes]
 NAV = (
     ("index.html", "The plan"),
     ("contents.html", "Chapters"),
@@ -41,6 +43,11 @@ class Page:
     scripts: tuple[str, ...] = ()  # of a page that works without them
 
 
+def nothing_kept(digest: str) -> bytes:
+    """For a plan without documents."""
+    raise LookupError(f"The document {digest[:12]} is not at hand.")
+
+
 @dataclass(frozen=True)
 class Site:
     """One edition's site: the public plan, and what is known about its publication."""
@@ -55,6 +62,7 @@ class Site:
     keys: tuple[KeyFact, ...] = ()  # every key of the council's up to this release; the last one signs it
     told: tuple[Told, ...] = ()  # this release and those before it, as the feed tells them
     address: str = ""  # where the site stands, if the council said so
+    kept: Kept = nothing_kept  # the bytes of a document by its fingerprint
 
     @property
     def window(self) -> str:
@@ -68,6 +76,17 @@ class Site:
     def activity_paths(self) -> dict[str, str]:
         """Each activity's page by its reference."""
         return {r: f"work/{slug}.html" for r, slug in addresses(a.reference for a in self.plan.activities).items()}
+
+    @cached_property
+    def document_paths(self) -> dict[tuple[str, str], str]:
+        """Each document's file by the reference of its activity and its title. Its name never holds the given one."""
+        named = {
+            (a.reference, d.title): (f"{a.reference} {d.title}", BY_MEDIA[d.media].ending)
+            for a in self.plan.activities
+            for d in a.documents
+        }
+        slugs = addresses(words for words, _ in named.values())
+        return {key: f"documents/{slugs[words]}{ending}" for key, (words, ending) in named.items()}
 
     @cached_property
     def place_paths(self) -> dict[str, str]:

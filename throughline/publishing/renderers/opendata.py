@@ -11,6 +11,7 @@ from throughline.ground.timing import Timing
 from throughline.plan.rules.words import (
     AuthorityState,
     Certainty,
+    DocumentKind,
     FundingCertainty,
     Nature,
     ProvisionKind,
@@ -46,6 +47,9 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
         _parts("places.csv", "Places", "one place of one piece of work", _PLACE, plan, _places),
         _parts(
             "signposts.csv", "Signposts", "one paper to read on from one piece of work", _SIGNPOST, plan, _signposts
+        ),
+        _parts(
+            "documents.csv", "Documents", "one document that goes with one piece of work", _DOCUMENT, plan, _documents
         ),
         DataTable("chapters.csv", "Chapters", "one chapter", _CHAPTER, tuple(_chapters(plan)), ("chapter",)),
         DataTable(
@@ -255,6 +259,17 @@ _SIGNPOST = (
     Column("words", "string", "Its name"),
     Column("link", "string", "Its address"),
 )
+_DOCUMENT = (
+    Column("title", "string", "What it is called", always=True),
+    Column("kind", "string", "What it is", True, _words(DocumentKind)),
+    Column("type", "string", "Media type of the file", always=True),
+    Column("bytes", "integer", "Its size in bytes", always=True),
+    Column("sha256", "string", "SHA-256 of the file that is published", always=True),
+    Column(
+        "original_sha256", "string", "SHA-256 of the file that the council keeps and that it was made from", always=True
+    ),
+    _INVENTED,
+)
 _CHAPTER = (
     Column("chapter", "integer", "Number", always=True),
     Column("title", "string", "Title"),
@@ -303,6 +318,11 @@ def _places(activity: PublicActivity) -> Iterator[Values]:
 def _signposts(activity: PublicActivity) -> Iterator[Values]:
     for s in activity.signposts:
         yield s.kind.value, s.words, s.link
+
+
+def _documents(activity: PublicActivity) -> Iterator[Values]:
+    for d in activity.documents:
+        yield d.title, d.kind.value, d.media, str(d.size), d.digest, d.original, _yes(d.illustrative)
 
 
 def _chapters(plan: PublicPlan) -> Iterator[Values]:

@@ -26,7 +26,7 @@ File = tuple[str, bytes]
 def files(site: Site) -> Iterator[File]:
     """Path and content of every file but the manifest: data and papers first, then pages, then those that tell of the files."""
     pages = {page.path: page for page in _pages(site)}
-    data = [*_data(site), *released(site, pages)]
+    data = [*_data(site), *_documents(site), *released(site, pages)]
     yield from data
     told = [ManifestFile.of(path, content) for path, content in data]
     for page in (*pages.values(), *_closing(site, told)):
@@ -47,6 +47,13 @@ def _data(site: Site) -> Iterator[File]:
         yield table.path, content
     package = [(table, file.sha256, file.size) for table, file in described]
     yield "data/datapackage.json", data_package(site.plan, site.brand.licence, package)
+
+
+def _documents(site: Site) -> Iterator[File]:
+    """The documents that go with the plan, each byte for byte the copy that its fingerprint names."""
+    for activity in site.plan.activities:
+        for document in activity.documents:
+            yield site.document_paths[activity.reference, document.title], site.kept(document.digest)
 
 
 def _pages(site: Site) -> Iterator[Page]:

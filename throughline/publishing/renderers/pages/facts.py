@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from throughline.ground.money import exact
 from throughline.ground.words import listed
+from throughline.history.files.kinds import BY_MEDIA, size_said
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import invented, source_said
@@ -18,6 +19,7 @@ def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
     those: list[Fact] = [
         ("Who answers for it", _who(activity), []),
         ("Why it is in the plan", _why(activity), _serves(site, activity, up)),
+        ("Documents", [], _documents(site, activity, up)),
         ("What it answers", [], _answers(site, activity, up)),
         ("Where", _where(activity), _places(site, activity, up)),
         ("Read on", [], [_signpost(s.kind.value, s.words, s.link) for s in activity.signposts]),
@@ -25,6 +27,20 @@ def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
         ("Download", [], [linked("All work (CSV)", f"{up}data/activities.csv")]),
     ]
     return [fact for fact in those if fact[1] or fact[2]]
+
+
+def _documents(site: Site, activity: PublicActivity, up: str) -> list[str]:
+    """What can be read beside the plan: each with its kind, type and size, so that nobody is surprised by a download."""
+    return [
+        joined(
+            (
+                linked(d.title, up + site.document_paths[activity.reference, d.title]),
+                marked(f" ({d.kind.value}, {BY_MEDIA[d.media].short}, {size_said(d.size)})", d.illustrative),
+            ),
+            "",
+        )
+        for d in activity.documents
+    ]
 
 
 def checks(activity: PublicActivity) -> list[tuple[str, str]]:

@@ -19,6 +19,8 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Build, compare with what was released, and say the manifest's fingerprint."""
+    from django.conf import settings
+
     from throughline.publishing.queries import reading
     from throughline.publishing.releasing import NotWhatWasReleased, build_again
 
@@ -32,7 +34,7 @@ def run(asked: Namespace) -> Answer:
             "No edition is released, or the last one was withdrawn. Approve one on the desk, then run this again with --release."
         )
     try:
-        manifest = build_again(row, asked.out)
+        manifest = build_again(row, asked.out, Path(settings.FILES))
     except NotWhatWasReleased as wrong:
         return Answer(str(wrong), Status.FINDINGS, values={"out": str(asked.out), "released": row.manifest})
     values = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer
@@ -25,9 +26,17 @@ def run(asked: Namespace) -> Answer:
 
 
 def tidy(at: datetime) -> dict[str, int]:
-    """Throw away every room's scratch rows that are past their time."""
+    """Throw away every room's scratch rows that are past their time, and bytes that no record has named since a day."""
+    from django.conf import settings
+
+    from throughline.history.files import shelf
+    from throughline.history.queries import named_files
     from throughline.plan import scratch as uploads
     from throughline.web.console import scratch
 
     before = at - timedelta(hours=uploads.KEPT_HOURS)
-    return scratch.throw_away(at) | {"uploads": uploads.throw_away_uploads(before)}
+    loose = list(shelf.unnamed(Path(settings.FILES), named_files(), before.timestamp()))
+    for file in loose:
+        file.unlink(missing_ok=True)
+    thrown = {"uploads": uploads.throw_away_uploads(before), "files": len(loose)}
+    return scratch.throw_away(at) | thrown

@@ -89,16 +89,19 @@ def _history() -> Answer:
     set_up()
     if missing := missing_tables():
         raise Unusable(missing)
+    from django.conf import settings
     from django.db import connection
 
     from throughline.history import queries as history
 
-    faults = history.faults(connection)
+    faults = (*history.faults(connection), *history.file_faults(Path(settings.FILES)))
     late = history.back_dated()
     seq, head = history.head()
+    files = len(history.named_files())
     values = {
         "faults": list(faults),
         "events": seq,
+        "files": files,
         "chain_head": head,
         "back_dated": [
             {"event": e.seq, "verb": e.verb, "at": e.at.isoformat(), "kept_at": e.kept_at.isoformat()} for e in late
@@ -107,5 +110,6 @@ def _history() -> Answer:
     told = (f"{counted(len(late), 'event')} said to have happened over a day before they were kept.",) if late else ()
     if faults:
         return Answer("The history does not hold.", Status.FINDINGS, (*faults, *told), values)
-    said = f"The chain of {counted(seq, 'event')}, its guards and the replay hold. It ends in {head}."
+    whole = f" {counted(files, 'kept file')} {'is' if files == 1 else 'are'} there and whole." if files else ""
+    said = f"The chain of {counted(seq, 'event')}, its guards and the replay hold. It ends in {head}.{whole}"
     return Answer(said, lines=told, values=values)

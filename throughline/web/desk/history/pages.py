@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -57,7 +59,7 @@ def everything(request: HttpRequest, visit: Visit) -> HttpResponse:
 def verify(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Prove the chain, the guards and that replaying the changes gives the live tables."""
     _all_of_it(visit)
-    faults = history.faults(connection)
+    faults = (*history.faults(connection), *history.file_faults(Path(settings.FILES)))
     late = history.back_dated()
     band = (
         Band(Mark.RED, f"{len(faults)} things do not hold", faults[0], tuple(faults[1:6]))
@@ -95,7 +97,7 @@ def of_edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
     """What was done to an edition as a whole: imports, gates, acceptances, its front and back matter."""
     _all_of_it(visit)
     row = edition_of(visit, edition)
-    told = telling.told(row.record, telling.names(row, visit.on))
+    told = telling.told(row.record, telling.names(row, visit.on), visit.actor)
     page = frame(
         visit,
         "History of this edition",

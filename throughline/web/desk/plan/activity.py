@@ -20,7 +20,7 @@ from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan import saying
+from throughline.web.desk.plan import documents, saying
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.opening import edition_of, entry_of
 from throughline.web.desk.visiting import Visit
@@ -38,7 +38,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     entry = entry_of(visit, row, reference)
     part = entry.part
     sees_history = _sees_history(visit, entry)
-    told = telling.told(entry.record, telling.names(row, visit.on), RECENT) if sees_history else ()
+    told = telling.told(entry.record, telling.names(row, visit.on), visit.actor, RECENT) if sees_history else ()
     changing = _changing(row, entry)
     return show(
         request,
@@ -58,6 +58,8 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         serves=_serves(row, entry),
         chapters=_chapters(row, entry),
         signposts=part.signposts,
+        documents=documents.listed(row, entry),
+        attach=_attach(row, entry),
         places=_places(part),
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
@@ -78,7 +80,7 @@ def activity_history(request: HttpRequest, visit: Visit, edition: str, reference
     entry = entry_of(visit, row, reference)
     if not _sees_history(visit, entry):
         raise Refused(f"You may not read the history of this record. {who_may(Permission.HISTORY_VIEW)}")
-    told = telling.told(entry.record, telling.names(row, visit.on))
+    told = telling.told(entry.record, telling.names(row, visit.on), visit.actor)
     page = frame(
         visit,
         f"History of {entry.part.title}",
@@ -164,6 +166,13 @@ def _confirm(row: EditionRow, entry: EntryPage) -> str:
     """Where the owner says that it is theirs; "" for whoever is not asked."""
     asked = entry.may_confirm.allowed and not entry.part.owner_confirmed_on
     return reverse("confirm", args=[row.key, entry.part.reference]) if asked else ""
+
+
+def _attach(row: EditionRow, entry: EntryPage) -> Link | None:
+    """Where a document is attached; nothing to somebody who may not."""
+    if not entry.may_edit.allowed:
+        return None
+    return Link("Attach a document", reverse("document-attach", args=[row.key, entry.part.reference]))
 
 
 def _changing(row: EditionRow, entry: EntryPage) -> Changing:
