@@ -37,7 +37,7 @@ FULLY_REAL = {"priorities", "success_criteria", "environment", "roadmap", "signp
 FULLY_MADE_UP = {"changes"}
 NAMED_BY_ILLUSTRATIVE = {
     "activities", "withdrawn", "outcomes", "objectives", "strategic_plans", "units", "posts", "seats", "matter",
-    "matter_first", "acceptances",
+    "matter_first", "acceptances", "measures",
 }  # fmt: skip
 TOLD_BY_THE_COUNCIL = {
     "reference", "title", "decision_no", "summary", "description", "source_paper", "source_link", "source_as_at",
@@ -87,7 +87,9 @@ def test_what_is_invented_is_marked(name: str) -> None:
             assert row[word] or name == "objectives", f"{name}: {word} is marked and empty in {row}"
 
 
-@pytest.mark.parametrize("name", sorted({"bodies", "places", "political_groups", "closure_days", "outside_bodies"}))
+@pytest.mark.parametrize(
+    "name", sorted({"bodies", "places", "political_groups", "closure_days", "outside_bodies", "results"})
+)
 def test_what_is_not_invented_has_its_source(name: str) -> None:
     """A row that says no to illustrative names where it comes from; one that says yes names nothing."""
     for row in rows(name):
@@ -329,3 +331,17 @@ def test_the_year_brought_what_the_readme_says() -> None:
     assert len(both) == 57
     assert len([r for r in both if spend(r, early) < spend(r, late)]) == 6
     assert not [r for r in both if spend(r, early) > spend(r, late)]
+
+
+def test_there_are_forty_four_measures_and_the_two_without_a_name_say_so() -> None:
+    """The sources name 42; of HT12 and EPE19 they tell the code alone, so that nothing is invented of their figures."""
+    measures = rows("measures")
+    assert len(measures) == 44
+    unnamed = {row["reference"] for row in measures if "give no name" in row["title"]}
+    assert unnamed == {"HT12", "EPE19"}
+    assert not unnamed & (column("results", "measure") | column("measure_targets", "measure"))
+
+
+@pytest.mark.parametrize("name", ["results", "measure_targets"])
+def test_figures_and_targets_are_of_measures(name: str) -> None:
+    assert column(name, "measure") <= column("measures", "reference")

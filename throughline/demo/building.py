@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from throughline.council import queries as council
-from throughline.demo import founding, telling, wanting
+from throughline.demo import founding, measuring, telling, wanting
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.standing import Facts
 from throughline.plan.queries import editions
@@ -81,8 +81,10 @@ def _publish_first_edition(site: Path) -> None:
 
 
 def _work_on_second_edition(at: datetime) -> None:
+    figures = measuring.Figures(_editions()[-1].parent)
+    figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
-    telling.work_on(edition, Facts.read(), at)
+    telling.work_on(edition, Facts.read(), figures, at)
 
 
 def _editions() -> tuple[EditionRow, ...]:

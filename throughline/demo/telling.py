@@ -8,6 +8,7 @@ from typing import Any
 
 from throughline.council import queries as council
 from throughline.demo import wanting
+from throughline.demo.measuring import Figures
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
 from throughline.demo.reading import FACTS, rows
 from throughline.demo.standing import Act, Facts, Keys
@@ -78,7 +79,7 @@ def bring_in(edition: int, facts: Facts) -> None:
         at=BROUGHT_IN,
     )
     _write_matter(edition, {row["kind"]: row for row in (*rows("matter"), *rows("matter_first"))}, WRITTEN)
-    tell(edition, facts, until=ACCEPTED)
+    tell(edition, facts, None, until=ACCEPTED)
 
 
 def submit(edition: int) -> None:
@@ -110,29 +111,33 @@ def open_again(edition: int) -> int:
     return plans.roll_forward(Ref(edition), title=SECOND, by=by, at=OPENED_AGAIN)
 
 
-def work_on(edition: int, facts: Facts, upto: datetime) -> None:
-    """Everything that posts did to the draft, in order of time."""
-    tell(edition, facts, until=wanting.RESET, since=OPENED_AGAIN)
+def work_on(edition: int, facts: Facts, figures: Figures, upto: datetime) -> None:
+    """Everything that posts did to the draft, and the figures that they entered meanwhile, in order of time."""
+    tell(edition, facts, figures, until=wanting.RESET, since=OPENED_AGAIN)
     wanting.reset()
-    tell(edition, facts, until=wanting.NOTED, since=wanting.RESET)
+    tell(edition, facts, figures, until=wanting.NOTED, since=wanting.RESET)
     wanting.notice()
-    tell(edition, facts, until=ANSWERED, since=wanting.NOTED)
+    tell(edition, facts, figures, until=ANSWERED, since=wanting.NOTED)
     _align(edition, facts, ANSWERED, "answers", "What each activity answers in a changed operating environment")
-    tell(edition, facts, until=wanting.INTERIM, since=ANSWERED)
+    tell(edition, facts, figures, until=wanting.INTERIM, since=ANSWERED)
     wanting.prioritise()
-    tell(edition, facts, until=ALIGNED, since=wanting.INTERIM)
+    tell(edition, facts, figures, until=ALIGNED, since=wanting.INTERIM)
     _align(edition, facts, ALIGNED, "priorities", "Read against the five challenges of the Interim Strategic Plan")
-    tell(edition, facts, until=WRITTEN_AGAIN, since=ALIGNED)
+    tell(edition, facts, figures, until=WRITTEN_AGAIN, since=ALIGNED)
     _write_matter(edition, {row["kind"]: row for row in rows("matter")}, WRITTEN_AGAIN)
-    tell(edition, facts, until=upto, since=WRITTEN_AGAIN)
+    tell(edition, facts, figures, until=upto, since=WRITTEN_AGAIN)
 
 
-def tell(edition: int, facts: Facts, until: datetime, since: datetime = OPENED) -> None:
+def tell(edition: int, facts: Facts, figures: Figures | None, until: datetime, since: datetime = OPENED) -> None:
     """Do what the facts say was done after `since` and up to `until`."""
     scene = _Scene(edition, facts, until)
     for act in facts.acts():
         if since < act.at <= until:
+            if figures:
+                figures.enter(act.at)
             scene.play(act)
+    if figures:
+        figures.enter(until)
 
 
 class _Scene:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from throughline.access.rules import Actor
 from throughline.ground.words import tidy, tidy_lines
@@ -102,7 +102,7 @@ class ResultWriter:
             note=tidy_lines(said.note),
             parts_because=tidy(said.parts_because),
             entered_as=self.by.posts[:200],
-            entered_at=self.at,
+            entered_at=self.at.astimezone(UTC),  # as the table gives it back, so that history says the same
             source=said.source.strip(),
             illustrative=said.illustrative,
         )
