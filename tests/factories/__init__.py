@@ -65,12 +65,14 @@ from tests.factories.plan import (
     many_entries,
     move_on,
 )
+from tests.factories.publishing import a_release, a_series, a_signing_key
 from throughline.council import models as council_tables
 from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
 from throughline.plan import models as plan_tables
 from throughline.plan.scratch import Upload
+from throughline.publishing import models as publishing_tables
 
 __all__ = [
     "AT",
@@ -96,10 +98,13 @@ __all__ = [
     "a_priority",
     "a_published_edition",
     "a_range",
+    "a_release",
     "a_restated_result",
     "a_result",
     "a_seat",
+    "a_series",
     "a_setting",
+    "a_signing_key",
     "a_strategic_plan",
     "a_success_criterion",
     "a_target",
@@ -164,6 +169,9 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     plan_tables.Attachment: an_attachment,
     File: an_attachment,
     Upload: an_upload,
+    publishing_tables.Series: a_series,
+    publishing_tables.SigningKey: a_signing_key,
+    publishing_tables.Release: a_release,
 }
 FACTORIES |= dict.fromkeys(
     (
