@@ -61,6 +61,7 @@ IMPORTS = {
     "rules read a file": ("plain", "outcomes/rules.py", "from pathlib import Path"),
     "rules count with a library": ("plain", "plan/rules/words.py", "import numpy"),
     "sheets know Django": ("sheets", "sheets/__init__.py", "import django.core.files"),
+    "pictures know Django": ("sheets", "drawing/__init__.py", "import django.utils.html"),
     "a door touches tables": ("tables", "web/desk/apps.py", "import throughline.plan.models"),
     "a door names a scratch table": ("tables", "web/desk/apps.py", "from throughline.plan.scratch import Upload"),
     "another room keeps scratch rows": ("tables", "publishing/build.py", "from throughline.plan import scratch"),

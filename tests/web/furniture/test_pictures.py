@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.furniture import sample
+from throughline.drawing.picture import COLUMN, NARROW, WIDE, Tones, at, balanced, measured, wrapped
 from throughline.web.furniture.parts import Mark
 from throughline.web.furniture.pictures import change, chapters, milestones, money, thread
-from throughline.web.furniture.pictures.sheet import COLUMN, NARROW, WIDE, Sheet, Tones, at, balanced, measured, wrapped
+from throughline.web.furniture.pictures.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN: dict[str, Callable[..., str]] = {

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from throughline.ground.freezing import canonical, digest
-from throughline.programme.phasing.forms import Count, Key, Month, Shared, Signed, Tenths, Text
+from throughline.programme.phasing.forms import Count, Key, Month, Shared, Signed, Tenths, Text, Year
 from throughline.programme.phasing.problem import Problem
 
 
@@ -90,6 +90,21 @@ class StageValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What one more of something would buy, in points of value: at least `least` (a plan with it was found), at most `most`
+    (no plan with it is worth more). A bracket, never a point. `frees`: the first thing that it would let happen.
+    """
+
+    what: Text
+    least: Signed
+    most: Signed
+    frees: Text = ""
+    role: Key | None = None
+    month: Month | None = None
+    year: Year | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The first figures of the digest of one part of the problem, so that what moved since can be named."""
 
@@ -119,6 +134,7 @@ class Plan:
     threads: Shared = 1
     versions: Text = ""
     notes: tuple[Text, ...] = ()
+    prices: tuple[Price, ...] = ()
 
     @property
     def gap(self) -> float | None:

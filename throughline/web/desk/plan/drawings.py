@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from throughline.council import queries as council
+from throughline.drawing.picture import Tones
 from throughline.ground.money import exact, short
 from throughline.ground.timing import Timing
 from throughline.ground.words import counted
@@ -18,7 +19,6 @@ from throughline.web.furniture.parts import Cell, Column, Drawing, Row, Table
 from throughline.web.furniture.pictures import chapters as chapters_picture
 from throughline.web.furniture.pictures import milestones as milestones_picture
 from throughline.web.furniture.pictures import money as money_picture
-from throughline.web.furniture.pictures.sheet import Tones
 
 
 def tones(on: date) -> Tones:

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from throughline.ground import money
-from throughline.ground.words import counted
-from throughline.web.furniture.pictures.sheet import (
+from throughline.drawing.picture import (
     COLUMN,
     EDGE,
-    GREEN,
     HAIR,
     INK,
     KENT,
@@ -19,11 +16,13 @@ from throughline.web.furniture.pictures.sheet import (
     QUIET,
     RED,
     WHITE,
-    Sheet,
     Tones,
     measured,
     wrapped,
 )
+from throughline.ground import money
+from throughline.ground.words import counted
+from throughline.web.furniture.pictures.sheet import GREEN, Sheet
 
 BAR, GAP = 30.0, 12.0
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from throughline.drawing.picture import COLUMN, HAIR, KENT, NARROW, QUIET, Tones, measured, wrapped
 from throughline.ground import money
 from throughline.ground.words import counted
 from throughline.web.furniture.parts import Mark
-from throughline.web.furniture.pictures.sheet import COLUMN, HAIR, KENT, NARROW, QUIET, Sheet, Tones, measured, wrapped
+from throughline.web.furniture.pictures.sheet import Sheet
 from throughline.web.furniture.pictures.thread import NAMES
 
 ORDER = (Mark.DONE, Mark.GREEN, Mark.AMBER, Mark.RED, Mark.NONE)

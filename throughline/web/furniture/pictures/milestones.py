@@ -8,22 +8,10 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from throughline.drawing.picture import COLUMN, EDGE, HAIR, KENT, NARROW, QUIET, WHITE, Tones, measured, wrapped
 from throughline.ground.words import counted
 from throughline.web.furniture.parts import Mark
-from throughline.web.furniture.pictures.sheet import (
-    AMBER,
-    COLUMN,
-    EDGE,
-    HAIR,
-    KENT,
-    NARROW,
-    QUIET,
-    WHITE,
-    Sheet,
-    Tones,
-    measured,
-    wrapped,
-)
+from throughline.web.furniture.pictures.sheet import AMBER, Sheet
 
 Span = tuple[date, date]
 

@@ -6,22 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from throughline.drawing.picture import COLUMN, HAIR, INK, KENT, NARROW, QUIET, RED, WHITE, Tones, at, measured, wrapped
 from throughline.ground import money as pounds
-from throughline.web.furniture.pictures.sheet import (
-    COLUMN,
-    HAIR,
-    INK,
-    KENT,
-    NARROW,
-    QUIET,
-    RED,
-    WHITE,
-    Sheet,
-    Tones,
-    at,
-    measured,
-    wrapped,
-)
+from throughline.web.furniture.pictures.sheet import Sheet
 
 BAR, GAP = 30, 2.0
 

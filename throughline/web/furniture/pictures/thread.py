@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from throughline.ground.words import counted
-from throughline.web.furniture.parts import Mark
-from throughline.web.furniture.pictures.sheet import (
+from throughline.drawing.picture import (
     EDGE,
     HAIR,
     INK,
@@ -18,12 +16,14 @@ from throughline.web.furniture.pictures.sheet import (
     RED,
     WHITE,
     WIDE,
-    Sheet,
     Tones,
     balanced,
     measured,
     wrapped,
 )
+from throughline.ground.words import counted
+from throughline.web.furniture.parts import Mark
+from throughline.web.furniture.pictures.sheet import Sheet
 
 LINE = 18  # from the foot of one line to the next
 NAMES = {Mark.GREEN: "Green", Mark.AMBER: "Amber", Mark.RED: "Red", Mark.NONE: "Not yet rated", Mark.DONE: "Finished"}

@@ -1,0 +1,1 @@
+"""Pictures as SVG text: drawn attributes only, no style, class or script. Knows no subject and no Django."""
