@@ -29,6 +29,7 @@ from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
 from throughline.plan.rules.checks import catalogue  # noqa: E402
 from throughline.plan.rules.checks.pages import pages  # noqa: E402
+from throughline.plan.rules.comments import diagram as comment_states  # noqa: E402
 from throughline.plan.rules.moves import AUDIENCE_OF, MOVES, diagram  # noqa: E402
 from throughline.programme.phasing.check import JUDGES  # noqa: E402
 from throughline.programme.phasing.forms import described  # noqa: E402
@@ -120,6 +121,9 @@ def states() -> Pages:
         "These are all the moves that an edition of a plan may make. An error that was accepted with a reason does not stand.",
         f"```mermaid\n{diagram()}\n```",
         _table(head, rows),
+        "## States of a comment on a draft",
+        "All that may be done with a comment, while its edition is a draft. What is released is printed with its answer.",
+        f"```mermaid\n{comment_states()}\n```",
     )
 
 

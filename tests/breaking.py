@@ -18,6 +18,17 @@ from throughline.history.doorway import Ref, Refused, operation
 from throughline.history.pen import Pen
 
 
+def _for_nobody(row: Any) -> None:
+    row.body = row.group = row.post = None
+
+
+def _without_answer(row: Any) -> None:
+    row.state, row.answer = "answered", None
+
+
+BROKEN = {"comment_for_one": _for_nobody, "comment_answered": _without_answer}
+
+
 def told(table: type[models.Model], constraint: models.BaseConstraint) -> str:
     """What somebody is told who writes a row that breaks this constraint and no other."""
     standing = _a_row(table)
@@ -62,6 +73,9 @@ def _tell_apart(row: Any, name: str) -> None:
 
 def _break_check(row: Any, check: models.CheckConstraint) -> None:
     """A word of no list; an end on the day of the beginning; thresholds changed round; a successor without an end."""
+    if check.name in BROKEN:
+        BROKEN[check.name](row)
+        return
     names = {child[0] for child in check.condition.children if isinstance(child, tuple)}  # type: ignore[union-attr]
     word = next((n.removesuffix("__in") for n in names if n.endswith("__in")), None)
     if word:

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.factories import a_portfolio, a_post, a_unit, an_edition, many_entries
+from tests.factories import a_comment, a_portfolio, a_post, a_unit, an_edition, many_entries
 from throughline.access.roles import Audience, Reach
-from throughline.access.rules import Ids
+from throughline.access.rules import Ids, KeptTo
 from throughline.history.models import Kept
-from throughline.plan.models import Activity, Edition, Entry, Plan
+from throughline.plan.models import Activity, Comment, Edition, Entry, Plan
+from throughline.plan.rules.comments import Keeping
 
-Stands = tuple[int, Mapping[Reach, Ids], tuple[str, ...]]
-TABLES: tuple[type[Kept], ...] = (Entry, Edition, Activity, Plan)
+Stands = tuple[int, Mapping[Reach, Ids], tuple[KeptTo, ...]]
+GROUP = 654321  # of nobody else's number
+PARTIES = (f"group {GROUP}", f"body {GROUP}", f"own {GROUP}", "group 987654")
+TABLES: tuple[type[Kept], ...] = (Entry, Edition, Activity, Plan, Comment)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
                     for n, (owner, unit, portfolio, kept_to) in enumerate(stands)
                 },
             )
+            for n, (kept, party) in enumerate(product(Keeping, PARTIES)):
+                one = Comment.objects.get(pk=a_comment(edition, reference=f"E-{n}" if n % 3 else ""))
+                Comment.objects.filter(pk=one.pk).update(
+                    audience=kept, party=party, about=Audience.EXEMPT if n % 5 == 4 else Audience.OPEN
+                )
             # A status brings its audience in life; here it is set straight, so that exempt editions are tried too.
             Edition.objects.filter(pk=edition).update(audience=audience)
         rows = {t: [(r.pk, r.place(), r.kept_to()) for r in _all(t)] for t in TABLES}
@@ -53,4 +61,4 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 
 def _all(table: Any) -> Any:
-    return table.objects.select_related("edition") if table is Entry else table.objects.all()
+    return table.objects.select_related("edition") if table in (Entry, Comment) else table.objects.all()

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.access.conftest import World
+from tests.access.conftest import GROUP, World
 from tests.factories import DAY
 from throughline.access import rules
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach
 from throughline.access.rules import Actor, Holding, judge, scope
-from throughline.plan.models import Entry
+from throughline.plan.models import Comment, Entry
 
 pytestmark = pytest.mark.django_db
 FAR = {Reach.OWN: "posts", Reach.UNIT: "units", Reach.PORTFOLIO: "portfolios"}
@@ -24,7 +24,13 @@ days = st.integers(-2, 2).map(lambda n: DAY + timedelta(n))
 @st.composite
 def holdings(draw: st.DrawFn, world: World, roles: list[str]) -> Holding:
     """A post with any role, in any dates about the day, that stands anywhere; also where nothing stands."""
-    keys = (*world.posts, *world.units, *world.portfolios, 987654)  # a key of one table may be a number of another
+    keys = (
+        *world.posts,
+        *world.units,
+        *world.portfolios,
+        GROUP,
+        987654,
+    )  # a key of one table may be a number of another
     stands = {reach: draw(st.frozensets(st.sampled_from(keys), max_size=3)) for reach in Reach if draw(st.booleans())}
     begins: date = draw(days)
     return Holding(
@@ -82,6 +88,19 @@ def test_they_agree_whatever_the_table_of_roles_says(
         who = data.draw(actors(world, list(table)))
         for permission in {p for held, _ in table.values() for p in held}:
             assert not disagreements(world, who, permission)
+
+
+def test_the_world_has_comments_that_only_a_party_reads(world: World) -> None:
+    """Otherwise agreeing about them would be easy."""
+    stands = {Reach.GROUP: frozenset({GROUP})}
+    member = Actor.on(DAY, 1, "somebody", [Holding("opposition member", "a post", DAY, None, stands)])
+    auditor = Actor.on(DAY, 1, "somebody", [Holding("auditor", "a post", DAY, None, {})])
+    seen, audited = (
+        set(Comment.objects.within(scope(who, Permission.PLAN_VIEW)).values_list("pk", flat=True))
+        for who in (member, auditor)
+    )
+    assert seen - audited
+    assert audited - seen
 
 
 @pytest.mark.parametrize("role", ["lead officer", "director", "policy team"])

@@ -78,9 +78,9 @@ def test_who_holds_nothing_reads_what_is_open_and_may_do_nothing() -> None:
 @pytest.mark.parametrize("permission", Permission)
 def test_each_reach_meets_rows_of_its_own_kind_only(role: str, permission: Permission) -> None:
     """The table, tried on rows that stand in one reach of the post and nowhere else."""
-    one = actor(holding(role, own=1, unit=2, portfolio=3, body=4))
+    one = actor(holding(role, own=1, unit=2, portfolio=3, body=4, group=5))
     held = ROLES[role].get(permission)
-    for reach, number in ((Reach.OWN, 1), (Reach.UNIT, 2), (Reach.PORTFOLIO, 3), (Reach.BODY, 4)):
+    for reach, number in ((Reach.OWN, 1), (Reach.UNIT, 2), (Reach.PORTFOLIO, 3), (Reach.BODY, 4), (Reach.GROUP, 5)):
         assert may(one, permission, **{reach.value: number}) is (held in (reach, Reach.COUNCIL)), reach
     assert may(one, permission) is (held == Reach.COUNCIL)
 
@@ -91,6 +91,26 @@ def test_a_row_kept_to_several_audiences_asks_for_all_of_them() -> None:
     assert judge(member, Permission.PLAN_VIEW, {}, (Audience.OPEN, Audience.MEMBERS)).allowed
     refused = judge(member, Permission.PLAN_VIEW, {}, (Audience.OPEN, Audience.STAFF))
     assert (refused.allowed, refused.reason) == (False, "This is kept to another audience.")
+
+
+def test_what_is_kept_to_one_group_is_read_by_its_members_whatever_their_roles_read() -> None:
+    """Of several together any one is enough; a body of the same number is another party."""
+    kept = frozenset({"group 4", "party"})
+    member = actor(holding("opposition member", group=4))
+    others = (
+        actor(holding("opposition member", group=5, body=4, own=4)),
+        *(actor(holding(role)) for role in ROLES),
+        actor(),
+    )
+    assert judge(member, Permission.PLAN_VIEW, {}, (kept,)).allowed
+    assert not [who for who in others if judge(who, Permission.PLAN_VIEW, {}, (kept,)).allowed]
+    assert judge(actor(holding("auditor")), Permission.PLAN_VIEW, {}, (frozenset({"group 4", "staff"}),)).allowed
+
+
+def test_a_party_s_name_is_no_audience_of_its_own() -> None:
+    """A row that is kept to one audience alone is not opened by belonging to somebody."""
+    member = actor(holding("opposition member", group=4))
+    assert not judge(member, Permission.PLAN_VIEW, {}, ("group 4",)).allowed
 
 
 def test_a_right_does_not_open_what_is_kept_to_another_audience() -> None:

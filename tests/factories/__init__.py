@@ -51,6 +51,7 @@ from tests.factories.outcomes import (
     an_outcome,
 )
 from tests.factories.plan import (
+    a_comment,
     a_file,
     a_matter,
     a_plan,
@@ -82,6 +83,7 @@ __all__ = [
     "a_body",
     "a_broken_down_result",
     "a_closure_day",
+    "a_comment",
     "a_council",
     "a_file",
     "a_grant",
@@ -168,6 +170,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     plan_tables.Acceptance: an_acceptance,
     plan_tables.Attachment: an_attachment,
     File: an_attachment,
+    plan_tables.Comment: a_comment,
     Upload: an_upload,
     publishing_tables.Series: a_series,
     publishing_tables.SigningKey: a_signing_key,

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from tests.factories.council import (
     AT,
+    a_body,
     a_council,
     a_place,
     a_portfolio,
@@ -29,9 +30,11 @@ from throughline.history.files.kinds import PLAIN, Kind
 from throughline.history.files.preparing import Prepared
 from throughline.plan import models as plan_tables
 from throughline.plan import scratch
-from throughline.plan.operations import documents, gates, many, plans
+from throughline.plan.operations import comments, documents, gates, many, plans
+from throughline.plan.operations.comments import Remark, Speaker
 from throughline.plan.queries import editions
 from throughline.plan.rules.changes import EntryChanges
+from throughline.plan.rules.comments import CommentPlace, Party
 from throughline.plan.rules.document import AuthorityPart, FundingPart, MilestonePart, ProvisionPart, SignpostPart
 from throughline.plan.rules.words import (
     AuthorityState,
@@ -205,3 +208,22 @@ def an_acceptance(edition: int | None = None) -> int:
         Ref(edition), code="PLAN001", subject="", because="It is known.", until=AT.date(), by=the_policy_team(), at=AT
     )
     return edition
+
+
+def a_comment(
+    edition: int | None = None,
+    reference: str = "",
+    field: str = "",
+    words: str = "Say which roads.",
+    body: int | None = None,
+    **said: Any,
+) -> int:
+    """A committee's comment on a draft, which the policy team recorded; said to have come back in a file once."""
+    key = comments.make(
+        Ref(edition or an_edition()),
+        speaker=Speaker(Party.BODY, body or a_body(), "15 December 2020"),
+        remark=Remark(CommentPlace(reference, field), words, origin=another("origin"), **said),
+        by=the_policy_team(),
+        at=AT,
+    )
+    return plan_tables.Comment.objects.values_list("pk", flat=True).get(key=key)

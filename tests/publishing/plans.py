@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from throughline.ground.timing import Timing
 from throughline.history.files.kinds import KINDS, PDF_FILE
+from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.document import (
     AuthorityPart,
+    CommentPart,
     DocumentPart,
     EntryPart,
     FundingPart,
@@ -36,7 +38,11 @@ Text = Callable[[str], str]
 def filled(text: Text) -> PlanDocument:
     """A plan with one of everything, whose texts are what `text` says of each field's path: "entries.eqia_note"."""
     plan: PlanDocument = _filled(PlanDocument, "", text)
-    return replace(plan, entries=tuple(replace(e, audience="open", documents=_open(e)) for e in plan.entries))
+    return replace(
+        plan,
+        entries=tuple(replace(e, audience="open", documents=_open(e)) for e in plan.entries),
+        comments=tuple(replace(c, audience="open", released=True) for c in plan.comments),
+    )
 
 
 def _open(entry: EntryPart) -> tuple[DocumentPart, ...]:
@@ -108,6 +114,7 @@ def plans() -> st.SearchStrategy[PlanDocument]:
         priorities=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
         entries=st.lists(entries(), max_size=4, unique_by=lambda e: e.reference).map(tuple),
         matter=_many(st.builds(MatterPart, title=texts, words=texts, owner=texts)),
+        comments=_many(comments),
     )
 
 
@@ -164,6 +171,24 @@ links = st.sampled_from(
     ["", "https://www.kent.gov.uk/a?b=1&c=2", "javascript:alert(1)", "//elsewhere", "http://", "data:text/html,x"]
 )
 sources = st.builds(Source, paper=texts, link=links, as_at=st.none() | days)
+
+
+comments = st.builds(
+    CommentPart,
+    reference=texts,
+    field=texts | st.just("summary"),
+    chapter=st.none() | chapters,
+    made_for=texts,
+    meeting=texts,
+    quoted=texts,
+    words=texts,
+    answer=st.none() | st.sampled_from(Answer),
+    answer_words=texts,
+    changed=texts,
+    released=st.booleans(),
+    audience=st.sampled_from(["open", "open", "staff"]),
+    illustrative=st.booleans(),
+)
 
 
 def _many(one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

@@ -139,7 +139,11 @@ def test_a_text_of_a_later_release_is_refused(tmp_path: Path) -> None:
     """And nothing is written."""
     with pytest.raises(NewerSchema):
         build_site(
-            canonical(kent()).replace('"schema":2', '"schema":99'), "c" * 64, RELEASED, tmp_path / "site", seal=SEAL
+            canonical(kent()).replace(f'"schema":{PlanDocument.SCHEMA}', '"schema":99'),
+            "c" * 64,
+            RELEASED,
+            tmp_path / "site",
+            seal=SEAL,
         )
     assert list(tmp_path.iterdir()) == []
 

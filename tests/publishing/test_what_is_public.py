@@ -15,7 +15,8 @@ from tests.publishing.conftest import RELEASED
 from tests.publishing.keys import SEAL
 from tests.publishing.plans import entries, filled, kept, paths, plans
 from throughline.ground.freezing import canonical
-from throughline.plan.rules.document import EntryPart, PlanDocument
+from throughline.plan.rules.comments import Answer
+from throughline.plan.rules.document import CommentPart, EntryPart, PlanDocument
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.build import build_site
 from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
@@ -31,6 +32,7 @@ KEPT_BACK = {
     "entries.documents.address",
     "entries.documents.audience",
     "entries.documents.media",  # told as a kind of file
+    "comments.audience",
     "entries.illustrative",  # names of fields, of which only the public ones are named
 }
 letters = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=12)
@@ -93,6 +95,22 @@ def test_an_entry_of_another_audience_leaves_no_trace(
     closed = tuple(replace(e, audience=audience) for e in hidden)
     mixed = replace(plan, entries=(*closed[:1], *plan.entries, *closed[1:]))
     assert public_plan(mixed) == public_plan(plan)
+
+
+@given(seed=letters, released=st.booleans(), audience=st.sampled_from(["open", "staff", "members", "exempt"]))
+def test_a_comment_that_is_not_released_or_not_on_what_is_open_leaves_no_trace(
+    seed: str, released: bool, audience: str
+) -> None:
+    """Not a word of it, nor who made it, nor that it was there."""
+    secret = CommentPart(
+        reference=f"{seed}ref", made_for=f"{seed}whom", meeting=f"{seed}when", quoted=f"{seed}at", words=f"{seed}says",
+        answer=Answer.NOTED, answer_words=f"{seed}answer", changed=f"{seed}changed", answered=True,
+    )  # fmt: skip
+    mixed = replace(filled(str), comments=(replace(secret, released=released, audience=audience),))
+    public = public_plan(mixed)
+    assert (seed in canonical(public)) is (released and audience == "open")
+    if not (released and audience == "open"):
+        assert public == public_plan(replace(mixed, comments=()))
 
 
 def test_two_open_entries_of_one_reference_are_refused() -> None:

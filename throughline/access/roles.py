@@ -25,6 +25,9 @@ class Permission(StrEnum):
     FINDING_ACCEPT = "finding.accept"
     EDITION_PUBLISH = "edition.publish"
     HISTORY_VIEW = "history.view"
+    COMMENT_MAKE = "comment.make"
+    COMMENT_RECORD = "comment.record"
+    COMMENT_ANSWER = "comment.answer"
 
     @property
     def said(self) -> str:
@@ -50,13 +53,16 @@ _SAID = {
     Permission.FINDING_ACCEPT: "accept a finding",
     Permission.EDITION_PUBLISH: "publish an edition",
     Permission.HISTORY_VIEW: "read the history",
+    Permission.COMMENT_MAKE: "comment on a draft",
+    Permission.COMMENT_RECORD: "record comments for a committee or for another post",
+    Permission.COMMENT_ANSWER: "answer comments on a draft",
 }
 
 
 class Reach(StrEnum):
     """How far a permission goes: which rows it meets."""
 
-    OWN, UNIT, PORTFOLIO, BODY, COUNCIL = "own", "unit", "portfolio", "body", "council"
+    OWN, UNIT, PORTFOLIO, BODY, GROUP, COUNCIL = "own", "unit", "portfolio", "body", "group", "council"
 
     @property
     def said(self) -> str:
@@ -66,12 +72,13 @@ class Reach(StrEnum):
             Reach.UNIT: "those of their directorate or division",
             Reach.PORTFOLIO: "those in their portfolio",
             Reach.BODY: "those that come to their committee",
+            Reach.GROUP: "those of their political group",
             Reach.COUNCIL: "any",
         }[self]
 
 
 class Audience(StrEnum):
-    """Who may read a row at all. Each role reads some; a group's own audience is added with its issue."""
+    """Who may read a row at all. Each role reads some; what is kept to one body, group or post is a `party` of rules."""
 
     OPEN, MEMBERS, STAFF, EXECUTIVE, EXEMPT = "open", "members", "staff", "executive", "exempt"
 
@@ -93,6 +100,9 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.FINDING_ACCEPT: _R.COUNCIL,
         _P.EDITION_PUBLISH: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.COMMENT_RECORD: _R.COUNCIL,
+        _P.COMMENT_ANSWER: _R.COUNCIL,
     },
     "lead officer": _SEES
     | {
@@ -100,6 +110,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.PLAN_EDIT: _R.OWN,
         _P.PLAN_CONFIRM: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.COMMENT_ANSWER: _R.OWN,
     },
     "director": _SEES
     | {
@@ -107,9 +119,12 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.PLAN_EDIT: _R.UNIT,
         _P.PLAN_CONFIRM: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.COMMENT_ANSWER: _R.UNIT,
     },
-    "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO},
-    "opposition member": dict(_SEES),
+    "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
+    "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
+    "committee clerk": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
     "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL},
@@ -122,6 +137,7 @@ READS: dict[str, frozenset[Audience]] = {
     "director": _STAFF | {_A.EXECUTIVE},
     "Cabinet Member": frozenset({_A.OPEN, _A.MEMBERS, _A.EXECUTIVE}),
     "opposition member": frozenset({_A.OPEN, _A.MEMBERS}),
+    "committee clerk": _STAFF,
     "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "council set-up": _STAFF,
     "clerk to the system": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},

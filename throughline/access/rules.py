@@ -11,6 +11,8 @@ from throughline.ground.words import listed
 
 Ids = frozenset[int]
 NOWHERE: Ids = frozenset()
+KeptTo = str | frozenset[str]  # an audience; or several audiences and parties, to read any of which is enough
+PARTIES = (Reach.OWN, Reach.BODY, Reach.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,19 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How far one permission goes: everywhere, or where any reach meets its ids; and which audiences may be read."""
+    """How far one permission goes: everywhere, or where any reach meets its ids; and which audiences may be read.
+
+    `parties`: the posts, bodies and political groups that the person is part of, for what is kept to one of these.
+    """
 
     everywhere: bool
     reach: Mapping[Reach, Ids]
     audiences: frozenset[Audience]
+    parties: frozenset[str] = frozenset()
+
+    def reads(self, kept: KeptTo) -> bool:
+        """Whether what is kept so may be read: an audience of a role's, or any of several audiences and parties."""
+        return kept in self.audiences if isinstance(kept, str) else not kept.isdisjoint(self.audiences | self.parties)
 
     @property
     def nowhere(self) -> bool:
@@ -74,7 +84,7 @@ def scope(actor: Actor, permission: Permission) -> Scope:
     """Each post brings its own reach: a right held in one unit never travels to another through a second post."""
     held = [(h, r) for h in actor.holdings if (r := ROLES[h.role].get(permission))]
     reach = {r: NOWHERE.union(*(h.stands.get(r, NOWHERE) for h, s in held if s == r)) for r in Reach}
-    return Scope(any(r == Reach.COUNCIL for _, r in held), reach, audiences(actor))
+    return Scope(any(r == Reach.COUNCIL for _, r in held), reach, audiences(actor), parties(actor))
 
 
 def audiences(actor: Actor) -> frozenset[Audience]:
@@ -82,15 +92,25 @@ def audiences(actor: Actor) -> frozenset[Audience]:
     return frozenset({Audience.OPEN}).union(*(READS[role] for role in actor.roles))
 
 
+def parties(actor: Actor) -> frozenset[str]:
+    """The posts that are held, the bodies that they sit on, and the political groups that they sit there for."""
+    return frozenset(party(reach, key) for h in actor.holdings for reach in PARTIES for key in h.stands.get(reach, ()))
+
+
+def party(reach: Reach, key: int) -> str:
+    """How a row names the one post, body or group that it is kept to: "group 3"."""
+    return f"{reach} {key}"
+
+
 def judge(
     actor: Actor,
     permission: Permission,
     place: Mapping[Reach, Ids],
-    kept_to: Iterable[str] = (Audience.OPEN,),
+    kept_to: Iterable[KeptTo] = (Audience.OPEN,),
 ) -> Verdict:
     """May this person do this to the row that stands in this place and is kept to these audiences (all must be read)?"""
     far = scope(actor, permission)
-    if not set(kept_to) <= far.audiences:
+    if not all(map(far.reads, kept_to)):
         return Verdict(False, "This is kept to another audience.")
     if far.everywhere:
         return Verdict(True, "because your post holds this for the whole council")

@@ -8,7 +8,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 
 from throughline.access.roles import Permission, Reach
-from throughline.access.rules import Ids, Scope
+from throughline.access.rules import Ids, KeptTo, Scope
 
 
 class Event(models.Model):
@@ -70,8 +70,8 @@ class KeptRows(models.QuerySet[M]):
     def within(self, scope: Scope) -> Self:
         """Only the rows that `judge` would allow with the permission of this scope."""
         rows = self
-        for column in self.model.AUDIENCE:
-            rows = rows.filter(**{f"{column}__in": sorted(scope.audiences)})
+        for kept in self.model.AUDIENCE:
+            rows = rows.filter(_readable(self.model, kept, scope))
         if scope.everywhere:
             return rows
         near = models.Q(pk__in=())
@@ -85,7 +85,9 @@ class Kept(models.Model):
     """The root of an aggregate: changed only by an operation on it, which counts its version."""
 
     REACH: ClassVar[Mapping[Reach, str]] = {}  # where a row stands: reach → column
-    AUDIENCE: ClassVar[tuple[str, ...]] = ()  # columns, possibly of a parent, that keep it to an audience
+    # Columns, possibly of a parent, that keep it to an audience; of several together one that may be read is enough.
+    # A parent that a row need not have keeps it to nobody where there is none.
+    AUDIENCE: ClassVar[tuple[str | tuple[str, ...], ...]] = ()
     SEEN_BY: ClassVar[Permission] = Permission.COUNCIL_VIEW
     PRIVATE: ClassVar[frozenset[str]] = frozenset()  # personal columns: recorded as changed, without values
     RETENTION: ClassVar[str] = "permanent"
@@ -99,9 +101,25 @@ class Kept(models.Model):
         ids = {reach: _follow(self, column) for reach, column in self.REACH.items()}
         return {reach: frozenset({one} if isinstance(one, int) else ()) for reach, one in ids.items()}
 
-    def kept_to(self) -> tuple[str, ...]:
+    def kept_to(self) -> tuple[KeptTo, ...]:
         """The audiences that this row is kept to, read from the same columns that `within` filters by."""
-        return tuple(str(_follow(self, column)) for column in self.AUDIENCE)
+        kept: list[KeptTo] = []
+        for column in self.AUDIENCE:
+            if not isinstance(column, str):
+                kept.append(frozenset(str(_follow(self, one)) for one in column))
+            elif (audience := _follow(self, column)) is not None:
+                kept.append(str(audience))
+        return tuple(kept)
+
+
+def _readable(model: type[models.Model], kept: str | tuple[str, ...], scope: Scope) -> models.Q:
+    """The rows whose column, or one of whose columns, names what may be read."""
+    if not isinstance(kept, str):
+        read = sorted(scope.audiences | scope.parties)
+        return models.Q.create([(f"{column}__in", read) for column in kept], connector=models.Q.OR)
+    found = models.Q(**{f"{kept}__in": sorted(scope.audiences)})
+    parent, _, beyond = kept.partition("__")
+    return found | models.Q(**{parent: None}) if beyond and model._meta.get_field(parent).null else found
 
 
 class File(Kept):
@@ -128,5 +146,5 @@ class File(Kept):
 
 def _follow(row: object, path: str) -> object:
     for step in path.split("__"):
-        row = getattr(row, step)
+        row = getattr(row, step, None) if row is not None else None
     return row

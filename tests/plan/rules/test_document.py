@@ -15,7 +15,8 @@ from bench.plans import plan_of
 from tests.plan.rules.documents import ENTRY, PLAN, an_entry
 from throughline.ground.freezing import canonical, digest, thaw
 from throughline.plan.rules import document
-from throughline.plan.rules.document import PlanDocument, ProvisionPart
+from throughline.plan.rules.comments import Answer
+from throughline.plan.rules.document import CommentPart, PlanDocument, ProvisionPart
 from throughline.plan.rules.words import Certainty, ProvisionKind
 
 PARTS = [p for p in vars(document).values() if isinstance(p, type) and is_dataclass(p)]
@@ -23,6 +24,20 @@ PARTS = [p for p in vars(document).values() if isinstance(p, type) and is_datacl
 
 def test_a_whole_document_thaws_to_itself() -> None:
     assert thaw(PlanDocument, canonical(PLAN)) == PLAN
+
+
+def test_a_text_of_the_second_schema_is_read_as_one_without_comments() -> None:
+    """As editions were frozen before there were comments; the stored text stays as it was."""
+    body = json.loads(canonical(replace(PLAN, comments=())))
+    old = json.dumps({k: v for k, v in body.items() if k != "comments"} | {"schema": 2})
+    assert thaw(PlanDocument, old) == PLAN
+
+
+def test_a_comment_thaws_to_itself() -> None:
+    one = CommentPart(
+        "SDP-3-01", "summary", None, "Cabinet", "5 May", "at", "says", Answer.NOTED, "yes", "x", True, True
+    )
+    assert thaw(PlanDocument, canonical(replace(PLAN, comments=(one,)))).comments == (one,)
 
 
 @given(size=st.integers(0, 25))
@@ -52,6 +67,7 @@ def test_every_part_is_frozen_and_says_what_it_is(part: Any) -> None:
 def test_a_text_from_before_there_were_documents_is_read() -> None:
     """Schema 1, as the first release froze it: the stored text stays, and its entries have no documents."""
     said = json.loads(canonical(replace(PLAN, entries=(ENTRY, ENTRY))))
+    del said["comments"]
     old = json.dumps(said | {"schema": 1, "entries": [_before_documents(e) for e in said["entries"]]})
     assert "documents" not in old
     assert thaw(PlanDocument, old).entries == (replace(ENTRY, documents=()),) * 2

@@ -125,6 +125,9 @@ def actor_of(person: int, on: date) -> Actor:
     held = models.Holding.objects.filter(_true_on(on), person_id=person).select_related("post")
     posts = {h.post_id: h for h in held.order_by("post__title", "pk")}
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
+    groups = _grouped(
+        models.Seat.objects.filter(_true_on(on), post__in=posts).exclude(group=None).values_list("post_id", "group_id")
+    )
     portfolios = _grouped(models.Portfolio.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "pk"))
     grants = models.Grant.objects.filter(_true_on(on), post__in=posts).order_by("post_id", "role")
     holdings = []
@@ -136,6 +139,7 @@ def actor_of(person: int, on: date) -> Actor:
             Reach.UNIT: below.get(post.unit_id, frozenset()) if post.unit_id else frozenset(),
             Reach.PORTFOLIO: portfolios.get(post.pk, frozenset()),
             Reach.BODY: seats.get(post.pk, frozenset()),
+            Reach.GROUP: groups.get(post.pk, frozenset()),
         }
         if grant.role in ROLES:
             holdings.append(Holding(grant.role, post.title, holding.begins, holding.ends, stands))

@@ -1,5 +1,6 @@
 """The plan's tables, by subject."""
 
+from throughline.plan.models.comments import Comment
 from throughline.plan.models.editions import Acceptance, Activity, Edition, Matter, Plan
 from throughline.plan.models.entries import (
     Entry,
@@ -17,6 +18,7 @@ __all__ = [
     "Activity",
     "Attachment",
     "Authority",
+    "Comment",
     "Edition",
     "Entry",
     "EntryAnswer",

@@ -126,4 +126,6 @@ def confirm(entry: Entry, pen: Pen, *, by: Actor, at: datetime) -> None:
 def withdraw(entry: Entry, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
     """Take an entry out of this edition with its parts; its activity and its history stay."""
     EntryDesk.refuse_if_closed(entry.edition)
+    # What was said of it stays, is answered, and is open to nobody to whom the entry was not.
+    pen.put_all({one: {"entry": None, "about": entry.audience} for one in pen.hold(entry.comments.all())})
     EntryWriter(pen, entry.edition, {}).strike([entry])

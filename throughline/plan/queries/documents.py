@@ -26,6 +26,7 @@ from throughline.plan.models import (
     Provision,
     Signpost,
 )
+from throughline.plan.queries.commented import comments_of
 from throughline.plan.queries.links import Links, in_words, words_of_links
 from throughline.plan.rules.document import (
     AuthorityPart,
@@ -57,7 +58,9 @@ def document_of(edition: Edition, on: date, entries: Iterable[int] | None = None
 
 
 def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> PlanDocument:
-    """All of an edition but its entries; `matter`: and its front and back matter, which one entry's page has no use for."""
+    """All of an edition but its entries; `matter`: and its front and back matter and its comments, which one entry's page
+    has no use for.
+    """
     plan = edition.plan
     of_parent = _of_parent(plan.parent_id, on)
     return replace(
@@ -70,6 +73,7 @@ def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> Plan
         edition_title=edition.title,
         status=edition.status,
         matter=_matter(edition) if matter else (),
+        comments=comments_of(edition) if matter else (),
     )
 
 

@@ -140,9 +140,14 @@ def _whole(row: EditionRow, on: date) -> PlanDocument:
 
 def _readable(whole: PlanDocument, actor: Actor) -> PlanDocument:
     readable = scope(actor, Permission.PLAN_VIEW).audiences
-    if all(e.audience in readable and not kept_back(e, readable) for e in whole.entries):
+    closed = {c.audience for c in whole.comments} - readable
+    if not closed and all(e.audience in readable and not kept_back(e, readable) for e in whole.entries):
         return whole
-    return replace(whole, entries=tuple(readable_part(e, readable) for e in whole.entries if e.audience in readable))
+    return replace(
+        whole,
+        entries=tuple(readable_part(e, readable) for e in whole.entries if e.audience in readable),
+        comments=tuple(c for c in whole.comments if c.audience in readable),
+    )
 
 
 def _row(edition: Edition) -> EditionRow:

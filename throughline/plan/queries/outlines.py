@@ -99,11 +99,12 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     edition = Edition.objects.select_related("plan").get(pk=key)
     bare, tuned = bare_document_of(edition, on), tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
-    if old is None or moved is None or bare != replace(old.document, entries=()):  # or the plan itself moved: its name
+    alike = old is not None and bare == replace(old.document, entries=(), comments=bare.comments)
+    if old is None or moved is None or not alike:  # or the plan itself moved: its name
         entries, marks, found = _anew(bare, edition, on, tuned)
     else:
         keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")}
-        entries, marks, found = _again(old, edition, on, keys, tuned)
+        entries, marks, found = _again(old, bare, edition, on, keys, tuned)
     document = replace(bare, entries=tuple(entries.values()))
     return Outline(head, rooms, entries, marks, document, found, _settled(found, accepted_of(key), on))
 
@@ -125,21 +126,21 @@ def _anew(
 
 
 def _again(
-    old: Outline, edition: Edition, on: date, keys: set[int], tuned: Tuning
+    old: Outline, bare: PlanDocument, edition: Edition, on: date, keys: set[int], tuned: Tuning
 ) -> tuple[dict[int, EntryPart], Marked, tuple[Finding, ...]]:
     """The entries in order with those of `keys` read again, the marks of their sentences, and what is found now."""
     fresh = entries_of(edition, on, keys) if keys else {}
     moved = keys & (old.entries.keys() | fresh.keys())
-    if not moved:
+    if not moved and bare.comments == old.document.comments:
         return old.entries, old.marks, old.found
     stay = {key: entry for key, entry in old.entries.items() if key not in moved}
     entries = in_order(stay | {key: brief(entry) for key, entry in fresh.items()})
     new = _marks(fresh)
     reworded = any(old.marks.get(key) != new.get(key) for key in moved)
     marks = {key: new[key] if key in new else old.marks[key] for key in entries} if reworded else old.marks
-    plan = replace(old.document, entries=tuple(fresh.get(key, entry) for key, entry in entries.items()))
+    plan = replace(bare, entries=tuple(fresh.get(key, entry) for key, entry in entries.items()))
     references = {one[key].reference for one in (old.entries, fresh) for key in moved & one.keys()}
-    wordings = _wordings(old.document, edition, marks) if reworded else None
+    wordings = _wordings(bare, edition, marks) if reworded else None
     return entries, marks, examine_again(plan, old.found, references, tuned, wordings)
 
 

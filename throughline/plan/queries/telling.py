@@ -18,7 +18,7 @@ from throughline.history import queries as history
 from throughline.history.following import kept_while_still
 from throughline.history.queries import ChangeRow, EventRow
 from throughline.outcomes import queries as outcomes
-from throughline.plan.models import Edition, Entry
+from throughline.plan.models import Comment, Edition, Entry
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.fields import FIELDS, MONEY
 
@@ -49,6 +49,14 @@ VERBS: dict[str, str] = {
     "plan.edition.change_many": "Changed many activities at once",
     "plan.edition.move": "Moved the edition on",
     "plan.finding.accept": "Accepted a finding",
+    "plan.comment.make": "Commented on the draft",
+    "plan.comment.bring_in": "Brought in comments made in Word",
+    "plan.comment.answer": "Answered a comment",
+    "plan.comments.answer": "Answered comments",
+    "plan.comment.share": "Shared a comment with officers",
+    "plan.comment.release": "Released a comment with its answer",
+    "plan.comments.release": "Released the answered comments",
+    "plan.comment.withdraw": "Withdrew a comment",
     "publishing.release": "Released to residents",
 }
 PARTS = {
@@ -144,16 +152,17 @@ def told(record: str, called: Names, actor: Actor, newest: int = 200) -> tuple[T
 
 def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
     """Those of some records ("plan.entry:17") of which this person may not know: kept to others, or gone."""
-    near = scope(actor, Permission.PLAN_VIEW)
-    if near.audiences == frozenset(Audience):
+    near, subjects = scope(actor, Permission.PLAN_VIEW), list(subjects)
+    if near.audiences == frozenset(Audience) and not any(s.startswith("plan.comment:") for s in subjects):
         return frozenset()
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for table, _, number in (subject.rpartition(":") for subject in subjects):
-        if table in ("plan.entry", "plan.edition"):
+        if table in ("plan.entry", "plan.edition", "plan.comment"):
             numbers[table].add(int(number))
     open_to = {
         "plan.entry": Entry.objects.within(near).filter(pk__in=numbers["plan.entry"]),
         "plan.edition": Edition.objects.within(near).filter(pk__in=numbers["plan.edition"]),
+        "plan.comment": Comment.objects.within(near).filter(pk__in=numbers["plan.comment"]),
     }
     return frozenset(
         f"{table}:{number}"

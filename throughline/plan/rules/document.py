@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from throughline.ground.freezing import UPGRADES
 from throughline.ground.timing import Timing
+from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
     AuthorityState,
     Because,
@@ -236,10 +237,31 @@ class EnvironmentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentPart:
+    """A comment on the draft. Until it is `released` nothing stands here of what it says: only for whom it was made,
+    where, and whether it is answered. `audience`: of what it stands at."""
+
+    reference: str = ""  # of an entry; "" with no chapter: on the edition
+    field: str = ""
+    chapter: int | None = None
+    made_for: str = ""  # the body, political group or post
+    meeting: str = ""
+    quoted: str = ""
+    words: str = ""
+    answer: Answer | None = None
+    answer_words: str = ""
+    changed: str = ""  # path of what was changed
+    answered: bool = False
+    released: bool = False
+    audience: str = "open"
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = 2
+    SCHEMA: ClassVar[int] = 3  # 2: with documents, 3: with comments
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -259,6 +281,7 @@ class PlanDocument:
     environment: tuple[EnvironmentPart, ...] = ()
     entries: tuple[EntryPart, ...] = ()
     matter: tuple[MatterPart, ...] = ()
+    comments: tuple[CommentPart, ...] = ()
 
 
 def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
@@ -267,3 +290,4 @@ def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
 
 
 UPGRADES["PlanDocument", 1] = _without_documents
+UPGRADES["PlanDocument", 2] = lambda body: body | {"comments": []}

@@ -36,7 +36,9 @@ def words_digest(plan: PlanDocument) -> str:
     approval, and nobody has changed the plan.
     """
     entries = tuple(replace(e, owner=e.owner and replace(e.owner, vacant=False, ended=False)) for e in plan.entries)
-    return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries)))
+    # A comment that comes in after submission is none of the plan's words before it is released.
+    said = tuple(one for one in plan.comments if one.released)
+    return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries, comments=said)))
 
 
 def latest_until(on: date) -> date:

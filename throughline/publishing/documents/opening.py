@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from throughline.plan.rules.document import EntryPart, NatureDetails, OutcomePart, PlanDocument, Source
+from throughline.plan.rules.comments import place_of
+from throughline.plan.rules.document import CommentPart, EntryPart, NatureDetails, OutcomePart, PlanDocument, Source
+from throughline.plan.rules.fields import FIELDS
 from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import (
     PublicActivity,
     PublicAuthority,
     PublicChapter,
+    PublicComment,
     PublicDetails,
     PublicDocument,
     PublicEnvironment,
@@ -64,6 +67,7 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
             PublicMatter(m.kind, m.title, m.words, m.owner, m.illustrative)
             for m in sorted(plan.matter, key=lambda m: list(MatterKind).index(m.kind))
         ),
+        comments=tuple(_comment(c) for c in plan.comments if c.released and c.audience == OPEN),
     )
 
 
@@ -146,6 +150,23 @@ def _provisions(entry: EntryPart) -> tuple[PublicProvision, ...]:
     return tuple(
         PublicProvision(p.year, p.kind, p.amount, p.certainty, p.budget_reference, _source(p.source), p.illustrative)
         for p in entry.provisions
+    )
+
+
+def _comment(said: CommentPart) -> PublicComment:
+    changed = place_of(said.changed)
+    return PublicComment(
+        reference=said.reference,
+        field=FIELDS.get(said.field, said.field),
+        chapter=said.chapter,
+        made_for=said.made_for,
+        meeting=said.meeting,
+        quoted=said.quoted,
+        words=said.words,
+        answer=said.answer,
+        answer_words=said.answer_words,
+        changed=changed.field_said or said.changed,
+        illustrative=said.illustrative,
     )
 
 

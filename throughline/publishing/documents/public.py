@@ -2,7 +2,7 @@
 
 Left out on purpose: audience, documents that are not marked as open, the name of a file as it was given, the description for officers and Members, assurance, notes on equality and data-protection
 screening (their state is public), whether staff are affected, who confirmed an entry and when, whether a post is vacant,
-why an objective is unserved, the edition's status and the plan's own random key. The pathway and the value of a contract
+why an objective is unserved, comments that were not released, the edition's status and the plan's own random key. The pathway and the value of a contract
 are public: committees meet in the open, and a decision's notice names the sum.
 """
 
@@ -13,6 +13,7 @@ from datetime import date
 from typing import ClassVar
 
 from throughline.ground.timing import Timing
+from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
     AuthorityState,
     Because,
@@ -213,10 +214,27 @@ class PublicEnvironment:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicComment:
+    """A comment on the draft that was released, with its answer. `field` and `changed`: in words."""
+
+    reference: str = ""  # of the piece of work; "" with no chapter: on the plan as a whole
+    field: str = ""
+    chapter: int | None = None
+    made_for: str = ""
+    meeting: str = ""
+    quoted: str = ""
+    words: str = ""
+    answer: Answer | None = None
+    answer_words: str = ""
+    changed: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPlan:
     """One edition of one plan, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 2
+    SCHEMA: ClassVar[int] = 3  # 2: with documents, 3: with comments
     council: str
     title: str
     window_begins: date
@@ -234,3 +252,4 @@ class PublicPlan:
     environment: tuple[PublicEnvironment, ...] = ()
     activities: tuple[PublicActivity, ...] = ()
     matter: tuple[PublicMatter, ...] = ()
+    comments: tuple[PublicComment, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import Timing
+from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
     AuthorityState,
     Certainty,
@@ -60,6 +61,14 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
             tuple(_objectives(plan)),
             ("objective",),
             (("chapter", "chapters", "chapter"),),
+        ),
+        DataTable(
+            "comments.csv",
+            "Comments",
+            "one comment on the draft, with its answer",
+            _COMMENT,
+            tuple(_comments(plan)),
+            ("comment",),
         ),
     )
 
@@ -277,6 +286,20 @@ _CHAPTER = (
     Column("is_outcome", "boolean", "no where it is about the council itself", always=True),
     _INVENTED,
 )
+_COMMENT = (
+    Column("comment", "integer", "Number in the order in which they were made", always=True),
+    Column("reference", "string", "Work that it is on"),
+    Column("part", "string", "Which part of it"),
+    Column("chapter", "string", "Number of the chapter that it is on"),
+    Column("made_for", "string", "Body, political group or post"),
+    Column("meeting", "string", "Meeting of the body"),
+    Column("on_the_words", "string", "Words that it stands at"),
+    Column("words", "string", "What it says"),
+    Column("answer", "string", "Changed here, not changed because, or noted", True, _words(Answer)),
+    Column("answer_words", "string", "Why, or how"),
+    Column("changed", "string", "What was changed"),
+    _INVENTED,
+)
 _OBJECTIVE = (
     Column("objective", "string", "Reference", always=True),
     Column("chapter", "integer", "Number of its chapter"),
@@ -333,3 +356,11 @@ def _chapters(plan: PublicPlan) -> Iterator[Values]:
 def _objectives(plan: PublicPlan) -> Iterator[Values]:
     for o in plan.objectives:
         yield o.reference, str(o.chapter), o.title, _yes(o.illustrative)
+
+
+def _comments(plan: PublicPlan) -> Iterator[Values]:
+    for number, c in enumerate(plan.comments, 1):
+        yield (
+            str(number), c.reference, c.field, "" if c.chapter is None else str(c.chapter), c.made_for, c.meeting, c.quoted,
+            c.words, (c.answer or Answer.NOTED).value, c.answer_words, c.changed, _yes(c.illustrative),
+        )  # fmt: skip

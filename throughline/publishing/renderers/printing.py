@@ -10,6 +10,7 @@ from throughline.publishing.documents.papers.tree import Paper
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.activities import activities
 from throughline.publishing.renderers.pages.chapters import chapters
+from throughline.publishing.renderers.pages.comments import comments
 from throughline.publishing.renderers.pages.contents import contents
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places
@@ -75,7 +76,15 @@ def released(site: Site, pages: Pages) -> Iterator[tuple[str, bytes]]:
 
 def told(site: Site) -> dict[str, Page]:
     """The pages that papers are read from, by their path, for papers without a site."""
-    pages = (front(site), contents(site), *chapters(site), *activities(site), decisions(site), *places(site))
+    pages = (
+        front(site),
+        contents(site),
+        *chapters(site),
+        *activities(site),
+        decisions(site),
+        *places(site),
+        *comments(site),
+    )
     return {page.path: page for page in pages}
 
 

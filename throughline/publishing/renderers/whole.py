@@ -12,6 +12,7 @@ from throughline.publishing.renderers.index import search_index
 from throughline.publishing.renderers.opendata import tables, whole
 from throughline.publishing.renderers.pages.activities import activities
 from throughline.publishing.renderers.pages.chapters import chapters
+from throughline.publishing.renderers.pages.comments import comments
 from throughline.publishing.renderers.pages.contents import contents, matter
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places, search
@@ -65,6 +66,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from activities(site)
     yield decisions(site)
     yield from places(site)
+    yield from comments(site)
 
 
 def _closing(site: Site, told: list[ManifestFile]) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from throughline.ground.timing import Timing
 from throughline.plan.rules.checks.showing import Example
 from throughline.plan.rules.document import (
     AuthorityPart,
+    CommentPart,
     EntryPart,
     EnvironmentPart,
     FundingPart,
@@ -36,6 +37,7 @@ from throughline.plan.rules.words import (
     SubKind,
 )
 
+COMMITTEE = "Environment and Transport Cabinet Committee"
 PAPER = Source("Budget report")
 TWINS = ("Civil Society Strategy", "CIVIL society  strategy")
 PASTED = "The council will work with the districts and with the NHS so that nobody has to ask twice."
@@ -62,6 +64,12 @@ def plan(subject: str, **over: Any) -> Example:
 def pair(fails: dict[str, Any], passes: dict[str, Any]) -> Example:
     """Where the clean entry is of another nature: one entry that fails, and one that passes."""
     return Example(a_plan([an_entry(**fails)]), ENTRY.reference, a_plan([an_entry(**passes)]))
+
+
+def said_of(comment: CommentPart, **becomes: bool) -> Example:
+    """The clean plan with a comment on its only entry, and the same once the comment has become this."""
+    settled = {"released": True, "answered": True} | becomes
+    return Example(a_plan(comments=(comment,)), ENTRY.reference, a_plan(comments=(replace(comment, **settled),)))
 
 
 def several(number: int, **over: Any) -> tuple[EntryPart, ...]:
@@ -306,4 +314,6 @@ EXAMPLES: dict[str, Example] = {
     ),
     "PLAN073": one(details=costs(completion=Timing("2023-03"))),
     "PLAN074": one(signposts=(SignpostPart(SignpostKind.BUDGET_BOOK, "Capital programme by directorate"),)),
+    "PLAN080": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE), answered=True),
+    "PLAN081": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE, answered=True), released=True),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from throughline.ground.findings import Finding, worst_first
 from throughline.plan.rules.checks import (
+    comments,
     costs,
     coverage,
     decisions,
@@ -30,7 +31,7 @@ from throughline.plan.rules.document import PlanDocument
 
 SUBJECTS = (  # being imported is what enters their checks
     thread, coverage, people, kinds, timing, lateness, steps, gates, decisions, duties, money, costs, words, reading, plain,
-    signposts,
+    signposts, comments,
 )  # fmt: skip
 
 __all__ = ["AS_DELIVERED", "Check", "Tuning", "catalogue", "examine", "examine_again", "examine_alone"]

@@ -14,6 +14,7 @@ from throughline.plan.rules.checks.days import year_said
 from throughline.plan.rules.checks.texts import beginning, some
 from throughline.plan.rules.document import (
     AuthorityPart,
+    CommentPart,
     EntryPart,
     EnvironmentPart,
     FundingPart,
@@ -36,6 +37,7 @@ OF_THE_PLAN = {
     "priorities": "Priorities of the plan",
     "environment": "Changes outside",
     "matter": "Front and back matter",
+    "comments": "Comments on the draft",
 }
 NOTHING = "–"
 
@@ -181,3 +183,9 @@ def _(part: ObjectivePart | EnvironmentPart) -> str:
 @said.register
 def _(matter: MatterPart) -> str:
     return f"{matter.title}: {matter.words}"
+
+
+@said.register
+def _(comment: CommentPart) -> str:
+    state = "released" if comment.released else "answered" if comment.answered else "not answered"
+    return f"{comment.made_for} ({state})"

@@ -9,6 +9,7 @@ from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import PublicEnvironment
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.narrative import narrative
+from throughline.publishing.renderers.pages import comments
 from throughline.publishing.renderers.pages.fragments import activity_link, invented, source_said
 from throughline.publishing.renderers.saying import joined, linked, marked, opening, spelled, works
 
@@ -22,7 +23,7 @@ def contents(site: Site) -> Page:
         "heading": f"The plan, chapter by chapter: {works(len(site.plan.activities))}",
         "lead": _lead(site),
         "before": [(linked(m.title, p), m.owner) for m, p in matter if m.kind not in AFTER],
-        "after": [(linked(m.title, p), m.owner) for m, p in matter if m.kind in AFTER],
+        "after": [*((linked(m.title, p), m.owner) for m, p in matter if m.kind in AFTER), *_heard(site)],
         "chapters": [_chapter(site, n) for n in site.chapter_numbers],
         "environment": [_change(site, n, e) for n, e in enumerate(site.plan.environment, 1)],
         "priorities": list(site.plan.priorities),
@@ -47,6 +48,12 @@ def matter(site: Site) -> Iterator[Page]:
         }
         crumbs = (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (piece.title, ""))
         yield Page(path, "site/matter.html", piece.title, context, crumbs, "contents.html")
+
+
+def _heard(site: Site) -> Iterator[tuple[str, str]]:
+    """The way to what was said of the draft, where anything was."""
+    if site.plan.comments:
+        yield linked(comments.TITLE, comments.PATH), ""
 
 
 def _lead(site: Site) -> str:

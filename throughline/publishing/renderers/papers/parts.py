@@ -32,6 +32,7 @@ SHARES: dict[str, tuple[int, ...]] = {
     "chap": (44, 11, 19, 13, 13),
     "wheres": (40, 14, 30, 16),
     "steps": (40, 18, 22, 20),
+    "heard": (26, 42, 32),
 }  # parts of the width by kind of table; others share it with the first column twice as wide
 LEADING = "works"  # the one kind of table whose names lead on: links cost a printed plan a fifth of its time
 _LABEL = re.compile(r'aria-label="([^"]*)"')

@@ -23,6 +23,7 @@ from throughline.publishing.documents.papers.tree import (
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.narrative import narrative
+from throughline.publishing.renderers.pages import comments
 from throughline.publishing.renderers.pages.contents import AFTER
 from throughline.publishing.renderers.pages.fragments import invented, nature_bar
 from throughline.publishing.renderers.papers.chapter import PRINT, chapter, heading, opened
@@ -62,6 +63,7 @@ def whole_plan(site: Site, pages: Pages, status: Standing = RELEASED) -> Paper:
         yield from _after(site)
         yield from standing(site, pages)
         yield from _priorities(site)
+        yield from _heard(pages)
         yield from provenance(site, pages, site.chapter_numbers)
 
     return _paper(site, pages, "", blocks(), status)
@@ -194,6 +196,15 @@ def _priorities(site: Site) -> Iterator[Block]:
         columns = Column(words("Reference"), 20), Column(words("Priority"), 80)
         rows = tuple((words(reference), words(title)) for reference, title in site.plan.priorities)
         yield Grid("Political priorities", columns, rows)
+
+
+def _heard(pages: Pages) -> Iterator[Block]:
+    """An appendix: what was said of the draft, each with its answer."""
+    page = pages.get(comments.PATH)
+    if page is not None:
+        yield Heading(1, comments.TITLE, page.path, listed=True, counts=Level.APPENDIX)
+        yield Paragraph(words(page.context["lead"]))
+        yield grid(page.context["comments"], page.path)
 
 
 def _outlined(site: Site, page: Page, number: int | None) -> Iterator[Block]:
