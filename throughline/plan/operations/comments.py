@@ -11,7 +11,8 @@ from throughline.access.rules import Actor, judge, parties, party, scope
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused, operation
 from throughline.history.pen import Pen
-from throughline.outcomes.models import Outcome
+from throughline.outcomes import queries as outcomes
+from throughline.outcomes.queries import OutcomeRow
 from throughline.plan.models import Comment, Edition, Entry
 from throughline.plan.rules.comments import (
     ACTS,
@@ -103,7 +104,7 @@ class CommentDesk:
             edition=edition,
             entry=entry,
             reference=entry.reference if entry else "",
-            chapter=chapter,
+            chapter_id=chapter.key if chapter else None,
             field=remark.place.field if entry else "",
             place_said=remark.place.said(title)[:400],
             quoted=tidy_lines(remark.quoted),
@@ -119,14 +120,15 @@ class CommentDesk:
         )
 
 
-def _stands_at(edition: Edition, place: CommentPlace, by: Actor) -> tuple[Entry | None, Outcome | None]:
+def _stands_at(edition: Edition, place: CommentPlace, by: Actor) -> tuple[Entry | None, OutcomeRow | None]:
     if place.reference:
         entry = Entry.objects.filter(edition=edition, reference=place.reference).first()
         if entry is None or not judge(by, Permission.PLAN_VIEW, entry.place(), entry.kept_to()).allowed:
             raise Absent(ABSENT)
         return entry, None
     if place.chapter is not None:
-        chapter = Outcome.objects.filter(plan=edition.plan.parent_id, number=place.chapter).first()
+        chapters = outcomes.outcomes(by, edition.plan.parent_id)
+        chapter = next((one for one in chapters if one.number == place.chapter), None)
         if chapter is None:
             raise Absent(ABSENT)
         return None, chapter
