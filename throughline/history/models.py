@@ -116,7 +116,7 @@ def _readable(model: type[models.Model], kept: str | tuple[str, ...], scope: Sco
     """The rows whose column, or one of whose columns, names what may be read."""
     if not isinstance(kept, str):
         read = sorted(scope.audiences | scope.parties)
-        return models.Q.create([(f"{column}__in", read) for column in kept], connector=models.Q.OR)
+        return models.Q(*((f"{column}__in", read) for column in kept), _connector=models.Q.OR)
     found = models.Q(**{f"{kept}__in": sorted(scope.audiences)})
     parent, _, beyond = kept.partition("__")
     return found | models.Q(**{parent: None}) if beyond and model._meta.get_field(parent).null else found

@@ -143,13 +143,11 @@ def _read(actor: Actor) -> Any:
 
 def _row(one: Comment, actor: Actor) -> CommentRow:
     place = CommentPlace(one.reference, one.field, one.chapter.number if one.chapter else None)
-    while_open = one.edition.status in OPEN_FOR_WORK
-    acts = ACTS[one.state] if while_open else {}
+    acts = ACTS[one.state] if (while_open := one.edition.status in OPEN_FOR_WORK) else {}
     part, shared = one.party in parties(actor), one.audience != Keeping.PARTY
     place_, kept = one.place(), one.kept_to()
     theirs = part or (one.group_id is None and not scope(actor, Permission.COMMENT_RECORD).nowhere)
     leads = one.group_id is None and not scope(actor, Permission.PLAN_PREPARE).nowhere
-    changed = place_of(one.changed).field_said or one.changed
     return CommentRow(
         ref=Ref(one.pk, one.version),
         key=one.key,
@@ -171,7 +169,7 @@ def _row(one: Comment, actor: Actor) -> CommentRow:
         answer=one.answer,
         answer_words=one.answer_words,
         changed=one.changed,
-        answer_said=answered(one.answer, one.answer_words, changed) if one.answer else "",
+        answer_said=_answered(one),
         answered_by=one.answered_by,
         answered_on=one.answered_on,
         file=one.file,
@@ -183,6 +181,11 @@ def _row(one: Comment, actor: Actor) -> CommentRow:
         may_release=CommentAct.RELEASE in acts and (part or leads),
         may_withdraw=CommentAct.WITHDRAW in acts and theirs,
     )
+
+
+def _answered(one: Comment) -> str:
+    changed = place_of(one.changed).field_said or one.changed
+    return answered(one.answer, one.answer_words, changed) if one.answer else ""
 
 
 def _chapter(one: Comment) -> str:

@@ -62,15 +62,13 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
             ("objective",),
             (("chapter", "chapters", "chapter"),),
         ),
-        DataTable(
-            "comments.csv",
-            "Comments",
-            "one comment on the draft, with its answer",
-            _COMMENT,
-            tuple(_comments(plan)),
-            ("comment",),
-        ),
+        _heard(plan),
     )
+
+
+def _heard(plan: PublicPlan) -> DataTable:
+    title, row_is = "Comments", "one comment on the draft, with its answer"
+    return DataTable("comments.csv", title, row_is, _COMMENT, tuple(_comments(plan)), ("comment",))
 
 
 def whole(plan: PublicPlan) -> bytes:
