@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,20 +14,30 @@ from playwright.sync_api import Page, expect
 from tests.journeys.axe import sideways, violations
 from tests.journeys.conftest import LAPTOP, PHONE, SMALLEST, Open
 from tests.journeys.demonstration import served
+from tests.journeys.steps import accept_what_stops_approval, submit_and_approve
 from tests.plan.founding.thornmere import POLICY, with_rows
+from throughline.web.desk.clock import real_now
 
 pytestmark = pytest.mark.journey
 PASSWORD = "a-long-enough-word-47"
 LISTS = ("units", "posts", "rights", "people", "bodies", "places", "settings", "wants")
+TEN_MINUTES = 600  # seconds
+SCHEMES = """Title\tNature\tChapter\tOwner\tStarts\tEnds
+Forty homes at Mill Lane\tCapital\t1\tHead of Homes\tJanuary 2027\tMarch 2028
+A clean brook by 2028\tService\t2\tHead of Homes\tJuly 2026\tJune 2028
+"""
 FORMS = ("unit-succeed", "post-open", "elect", "grant", "invite", "label")
 
 
-def test_a_newcomer_founds_a_council_and_lets_a_colleague_in(window: Open, tmp_path: Path) -> None:
-    """From an empty folder to the plan's front page, by the first-day workbook alone."""
+def test_a_newcomer_founds_a_council_lets_a_colleague_in_and_they_publish_within_ten_minutes(
+    window: Open, tmp_path: Path
+) -> None:
+    """From an empty folder to what residents read, by the first-day workbook and a table pasted from a spreadsheet."""
     data = tmp_path / "data"
     data.mkdir()
     workbook = tmp_path / "first-day.xlsx"
     workbook.write_bytes(with_rows())
+    began = monotonic()
     with served(data, "serve") as installation:
         page = window(LAPTOP, at=installation.address)
         _gives_the_code(page, data)
@@ -40,6 +52,36 @@ def test_a_newcomer_founds_a_council_and_lets_a_colleague_in(window: Open, tmp_p
         expect(friend).to_have_url(re.compile(f"{installation.address}/plan/.+"))
         expect(friend.locator("main")).to_contain_text("Thornmere Delivery Plan")
         _looks_round(page)
+        _publishes(friend, friend.url)
+        _residents_read_it(window(PHONE, script=False, at=installation.address))
+    assert monotonic() - began < TEN_MINUTES
+
+
+def _publishes(page: Page, plan: str) -> None:
+    _pastes(page, plan)
+    tomorrow = real_now().date() + timedelta(1)
+    accept_what_stops_approval(page, plan, "Known; settled in the first quarter.", f"{tomorrow:%d/%m/%Y}")
+    submit_and_approve(page, plan, "Full Council, yesterday")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Residents read the plan as released on", timeout=60_000)
+
+
+def _residents_read_it(page: Page) -> None:
+    page.goto("/public/plan/")
+    expect(page.locator("body")).to_contain_text("Thornmere Delivery Plan")
+    page.goto("/public/plan/work/tdp-1-01.html")
+    expect(page.locator("body")).to_contain_text("Forty homes at Mill Lane")
+
+
+def _pastes(page: Page, plan: str) -> None:
+    """Two schemes as a spreadsheet has them, without references: the plan gives its own."""
+    page.goto(f"{plan}/import")
+    page.locator("main textarea").fill(SCHEMES)
+    page.get_by_role("button", name="See what the table would do").click()
+    expect(page.locator("main")).to_contain_text("TDP-1-01")
+    fits(page, "pasted")
+    page.get_by_role("button", name=re.compile("^Bring in")).click()
+    expect(page.get_by_role("status")).to_be_visible()
 
 
 def _gives_the_code(page: Page, data: Path) -> None:

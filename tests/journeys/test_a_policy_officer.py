@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.axe import sideways, violations
 from tests.journeys.conftest import LAPTOP, PHONE, Open
 from tests.journeys.demonstration import Demonstration, become
+from tests.journeys.steps import accept_what_stops_approval, submit_and_approve
 from tests.web.desk.edited_workbooks import cell_of, edited
 from throughline.sheets.reading import read_book
 
@@ -22,7 +23,6 @@ WRONG = {
     "Owner": "Head of Youth Hubs",
     "Starts": "31/02/2021",
 }
-STEPS = 25  # findings that may stand in the way, at most
 
 
 def test_a_policy_officer_imports_mends_and_publishes(
@@ -89,17 +89,8 @@ def _brings_in(page: Page, plan: str, sent: Path) -> None:
 
 def _mends(page: Page, plan: str) -> None:
     """What stands in the way is accepted with a reason, one by one, until nothing does."""
-    for _ in range(STEPS):
-        page.goto(f"{plan}/health")
-        errors = page.locator("section.tl-finding", has=page.locator(".tl-state", has_text="Error"))
-        if not errors.count():
-            break
-        errors.first.get_by_role("link", name=re.compile("^Accept with a reason")).first.click()
-        page.locator("main textarea").first.fill("Settled with the owner; it is put right in the next edition.")
-        if page.locator("main input[name=until]").count():
-            page.locator("main input[name=until]").fill("31 March 2021")
-        page.get_by_role("button", name="Accept this finding").click()
-        expect(page.get_by_text("was accepted.")).to_be_visible()
+    because = "Settled with the owner; it is put right in the next edition."
+    accept_what_stops_approval(page, plan, because, "31 March 2021")
     page.goto(f"{plan}/health")
     expect(page.locator("#accepted")).to_contain_text("Settled with the owner")
     assert violations(page) == []
@@ -107,12 +98,7 @@ def _mends(page: Page, plan: str) -> None:
 
 def _publishes(page: Page, plan: str) -> None:
     """Submit, record the approval, publish, and see it released by the worker."""
-    page.goto(f"{plan}/moving")
-    page.get_by_role("button", name="Submit for approval").click()
-    expect(page.locator("h1")).to_have_text("This edition waits for approval")
-    page.get_by_label("Which body approved it, and when?").fill("Corporate Board, 12 January 2021")
-    page.get_by_role("button", name="Record approval").click()
-    expect(page.locator("h1")).to_have_text("This edition is approved and not yet published")
+    submit_and_approve(page, plan, "Corporate Board, 12 January 2021")
     assert violations(page) == []
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator("h1")).to_have_text("Residents read the plan as released on 13 January 2021", timeout=60_000)
