@@ -37,7 +37,7 @@ FULLY_REAL = {"priorities", "success_criteria", "environment", "roadmap", "signp
 FULLY_MADE_UP = {"changes"}
 NAMED_BY_ILLUSTRATIVE = {
     "activities", "withdrawn", "outcomes", "objectives", "strategic_plans", "units", "posts", "seats", "matter",
-    "matter_first", "acceptances", "measures",
+    "matter_first", "acceptances", "measures", "comments",
 }  # fmt: skip
 TOLD_BY_THE_COUNCIL = {
     "reference", "title", "decision_no", "summary", "description", "source_paper", "source_link", "source_as_at",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from throughline.council import queries as council
-from throughline.demo import wanting
+from throughline.demo import commenting, wanting
 from throughline.demo.measuring import Figures
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
 from throughline.demo.reading import FACTS, rows
@@ -131,11 +132,13 @@ def work_on(edition: int, facts: Facts, figures: Figures, upto: datetime) -> Non
 def tell(edition: int, facts: Facts, figures: Figures | None, until: datetime, since: datetime = OPENED) -> None:
     """Do what the facts say was done after `since` and up to `until`."""
     scene = _Scene(edition, facts, until)
-    for act in facts.acts():
-        if since < act.at <= until:
+    told: list[tuple[datetime, Callable[[], None]]] = [(act.at, partial(scene.play, act)) for act in facts.acts()]
+    told += commenting.acts(partial(_edition, edition))
+    for at, act in sorted(told, key=lambda one: one[0]):
+        if since < at <= until:
             if figures:
-                figures.enter(act.at)
-            scene.play(act)
+                figures.enter(at)
+            act()
     if figures:
         figures.enter(until)
 

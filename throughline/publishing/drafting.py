@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
+from throughline.plan.rules.comments import CommentPlace
 from throughline.plan.rules.document import PlanDocument
+from throughline.plan.rules.marks import Known, Mark, known, mark
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import Site
+from throughline.publishing.renderers.papers.marking import marked, printed_marks
 from throughline.publishing.renderers.papers.whole import AS_IT_STANDS
-from throughline.publishing.renderers.printing import Form, Printable, paper, printables, printed, told
+from throughline.publishing.renderers.printing import (
+    CHAPTER,
+    PLAN,
+    SUMMARY,
+    Form,
+    Printable,
+    paper,
+    printables,
+    printed,
+    told,
+)
 
 
 def drafts(plan: PlanDocument, on: date) -> tuple[Printable, ...]:
@@ -18,9 +31,23 @@ def drafts(plan: PlanDocument, on: date) -> tuple[Printable, ...]:
 
 
 def draft(plan: PlanDocument, name: str, form: Form, on: date, brand: Brand) -> bytes:
-    """One paper of an edition as it stands on a day. Raises KeyError where there is no such paper; TwiceInThePlan."""
+    """One paper of an edition as it stands on a day. Raises KeyError where there is no such paper; TwiceInThePlan.
+
+    In Word each of its paragraphs carries the mark of its place, by which comments that are made there find back.
+    """
     site = _site(plan, on, brand)
-    return printed(paper(site, told(site), name, AS_IT_STANDS), form)
+    one = paper(site, told(site), name, AS_IT_STANDS)
+    return printed(marked(one, site, plan.plan_key, plan.edition) if form is Form.WORD else one, form)
+
+
+def marks_of(plan: PlanDocument, on: date) -> tuple[Mark, Known]:
+    """A mark of this draft, for its plan and edition; and every place of its papers with the words printed there now."""
+    site = _site(plan, on, Brand())
+    pages, names = told(site), [p.name for p in printables(site)]
+    whole = [PLAN, SUMMARY] if PLAN in names else [SUMMARY, *(n for n in names if n.startswith(CHAPTER))]
+    papers = [paper(site, pages, name, AS_IT_STANDS) for name in whole]
+    printed_now = (pair for one in papers for pair in printed_marks(one, site, plan.plan_key, plan.edition))
+    return mark(plan.plan_key, plan.edition, CommentPlace(), ""), known(printed_now)
 
 
 def _site(plan: PlanDocument, on: date, brand: Brand) -> Site:

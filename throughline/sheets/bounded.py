@@ -24,14 +24,21 @@ def read_bounded(source: Path | str | bytes, limits: Limits = LIMITS) -> Book:
     data = source if isinstance(source, bytes) else _read(Path(source), limits)
     if len(data) > limits.size:
         raise refusing.too_large(len(data), limits.size)
-    command = [sys.executable, "-B", "-m", "throughline.sheets", json.dumps(asdict(limits))]
+    return _book(in_a_child("throughline.sheets", data, limits))
+
+
+def in_a_child(module: str, data: bytes, limits: Limits) -> bytes:
+    """What a module answers that reads its standard input within limits. Raises Unreadable when it dies or is too slow."""
+    command = [sys.executable, "-B", "-m", module, json.dumps(asdict(limits))]
     try:
         child = subprocess.run(
             command, input=data, capture_output=True, timeout=limits.seconds + GRACE, env=_environment(), check=False
         )
     except subprocess.TimeoutExpired as wrong:
         raise refusing.too_slow(limits.seconds) from wrong
-    return _book(child)
+    if child.returncode or not child.stdout:
+        raise refusing.died()
+    return child.stdout
 
 
 def _read(path: Path, limits: Limits) -> bytes:
@@ -47,9 +54,7 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
-def _book(child: subprocess.CompletedProcess[bytes]) -> Book:
-    if child.returncode or not child.stdout:
-        raise refusing.died()
-    if child.stdout.startswith(START):
-        return unpacked(child.stdout[len(START) : -1])
-    raise Unreadable(*json.loads(child.stdout)["refused"])
+def _book(said: bytes) -> Book:
+    if said.startswith(START):
+        return unpacked(said[len(START) : -1])
+    raise Unreadable(*json.loads(said)["refused"])

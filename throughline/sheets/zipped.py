@@ -27,13 +27,19 @@ def opened(data: bytes, limits: Limits) -> ZipFile:
         raise _ole(data)
     if not data.startswith(ZIP):
         raise refusing.no_workbook()
+    archive = unpackable(data, limits)
+    _must_be_a_workbook(archive)
+    return archive
+
+
+def unpackable(data: bytes, limits: Limits) -> ZipFile:
+    """A zip file whose directory was looked at before anything is unpacked, whatever is in it. Raises Unreadable."""
     _look_at_the_end(data, limits)
     try:
         archive = ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, OverflowError, NotImplementedError, UnicodeDecodeError) as wrong:
         raise refusing.damaged() from wrong
     _look_at_the_directory(archive, len(data), limits)
-    _must_be_a_workbook(archive)
     return archive
 
 

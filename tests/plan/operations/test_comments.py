@@ -63,7 +63,7 @@ def readers(comment: Comment, **who: Actor) -> set[str]:
     """Those of some people who find the comment in the list and may have it alone: the two never differ."""
     row = next(e for e in editions.editions(the_clerk()) if e.ref.key == comment.edition_id)
     listed = {n for n, a in who.items() if any(c.key == comment.key for c in reading.comments(a, row).rows)}
-    alone = {n for n, a in who.items() if reading.comment(a, row, comment.key)}
+    alone = {n for n, a in who.items() if reading.comment(a, comment.key)}
     assert listed == alone
     return listed
 
@@ -153,8 +153,8 @@ def test_a_member_reads_the_own_comment_while_the_draft_is_closed_to_members(ope
     assert readers(one, member=member, stranger=a_member()) == {"member"}
     assert readers(other, member=member) == set()
     assert [c.key for c in reading.own_comments(member)] == [one.key]
-    assert reading.own_comment(member, one.key)
-    assert reading.own_comment(member, other.key) is None
+    assert reading.comment(member, one.key)
+    assert reading.comment(member, other.key) is None
 
 
 def test_an_entry_that_is_kept_to_others_takes_its_comments_with_it(open_draft: Scene) -> None:
@@ -206,7 +206,7 @@ def test_who_answers(open_draft: Scene) -> None:
     with pytest.raises(Refused, match="You may not answer comments on a draft"):
         comments.answer(Ref(near), answer=Answer.NOTED, by=open_draft.stranger, at=AT)
     comments.answer(Ref(near), answer=Answer.NOT_CHANGED, words="The grant names it.", by=open_draft.lead, at=AT)
-    row = reading.comment(open_draft.team, open_draft.row, Comment.objects.get(pk=near).key)
+    row = reading.comment(open_draft.team, Comment.objects.get(pk=near).key)
     assert row is not None
     assert (row.state, row.answer_said) == (CommentState.ANSWERED, "Not changed because: The grant names it.")
     assert row.answered_by == open_draft.lead.posts

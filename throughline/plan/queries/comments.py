@@ -77,11 +77,16 @@ class AskedComments:
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """The comments that pass, of how many, and how many each value of a facet would show."""
+    """The comments that pass, of how many, and how many each value of a facet would show.
+
+    `states`: how many of all stand in each state; `releasable`: how many of all this person would release at once.
+    """
 
     rows: tuple[CommentRow, ...]
     of: int
     facets: dict[str, tuple[tuple[str, int], ...]]
+    states: dict[CommentState, int]
+    releasable: int
 
 
 def comments(actor: Actor, edition: EditionRow, asked: AskedComments | None = None) -> Comments:
@@ -89,7 +94,9 @@ def comments(actor: Actor, edition: EditionRow, asked: AskedComments | None = No
     rows = sorted((_row(one, actor) for one in _read(actor).filter(edition=edition.ref.key)), key=_order)
     chosen = (asked or AskedComments()).chosen
     passing = tuple(one for one in rows if all(_value(one, f) in values for f, values in chosen.items() if values))
-    return Comments(passing, len(rows), {f: _facet(rows, f, chosen) for f in FACETS})
+    states = Counter(one.state for one in rows)
+    releasable = sum(one.may_release and one.kind is not Party.GROUP for one in rows)
+    return Comments(passing, len(rows), {f: _facet(rows, f, chosen) for f in FACETS}, dict(states), releasable)
 
 
 def comments_at(actor: Actor, edition: EditionRow, reference: str) -> tuple[CommentRow, ...]:
@@ -98,9 +105,9 @@ def comments_at(actor: Actor, edition: EditionRow, reference: str) -> tuple[Comm
     return tuple(sorted((_row(one, actor) for one in rows), key=_order))
 
 
-def comment(actor: Actor, edition: EditionRow, key: str) -> CommentRow | None:
-    """One comment of an edition by the key in its address; None when there is none or it is not open to this person."""
-    found = _read(actor).filter(edition=edition.ref.key, key=key).first()
+def comment(actor: Actor, key: str) -> CommentRow | None:
+    """One comment by the key in its address; None when there is none or it is not open to this person."""
+    found = _read(actor).filter(key=key).first()
     return _row(found, actor) if found else None
 
 
@@ -108,12 +115,6 @@ def own_comments(actor: Actor) -> tuple[CommentRow, ...]:
     """What the person's posts, bodies and groups said of any draft, also of one that is closed to them; latest first."""
     rows = _read(actor).filter(party__in=sorted(parties(actor)))
     return tuple(_row(one, actor) for one in rows.order_by("-made_on", "-pk"))
-
-
-def own_comment(actor: Actor, key: str) -> CommentRow | None:
-    """One of these by the key in its address."""
-    found = _read(actor).filter(party__in=sorted(parties(actor)), key=key).first()
-    return _row(found, actor) if found else None
 
 
 def to_answer(actor: Actor, edition: EditionRow) -> int:

@@ -22,6 +22,9 @@ from throughline.web.desk.plan import (
     thread,
 )
 from throughline.web.desk.plan.changing import page as changing
+from throughline.web.desk.plan.commenting import answering, returned
+from throughline.web.desk.plan.commenting import listing as commented
+from throughline.web.desk.plan.commenting import making as commenting
 from throughline.web.desk.plan.covering import downloads as covering
 from throughline.web.desk.plan.covering import page as coverage
 from throughline.web.desk.plan.importing import confirming, start, undoing
@@ -76,6 +79,14 @@ urlpatterns = [
     path("plan/<edition>/health", health.health, name="health"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
+    path("comments", commented.own, name="own-comments"),
+    path("comments/<key>/<act>", commenting.act, name="comment-act"),
+    path("plan/<edition>/comments", commented.listed, name="comments"),
+    path("plan/<edition>/comments/new", commenting.make, name="comment-make"),
+    path("plan/<edition>/comments/answer", answering.answer, name="comments-answer"),
+    path("plan/<edition>/comments/release", commenting.release, name="comments-release"),
+    path("plan/<edition>/comments/word", returned.word, name="comments-word"),
+    path("plan/<edition>/comments/word/<key>", returned.preview, name="comments-preview"),
     path("releases", releases.releases, name="releases"),
     path("releases/<folder>/withdraw", withdrawing.withdrawing, name="release-withdraw"),
     path("plan/<edition>/moving", moving.moving, name="moving"),

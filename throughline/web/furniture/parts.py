@@ -262,6 +262,7 @@ class Pair:
     source: Source | None = None
     change: Link | None = None
     illustrative: bool = False
+    comment: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,11 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1, 2 or 3. `listed`: it stands in the contents; `fresh`: it begins a page."""
+    """A heading of level 1, 2 or 3. `listed`: it stands in the contents; `fresh`: it begins a page.
+
+    `about`, of a heading and of other blocks: the field of the record that it tells; `mark`: the bookmark by which a
+    comment made in Word finds back to it.
+    """
 
     level: int
     text: str
@@ -65,6 +69,8 @@ class Heading:
     listed: bool = False
     fresh: bool = False
     counts: Level = Level.SECTION
+    about: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Paragraph:
 
     text: Text
     kind: Kind = Kind.BODY
+    about: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ class Points:
 
     items: tuple[Item, ...]
     start: int = 0
+    about: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     foot: tuple[tuple[Text, ...], ...] = ()
+    about: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from throughline.publishing.documents.papers.tree import Block, Heading, Item, Kind, Paragraph, Points, Run, Text
+from throughline.publishing.documents.papers.tree import (
+    Block,
+    Heading,
+    Item,
+    Kind,
+    Paragraph,
+    Picture,
+    Points,
+    Run,
+    Text,
+)
 from throughline.publishing.renderers.frame import Page
 from throughline.publishing.renderers.pages.facts import Fact
 from throughline.publishing.renderers.papers.parts import grid, picture, points
@@ -14,6 +24,30 @@ from throughline.publishing.renderers.saying import opening
 
 DOWNLOAD = "Download"  # the one fact of the page that leads to a file of the site and not to a fact
 NO_DECISION = "The plan does not say which decision this work relies on."
+TOLD = {  # what the page calls a fact, and the field of the record that it tells
+    "Who answers for it": "owner",
+    "Why it is in the plan": "because",
+    "What it answers": "answers",
+    "Where": "places",
+    "Read on": "signposts",
+    "Equality impact": "eqia",
+    "Data protection": "dpia",
+    "Consultation": "engagement",
+    "Provider": "provider",
+    "Value of the contract": "contract_value",
+    "Term of the contract": "contract_term",
+    "Contract ends": "contract_ends",
+    "Extensions": "extensions",
+    "Stage of procurement": "procurement_stage",
+    "Whom it affects": "users_affected",
+    "Regulator": "regulator",
+    "Whole cost": "whole_cost",
+    "Approval to plan": "approval_to_plan",
+    "Approval to spend": "approval_to_spend",
+    "Completion": "completion",
+    "Adopted by": "adopting_body",
+    "Expires": "expires",
+}
 MARKS = f"{DIAMOND}\N{NO-BREAK SPACE}"  # behind the last word, which they do not end
 FROM_WHERE = "Each figure to the pound, and where it comes from: "
 
@@ -21,18 +55,18 @@ FROM_WHERE = "Each figure to the pound, and where it comes from: "
 def activity(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     """The blocks of one activity. `sources`: the anchor of the appendix that has its figures; `drawn`: with pictures."""
     said = page.context
-    yield Heading(2, said["heading"], page.path, listed=True)
+    yield Heading(2, said["heading"], page.path, listed=True, about="title")
     yield Paragraph(words(said["kicker"]), Kind.SOURCE)
     yield Paragraph(bold(_opened(words(said["finding"]))))
-    yield Paragraph(words(said["lead"]))
+    yield Paragraph(words(said["lead"]), about="summary")
     if said["late"]:
-        yield Paragraph(words(said["late_says"]))
+        yield Paragraph(words(said["late_says"]), about="milestones")
         yield points(said["late"])
     shape, sentence = said["decision"]
-    yield Paragraph((*words(shape), Run(". ", bold=True), *words(sentence)))
+    yield Paragraph((*words(shape), Run(". ", bold=True), *words(sentence)), about="authorities")
     for fact in said["facts"]:
         if fact[0] != DOWNLOAD:
-            yield Paragraph(_fact(fact))
+            yield Paragraph(_fact(fact), about=TOLD.get(fact[0], ""))
     yield from _when(page, drawn)
     yield from _cost(page, sources, drawn)
     yield from _decided(page)
@@ -41,6 +75,11 @@ def activity(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     if said["details"]:
         yield Heading(3, "More about it")
         yield from _terms(said["details"])
+
+
+def of(about: str, block: Block) -> Block:
+    """A block that tells a field of the record."""
+    return block if isinstance(block, Picture) else replace(block, about=about)
 
 
 def _opened(text: Text) -> Text:
@@ -62,44 +101,44 @@ def _fact(fact: Fact) -> Text:
 
 def _terms(pairs: list[tuple[str, str]]) -> Iterator[Block]:
     for term, said in pairs:
-        yield Paragraph(after(term, words(said)))
+        yield Paragraph(after(term, words(said)), about=TOLD.get(term, ""))
 
 
 def _when(page: Page, drawn: bool) -> Iterator[Block]:
     said = page.context
-    yield Heading(3, "When")
-    yield Paragraph(words(said["when_says"]))
+    yield Heading(3, "When", about="ends")
+    yield Paragraph(words(said["when_says"]), about="ends")
     if drawn and said["timeline"] and said["milestones"].rows:
         yield picture(said["timeline"])
-    yield grid(said["milestones"], page.path)
+    yield of("milestones", grid(said["milestones"], page.path))
 
 
 def _cost(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     said = page.context
-    yield Heading(3, "What it costs, and who pays")
+    yield Heading(3, "What it costs, and who pays", about="provisions")
     for sentence in said["cost_says"]:
-        yield Paragraph(words(sentence))
+        yield Paragraph(words(sentence), about="provisions")
     if said["shares"]:
         if drawn:
             yield picture(said["shares_drawing"])
-        yield grid(replace(said["shares"], caption="Who pays"), page.path)
+        yield of("funding", grid(replace(said["shares"], caption="Who pays"), page.path))
     if said["money"].rows:
         if drawn and said["chart"]:
             yield picture(said["chart"])
-        yield grid(replace(said["money"], caption="Planned money by year"), page.path)
+        yield of("provisions", grid(replace(said["money"], caption="Planned money by year"), page.path))
         yield Paragraph((Run(FROM_WHERE), Run("", to=sources), Run(".")), Kind.SOURCE)
 
 
 def _decided(page: Page) -> Iterator[Block]:
     said = page.context
-    yield Heading(3, "Who decides, and what is decided")
+    yield Heading(3, "Who decides, and what is decided", about="authorities")
     if said["decisions"]:
-        yield Points(tuple(_decision(*one) for one in said["decisions"]))
+        yield Points(tuple(_decision(*one) for one in said["decisions"]), about="authorities")
     else:
-        yield Paragraph(words(NO_DECISION))
+        yield Paragraph(words(NO_DECISION), about="authorities")
     if said["pathway"]:
-        yield Paragraph((Run("The way through the committees", bold=True),))
-        yield points(said["pathway"], start=1)
+        yield Paragraph((Run("The way through the committees", bold=True),), about="pathway")
+        yield of("pathway", points(said["pathway"], start=1))
 
 
 def _decision(_: bool, state: str, note: str) -> Item:

@@ -33,6 +33,7 @@ from throughline.publishing.renderers.word.styles import APPENDICES, BULLETS, DE
 WIDE = 9071  # twentieths of a point: 160 mm
 UNIT = 9_288  # English Metric Units (36,000 a millimetre) of a drawing's unit, 0.258 mm as in the PDF
 EMU_WIDE = 5_760_000  # 160 mm
+MARKS_FROM = 100_000  # bookmarks that comments find back to count from here
 # What XML cannot hold, and marks that turn the direction of everything behind them.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _KINDS = {
@@ -63,10 +64,19 @@ class Writer:
     linked: Callable[[str], str]  # the relation of a web address
     listed: Callable[[int, int], int]  # a new list of a kind, from a number
     _drawn: int = 0
+    _marked: int = 0
     _marks: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block, before: Block | None, after: Block | None) -> str:
-        """One block, between the two that it stands between."""
+        """One block, between the two that it stands between, in its mark where it has one."""
+        written = self._written(block, before, after)
+        if isinstance(block, Picture) or not block.mark:
+            return written
+        self._marked += 1
+        number = MARKS_FROM + self._marked  # beyond those of headings: a number is one in its document
+        return f'<w:bookmarkStart w:id="{number}" w:name="{fit(block.mark)}"/>{written}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _written(self, block: Block, before: Block | None, after: Block | None) -> str:
         match block:
             case Heading():
                 return self._heading(block)

@@ -20,6 +20,7 @@ from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.fronts.lacking import Findings
 from throughline.web.desk.plan import coming, saying
+from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.plan.mending import owner
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Empty, Figure, Link, Mark, Row, Source, State, Table
@@ -49,7 +50,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its owner confirms it.",
         here="desk",
         numbers=_numbers(edition, mine, len(errors), len(decisions), len(late)),
-        todo=tuple(errors[:MOST]),
+        todo=(*answering(visit, edition), *errors[:MOST]),
     )
     return show(
         request,

@@ -14,6 +14,7 @@ from throughline.plan.queries.lists import Asked
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.plan import coming, saying
+from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Empty, Link, Task
 
@@ -29,7 +30,8 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []
-    todo = [*errors, *confirm, *lacking.tasks(edition, mine, found, Severity.WARNING)]
+    asked = answering(visit, edition)
+    todo = [*asked, *errors, *confirm, *lacking.tasks(edition, mine, found, Severity.WARNING)]
     ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
     whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
     framed = frame(

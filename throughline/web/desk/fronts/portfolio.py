@@ -52,6 +52,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         late=dates.late_table(edition, late, portfolios=False),
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
         whole=_whole(edition),
+        own_comments=reverse("own-comments"),
     )
 
 

@@ -55,6 +55,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
             Link("The plan, chapter by chapter", reverse("edition", args=[edition.key])),
             Link("Which activities touch a place", reverse("activities", args=[edition.key]) + "#filters"),
             Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
+            Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),
         ),
     )
 

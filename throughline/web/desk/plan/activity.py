@@ -21,6 +21,7 @@ from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import documents, saying
+from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.opening import edition_of, entry_of
 from throughline.web.desk.visiting import Visit
@@ -40,6 +41,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     sees_history = _sees_history(visit, entry)
     told = telling.told(entry.record, telling.names(row, visit.on), visit.actor, RECENT) if sees_history else ()
     changing = _changing(row, entry)
+    comments = beside(visit, row, reference)
     return show(
         request,
         visit,
@@ -48,8 +50,9 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         entry=entry,
         part=part,
         refusal=_refusal(entry),
-        core=_core(entry, told, changing),
-        details=_details(part, changing),
+        core=comments.lines(_core(entry, told, changing)),
+        details=comments.lines(_details(part, changing)),
+        comments=comments,
         milestones=milestones_drawing(part, visit.on),
         funding=funding_drawing(part),
         money=money_table(part),

@@ -26,6 +26,7 @@ from throughline.plan.rules.words import EditionStatus, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.plan.covering.gaps import in_short
 from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.drawings import chapters_drawing
@@ -55,7 +56,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/front.html",
         _page(visit, row, document, figures, health),
-        tasks=_tasks(row, health, document) if row.open_for_work else (),
+        tasks=(*answering(visit, row), *_tasks(row, health, document)) if row.open_for_work else (),
         every_finding=_every_finding(row, health),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
         chapters=_chapters(row, figures, chapter_addresses),

@@ -27,6 +27,8 @@ MENDED_BY = {
     "PLAN071": "milestones", "PLAN072": "details", "PLAN073": "details", "PLAN074": "source",
 }  # fmt: skip
 
+ANSWERED = ("PLAN080", "PLAN081")  # of comments: mended where they are answered and released
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -73,6 +75,8 @@ class Subjects:
 
 def mended_at(row: EditionRow, finding: Finding) -> str:
     """The page that asks the one thing by which a finding about an entry is mended; "" where there is none."""
+    if finding.code in ANSWERED:
+        return reverse("comments", args=[row.key])
     thing = MENDED_BY.get(finding.code)
     return reverse("change-one", args=[row.key, finding.subject, thing]) if thing and finding.subject else ""
 

@@ -17,6 +17,7 @@ from throughline.plan.rules.thread import Strand, Thread, threads
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan.coming import next_milestone
+from throughline.web.desk.plan.commenting.beside import chapter_comment
 from throughline.web.desk.plan.drawings import tones
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
@@ -46,6 +47,7 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         shown=shown,
         drawing=_drawing(row, shown, visit) if shown else None,
         reach=_reach(row, every),
+        comment=chapter_comment(visit, row, shown.outcome.number) if shown else None,
     )
 
 
