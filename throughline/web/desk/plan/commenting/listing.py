@@ -56,6 +56,7 @@ def listed(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         cards=[card(one) for one in found.rows],
         empty=_empty(visit, row, found),
         release=_release(visit, found),
+        release_to=reverse("comments-release", args=[row.key]),
     )
 
 

@@ -72,7 +72,7 @@ def make(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Comment on the draft",
-        heading=f"Comment on {place.field_said.lower() if place.field else title or 'the draft as a whole'}",
+        heading=f"Comment: {place.field_said or title or 'the draft as a whole'}",
         caption=f"{row.plan_title} · {row.title}" + (f" · {place.said(title)}" if place.path else ""),
         edition=row,
         here="plan",
