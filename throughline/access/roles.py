@@ -124,6 +124,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     },
     "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
+    "Member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},  # of a council that has no executive to be outside of
     "committee clerk": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
@@ -137,6 +138,7 @@ READS: dict[str, frozenset[Audience]] = {
     "director": _STAFF | {_A.EXECUTIVE},
     "Cabinet Member": frozenset({_A.OPEN, _A.MEMBERS, _A.EXECUTIVE}),
     "opposition member": frozenset({_A.OPEN, _A.MEMBERS}),
+    "Member": frozenset({_A.OPEN, _A.MEMBERS}),
     "committee clerk": _STAFF,
     "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "council set-up": _STAFF,

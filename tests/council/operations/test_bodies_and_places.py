@@ -170,9 +170,11 @@ def test_one_post_presides_from_a_day_on_and_whoever_did_keeps_a_seat() -> None:
 
 
 def test_a_seat_belongs_to_no_group_once_its_group_has_ended_nor_does_an_election_revive_it() -> None:
-    post, group = a_post(), a_group("Orchard group")
-    body = a_seat(post=post, group=group)
+    post, group = a_post("opposition member"), a_group("Orchard group")
+    person, body = a_holding(post), a_seat(post=post, group=group)
     bodies.end_group(Ref(group), on=THEN, **WHY)
+    reads = [council.actor_of(person, on).holdings[0].stands["group"] for on in (date(2020, 6, 30), THEN)]
+    assert reads == [{group}, frozenset()], "nor does it read what is kept to that group any more"
     assert [[s.group for s in council.seats(on)] for on in (date(2020, 6, 30), THEN)] == [["Orchard group"], [""]]
     bodies.seat_anew(Ref(body), posts=[post], on=THEN, **WHY)
     assert Seat.objects.get(post=post, begins=THEN).group_id is None

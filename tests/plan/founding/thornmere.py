@@ -37,7 +37,7 @@ SAID: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {"title": CHIEF, "unit": "Thornmere Services", "roles": ("director", "council set-up")},
         {"title": POLICY, "unit": "Thornmere Services", "roles": ("policy team", "council set-up"), "shared": True},
         {"title": HOMES, "unit": "Homes", "roles": ("lead officer",)},
-        {"title": CHAIR, "kind": PostKind.MEMBER, "roles": ("opposition member",)},
+        {"title": CHAIR, "kind": PostKind.MEMBER, "roles": ("Member",)},
     ],
     "People": [
         {"post": CHIEF, "name": "Ada Lark", "email": "ada@thornmere.example", "log_in": "ada"},

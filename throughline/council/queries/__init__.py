@@ -125,9 +125,8 @@ def actor_of(person: int, on: date) -> Actor:
     held = models.Holding.objects.filter(_true_on(on), person_id=person).select_related("post")
     posts = {h.post_id: h for h in held.order_by("post__title", "pk")}
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
-    groups = _grouped(
-        models.Seat.objects.filter(_true_on(on), post__in=posts).exclude(group=None).values_list("post_id", "group_id")
-    )
+    grouped = models.Seat.objects.filter(_true_on(on), Q(group__ends=None) | Q(group__ends__gt=on), post__in=posts)
+    groups = _grouped(grouped.exclude(group=None).values_list("post_id", "group_id"))
     portfolios = _grouped(models.Portfolio.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "pk"))
     grants = models.Grant.objects.filter(_true_on(on), post__in=posts).order_by("post_id", "role")
     holdings = []
