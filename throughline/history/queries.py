@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from throughline.history import chain, guards, replay
 from throughline.history.files import shelf
@@ -175,6 +175,152 @@ def faults(connection: Any) -> tuple[str, ...]:
         return (*chain.faults(), *guards.faults(connection), *replay.strays())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events are asked for; what is empty does not narrow. `post`: a post that acted; `room`: "plan"; `since` and
+    `until`: moments at which it was said to happen, [since, until); `records`: those that were touched ("plan.entry:17"),
+    None for any; `upto`: the number of the last event that counts."""
+
+    post: str = ""
+    room: str = ""
+    verb: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    records: tuple[str, ...] | None = None
+    upto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """An event as the chain keeps it, with its changes as text: what an export carries."""
+
+    seq: int
+    before: str
+    digest: str
+    subject: str
+    body: str
+    changes: tuple[str, ...]
+    roots: frozenset[str]
+
+
+def posts_named() -> tuple[str, ...]:
+    """The posts that ever acted, as events name them: several of one person stand together."""
+    return tuple(sorted(set(Event.objects.order_by().values_list("posts", flat=True).distinct()) - {""}))
+
+
+def verbs_kept() -> tuple[str, ...]:
+    """The verbs of every event, in order."""
+    return tuple(sorted(Event.objects.order_by().values_list("verb", flat=True).distinct()))
+
+
+def found(asked: Asked, count: int, before: int | None = None) -> tuple[EventRow, ...]:
+    """The newest events that are asked for, without their changes; `before`: only those with a lower number."""
+    rows = _found(asked)
+    rows = rows if before is None else rows.filter(seq__lt=before)
+    return tuple(_event(e) for e in rows.order_by("-seq")[:count])
+
+
+def count_found(asked: Asked) -> int:
+    """How many events are asked for."""
+    return _found(asked).count()
+
+
+def numbers_found(asked: Asked) -> tuple[int, ...]:
+    """The numbers of all events that are asked for."""
+    return tuple(_found(asked).order_by("seq").values_list("seq", flat=True))
+
+
+def numbered(numbers: Iterable[int]) -> tuple[EventRow, ...]:
+    """Events by their numbers, in the order asked."""
+    wanted = list(numbers)
+    rows = {e.seq: _event(e) for e in Event.objects.filter(seq__in=wanted)}
+    return tuple(rows[n] for n in wanted if n in rows)
+
+
+def links_found(asked: Asked, most: int) -> tuple[LinkRow, ...]:
+    """The events that are asked for as the chain keeps them, the oldest first, at most so many."""
+    events = list(_found(asked).order_by("seq")[:most])
+    changes: dict[int, list[tuple[str, str]]] = {}
+    for start in range(0, len(events), 500):
+        part = [e.seq for e in events[start : start + 500]]
+        rows = Change.objects.filter(event__in=part).order_by("pk").values_list("event_id", "root", "body")
+        for event, root, body in rows:
+            changes.setdefault(event, []).append((root, body))
+    return tuple(
+        LinkRow(
+            e.seq,
+            e.before,
+            e.digest,
+            e.subject,
+            e.body,
+            tuple(body for _, body in changes.get(e.seq, ())),
+            frozenset(root for root, _ in changes.get(e.seq, ())),
+        )
+        for e in events
+    )
+
+
+def event_of(link: str) -> tuple[EventRow, tuple[tuple[str, tuple[ChangeRow, ...]], ...]] | None:
+    """One event by its link, and what it changed of each record ("plan.entry:17"), in the order in which it did."""
+    event = Event.objects.filter(digest=link).first()
+    if event is None:
+        return None
+    changes: dict[str, list[ChangeRow]] = {}
+    for root, row, body in Change.objects.filter(event=event).order_by("pk").values_list("root", "row", "body"):
+        changes.setdefault(root, []).append(_change(row, body))
+    return _event(event), tuple((root, tuple(rows)) for root, rows in changes.items())
+
+
+def held(records: Iterable[str], at: datetime, below: int | None = None) -> Mapping[str, Mapping[int, Values]]:
+    """The rows of records and of their parts as they stood at a moment, by table and key: every change said to have
+    happened until then, replayed in order. `below`: only events with a lower number. Personal columns hold no values."""
+    tables: dict[str, dict[int, Values]] = {}
+    names = sorted(set(records))
+    for start in range(0, len(names), 500):
+        rows = Change.objects.filter(root__in=names[start : start + 500], event__at__lte=at)
+        rows = rows if below is None else rows.filter(event__lt=below)
+        for name, body in rows.order_by("pk").values_list("row", "body"):
+            change = _change(name, body)
+            table = tables.setdefault(change.table, {})
+            if change.after is None:
+                table.pop(change.row, None)
+            else:
+                table[change.row] = {**table.get(change.row, {}), **change.after}
+    return tables
+
+
+def begun_by(subjects: Iterable[str], kind: str) -> frozenset[str]:
+    """The records of one kind ("plan.entry") of which an event done to any of these records wrote something."""
+    rows = Change.objects.filter(event__subject__in=list(subjects), row=F("root")).values_list("root", flat=True)
+    return frozenset(root for root in rows if root.startswith(f"{kind}:"))
+
+
+def last_named(records: Iterable[str], columns: tuple[str, ...]) -> Mapping[str, str]:
+    """The words of the first of these columns that history last told of each record: what it was called."""
+    names: dict[str, str] = {}
+    for row, body in Change.objects.filter(row__in=list(records)).order_by("pk").values_list("row", "body"):
+        said = json.loads(body)
+        known = {**(said["before"] or {}), **(said["after"] or {})}
+        if name := next((str(known[c]) for c in columns if known.get(c)), ""):
+            names[row] = name
+    return names
+
+
+def snapshots(subject: str, kind: str) -> tuple[SnapshotRow, ...]:
+    """Every frozen text of a record, the earliest first."""
+    rows = Snapshot.objects.filter(subject=subject, kind=kind).select_related("event").order_by("pk")
+    return tuple(map(_snapshot, rows))
+
+
+def entered_late(subjects: Iterable[str], at: datetime) -> int:
+    """How many events done to these records, said to have happened until a moment, were kept only after it."""
+    names, late = sorted(set(subjects)), 0
+    for start in range(0, len(names), 500):
+        rows = Event.objects.filter(subject__in=names[start : start + 500], at__lte=at).values_list("body", flat=True)
+        late += sum(datetime.fromisoformat(json.loads(body)["kept_at"]) > at for body in rows.iterator())
+    return late
+
+
 def named_files() -> frozenset[str]:
     """The fingerprint of every file that a record names or has named."""
     return frozenset(File.objects.values_list("digest", flat=True))
@@ -205,3 +351,27 @@ def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
 def _snapshot(row: Snapshot) -> SnapshotRow:
     said = json.loads(row.event.body)
     return SnapshotRow(row.kind, row.text, row.digest, row.chain_head, row.event_id, datetime.fromisoformat(said["at"]))
+
+
+def _found(asked: Asked) -> QuerySet[Event]:
+    rows = Event.objects.all()
+    if asked.post:
+        rows = rows.filter(posts__in=[p for p in posts_named() if f", {asked.post}, " in f", {p}, "])
+    if asked.verb:
+        rows = rows.filter(verb=asked.verb)
+    elif asked.room:
+        rows = rows.filter(verb__in=[v for v in verbs_kept() if v.partition(".")[0] == asked.room])
+    if asked.since:
+        rows = rows.filter(at__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(at__lt=asked.until)
+    if asked.records is not None:
+        touched = Change.objects.filter(root__in=asked.records).values("event")
+        rows = rows.filter(Q(subject__in=asked.records) | Q(seq__in=touched))
+    return rows if asked.upto is None else rows.filter(seq__lte=asked.upto)
+
+
+def _change(row: str, body: str) -> ChangeRow:
+    said = json.loads(body)
+    table, number = row.rsplit(":", 1)
+    return ChangeRow(table, int(number), said["before"], said["after"])

@@ -167,7 +167,7 @@ def each_entry(
         key, chapter = row["pk"], row["chapter__number"] if row["chapter__plan"] == edition.plan.parent_id else None
         parts = {name: found.get(key, ()) for name, found in groups.items()}
         owner, portfolio = posts.get(row["owner_id"]), portfolios.get(row["portfolio_id"], "")
-        yield key, _entry(row, chapter, owner, portfolio, parts, one)
+        yield key, entry_part(row, chapter, owner, portfolio, parts, one)
 
 
 def _sharing() -> Callable[[T], T]:
@@ -218,7 +218,7 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def _entry(
+def entry_part(
     row: dict[str, Any],
     chapter: int | None,
     owner: PostPart | None,
@@ -226,6 +226,7 @@ def _entry(
     parts: dict[str, tuple[Any, ...]],
     one: Callable[[Any], Any],
 ) -> EntryPart:
+    """One entry from its columns and parts; `one`: answers of two equal values always the first."""
     return EntryPart(
         chapter=chapter,
         because=one(tuple(Because(b) for b in row["because"].split(";") if b)),

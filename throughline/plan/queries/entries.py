@@ -91,6 +91,12 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
     )
 
 
+def records_named(actor: Actor, reference: str) -> tuple[str, ...]:
+    """How history names the entries of an activity in every edition that this person may read."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(reference__iexact=reference)
+    return tuple(f"plan.entry:{key}" for key in rows.order_by("pk").values_list("pk", flat=True))
+
+
 def _findings(actor: Actor, row: Entry, alone: PlanDocument, on: date) -> tuple[Finding, ...]:
     """What the checks say of an entry beside those that share its title and that this person may read.
 

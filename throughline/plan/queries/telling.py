@@ -16,6 +16,7 @@ from throughline.ground.timing import Timing
 from throughline.ground.words import counted
 from throughline.history import queries as history
 from throughline.history.following import kept_while_still
+from throughline.history.pen import WITHHELD
 from throughline.history.queries import ChangeRow, EventRow
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Comment, Edition, Entry
@@ -150,6 +151,12 @@ def told(record: str, called: Names, actor: Actor, newest: int = 200) -> tuple[T
     return tuple(_told(event, called, titles) for event in events[:newest])
 
 
+def told_whole(event: EventRow, changes: tuple[ChangeRow, ...], called: Names) -> Told:
+    """One event with what it changed of one record, its beginning too, column by column."""
+    bare = replace(event, changes=changes)
+    return replace(_told(bare, called), said=tuple(s for c in changes for s in _said(c, called, _titles([bare]))))
+
+
 def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
     """Those of some records ("plan.entry:17") of which this person may not know: kept to others, or gone."""
     near, subjects = scope(actor, Permission.PLAN_VIEW), list(subjects)
@@ -268,6 +275,10 @@ def _value(column: str, value: Any, called: Names) -> str:
         return ""
     if isinstance(value, dict):
         return Timing(value["text"], value.get("words", "")).said()
+    if value == WITHHELD:
+        return "personal: changed, not kept"
+    if column.endswith("_id") and column not in called.by_column:
+        return "another record"
     if column in called.by_column and isinstance(value, int):
         return called.of(column, value)
     if column in MONEY:

@@ -7,6 +7,7 @@ from django.urls import path
 from throughline.web.desk import entrance, mine, rights
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
+from throughline.web.desk.history import events, holding, sampling
 from throughline.web.desk.history import pages as history
 from throughline.web.desk.plan import (
     activities,
@@ -55,6 +56,11 @@ urlpatterns = [
     path("council/post/<key>", make_up.post, name="council-post"),
     path("council/<name>", make_up.one_list, name="council-list"),
     path("history", history.everything, name="history"),
+    path("history/event/<link>", events.event, name="event"),
+    path("history/event/<link>/record/<int:place>", events.life, name="record-life"),
+    path("history/sample", sampling.sample, name="sample"),
+    path("history/sample.csv", sampling.sample_csv, name="sample-csv"),
+    path("history/export.zip", sampling.export, name="history-export"),
     path("history/verify", history.verify, name="verify"),
     path("plan", opening.latest, name="plan"),
     path("plan/<edition>", front.edition, name="edition"),
@@ -101,5 +107,7 @@ urlpatterns = [
     path("plan/<edition>/import/<key>/to-mend.xlsx", handing.mending, name="import-mend"),
     path("plan/<edition>/import/<key>/findings.csv", handing.findings, name="import-findings"),
     path("plan/<edition>/import/<key>/changes.csv", handing.changes, name="import-changes"),
+    path("plan/<edition>/held", holding.held, name="held"),
+    path("plan/<edition>/held.csv", holding.held_csv, name="held-csv"),
     path("plan/<edition>/history", history.of_edition, name="edition-history"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -14,7 +15,13 @@ NEEDS = "nothing"  # a folder is proved without the council's database; without 
 
 def add(parser: ArgumentParser) -> None:
     """A folder, the fingerprint that its manifest should have, a key to trust, and the edition before."""
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the folder of a released edition")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="PLACE",
+        help="the folder of a released edition, or a file of exported history",
+    )
     parser.add_argument(
         "--expect", default="", metavar="SHA256", help="what the council says the manifest's SHA-256 is"
     )
@@ -29,12 +36,43 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Say every fault that is found, or that all holds."""
+    if asked.folder is not None and asked.folder.is_file():
+        return _export(asked.folder)
     if asked.folder is not None:
         return _folder(asked.folder, asked.expect, asked.key, asked.follows)
     for option, given in (("expect SHA256", asked.expect), ("key KEY", asked.key), ("follows DIR", asked.follows)):
         if given:
             raise Unusable(f"--{option.split()[0]} goes with a folder: throughline verify DIR --{option}.")
     return _history()
+
+
+def _export(file: Path) -> Answer:
+    """A stretch of history that somebody exported: proved from the file alone."""
+    from hashlib import sha256
+    from zipfile import BadZipFile, ZipFile
+
+    from throughline.history.rules import faults_of_export
+    from throughline.plan.rules.exports import ABOUT, EVENTS, LARGEST
+
+    try:
+        with ZipFile(file) as archive:
+            if any(archive.getinfo(name).file_size > LARGEST for name in (ABOUT, EVENTS)):
+                raise Unusable(f"{file} would unpack to far more than an export holds.")
+            about, events = json.loads(archive.read(ABOUT)), archive.read(EVENTS)
+            asked, named = str(about["asked"]), str(about["sha256"][EVENTS])
+        lines = events.decode().splitlines()
+    except (BadZipFile, KeyError, ValueError, TypeError) as wrong:
+        raise Unusable(
+            f"{file} is neither a released folder nor history that was exported from Throughline."
+        ) from wrong
+    proved, withheld, faults = faults_of_export(lines)
+    if sha256(events).hexdigest() != named:
+        faults.append(f"{EVENTS} is not the file that {ABOUT} names: one of them was changed.")
+    values = {"faults": faults, "events": proved, "withheld": withheld, "asked": asked}
+    if faults:
+        return Answer(f"{file} is not what was exported.", Status.FINDINGS, tuple(faults), values)
+    told = (f"{counted(withheld, 'event')} kept to other people, by their links alone.",) if withheld else ()
+    return Answer(f"{counted(proved, 'event')} agree with their links: {asked}.", lines=told, values=values)
 
 
 def _folder(folder: Path, expected: str, key: str, follows: Path | None) -> Answer:

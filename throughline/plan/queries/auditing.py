@@ -1,0 +1,94 @@
+"""History as an auditor reads it: what any record is called, one event record by record, names from every part of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.rules import Actor, audiences
+from throughline.council import queries as council
+from throughline.history import queries as history
+from throughline.history.doorway import CATALOGUE
+from throughline.history.queries import ChangeRow, EventRow
+from throughline.plan.models import Entry
+from throughline.plan.queries import editions, telling
+from throughline.plan.queries.telling import Names, Told
+
+WORDS = {
+    "plan.entry": "Activity",
+    "council.outsidebody": "Outside body",
+    "council.closureday": "Closure day",
+    "council.politicalgroup": "Political group",
+    "outcomes.strategicplan": "Strategic plan",
+    "outcomes.successcriterion": "Success criterion",
+    "outcomes.environmentchange": "Change in the operating environment",
+    "history.file": "Kept file",
+    "publishing.series": "Public site",
+}
+NAMED_BY = ("title", "name", "reference", "word", "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one event changed of one record. `record`: its name in words, "" where it is kept to others; `told` then too."""
+
+    record: str
+    told: Told | None
+
+
+def verb_said(verb: str) -> str:
+    """A verb as people say it: ours, or the first words of its entry in the reference."""
+    if verb in telling.VERBS or verb not in CATALOGUE:
+        return telling.VERBS.get(verb, verb)
+    return CATALOGUE[verb].says.partition(";")[0].partition(".")[0].partition(",")[0]
+
+
+def names_everywhere(actor: Actor, on: date) -> Names:
+    """What the keys in history are called today, over every plan that this person may read."""
+    columns: dict[str, dict[int, str]] = {}
+    posts = {p.key: p.title for p in council.posts(on)}
+    parents = {e.parent: e for e in editions.editions(actor)}
+    for names in (telling.names(e, on) for e in parents.values()):
+        for column, found in names.by_column.items():
+            columns.setdefault(column, {}).update(found)
+    columns |= {"post_id": posts, "owner_id": posts, "body_id": {b.key: b.name for b in council.bodies()}}
+    return Names(columns)
+
+
+def called(records: Iterable[str]) -> Mapping[str, str]:
+    """What records are called, as they are named now or were when they were last named: "Activity SDP-3-01, Thanet Parkway"."""
+    asked = list(dict.fromkeys(records))
+    entries = [int(r.rpartition(":")[2]) for r in asked if r.startswith("plan.entry:")]
+    live = {
+        f"plan.entry:{key}": f"{reference}, {title}"
+        for key, reference, title in Entry.objects.filter(pk__in=entries).values_list("pk", "reference", "title")
+    }
+    told = history.last_named([r for r in asked if r not in live], NAMED_BY)
+    return {r: f"{_word(r)} {live.get(r) or told.get(r, '')}".strip() for r in asked}
+
+
+def told_of_event(
+    actor: Actor, event: EventRow, records: tuple[tuple[str, tuple[ChangeRow, ...]], ...], on: date
+) -> tuple[Part, ...]:
+    """One event told record by record, with nothing of what is kept to others than this person."""
+    roots = [root for root, _ in records]
+    hidden, names, known = telling.kept_from(actor, roots), names_everywhere(actor, on), called(roots)
+    readable = audiences(actor)
+    parts = []
+    for root, changes in records:
+        if root in hidden:
+            parts.append(Part("", None))
+            continue
+        if any(
+            c.table == telling.DOCUMENT for c in changes
+        ):  # whether a document is kept to others is told by all its life
+            life = telling.unhidden(history.history_of(root), readable)
+            changes = next((e.changes for e in life if e.seq == event.seq), ())
+        parts.append(Part(known[root], telling.told_whole(event, changes, names)))
+    return tuple(parts)
+
+
+def _word(record: str) -> str:
+    table = record.partition(":")[0]
+    return WORDS.get(table, table.partition(".")[2].capitalize())
