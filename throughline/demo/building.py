@@ -10,12 +10,13 @@ from django.db import transaction
 
 from throughline.council import queries as council
 from throughline.demo import founding, measuring, telling, wanting
+from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.standing import Facts
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing.releasing import publish, settle
+from throughline.publishing.releasing import files_beside, publish, settle
 
 
 class NotTheDemonstration(Exception):
@@ -39,7 +40,7 @@ def build(at: datetime, site: Path) -> bool:
     begun = standing()
     if begun is Built.NOTHING:
         with transaction.atomic():
-            _approve_first_edition()
+            _approve_first_edition(files_beside(site))
     if begun in (Built.NOTHING, Built.APPROVED):
         _publish_first_edition(site)
     settle(site)
@@ -65,12 +66,13 @@ def standing() -> Built:
     return Built.PUBLISHED if rows[0].status is EditionStatus.PUBLISHED else Built.APPROVED
 
 
-def _approve_first_edition() -> None:
+def _approve_first_edition(files: Path) -> None:
     founding.found_council()
     draft = wanting.set_out()
     edition = telling.begin(draft)
     wanting.listen()
     telling.bring_in(edition, Facts.read())
+    attach_documents(telling.entries_of(edition, Facts.read()), files)
     wanting.cancel(draft)
     telling.submit(edition)
 

@@ -148,7 +148,7 @@ class _Scene:
 
     def __init__(self, edition: int, facts: Facts, at: datetime) -> None:
         self.edition, self.facts = edition, facts
-        self.entries = _entries(edition, facts)
+        self.entries = entries_of(edition, facts)
         self.keys = keys_on(at.date())
 
     def play(self, act: Act) -> None:
@@ -214,7 +214,7 @@ def keys_on(on: date) -> Keys:
 def _align(edition: int, facts: Facts, at: datetime, column: str, reason: str) -> None:
     """Say of every activity at once which changes it answers or which priorities it serves."""
     keys = keys_on(at.date())
-    said = {reference: facts.said(reference, at, keys, (column,)) for reference in _entries(edition, facts)}
+    said = {reference: facts.said(reference, at, keys, (column,)) for reference in entries_of(edition, facts)}
     many.change_many(Ref(edition), said=said, reason=reason, by=holder(POLICY_TEAM, at.date()), at=at)
 
 
@@ -239,8 +239,8 @@ def _edition(key: int) -> EditionRow:
     return next(row for row in editions.editions(by) if row.ref.key == key)
 
 
-def _entries(edition: int, facts: Facts) -> dict[str, int]:
-    """The records of an edition's entries, by their activities' references."""
+def entries_of(edition: int, facts: Facts) -> dict[str, int]:
+    """The records of an edition’s entries, by their activities’ references."""
     by = council.the_system(OPENED.date())
     found = lists.named(by, _edition(edition), WINDOW[0], facts.activities)
     return {entry.reference: entry.key for entry in found}

@@ -70,7 +70,7 @@ def test_the_moment_of_a_freeze_replayed_is_the_frozen_document(tmp_path: Any) -
     )
     assert an_entry_later
     assert still(held_entries(row, AT)) == still(document.entries)
-    assert [e.title for e in held_entries(row, LATER)][0] == "Renamed"
+    assert held_entries(row, LATER)[0].title == "Renamed"
     assert [e.reference for e in held_entries(row, LATER)] == ["SDP-1", "SDP-3", "SDP-4"]
 
 

@@ -116,13 +116,16 @@ def _said(at: datetime) -> str:
 def _lead(row: EditionRow, found: Held) -> str:
     if not found.status:
         return f"{row.title} had not been opened yet."
-    status = EditionStatus(found.status).value
     tail = (
-        f" {counted(found.late, 'event')} of those until then {'was' if found.late == 1 else 'were'} entered later than said."
+        f" {found.late:,} of the events until then {'was' if found.late == 1 else 'were'} entered later than "
+        f"{'it is' if found.late == 1 else 'they are'} said to have happened."
         if found.late
         else ""
     )
-    return f"{row.title} was {status}. Every change until then is replayed, and everything is called as it was called then.{tail}"
+    return (
+        f"Its status then: {EditionStatus(found.status).value}. Every change until then is replayed, and everything is called "
+        f"as it was called then.{tail}"
+    )
 
 
 def _numbers(visit: Visit, found: Held) -> tuple[Figure, ...]:
