@@ -84,3 +84,62 @@ def test_the_console_proves_the_same_history(shown: Demonstration, window: Open,
     assert told.returncode == 0, told.stdout + told.stderr
     events = json.loads(told.stdout)["events"]
     expect(page.locator("main")).to_contain_text(f"{events:,} events make one unbroken chain")
+
+
+def test_an_auditor_samples_and_re_reads_the_past(shown: Demonstration, window: Open, tmp_path: Path) -> None:
+    """Filters, draws with a seed, opens a sampled event and its record's life, re-reads the plan on a past day, and takes
+    the stretch away as a file that the console proves."""
+    page = window(LAPTOP, at=shown.address)
+    become(page, "Auditor")
+    page.get_by_role("link", name="History", exact=True).first.click()
+    page.get_by_label("Part of the record").select_option(label="The plan")
+    page.get_by_label("From", exact=True).fill("2020-10-01")
+    page.get_by_label("Until the end of").fill("2020-12-31")
+    page.get_by_role("button", name="Show these events").click()
+    expect(page.get_by_role("status")).to_contain_text("in “The plan”, from 1 October 2020")
+    assert violations(page) == []
+
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Export them").click()
+    file = tmp_path / coming.value.suggested_filename
+    coming.value.save_as(file)
+    proved = shown.throughline("verify", str(file))
+    assert proved.returncode == 0, proved.stdout
+    assert "agree with their links" in proved.stdout
+
+    page.get_by_role("link", name="Draw a random sample").click()
+    page.get_by_label("Seed").fill("audit committee, 13 January")
+    page.get_by_label("How many events").fill("8")
+    page.get_by_role("button", name="Draw the sample").click()
+    expect(page.locator("h1")).to_contain_text("8 events of")
+    assert violations(page) == []
+    drawn = page.locator("tbody th a").all_inner_texts()
+    page.goto(page.url)  # the address draws the same again
+    assert page.locator("tbody th a").all_inner_texts() == drawn
+
+    page.locator("tbody th a").first.click()
+    expect(page.get_by_text("Said to happen", exact=True)).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="The whole life of this record").first.click()
+    expect(page.locator("h1")).to_contain_text("The life of")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_the_plan_as_it_was_held_on_a_past_day(shown: Demonstration, window: Open, size: tuple[int, int]) -> None:
+    """At the moment of the freeze it is word for word what was frozen; a document is read through its record."""
+    page = window(size, at=shown.address)
+    become(page, "Auditor")
+    page.goto("/plan")
+    page.goto(page.get_by_role("link", name="2020 edition", exact=True).get_attribute("href") or "")
+    page.goto(f"{page.url}/history")
+    page.get_by_role("link", name="What did we hold on a day?").click()
+    page.get_by_label("Day", exact=True).fill("2020-03-24")
+    page.get_by_role("button", name="Show what was held then").click()
+    expect(page.locator("h1")).to_have_text("As held at 17:00 on 24 March 2020 (London)")
+    expect(page.locator("main")).to_contain_text("What was held is word for word the text frozen at")
+    assert violations(page) == []
+    page.goto(f"{page.url.partition('/held')[0]}/activities/SDP-3-01")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Business case in brief").click()
+    assert coming.value.suggested_filename == "business-case-in-brief.docx"

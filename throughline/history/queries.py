@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from throughline.history import chain, guards, replay
 from throughline.history.files import shelf
 from throughline.history.models import Change, Event, File, Snapshot
+from throughline.history.pen import WITHHELD
 
 Values = Mapping[str, Any]
 
@@ -301,7 +302,7 @@ def last_named(records: Iterable[str], columns: tuple[str, ...]) -> Mapping[str,
     for row, body in Change.objects.filter(row__in=list(records)).order_by("pk").values_list("row", "body"):
         said = json.loads(body)
         known = {**(said["before"] or {}), **(said["after"] or {})}
-        if name := next((str(known[c]) for c in columns if known.get(c)), ""):
+        if name := next((str(known[c]) for c in columns if known.get(c) not in (None, "", WITHHELD)), ""):
             names[row] = name
     return names
 

@@ -250,7 +250,7 @@ def _said(change: ChangeRow, called: Names, titles: Mapping[tuple[str, int], str
     before, after = change.before or {}, change.after or {}
     return [
         Said(
-            FIELDS.get(column.removesuffix("_id"), column.replace("_", " ").capitalize()),
+            FIELDS.get(column.removesuffix("_id"), column.removesuffix("_id").replace("_", " ").capitalize()),
             _value(column, before.get(column), called),
             _value(column, after.get(column), called),
         )

@@ -46,7 +46,6 @@ def event(request: HttpRequest, visit: Visit, link: str) -> HttpResponse:
         Pair("Kept", when(row.kept_at)),
         Pair("By", "withheld" if hidden else row.posts),
         Pair("Reason", "withheld" if hidden else row.reason or "none asked"),
-        Pair("Link of the chain", row.digest),
     )
     shown = [
         (t, reverse("record-life", args=[link, n]) if t.record else "", saying.event(t.told) if t.told else None)
@@ -54,7 +53,7 @@ def event(request: HttpRequest, visit: Visit, link: str) -> HttpResponse:
     ]
     return show(
         request, visit, "desk/history/event.html", page,
-        facts=facts, records=shown, more=max(0, len(records) - MOST),
+        facts=facts, link=row.digest, records=shown, more=max(0, len(records) - MOST),
     )  # fmt: skip
 
 
