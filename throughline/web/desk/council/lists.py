@@ -35,6 +35,7 @@ SETTINGS = {
     "year_begins_in": "Financial year begins in",
     "governance": "How it decides",
     "site_address": "Where the public site stands",
+    "largest_file_mb": "How large an attached file may be, in MB",
 }
 
 

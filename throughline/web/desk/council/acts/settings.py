@@ -90,6 +90,12 @@ SETTINGS: dict[str, Act] = {
                    "begins": day(v), "reason": why()},
         lambda v, said: _decide(v, "site_address", said["address"], said),
     ),
+    "largest-file": Act(
+        "Say how large an attached file may be", "Say so", "settings",
+        lambda v: {"most": forms.IntegerField(label="Megabytes", min_value=1, max_value=200, help_text="20 without a choice of your own."),
+                   "begins": day(v), "reason": why()},
+        lambda v, said: _decide(v, "largest_file_mb", said["most"], said),
+    ),
     "closure-day": Act(
         "Declare a closure day", "Declare it", "settings",
         lambda v: {"day": day(v, "Day"), "name": text("Name", most=120)},
