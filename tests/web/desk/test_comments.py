@@ -124,8 +124,26 @@ def test_ten_comments_are_answered_on_one_page(become: Become, draft: EditionRow
     assert {c.key: c.state for c in Comment.objects.filter(key__in=[first, second, third])} == {
         first: "answered", second: "answered", third: "open",
     }  # fmt: skip
-    stale = browser.post(address, the_form(html).with_(**{f"answer-{third}": "noted", f"version-{third}": "99"}))
-    assert stale.status_code == 409
+
+
+def test_two_who_answer_at_once_lose_nothing(become: Become, draft: EditionRow) -> None:
+    """The later one sees the earlier answer, keeps what was typed, and may send it again."""
+    browser, address = become("policy team"), reverse("comments-answer", args=[draft.key])
+    mine = the_form(page(browser, "comments-answer", draft.key))
+    theirs = the_form(page(become("lead officer"), "comments-answer", draft.key))
+    one = Comment.objects.get(words__startswith="Who pays").key
+    become("lead officer").post(address, theirs.with_(**{f"answer-{one}": "noted", f"words-{one}": "Seen."}))
+    answer = browser.post(
+        address, mine.with_(**{f"answer-{one}": "not changed because", f"words-{one}": "It is fixed."})
+    )
+    assert answer.status_code == 409
+    said = words(answer.content.decode())
+    assert "Somebody answered this while you had it open" in said
+    assert "Noted. Seen." in said
+    again = the_form(answer.content.decode())
+    assert (f"words-{one}", "It is fixed.") in again.sent
+    browser.post(address, again.with_())
+    assert Comment.objects.get(key=one).answer_words == "It is fixed."
 
 
 def test_the_owner_answers_what_is_said_of_theirs_and_nothing_else(become: Become, draft: EditionRow) -> None:

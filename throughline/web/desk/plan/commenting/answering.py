@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -14,7 +16,7 @@ from throughline.history.doorway import Ref, Stale
 from throughline.plan.operations import comments as operations
 from throughline.plan.operations.comments import Answered
 from throughline.plan.queries import comments, editions
-from throughline.plan.queries.comments import AskedComments, CommentRow
+from throughline.plan.queries.comments import CommentRow
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.comments import COMMENTABLE, Answer, CommentPlace, CommentState, why_not_answer
 from throughline.plan.rules.fields import FIELDS
@@ -28,6 +30,9 @@ from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Choice, Empty, Error, Link
 
 AT_ONCE = 10
+MEANWHILE = (
+    "Somebody answered this while you had it open. What you wrote is still here: send it again to put it in its place."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +69,34 @@ class Given:
 def answer(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The comments that wait for this person, ten at a time."""
     row = edition_of(visit, edition)
-    waiting = _waiting(visit, row, request.GET.get("of", ""))
-    shown = waiting[:AT_ONCE]
-    given = [_given(one, request.POST) for one in shown]
-    wrong = {one.row.key: one.wrong for one in given if one.wrong} if request.method == "POST" else {}
-    if request.method == "POST" and not wrong:
-        return _keep(request, visit, row, [one for one in given if one.answer], len(waiting))
+    waiting = _waiting(visit, row, request)
+    given = [_given(one, request.POST) for one in waiting[:AT_ONCE]]
+    if request.method != "POST":
+        return _page(request, visit, row, given, len(waiting))
+    if wrong := {one.row.key: one.wrong for one in given if one.wrong}:
+        return _page(request, visit, row, given, len(waiting), wrong, 422)
+    try:
+        return _keep(request, visit, row, [one for one in given if one.answer])
+    except Stale:
+        moved = {one.row.key: MEANWHILE for one in given if one.version != str(one.row.ref.version)}
+        again = [replace(one, version=str(one.row.ref.version)) for one in given]
+        return _page(request, visit, row, again, len(waiting), moved, 409)
+
+
+def _page(
+    request: HttpRequest,
+    visit: Visit,
+    row: EditionRow,
+    given: list[Given],
+    waiting: int,
+    wrong: Mapping[str, str] = MappingProxyType({}),
+    status: int = 200,
+) -> HttpResponse:
     document = editions.document(visit.actor, row, visit.on)
     page = frame(
         visit,
         "Answer comments",
-        heading=f"{counted(len(waiting), 'comment')} to answer".capitalize() if waiting else "No comment waits for you",
+        heading=f"{counted(waiting, 'comment')} to answer".capitalize() if waiting else "No comment waits for you",
         caption=f"{row.plan_title} · {row.title}",
         lead="Answer those that you can, and send them together: one that you leave stays open. A reason is read by whoever asked, and printed."
         if waiting
@@ -90,22 +112,23 @@ def answer(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/comments/answer.html",
         page,
-        422 if wrong else 200,
+        status,
         asked=[
             _asked(one, wrong.get(one.row.key, ""), _now(one.row, stands_at(document, one.row.place))) for one in given
         ],
-        rest=counted(len(waiting) - len(shown), "further comment") if len(waiting) > len(shown) else "",
+        rest=counted(waiting - len(given), "further comment") if waiting > len(given) else "",
         empty=Empty("Nothing to answer.", "", (Link("All comments", reverse("comments", args=[row.key])),)),
     )
 
 
-def _waiting(visit: Visit, row: EditionRow, of: str) -> list[CommentRow]:
-    """The open ones that this person may answer; `of`: one alone, also one that is answered and may be put better."""
-    if of:
-        found = comments.comment(visit.actor, of)
-        return [found] if found and found.edition == row.key and found.may_answer else []
-    rows = comments.comments(visit.actor, row, AskedComments({"state": frozenset({CommentState.OPEN.said})})).rows
-    return [one for one in rows if one.may_answer]
+def _waiting(visit: Visit, row: EditionRow, request: HttpRequest) -> list[CommentRow]:
+    """The open ones that this person may answer; or one alone, which may be put better; or those that were sent back."""
+    rows = [one for one in comments.comments(visit.actor, row).rows if one.may_answer]
+    asked = {name.removeprefix("version-") for name in request.POST if name.startswith("version-")}
+    asked |= {request.GET["of"]} if "of" in request.GET else set()
+    return (
+        [one for one in rows if one.key in asked] if asked else [one for one in rows if one.state is CommentState.OPEN]
+    )
 
 
 def _given(row: CommentRow, said: QueryDict) -> Given:
@@ -116,15 +139,15 @@ def _given(row: CommentRow, said: QueryDict) -> Given:
     return Given(row, sent["answer"], sent["words"], sent["changed"], sent["version"])
 
 
-def _keep(request: HttpRequest, visit: Visit, row: EditionRow, given: list[Given], waiting: int) -> HttpResponse:
+def _keep(request: HttpRequest, visit: Visit, row: EditionRow, given: list[Given]) -> HttpResponse:
     if not given:
         tell(request, "No answer was chosen. Every comment stays open.")
         return redirect("comments-answer", row.key)
     said = [Answered(_ref(one), Answer(one.answer), one.words, _changed(one)) for one in given]
     operations.answer_many(Ref(row.ref.key), said=said, by=visit.actor, at=visit.at)
     tell(request, f"{counted(len(given), 'comment')} answered. Release them when they may be printed.".capitalize())
-    more = waiting - len(given)
-    return redirect("comments-answer", row.key) if more > 0 else redirect("comments", row.key)
+    more = comments.to_answer(visit.actor, row)
+    return redirect("comments-answer", row.key) if more else redirect("comments", row.key)
 
 
 def _ref(one: Given) -> Ref:

@@ -130,15 +130,18 @@ def _fields(visit: Visit, form: Commenting, speakers: Speakers) -> tuple[Field, 
 def _made(request: HttpRequest, visit: Visit, row: EditionRow, form: Commenting, remark: Remark) -> HttpResponse:
     said = form.cleaned_data
     kind, key = said["speaker"].split(" ")
+    keep = (
+        said["keep"] or kind == Party.GROUP
+    )  # a group shares by an act of its own, never by a tick that was forgotten
     operations.make(
         Ref(row.ref.key),
         speaker=Speaker(Party(kind), int(key), said["meeting"] if kind == Party.BODY else ""),
         remark=remark,
-        keep=said["keep"],
+        keep=keep,
         by=visit.actor,
         at=visit.at,
     )
-    kept = "It is kept to you until you share it." if said["keep"] else "Those who prepare the plan answer it."
+    kept = "It is kept to you until you share it." if keep else "Those who prepare the plan answer it."
     tell(request, f"Your comment stands. {kept}")
     return redirect(_back(row, remark.place))
 
