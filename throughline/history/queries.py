@@ -262,6 +262,12 @@ def links_found(asked: Asked, most: int) -> tuple[LinkRow, ...]:
     )
 
 
+def touched_of(events: Iterable[int], kind: str) -> tuple[tuple[int, str], ...]:
+    """The records of one kind that some events touched, each with the event's number."""
+    rows = Change.objects.filter(event__in=list(events), root__startswith=f"{kind}:")
+    return tuple(rows.values_list("event_id", "root").distinct())
+
+
 def event_of(link: str) -> tuple[EventRow, tuple[tuple[str, tuple[ChangeRow, ...]], ...]] | None:
     """One event by its link, and what it changed of each record ("plan.entry:17"), in the order in which it did."""
     event = Event.objects.filter(digest=link).first()
@@ -306,6 +312,17 @@ def last_named(records: Iterable[str], columns: tuple[str, ...]) -> Mapping[str,
         if name := next((str(known[c]) for c in columns if known.get(c) not in (None, "", WITHHELD)), ""):
             names[row] = name
     return names
+
+
+def struck(records: Iterable[str]) -> Mapping[str, Values]:
+    """Those of some records that were taken away last, with what they said then."""
+    last: dict[str, Values] = {}
+    for row, body in Change.objects.filter(row__in=list(records)).order_by("pk").values_list("row", "body"):
+        said = json.loads(body)
+        last.pop(row, None)
+        if said["after"] is None:
+            last[row] = said["before"]
+    return last
 
 
 def snapshots(subject: str, kind: str) -> tuple[SnapshotRow, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -37,8 +39,9 @@ from throughline.history.models import Change, Event
 from throughline.plan.models import Comment
 from throughline.plan.operations import comments, entries
 from throughline.plan.operations.comments import Answered, Remark, Speaker
+from throughline.plan.queries import auditing, editions
 from throughline.plan.queries import comments as reading
-from throughline.plan.queries import editions
+from throughline.plan.queries.exporting import exported
 from throughline.plan.rules.comments import Answer, CommentPlace, CommentState, Keeping, Party
 from throughline.plan.rules.words import EditionStatus
 
@@ -119,6 +122,20 @@ class TestAGroupsComment:
         shared = editions.document(the_clerk(), open_draft.row, DAY)
         assert [c.made_for for c in shared.comments] == ["Independents group"]
         assert SECRET not in canonical(shared)
+
+    def test_an_auditor_is_told_neither_who_made_it_nor_when_nor_takes_it_away(
+        self, open_draft: Scene, group: int
+    ) -> None:
+        """The event was done to the edition, which an auditor reads; for them it is a link of the chain and no more."""
+        member, auditor = a_member(group), an_actor("auditor")
+        make(open_draft.edition, Speaker(Party.GROUP, group), member, keep=True, reference="SDP-3-01")
+        events = history.found(history.Asked(verb="plan.comment.make"), 1)
+        assert auditing.kept_events(auditor, events) == {events[0].seq}
+        assert auditing.kept_events(member, events) == frozenset()
+        with ZipFile(BytesIO(exported(auditor, history.Asked(verb="plan.comment.make"), ""))) as archive:
+            (line,) = archive.read("events.jsonl").decode().splitlines()
+        assert '"withheld": true' in line
+        assert "body" not in line
 
     def test_nobody_else_makes_shares_releases_or_withdraws_it(self, open_draft: Scene, group: int) -> None:
         mine, team = a_member(group), open_draft.team

@@ -68,6 +68,16 @@ def called(records: Iterable[str]) -> Mapping[str, str]:
     return {r: f"{_word(r)} {live.get(r) or told.get(r, '')}".strip() for r in asked}
 
 
+def kept_events(actor: Actor, events: Iterable[EventRow]) -> frozenset[int]:
+    """The numbers of those events of which this person may know nothing but their link: done to a record that is kept to
+    others, or in which a comment was made that is. Who commented, when and why is as secret as what was said."""
+    rows = list(events)
+    comments = history.touched_of((e.seq for e in rows), "plan.comment")
+    hidden = telling.kept_from(actor, {*(e.subject for e in rows), *(record for _, record in comments)})
+    within = {seq for seq, record in comments if record in hidden}
+    return frozenset(within | {e.seq for e in rows if e.subject in hidden})
+
+
 def told_of_event(
     actor: Actor, event: EventRow, records: tuple[tuple[str, tuple[ChangeRow, ...]], ...], on: date
 ) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from throughline.access.roles import Audience, Permission
-from throughline.access.rules import Actor, audiences, scope
+from throughline.access.rules import Actor, Scope, audiences, scope
 from throughline.council import queries as council
 from throughline.ground.money import exact
 from throughline.ground.timing import Timing
@@ -158,7 +158,10 @@ def told_whole(event: EventRow, changes: tuple[ChangeRow, ...], called: Names) -
 
 
 def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
-    """Those of some records ("plan.entry:17") of which this person may not know: kept to others, or gone."""
+    """Those of some records ("plan.entry:17") of which this person may not know: kept to others.
+
+    An entry that was withdrawn is judged by what it said last: its life is read by whoever could have read it then.
+    """
     near, subjects = scope(actor, Permission.PLAN_VIEW), list(subjects)
     if near.audiences == frozenset(Audience) and not any(s.startswith("plan.comment:") for s in subjects):
         return frozenset()
@@ -171,11 +174,22 @@ def kept_from(actor: Actor, subjects: Iterable[str]) -> frozenset[str]:
         "plan.edition": Edition.objects.within(near).filter(pk__in=numbers["plan.edition"]),
         "plan.comment": Comment.objects.within(near).filter(pk__in=numbers["plan.comment"]),
     }
-    return frozenset(
+    hidden = {
         f"{table}:{number}"
         for table, asked in numbers.items()
         for number in asked - set(open_to[table].values_list("pk", flat=True))
-    )
+    }
+    return frozenset(hidden - _withdrawn(near, hidden))
+
+
+def _withdrawn(near: Scope, records: Iterable[str]) -> set[str]:
+    """Those of some entries that stand no more and were open to a person of this reach when they were withdrawn."""
+    struck = history.struck(r for r in records if r.startswith("plan.entry:"))
+    if not struck or not near.everywhere:
+        return set()
+    open_to = Edition.objects.within(near).filter(pk__in={v["edition_id"] for v in struck.values()})
+    readable = set(open_to.values_list("pk", flat=True))
+    return {r for r, v in struck.items() if v["audience"] in near.audiences and v["edition_id"] in readable}
 
 
 def unhidden(events: Iterable[EventRow], readable: Collection[str]) -> tuple[EventRow, ...]:

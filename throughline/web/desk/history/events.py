@@ -30,7 +30,7 @@ def event(request: HttpRequest, visit: Visit, link: str) -> HttpResponse:
         raise Absent(ABSENT)
     row, records = found
     told = auditing.told_of_event(visit.actor, row, records[:MOST], visit.on)
-    hidden = row.subject in telling.kept_from(visit.actor, [row.subject])
+    hidden = bool(auditing.kept_events(visit.actor, [row]))
     says = "Kept to other people" if hidden else auditing.verb_said(row.verb)
     page = frame(
         visit,

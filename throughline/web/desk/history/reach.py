@@ -24,12 +24,12 @@ def all_of_it(visit: Visit) -> None:
 def table(visit: Visit, events: tuple[history.EventRow, ...], address: str) -> Table:
     """Events as a list: each leads to its own page; of what is kept to others there is the link of the chain alone.
     `address`: where an event is read, with "LINK" for its link."""
-    hidden = telling.kept_from(visit.actor, [e.subject for e in events])
+    hidden = auditing.kept_events(visit.actor, events)
     columns = (Column("What"), Column("When"), Column("Who"), Column("Why"), Column("Link", number=True))
     rows = tuple(
         Row(
             (
-                *(_withheld(e) if e.subject in hidden else _said(e, address.replace("LINK", e.digest))),
+                *(_withheld(e) if e.seq in hidden else _said(e, address.replace("LINK", e.digest))),
                 Cell(f"{e.seq}", e.digest[:12]),
             )
         )

@@ -13,7 +13,7 @@ from throughline.ground.words import counted
 from throughline.history import queries as history
 from throughline.history.doorway import Refused
 from throughline.history.rules import LARGEST_SAMPLE, drawn, ticket
-from throughline.plan.queries import auditing, telling
+from throughline.plan.queries import auditing
 from throughline.plan.queries.exporting import MOST_EXPORTED, exported
 from throughline.sheets.writing import csv_text
 from throughline.web.desk.door import needs
@@ -73,10 +73,10 @@ def sample_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
             "The address lacks a seed, a size or a filter that can be read. Draw the sample on its page first."
         )
     chosen = history.numbered(drawn(seed, history.numbers_found(found.asked), size))
-    hidden = telling.kept_from(visit.actor, [e.subject for e in chosen])
+    hidden = auditing.kept_events(visit.actor, chosen)
     rows = [
         (
-            str(place), str(e.seq), e.at.isoformat(), *(("withheld",) * 3 if e.subject in hidden else
+            str(place), str(e.seq), e.at.isoformat(), *(("withheld",) * 3 if e.seq in hidden else
             (auditing.verb_said(e.verb), e.posts, e.reason)), e.digest, ticket(seed, e.seq),
         )
         for place, e in enumerate(chosen, start=1)
