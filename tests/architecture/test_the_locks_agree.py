@@ -16,13 +16,14 @@ def pins(name: str) -> set[str]:
     return set(PINNED.findall((ROOT / "requirements" / f"{name}.txt").read_text()))
 
 
-def test_what_runs_is_what_is_tested() -> None:
-    """Every package of runtime.txt is in tests.txt at the same version."""
-    assert pins("runtime")
-    assert pins("runtime") <= pins("tests")
+@pytest.mark.parametrize("name", ["runtime", "phasing"])
+def test_what_runs_is_what_is_tested(name: str) -> None:
+    """Every package of runtime.txt, and of the extra, is in tests.txt at the same version."""
+    assert pins(name)
+    assert pins(name) <= pins("tests")
 
 
-@pytest.mark.parametrize("name", ["runtime", "tests"])
+@pytest.mark.parametrize("name", ["runtime", "phasing", "tests"])
 def test_every_package_is_locked_by_hash_and_names_no_index(name: str) -> None:
     """Whoever installs chooses the index; the hashes say whether it gave what was tested."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text()

@@ -78,7 +78,7 @@ def window(case: Case) -> Iterator[Breach]:
         if ends > case.problem.ends:
             text = f"{project.title} ends in {said(ends - 1)}, after the planned months."
             yield Breach(Family.WINDOW, text, ends - case.problem.ends, key)
-        if as_approved(project, one):
+        if as_approved(project, one) or start < case.problem.begins:
             continue
         if project.earliest is not None and start < project.earliest:
             text = f"{project.title} starts in {said(start)}, before {said(project.earliest)}, its earliest."

@@ -25,6 +25,10 @@ COMMANDS = {
     "publish": ("publishing", "build the public site of the released edition into a folder"),
     "key": ("signing", "show the key that signs editions, or let a new one sign from the next edition on"),
     "verify": ("verifying", "prove a released folder or, without one, the history of this database"),
+    "phase": ("phase", "propose which projects to do, in what scope, starting when"),
+    "phase-check": ("phase_check", "judge a phased plan, whoever made it"),
+    "phase-explain": ("phase_explain", "say why a project is where a plan puts it, and what would have to change"),
+    "phase-make": ("phase_make", "make up a portfolio to try the engine on"),
     "work": ("working", "do long jobs, and each minute what is due"),
     "tidy": ("tidying", "throw away what is no record and no longer needed"),
 }

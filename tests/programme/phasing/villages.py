@@ -1,0 +1,175 @@
+"""Very small made-up problems with every family of rules, and their best plan found by trying all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from heapq import heappop, heappush
+from random import Random
+
+import numpy as np
+
+from tests.programme.phasing.town import M
+from throughline.programme.phasing.check import judge
+from throughline.programme.phasing.columns import Columns, columns_of
+from throughline.programme.phasing.placing import drawn
+from throughline.programme.phasing.plan import Plan
+from throughline.programme.phasing.problem import (
+    Alignment,
+    Approved,
+    Body,
+    CallOff,
+    Capacity,
+    Demand,
+    Directorate,
+    Envelope,
+    Link,
+    LinkKind,
+    Mode,
+    Priority,
+    Problem,
+    Project,
+    Role,
+    Scope,
+    Score,
+    Stage,
+)
+
+BEGINS = M("2026-04")
+KEYS = "ABCDEF"
+
+
+def village(seed: int, projects: int = 4) -> Problem:
+    """A problem of a few projects over 15 months, tight in something or other."""
+    chance = Random(seed)
+    meetings = tuple(date(2026 + (3 + n) // 12, (3 + n) % 12 + 1, chance.choice((1, 9, 20))) for n in range(0, 14, 3))
+    made = tuple(_project(KEYS[n], chance, meetings) for n in range(projects))
+    running = sum(one.approved is not None for one in made)
+    role = lambda key, most: Role(  # noqa: E731
+        key, key, (Capacity(BEGINS, fte=chance.randint(12, 30)), Capacity(BEGINS + 6, fte=chance.randint(8, 30))),
+        CallOff(most, chance.randint(1, 9) * 100_000) if most else None,
+    )  # fmt: skip
+    saved = chance.choice((0, 0, 100_000, 600_000))
+    return Problem(
+        title=f"Village {seed}",
+        begins=BEGINS,
+        months=15,
+        tail=chance.choice((0, 6)),
+        priorities=(Priority("x", "X", 60), Priority("y", "Y", 40)),
+        roles=(role("digital", chance.choice((0, 5, 10))), role("legal", chance.choice((0, 4)))),
+        directorates=(Directorate("D1", "One", chance.choice((None, 1, 2))), Directorate("D2", "Two")),
+        envelopes=(
+            Envelope(2026, chance.randint(8, 40) * 1_000_000, chance.randint(3, 20) * 1_000_000, 500_000, 1_000_000),
+            Envelope(2027, chance.randint(1, 9) * 1_000_000, chance.randint(3, 9) * 1_000_000, savings=saved),
+        ),
+        bodies=(Body("cabinet", "Cabinet", meetings, chance.choice((0, 28)), chance.choice((None, 1, 2))),),
+        projects=made,
+        links=_links(chance, projects),
+        alignments=(Alignment("A", KEYS[projects - 1], chance.randint(20, 400)),),
+        frozen=chance.choice((0, 0, 0, 1)),
+        most_changes=chance.choice((None, None, max(0, running - 1))),
+        most_rescoped=chance.choice((None, 0, 1)),
+    )
+
+
+def _links(chance: Random, projects: int) -> tuple[Link, ...]:
+    found = []
+    for _ in range(chance.randint(0, 3)):
+        i, j = sorted(chance.sample(range(projects), 2))
+        found.append(Link(chance.choice(list(LinkKind)), KEYS[i], KEYS[j], chance.choice((0, 0, 1))))
+    return tuple(dict.fromkeys(found))
+
+
+def _project(key: str, chance: Random, meetings: tuple[date, ...]) -> Project:
+    lengths = [chance.randint(*ends) for ends in ((0, 1), (1, 2), (1, 3), (0, 2))]
+    modes = [_mode("full", Scope.FULL, lengths, chance)]
+    if chance.random() < 0.5:
+        modes.append(replace(_mode("reduced", Scope.REDUCED, lengths, chance), share=chance.randint(30, 80)))
+    design = BEGINS + lengths[0] + lengths[1]
+    body = "cabinet" if chance.random() < 0.6 else None
+    approved = None
+    if chance.random() < 0.5:
+        start = BEGINS + chance.choice((-1, 0, 1, 2))
+        approved = Approved("full", start, start + lengths[0] + lengths[1] + chance.choice((0, 1)), None)
+    return Project(
+        key=key,
+        title=f"Project {key}",
+        directorate=chance.choice(("D1", "D1", "D2")),
+        modes=tuple(modes),
+        scores=(Score("x", chance.randint(0, 10)), Score("y", chance.randint(0, 10))),
+        reach=chance.randint(5, 20),
+        mandatory=chance.random() < 0.25,
+        earliest=BEGINS + chance.randint(0, 3) if chance.random() < 0.2 else None,
+        latest=BEGINS + chance.randint(3, 8) if chance.random() < 0.4 else None,
+        live_by=design + chance.randint(5, 9) if chance.random() < 0.3 else None,
+        contract_ends=BEGINS + 13 if chance.random() < 0.2 else None,
+        smallest=chance.choice((0, 0, 50)),
+        body=body if meetings else None,
+        longest_hold=chance.choice((0, 2)) if body is None else 4,
+        approved=approved,
+        stop_cost=chance.randint(0, 200) if approved else 0,
+        move_cost=chance.randint(0, 20) if approved else 0,
+        rescope_cost=chance.randint(0, 100) if approved else 0,
+    )
+
+
+def _mode(key: str, scope: Scope, lengths: list[int], chance: Random) -> Mode:
+    return Mode(
+        key,
+        scope,
+        tuple(
+            Stage(
+                months,
+                tuple(Demand(r, fte=chance.randint(1, 14)) for r in ("digital", "legal") if chance.random() < 0.7),
+                chance.randint(0, 40) * 100_000,
+                chance.randint(0, 60) * 100_000 if n == 2 else 0,
+            )
+            if months
+            else Stage(0)
+            for n, months in enumerate(lengths)
+        ),
+        saving=chance.choice((0, 50_000, 300_000)),
+    )
+
+
+def best_of_all(problem: Problem, most: int = 400_000) -> tuple[int, Plan] | None:
+    """The value of the best plan by trying every one, the most valuable first; None when none keeps every rule."""
+    columns = columns_of(problem)
+    for tried, sel in enumerate(_descending(columns)):
+        assert tried < most, "This village is too large to try everything."
+        placed, bought = drawn(columns, np.array(sel, np.int64))
+        plan = Plan(placed, bought=bought)
+        found = judge(problem, plan)
+        if found.legal:
+            return found.value, plan
+    return None
+
+
+def _descending(columns: Columns) -> Iterator[list[int]]:
+    """Every choice of columns, by value from the top; alignment is allowed for by adding what it may bring at most."""
+    f = columns.flat
+    each = []
+    for p in range(columns.projects):
+        mine = [(-1, 0), *((c, int(f.value[c])) for c in range(f.off[p], f.off[p + 1]))]
+        each.append(sorted(mine, key=lambda pair: -pair[1]))
+    first = (0,) * columns.projects
+    total = lambda at: sum(each[p][n][1] for p, n in enumerate(at))  # noqa: E731
+    heap, seen = [(-total(first), first)], {first}
+    held: list[tuple[int, int, list[int]]] = []
+    bonus = sum(int(b) for b in columns.pairs[:, 2])
+    while heap or held:
+        while heap and (not held or -heap[0][0] + bonus > -held[0][0]):
+            value, at = heappop(heap)
+            sel = [each[p][n][0] for p, n in enumerate(at)]
+            together = sum(
+                int(b) for a, o, b in columns.pairs if min(sel[a], sel[o]) >= 0 and f.col[sel[a], 2] == f.col[sel[o], 2]
+            )
+            heappush(held, (value - together, len(seen) * 1000 + len(held), sel))
+            for p in range(columns.projects):
+                if at[p] + 1 < len(each[p]):
+                    step = (*at[:p], at[p] + 1, *at[p + 1 :])
+                    if step not in seen:
+                        seen.add(step)
+                        heappush(heap, (-total(step), step))
+        yield heappop(held)[2]

@@ -1,0 +1,304 @@
+"""A bound that no plan can pass: column generation over the linear program, with Lagrangian values at smoothed prices.
+
+Every round gives a valid bound, whether or not the program was solved to its end: for any prices, what the rows earn plus
+the best priced column of each project. The prices also steer the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+
+from throughline.programme.phasing.columns import Columns
+from throughline.programme.phasing.engines import Program, Solved
+from throughline.programme.phasing.flat import (
+    AMOUNT,
+    BUILD,
+    BUILT,
+    CAPITAL,
+    FLOOR,
+    MEET,
+    MET,
+    MODE,
+    MOST,
+    MUST,
+    NEEDS,
+    NET,
+    PRICE,
+    RESCOPED,
+    REVENUE,
+    REVENUE_ON,
+    ROW,
+    SAME,
+    SAVING,
+    START,
+    VALUE,
+    WORKS,
+    WORKS_ON,
+    Array,
+)
+from throughline.programme.phasing.pricing import MONEY, Prices, entry, leaving, nothing, priced
+
+MISSING = 1e6  # points that a statutory project not done costs the program, so that it can always be solved
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The least bound found, the prices that gave it, the priced value of each column at them, rounds taken."""
+
+    value: int
+    prices: Prices
+    priced: Array
+    rounds: int
+    lp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each family of rows begins among the program's."""
+
+    room: int
+    net: int
+    capital: int
+    floor: int
+    limits: int
+    link: int
+    nots: int
+    pair: int
+    size: int
+
+
+def layout(columns: Columns) -> Layout:
+    """Projects first, then the families in order."""
+    rows, months = columns.flat.room.shape
+    years = columns.flat.years
+    sizes = (
+        columns.projects,
+        rows * months,
+        years,
+        years,
+        years,
+        2,
+        len(columns.links) * (months + 1),
+        len(columns.nots),
+    )
+    room, net, capital, floor, limit, link, nots, pair = (sum(sizes[:n]) for n in range(1, len(sizes) + 1))
+    size = pair + len(columns.pairs) * 2 * (months + 1)
+    return Layout(room, net, capital, floor, limit, link, nots, pair, size)
+
+
+def limits(columns: Columns, at: Layout) -> Array:
+    """How high each row may go, in the program's units."""
+    f = columns.flat
+    high = np.zeros(at.size)
+    high[: at.room] = 1.0
+    high[at.room : at.net] = f.room.ravel()
+    high[at.net : at.capital] = MONEY * f.year[REVENUE]
+    high[at.capital : at.floor] = MONEY * f.year[WORKS]
+    high[at.floor : at.limits] = -MONEY * f.year[FLOOR]
+    high[at.limits], high[at.limits + 1] = f.limits[0], -f.limits[1]
+    high[at.nots : at.pair] = 1.0
+    return high
+
+
+def unpacked(columns: Columns, at: Layout, duals: Array) -> Prices:
+    """The program's duals as prices."""
+    f = columns.flat
+    months = f.room.shape[1]
+    prices = np.maximum(0.0, duals)
+    return Prices(
+        prices[at.room : at.net].reshape(f.room.shape),
+        prices[at.net : at.capital],
+        prices[at.capital : at.floor],
+        prices[at.floor : at.limits],
+        prices[at.limits : at.link],
+        prices[at.link : at.nots].reshape(len(columns.links), months + 1),
+        prices[at.nots : at.pair],
+        prices[at.pair :].reshape(len(columns.pairs), 2, months + 1),
+    )
+
+
+class Master:
+    """The program over the columns that were priced in, and the extras: call-off, carrying on, alignment, missing duty."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns, self.at = columns, layout(columns)
+        self.high = limits(columns, self.at)
+        low = np.full(self.at.size, -np.inf)
+        must = np.nonzero(columns.flat.duty[:, MUST])[0]
+        low[must] = 1.0
+        self.program = Program(low, self.high)
+        self.extras = Extras(columns, self.at, self.program)
+        for p in must:
+            self.program.add(-MISSING, 1.0, np.array([p]), np.array([1.0]))
+        self.years = columns.flat.years
+        for n in range(self.years):  # a saving not made, per £10,000
+            self.program.add(-MISSING, np.inf, np.array([self.at.floor + n]), np.array([-1.0]))
+        self.program.add(-MISSING, np.inf, np.array([self.at.limits + 1]), np.array([-1.0]))
+        self.there = np.zeros(columns.count, bool)
+        self.numbers: dict[int, int] = {}  # column → its number in the program
+        self.of: dict[int, list[tuple[int, bool]]] = {}
+        for k, (a, b, _, _) in enumerate(columns.links):
+            self.of.setdefault(int(a), []).append((k, False))
+            self.of.setdefault(int(b), []).append((k, True))
+
+    def put(self, project: int, c: int) -> None:
+        """Price a column in."""
+        if self.there[c]:
+            return
+        self.there[c] = True
+        rows, amounts = self.coefficients(project, c)
+        self.numbers[c] = self.program.add(float(self.columns.flat.col[c, VALUE]), 1.0, rows, amounts)
+
+    def coefficients(self, project: int, c: int) -> tuple[Array, Array]:
+        """What a column takes of every row."""
+        f, at = self.columns.flat, self.at
+        months = f.room.shape[1]
+        taken: dict[int, float] = {project: 1.0}
+        m = f.col[c, MODE]
+        firsts = f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT]
+        for stage, t0 in enumerate(firsts):
+            for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
+                for t in range(max(0, t0), min(months, t0 + f.mode[m, stage])):
+                    row = at.room + int(f.need[n, ROW]) * months + t
+                    taken[row] = taken.get(row, 0.0) + float(f.need[n, AMOUNT])
+        if f.col[c, MEET] >= 0:
+            taken[at.room + int(f.col[c, MEET]) * months + int(f.col[c, MET])] = 1.0
+        for y in range(self.years):
+            taken[at.net + y] = MONEY * float(f.cash[c, NET, y])
+            taken[at.capital + y] = MONEY * float(f.cash[c, CAPITAL, y])
+            taken[at.floor + y] = -MONEY * float(f.cash[c, SAVING, y])
+        taken[at.limits], taken[at.limits + 1] = float(f.col[c, RESCOPED]), -float(f.col[c, SAME])
+        self._shared(project, c, taken)
+        kept = [(row, amount) for row, amount in taken.items() if amount]
+        return np.array([row for row, _ in kept]), np.array([amount for _, amount in kept])
+
+    def _shared(self, project: int, c: int, taken: dict[int, float]) -> None:
+        f, at, columns = self.columns.flat, self.at, self.columns
+        width = f.room.shape[1] + 1
+        for k, waits in self.of.get(project, ()):
+            kind, lag = columns.links[k, 2], columns.links[k, 3]
+            begins = entry(f.col, c, kind) if waits else leaving(f.col, c, kind) + lag
+            for t in range(max(0, int(begins)), width):
+                taken[at.link + k * width + t] = taken.get(at.link + k * width + t, 0.0) + (1.0 if waits else -1.0)
+        for n in np.nonzero((columns.nots == project).any(axis=1))[0]:
+            taken[at.nots + int(n)] = 1.0
+        for k, (one, other, _) in enumerate(columns.pairs):
+            for side in range(2):
+                if (one, other)[side] == project:
+                    taken[at.pair + (2 * k + side) * width + max(0, int(f.col[c, BUILD]))] = -1.0
+
+
+class Extras:
+    """Columns that belong to no project: call-off by role and quarter, money carried on, alignments that come about."""
+
+    def __init__(self, columns: Columns, at: Layout, program: Program) -> None:
+        f = columns.flat
+        self.columns, self.at = columns, at
+        months = f.room.shape[1]
+        for row in np.nonzero(f.bought[:, MOST])[0]:
+            for q in range(f.share.shape[0]):
+                mine = [at.room + row * months + t for t in range(3 * q, min(3 * q + 3, months))]
+                paid = [
+                    (at.net + y, MONEY * float(f.bought[row, PRICE] * f.share[q, y])) for y in np.nonzero(f.share[q])[0]
+                ]
+                amounts = [*([-1.0] * len(mine)), *(price for _, price in paid)]
+                program.add(
+                    0.0, float(f.bought[row, MOST]), np.array([*mine, *(r for r, _ in paid)]), np.array(amounts)
+                )
+        years = f.years
+        for first, carry in ((at.net, f.year[REVENUE_ON]), (at.capital, f.year[WORKS_ON])):
+            for y in range(f.years):
+                where = [first + y, first + y + 1][: 2 if y + 1 < years else 1]
+                program.add(0.0, MONEY * float(carry[y]), np.array(where), np.array([1.0, -1.0][: len(where)]))
+        width = months + 1
+        for k, (_, _, bonus) in enumerate(columns.pairs):
+            for t in range(width):
+                both = np.array([at.pair + 2 * k * width + t, at.pair + (2 * k + 1) * width + t])
+                program.add(float(bonus), 1.0, both, np.ones(2))
+
+
+def lagrangian(columns: Columns, prices: Prices, out: Array) -> float:
+    """The bound at some prices: what rows and extras earn, and the best priced column of each project."""
+    f = columns.flat
+    priced(f, prices, columns.links, columns.nots, columns.pairs, out)
+    best = np.zeros(columns.projects)
+    there = f.off[1:] > f.off[:-1]
+    best[there] = np.maximum.reduceat(out, f.off[:-1][there])
+    total = float(np.where(f.duty[:, MUST] > 0, best, np.maximum(0.0, best)).sum())
+    total += float(
+        (prices.room * f.room).sum() + MONEY * (prices.net @ f.year[REVENUE] + prices.capital @ f.year[WORKS])
+    )
+    total += float(
+        -MONEY * (prices.floor @ f.year[FLOOR]) + prices.limits[0] * f.limits[0] - prices.limits[1] * f.limits[1]
+    )
+    total += float(prices.nots.sum())
+    return total + _extras(columns, prices)
+
+
+def _extras(columns: Columns, prices: Prices) -> float:
+    f = columns.flat
+    total = 0.0
+    months = f.room.shape[1]
+    quarters = np.arange(months) // 3
+    for row in np.nonzero(f.bought[:, MOST])[0]:
+        earned = np.bincount(quarters, prices.room[row], f.share.shape[0])
+        cost = MONEY * f.bought[row, PRICE] * (f.share @ prices.net)
+        total += float(np.maximum(0.0, earned - cost).sum() * f.bought[row, MOST])
+    for price, carry in ((prices.net, f.year[REVENUE_ON]), (prices.capital, f.year[WORKS_ON])):
+        following = np.append(price[1:], 0.0)
+        total += float((np.maximum(0.0, following - price) * carry).sum() * MONEY)
+    for k, (_, _, bonus) in enumerate(columns.pairs):
+        total += max(0.0, float((bonus - prices.pair[k].sum(axis=0)).max()))
+    return total
+
+
+def bound_of(columns: Columns, seed: Array, rounds: int = 200, tolerance: float = 5e-4) -> tuple[Bound, Master]:
+    """Column generation from a plan; deterministic: it ends by rounds or by what is left to gain, never by the clock."""
+    master = Master(columns)
+    for p, c in enumerate(seed):
+        if c >= 0:
+            master.put(p, int(c))
+    return improved(columns, master, None, rounds, tolerance), master
+
+
+def improved(columns: Columns, master: Master, known: Bound | None, rounds: int, tolerance: float) -> Bound:
+    """Go on pricing columns in until little is left to gain."""
+    f, at = columns.flat, master.at
+    best = known.prices if known else nothing(f, len(columns.links), len(columns.nots), len(columns.pairs))
+    values = np.empty(columns.count)
+    least = lagrangian(columns, best, values)
+    kept, smooth, center, lp, n = values.copy(), 0.5, best, np.inf, 0
+    while n < rounds:
+        n += 1
+        solved: Solved | None = master.program.solve()
+        if solved is None:
+            break
+        lp = solved.worth
+        now = unpacked(columns, at, solved.prices)
+        mixed = Prices(*(smooth * a + (1.0 - smooth) * b for a, b in zip(center, now, strict=True)))
+        value = lagrangian(columns, mixed, values)
+        if value < least - 1e-6:
+            least, center, kept = value, mixed, values.copy()
+        fresh = _price_in(columns, master, values, np.maximum(0.0, solved.prices[: at.room]))
+        if least - lp <= tolerance * abs(least):
+            break
+        if not fresh and smooth == 0.0:
+            break
+        smooth = 0.5 if fresh else 0.0
+    return Bound(floor(least + 1e-6 * abs(least)) + columns.base, center, kept, n, lp)
+
+
+def _price_in(columns: Columns, master: Master, values: Array, duals: Array, most: int = 4) -> int:
+    f, fresh = columns.flat, 0
+    for p in range(columns.projects):
+        here = values[f.off[p] : f.off[p + 1]]
+        if not len(here):
+            continue
+        for c in np.argsort(-here, kind="stable")[:most]:
+            if here[c] > duals[p] + 1e-6 and not master.there[f.off[p] + c]:
+                master.put(p, int(f.off[p] + c))
+                fresh += 1
+    return fresh

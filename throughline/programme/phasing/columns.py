@@ -1,0 +1,201 @@
+"""Plan columns: every legal plan of each project by itself, with all its consequences computed beforehand, as arrays.
+
+A column is a mode, a start and a build (with the meeting that authorises it). What a project must keep by itself – stage
+order, dates, notice, hold, running and frozen work – is satisfied by construction; what projects share is left to the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from throughline.programme.phasing.flat import BUILD, COLUMN, MODE, START, Array, Flat
+from throughline.programme.phasing.gates import Gate, gates_of
+from throughline.programme.phasing.problem import Mode, Problem, Project, points_a_month
+from throughline.programme.phasing.rows import Money, Rows, linked, money_of, rows_of
+
+RESCOPED = 6  # months that another mode counts as in the measure of change
+STOPPED = 12  # and being stopped
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The arrays with what is needed to speak of them."""
+
+    problem: Problem
+    flat: Flat
+    keys: tuple[str, ...]  # of the mode of each mode number
+    meetings: Array  # of each column: the ordinal of the day that authorises it, 0 for none
+    rows: Rows
+    base: int  # value of doing nothing at all: the stop costs
+    links: Array  # before, after, kind, lag
+    nots: Array  # one, other
+    pairs: Array  # one, other, bonus
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return int(self.flat.off[-1])
+
+    @property
+    def projects(self) -> int:
+        """How many projects there are."""
+        return len(self.flat.off) - 1
+
+    def meeting(self, column: int) -> date | None:
+        """The day on which a column's build is authorised."""
+        ordinal = int(self.meetings[column])
+        return date.fromordinal(ordinal) if ordinal else None
+
+    def find(self, project: int, mode: str, start: int, build: int) -> int:
+        """The column of a project with that mode and those months; -1 when that is not legal even by itself."""
+        f, begins = self.flat, self.problem.begins
+        for column in range(int(f.off[project]), int(f.off[project + 1])):
+            here = self.keys[f.col[column, MODE]], f.col[column, START] + begins, f.col[column, BUILD] + begins
+            if here == (mode, start, build):
+                return column
+        return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The columns of one mode of one project."""
+
+    start: Array
+    build: Array
+    gate: Array  # which of the body's gates; -1: none
+
+
+def choices(problem: Problem, project: Project, mode: Mode, gates: tuple[Gate, ...]) -> Choices:
+    """Every start and build that a mode may take by itself; the approved plan first when it is one of them."""
+    lengths = [stage.months for stage in mode.stages]
+    start, build, gate = _starts(problem, project, lengths, gates)
+    plan = project.approved
+    if plan is not None and plan.build < problem.begins:
+        start, build, gate = (one[build == plan.build] for one in (start, build, gate))
+    if plan is not None and plan.mode == mode.key:
+        other = (start != plan.start) | (build != plan.build)
+        days = [g.meeting for g in gates]
+        at = days.index(plan.meeting) if plan.meeting in days and lengths[2] else -1
+        start, build, gate = (
+            np.concatenate([[first], many[other]]).astype(np.int64)
+            for first, many in ((plan.start, start), (plan.build, build), (at, gate))
+        )
+    fits = build + lengths[2] + lengths[3] <= problem.ends
+    if project.live_by is not None:
+        fits &= build + lengths[2] - 1 <= project.live_by
+    if project.contract_ends is not None:
+        fits &= build + lengths[2] + lengths[3] - 1 <= project.contract_ends
+    fits &= mode.share >= project.smallest
+    return Choices(start[fits], build[fits], gate[fits])
+
+
+def _starts(
+    problem: Problem, project: Project, lengths: list[int], gates: tuple[Gate, ...]
+) -> tuple[Array, Array, Array]:
+    starts = np.arange(*window(problem, project), dtype=np.int64)
+    designed = (starts + lengths[0] + lengths[1])[:, None]
+    if project.body is None or not lengths[2]:
+        hold = np.arange(project.longest_hold + 1)
+        return np.repeat(starts, len(hold)), (designed + hold).ravel(), np.full(len(starts) * len(hold), -1, np.int64)
+    ready = np.array([g.ready for g in gates], np.int64)
+    begins = np.array([g.build for g in gates], np.int64)
+    fits = (ready >= designed) & (begins >= designed) & (begins - designed <= project.longest_hold)
+    at, gate = np.nonzero(fits)
+    return starts[at], begins[gate], gate
+
+
+def window(problem: Problem, project: Project) -> tuple[int, int]:
+    """The months in which a project that does not stay as approved may start: [first, end)."""
+    plan, open_from = project.approved, problem.begins + problem.frozen
+    if plan is not None and plan.start < problem.begins and not problem.frozen:
+        return plan.start, plan.start + 1
+    if plan is not None and plan.start < open_from:
+        return open_from, open_from
+    first = max(open_from, project.earliest or open_from)
+    return first, problem.ends if project.latest is None else min(problem.ends, project.latest + 1)
+
+
+def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
+    """Every column of a problem, but those that cannot fit even alone (unless `alone` is not asked)."""
+    rows = rows_of(problem)
+    weights = {priority.key: priority.weight for priority in problem.priorities}
+    gates = {body.key: gates_of(body) for body in problem.bodies}
+    made: list[dict[str, Array]] = []
+    counts, number = [], 0
+    for project in problem.projects:
+        mine = []
+        for mode in project.modes:
+            found = choices(problem, project, mode, gates.get(project.body or "", ()))
+            mine.append(_consequences(problem, rows, project, mode, number, found, gates, weights, alone))
+            number += 1
+        made += mine
+        counts.append(sum(len(one["day"]) for one in mine))
+    whole = {name: np.concatenate([one[name] for one in made]) for name in made[0]}
+    return _assembled(problem, rows, whole, np.array(counts, np.int64))
+
+
+def _consequences(
+    problem: Problem, rows: Rows, project: Project, mode: Mode, number: int, found: Choices,
+    gates: dict[str, tuple[Gate, ...]], weights: dict[str, int], alone: bool,
+) -> dict[str, Array]:  # fmt: skip
+    plan, start, build = project.approved, found.start - problem.begins, found.build - problem.begins
+    built = build + mode.stages[2].months
+    finish = built + mode.stages[3].months
+    worth = points_a_month(project, mode.share, weights)
+    value = worth * np.maximum(0, problem.months + problem.tail - finish)
+    again = np.zeros(len(start), np.int64)
+    change, same, rescoped = again.copy(), again.copy(), again.copy()
+    if plan is not None:
+        moved = np.abs(found.start - plan.start)
+        other = int(mode.key != plan.mode)
+        value = value + project.stop_cost - project.move_cost * moved - project.rescope_cost * other
+        same = ((moved == 0) & (found.build == plan.build)).astype(np.int64) * (1 - other)
+        change = moved + np.abs(found.build - plan.build) + RESCOPED * other
+        rescoped = again + other
+    days = np.array([0, *(g.meeting.toordinal() for g in gates.get(project.body or "", ()))], np.int64)
+    where = [(-1, 0), *(rows.gate(project.body or "", g.meeting) for g in gates.get(project.body or "", ()))]
+    meet, met = np.array(where, np.int64).T
+    money: Money = money_of(problem, rows, mode, start, build, finish)
+    fits = rows.alone(problem, mode, start, build, money) if alone else np.ones(len(start), bool)
+    told = {
+        "mode": again + number, "start": start, "build": build, "built": built, "finish": finish, "value": value,
+        "same": same, "rescoped": rescoped, "change": change, "meet": meet[found.gate + 1], "met": met[found.gate + 1],
+    }  # fmt: skip
+    columns = {
+        "col": np.stack([told[name] for name in COLUMN], axis=1),
+        "cash": np.stack([money.revenue - money.saving, money.capital, money.saving], axis=1),
+        "day": days[found.gate + 1],
+    }
+    return {name: each[fits] for name, each in columns.items()}
+
+
+def _assembled(problem: Problem, rows: Rows, whole: dict[str, Array], counts: Array) -> Columns:
+    named = {project.key: n for n, project in enumerate(problem.projects)}
+    modes = [(project, mode) for project in problem.projects for mode in project.modes]
+    shared = linked(problem, named)
+    day = whole.pop("day")
+    until = problem.begins + problem.frozen
+    frozen = [p.approved is not None and problem.frozen > 0 and p.approved.start < until for p in problem.projects]
+    running = sum(p.approved is not None for p in problem.projects)
+    least_same = running - problem.most_changes if problem.most_changes is not None else 0
+    most_rescoped = len(named) if problem.most_rescoped is None else problem.most_rescoped
+    flat = Flat(
+        off=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        duty=np.array(
+            [
+                (p.mandatory or f, STOPPED * (p.approved is not None))
+                for p, f in zip(problem.projects, frozen, strict=True)
+            ],
+            np.int64,
+        ).reshape(-1, 2),
+        limits=np.array([most_rescoped, max(0, least_same)], np.int64),
+        **whole,
+        **rows.arrays(problem, modes),
+        **shared.arrays,
+    )
+    base = -sum(project.stop_cost for project in problem.projects if project.approved)
+    keys = tuple(mode.key for _, mode in modes)
+    return Columns(problem, flat, keys, day, rows, base, shared.links, shared.nots, shared.pairs)

@@ -1,0 +1,225 @@
+"""When nothing is legal: a smallest set of rules that cannot hold together, in words; dropping any one makes it feasible.
+
+Every group of rules is one assumption of a constraint program over the columns. A set that clashes is taken from its proof
+and thinned, one group after the other, until each that is left is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import numpy as np
+
+from throughline.ground.periods import FinancialYear
+from throughline.programme.phasing.columns import Columns
+from throughline.programme.phasing.engines import Rulebook, Variable
+from throughline.programme.phasing.flat import (
+    AMOUNT,
+    BUILD,
+    BUILT,
+    CAPITAL,
+    FLOOR,
+    MEET,
+    MET,
+    MODE,
+    MOST,
+    MUST,
+    NEEDS,
+    NET,
+    OTHER,
+    PRICE,
+    QUARTER,
+    RESCOPED,
+    REVENUE,
+    REVENUE_ON,
+    ROW,
+    SAME,
+    SAVING,
+    START,
+    WORKS,
+    WORKS_ON,
+)
+from throughline.programme.phasing.pricing import entry, leaving
+
+LONGEST = 2.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that cannot hold together, as sentences; `smallest`: each is needed, shown by leaving it out."""
+
+    groups: tuple[str, ...]
+    smallest: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a person reads."""
+        return self.groups
+
+
+@dataclass
+class Book:
+    """The rules of a portfolio as a constraint program."""
+
+    columns: Columns
+    there: list[int]  # projects that are looked at
+    rules: Rulebook = field(default_factory=Rulebook)
+    choice: dict[int, Variable] = field(default_factory=dict)  # by column
+    words: dict[str, str] = field(default_factory=dict)
+    bought: dict[tuple[int, int], Variable] = field(default_factory=dict)  # by row and quarter
+
+    def rule(self, group: str, words: str, terms: list[tuple[Variable, int]], most: int) -> None:
+        """A rule of a group, said in words."""
+        if terms or most < 0:
+            self.words.setdefault(group, words)
+            self.rules.at_most(group, [one for one, _ in terms], [amount for _, amount in terms], most)
+
+
+def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
+    """A smallest set of rules that clash; None when there is none or it was not found in time.
+
+    First among what must be done alone: other projects take people, places and capital and give none, so what clashes
+    there clashes everywhere. Money and savings are asked with all projects.
+    """
+    ends = perf_counter() + seconds
+    return _thinned(written(columns, duties(columns)), ends) or _thinned(written(columns), ends)
+
+
+def _thinned(book: Book, ends: float) -> Conflict | None:
+    found = book.rules.clash(book.rules.groups, max(0.01, ends - perf_counter()))
+    if not found:
+        return None
+    kept, smallest = list(found), True
+    for group in found:
+        fewer = [one for one in kept if one != group]
+        left = ends - perf_counter()
+        again = book.rules.clash(fewer, left) if left > 0 else None
+        if again is None:
+            smallest = False
+        elif again:
+            kept = [one for one in fewer if one in again]
+    return Conflict(tuple(book.words[group] for group in kept), smallest)
+
+
+def duties(columns: Columns) -> frozenset[int]:
+    """The projects that must be done, with everything that they are not done without."""
+    f = columns.flat
+    found, todo = set[int](), [int(p) for p in np.nonzero(f.duty[:, MUST])[0]]
+    while todo:
+        p = todo.pop()
+        if p not in found:
+            found.add(p)
+            todo += [int(one) for one in f.before[f.before_at[p] : f.before_at[p + 1], OTHER]]
+    return frozenset(found)
+
+
+def written(columns: Columns, only: frozenset[int] | None = None) -> Book:
+    """Every rule that projects share, and every duty, in groups that a person would name.
+
+    With `only`, of those projects alone, and without the rules that other projects could help to keep.
+    """
+    f, projects = columns.flat, columns.problem.projects
+    there = [p for p in range(len(projects)) if only is None or p in only]
+    book = Book(columns, there)
+    for p in there:
+        for c in range(f.off[p], f.off[p + 1]):
+            book.choice[c] = book.rules.choice()
+        mine = [(book.choice[c], 1) for c in range(f.off[p], f.off[p + 1])]
+        book.rule("", "", mine, 1)
+        if f.duty[p, MUST]:
+            ground = f" ({projects[p].ground})" if projects[p].ground else ""
+            book.rule(f"must {p}", f"{projects[p].title} must be done{ground}.", [(one, -1) for one, _ in mine], -1)
+    _people(book)
+    _money(book, all_of_it=only is None)
+    _links(book)
+    if only is None:
+        _changes(book)
+    return book
+
+
+def _changes(book: Book) -> None:
+    f, problem = book.columns.flat, book.columns.problem
+    rescoped = [(one, 1) for c, one in book.choice.items() if f.col[c, RESCOPED]]
+    book.rule("rescoped", f"No more than {f.limits[0]} approved projects are re-scoped.", rescoped, int(f.limits[0]))
+    if f.limits[1] > 0:
+        same = [(one, -1) for c, one in book.choice.items() if f.col[c, SAME]]
+        book.rule("changes", f"No more than {problem.most_changes} approved projects change.", same, -int(f.limits[1]))
+
+
+def _used(book: Book) -> dict[tuple[int, int], list[tuple[Variable, int]]]:
+    """Of each row and month, the columns that use it."""
+    f = book.columns.flat
+    used: dict[tuple[int, int], list[tuple[Variable, int]]] = {}
+    for c in book.choice:
+        m = f.col[c, MODE]
+        firsts = f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT]
+        for stage, first in enumerate(firsts):
+            for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
+                for t in range(max(0, first), min(f.months, first + f.mode[m, stage])):
+                    used.setdefault((int(f.need[n, ROW]), t), []).append((book.choice[c], int(f.need[n, AMOUNT])))
+        if f.col[c, MEET] >= 0:
+            used.setdefault((int(f.col[c, MEET]), int(f.col[c, MET])), []).append((book.choice[c], 1))
+    return used
+
+
+def _people(book: Book) -> None:
+    columns, f = book.columns, book.columns.flat
+    book.bought = bought = {
+        (row, q): book.rules.amount(int(f.bought[row, MOST]))
+        for row in range(columns.rows.roles)
+        if f.bought[row, MOST]
+        for q in range(f.share.shape[0])
+    }
+    named = {role.key: role.title for role in columns.problem.roles}
+    named |= {one.key: one.title for one in columns.problem.directorates}
+    named |= {body.key: body.title for body in columns.problem.bodies}
+    for (row, t), terms in _used(book).items():
+        kind, key = columns.rows.names[row]
+        words = {
+            "role": f"{named[key]} has the people that it has, with what can be bought.",
+            "directorate": f"{named[key]} can live through so many projects embedding at once.",
+            "body": f"{named[key]} can take so many projects at a meeting.",
+        }[kind]
+        more = [(bought[row, t // QUARTER], -1)] if (row, t // QUARTER) in bought else []
+        if sum(amount for _, amount in terms) > f.room[row, t]:
+            book.rule(f"{kind} {key}", words, terms + more, int(f.room[row, t]))
+
+
+def _money(book: Book, *, all_of_it: bool) -> None:
+    columns, f = book.columns, book.columns.flat
+    kinds = (("capital", CAPITAL, WORKS, WORKS_ON), ("revenue", NET, REVENUE, REVENUE_ON))[: 2 if all_of_it else 1]
+    for name, kind, limit, carry in kinds:
+        on = [book.rules.amount(int(f.year[carry, y])) for y in range(f.years)]
+        for y, year in enumerate(columns.rows.years):
+            terms = [(one, int(f.cash[c, kind, y])) for c, one in book.choice.items() if f.cash[c, kind, y]]
+            if kind == NET:
+                for (row, q), amount in book.bought.items():
+                    terms += [(amount, int(f.bought[row, PRICE] * f.share[q, y]))] if f.share[q, y] else []
+            terms += [(on[y], 1), *([(on[y - 1], -1)] if y else [])]
+            words = f"{name.capitalize()} of {FinancialYear(year).said()} stays within its envelope."
+            book.rule(f"{name} {year}", words, terms, int(f.year[limit, y]))
+    for y, year in enumerate(columns.rows.years):
+        saved = [(one, -int(f.cash[c, SAVING, y])) for c, one in book.choice.items() if f.cash[c, SAVING, y]]
+        if f.year[FLOOR, y] and all_of_it:
+            words = f"{FinancialYear(year).said()} makes the savings that are counted on."
+            book.rule(f"savings {year}", words, saved, -int(f.year[FLOOR, y]))
+
+
+def _links(book: Book) -> None:
+    columns, f = book.columns, book.columns.flat
+    projects = columns.problem.projects
+    for k, (a, b, kind, lag) in enumerate(columns.links):
+        words = f"{projects[b].title} waits for {projects[a].title}."
+        if a not in book.there or b not in book.there:
+            continue
+        ours, theirs = range(f.off[b], f.off[b + 1]), range(f.off[a], f.off[a + 1])
+        for t in np.unique([entry(f.col, c, kind) for c in ours]):
+            terms = [(book.choice[c], 1) for c in ours if entry(f.col, c, kind) <= t]
+            terms += [(book.choice[c], -1) for c in theirs if leaving(f.col, c, kind) + lag <= t]
+            book.rule(f"link {k}", words, terms, 0)
+    for k, (a, b) in enumerate(columns.nots):
+        if a not in book.there or b not in book.there:
+            continue
+        both = [(book.choice[c], 1) for p in (a, b) for c in range(f.off[p], f.off[p + 1])]
+        book.rule(f"not {k}", f"{projects[a].title} and {projects[b].title} exclude each other.", both, 1)

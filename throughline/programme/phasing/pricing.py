@@ -1,0 +1,151 @@
+"""What a column is worth once it has paid for what it takes, by prices of the rows: the heart of the bound, compiled."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from throughline.programme.phasing.compiling import compiled, inlined
+from throughline.programme.phasing.flat import (
+    AMOUNT,
+    BUILD,
+    BUILT,
+    CAPITAL,
+    FINISH,
+    MEET,
+    MET,
+    MODE,
+    NEEDS,
+    NET,
+    RESCOPED,
+    ROW,
+    SAME,
+    SAVING,
+    START,
+    VALUE,
+    Array,
+    Flat,
+)
+from throughline.programme.phasing.insert import first_of
+
+MONEY = 1e-7  # tenths of a penny in £10,000, so that the numbers of the program are of one size
+
+
+class Prices(NamedTuple):
+    """A price, never negative, of each row."""
+
+    room: Array  # rows × months
+    net: Array  # by year
+    capital: Array
+    floor: Array
+    limits: Array  # re-scoped; stay as approved
+    link: Array  # links × (months + 1)
+    nots: Array  # exclusions
+    pair: Array  # alignments × 2 × (months + 1)
+
+
+@compiled
+def stage_price(mode: Any, need: Any, sums: Any, m: Any, stage: Any, t0: Any) -> Any:
+    """What a stage pays for people and embedding, from prefix sums of the prices."""
+    months = sums.shape[1] - 1
+    a, b, paid = min(max(t0, 0), months), max(min(t0 + mode[m, stage], months), 0), 0.0
+    if b <= a:
+        return 0.0
+    for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
+        paid += need[n, AMOUNT] * (sums[need[n, ROW], b] - sums[need[n, ROW], a])
+    return paid
+
+
+@compiled
+def stages_price(col: Any, mode: Any, need: Any, sums: Any, c: Any, memo: Any, first: Any) -> Any:
+    """What all stages of a column pay, each asked once for a mode and month."""
+    m, paid = col[c, MODE], 0.0
+    for stage in range(4):
+        t0 = first_of(col, mode, c, stage)
+        if t0 < 0:
+            paid += stage_price(mode, need, sums, m, stage, t0)
+            continue
+        if memo[m - first, stage, t0] < 0.0:
+            memo[m - first, stage, t0] = stage_price(mode, need, sums, m, stage, t0)
+        paid += memo[m - first, stage, t0]
+    return paid
+
+
+@compiled
+def money_price(cash: Any, net: Any, capital: Any, floor: Any, c: Any) -> Any:
+    """What a column pays for money, less what its savings earn."""
+    paid = 0.0
+    for y in range(len(net)):
+        paid += net[y] * cash[c, NET, y] + capital[y] * cash[c, CAPITAL, y] - floor[y] * cash[c, SAVING, y]
+    return MONEY * paid
+
+
+@compiled
+def priced(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: Any) -> None:
+    """The priced value of every column."""
+    col, mode, need, cash, off = f.col, f.mode, f.need, f.cash, f.off
+    room, net, capital, floor, limits = prices.room, prices.net, prices.capital, prices.floor, prices.limits
+    rows, months = room.shape
+    sums = np.zeros((rows, months + 1))
+    for row in range(rows):
+        for t in range(months):
+            sums[row, t + 1] = sums[row, t] + room[row, t]
+    for p in range(len(off) - 1):
+        if off[p + 1] == off[p]:
+            continue
+        first = col[off[p], MODE]
+        memo = np.full((col[off[p + 1] - 1, MODE] - first + 1, 4, months + 1), -1.0)
+        for c in range(off[p], off[p + 1]):
+            paid = stages_price(col, mode, need, sums, c, memo, first) + money_price(cash, net, capital, floor, c)
+            if col[c, MEET] >= 0:
+                paid += room[col[c, MEET], col[c, MET]]
+            out[c] = col[c, VALUE] - paid - limits[0] * col[c, RESCOPED] + limits[1] * col[c, SAME]
+    shared_prices(f, prices, links, nots, pairs, out)
+
+
+@inlined
+def entry(col: Any, c: Any, kind: Any) -> Any:
+    """The month in which a column is in need of what a link of that kind waits for."""
+    return col[c, BUILD] if kind == 0 else (col[c, START] if kind == 1 else col[c, FINISH])
+
+
+@inlined
+def leaving(col: Any, c: Any, kind: Any) -> Any:
+    """The month from which a column lets a link of that kind go on."""
+    return col[c, BUILT] if kind == 0 else (col[c, START] if kind == 1 else col[c, FINISH])
+
+
+@compiled
+def shared_prices(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: Any) -> None:
+    """Links, exclusions and alignments: what is paid, and what is earned by letting others go on."""
+    col, off, months = f.col, f.off, f.room.shape[1]
+    for k in range(len(links)):
+        a, b, kind, lag = links[k, 0], links[k, 1], links[k, 2], links[k, 3]
+        later = np.zeros(months + 2)
+        for t in range(months, -1, -1):
+            later[t] = later[t + 1] + prices.link[k, t]
+        if later[0] == 0.0:
+            continue
+        for c in range(off[b], off[b + 1]):
+            out[c] -= later[max(0, entry(col, c, kind))]
+        for c in range(off[a], off[a + 1]):
+            out[c] += later[min(months + 1, max(0, leaving(col, c, kind) + lag))]
+    for k in range(len(nots)):
+        for side in range(2):
+            for c in range(off[nots[k, side]], off[nots[k, side] + 1]):
+                out[c] -= prices.nots[k]
+    for k in range(len(pairs)):
+        for side in range(2):
+            for c in range(off[pairs[k, side]], off[pairs[k, side] + 1]):
+                out[c] += prices.pair[k, side, max(0, col[c, BUILD])]
+
+
+def nothing(f: Flat, links: int, nots: int, pairs: int) -> Prices:
+    """Prices at which everything is free."""
+    rows, months = f.room.shape
+    years = f.years
+    free = [np.zeros(years) for _ in range(3)]
+    pair = np.zeros((pairs, 2, months + 1))
+    room, link = np.zeros((rows, months)), np.zeros((links, months + 1))
+    return Prices(room, free[0], free[1], free[2], np.zeros(2), link, np.zeros(nots), pair)

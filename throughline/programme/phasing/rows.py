@@ -1,0 +1,209 @@
+"""The rows that projects share: people of each role, embedding in each directorate, items of each meeting, money by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from throughline.programme.phasing.flat import QUARTER, Array
+from throughline.programme.phasing.months import month_of, year_of
+from throughline.programme.phasing.problem import Body, LinkKind, Mode, Problem, Project, planned, spread, tenths
+
+KINDS = {LinkKind.FINISH_START: 0, LinkKind.START_START: 1, LinkKind.BENEFIT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What columns cost and save by year, in tenths of a penny."""
+
+    revenue: Array
+    capital: Array
+    saving: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Links, exclusions and alignments, as lists and as what each project sees of them."""
+
+    links: Array
+    nots: Array
+    pairs: Array
+    arrays: dict[str, Array]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which row is whose, what room it has, what may be bought on top."""
+
+    names: tuple[tuple[str, str], ...]  # ("role", key), ("directorate", key), ("body", key) and so on
+    gates: dict[tuple[str, date], tuple[int, int]]  # body and day → row, planned month
+    room: Array
+    most: Array
+    price: Array
+    years: tuple[int, ...]
+    year: Array  # of each planned month: its place among the years
+
+    @cached_property
+    def index(self) -> dict[tuple[str, str], int]:
+        """Name → row; of a body that meets twice in a month the first."""
+        return {name: n for n, name in reversed(list(enumerate(self.names)))}
+
+    @property
+    def roles(self) -> int:
+        """How many of the first rows are roles."""
+        return sum(kind == "role" for kind, _ in self.names)
+
+    def gate(self, body: str, day: date) -> tuple[int, int]:
+        """The row and month of a meeting that has a limit; no row otherwise."""
+        return self.gates.get((body, day), (-1, 0))
+
+    def needs(self, problem: Problem, project: Project, mode: Mode, stage: int) -> list[tuple[int, int]]:
+        """Row and amount of everything that a stage takes in each of its months."""
+        part = mode.stages[stage]
+        found = [(self.index["role", d.role], tenths(d, part.months, problem)) for d in part.demand]
+        embeds = ("directorate", project.directorate)
+        return [
+            *((row, one) for row, one in found if one),
+            *([(self.index[embeds], 1)] if stage == 3 and embeds in self.index else []),
+        ]
+
+    def alone(self, problem: Problem, mode: Mode, start: Array, build: Array, money: Money) -> Array:
+        """Which columns of a mode fit if nothing else were done: people by month, capital by year with what is carried."""
+        fits = np.ones(len(start), bool)
+        firsts = (start, start + mode.stages[0].months, build, build + mode.stages[2].months)
+        for first, stage in zip(firsts, mode.stages, strict=True):
+            for need in stage.demand:
+                row = self.index["role", need.role]
+                short = self.room[row] + self.most[row] < tenths(need, stage.months, problem)
+                gone = np.concatenate([[0], np.cumsum(short)])
+                begins, ends = (np.clip(at, 0, problem.months) for at in (first, first + stage.months))
+                fits &= gone[ends] == gone[begins]
+        carried = np.zeros(len(start), np.int64)
+        room = {one.year: one for one in problem.envelopes}
+        for n, year in enumerate(self.years):
+            there = 10 * room[year].capital + carried
+            fits &= money.capital[:, n] <= there
+            carried = np.clip(there - money.capital[:, n], 0, 10 * room[year].carry_capital)
+        return fits
+
+    def arrays(self, problem: Problem, modes: list[tuple[Project, Mode]]) -> dict[str, Array]:
+        """What compiled code is given of the rows, and of the needs of every mode."""
+        envelopes = sorted(problem.envelopes, key=lambda one: one.year)
+        table: list[list[int]] = []
+        need: list[tuple[int, int]] = []
+        for project, mode in modes:
+            at = [len(need)]
+            for stage in range(4):
+                need += self.needs(problem, project, mode, stage)
+                at.append(len(need))
+            table.append([*(stage.months for stage in mode.stages), *at])
+        quarters = -(-problem.months // QUARTER)
+        share = np.zeros((quarters, len(self.years)), np.int64)
+        np.add.at(share, (np.arange(problem.months) // QUARTER, self.year), 1)
+        years = [(e.revenue, e.carry_revenue, e.capital, e.carry_capital, e.savings) for e in envelopes]
+        return {
+            "mode": np.array(table, np.int64).reshape(-1, 9),
+            "need": np.array(need, np.int64).reshape(-1, 2),
+            "room": self.room,
+            "bought": np.stack([self.most, self.price], axis=1),
+            "share": share,
+            "year": 10 * np.array(years, np.int64).T.copy(),
+        }
+
+
+def rows_of(problem: Problem) -> Rows:
+    """Lay the rows out: roles first, then directorates and bodies that have a limit."""
+    names: list[tuple[str, str]] = []
+    room: list[Array] = []
+    most, price = [], []
+    for role in problem.roles:
+        names.append(("role", role.key))
+        free = np.zeros(problem.months, np.int64)
+        for row in sorted(role.capacity, key=lambda one: one.since):
+            free[max(0, row.since - problem.begins) :] = planned(row, problem.plan_on)
+        room.append(free)
+        most.append(role.call_off.most if role.call_off else 0)
+        price.append(role.call_off.price if role.call_off else 0)
+    for one in problem.directorates:
+        if one.embedding is not None:
+            names.append(("directorate", one.key))
+            room.append(np.full(problem.months, one.embedding, np.int64))
+    gates: dict[tuple[str, date], tuple[int, int]] = {}
+    for body in problem.bodies:
+        _meetings(problem, body, names, room, gates)
+    short = [0] * (len(names) - len(most))
+    years = tuple(sorted(envelope.year for envelope in problem.envelopes))
+    year = [years.index(year_of(problem.begins + at, problem.first_month).begins) for at in range(problem.months)]
+    bought = np.array([*most, *short], np.int64), np.array([*price, *short], np.int64)
+    return Rows(tuple(names), gates, np.array(room, np.int64), *bought, years, np.array(year, np.int64))
+
+
+def _meetings(
+    problem: Problem,
+    body: Body,
+    names: list[tuple[str, str]],
+    room: list[Array],
+    gates: dict[tuple[str, date], tuple[int, int]],
+) -> None:
+    """A row for a body's meetings, and another for a second meeting in one month."""
+    first, times = len(names), Counter[int]()
+    for day in sorted(set(body.meetings)) if body.items is not None else ():
+        at = month_of(day) - problem.begins
+        if 0 <= at < problem.months:
+            if first + times[at] == len(names):
+                names.append(("body", body.key))
+                room.append(np.full(problem.months, body.items, np.int64))
+            gates[body.key, day] = first + times[at], at
+            times[at] += 1
+
+
+def money_of(problem: Problem, rows: Rows, mode: Mode, start: Array, build: Array, finish: Array) -> Money:
+    """What each column of a mode costs and saves by year: a stage's cost spread over its months, savings from the finish on."""
+    size = (len(start), len(rows.years))
+    revenue, capital, saving = (np.zeros(size, np.int64) for _ in range(3))
+    firsts = (start, start + mode.stages[0].months, build, build + mode.stages[2].months)
+    for first, stage in zip(firsts, mode.stages, strict=True):
+        for total, sums in ((stage.revenue, revenue), (stage.capital, capital)):
+            for gone in range(stage.months if total else 0):
+                at = first + gone
+                here = (at >= 0) & (at < problem.months)
+                due = spread(total, stage.months, gone + 1) - spread(total, stage.months, gone)
+                sums[np.nonzero(here)[0], rows.year[at[here]]] += 10 * due
+    if mode.saving:
+        for n in range(len(rows.years)):
+            months = np.nonzero(rows.year == n)[0]
+            live = np.clip(months[-1] + 1 - np.maximum(finish, months[0]), 0, None)
+            saving[:, n] = 10 * mode.saving * live
+    return Money(revenue, capital, saving)
+
+
+def linked(problem: Problem, named: dict[str, int]) -> Shared:
+    """Links, exclusions and alignments by number of project."""
+    links = [(named[k.before], named[k.after], KINDS[k.kind], k.lag) for k in problem.links if k.kind in KINDS]
+    nots = [(named[k.before], named[k.after]) for k in problem.links if k.kind is LinkKind.EXCLUSIVE]
+    pairs = [(named[a.one], named[a.other], a.bonus) for a in problem.alignments if a.one != a.other]
+    size = len(named)
+    before = _by(size, [(after, first, kind, lag) for first, after, kind, lag in links])
+    after = _by(size, [(first, after, kind, lag) for first, after, kind, lag in links])
+    other = _by(size, [(a, b, 0, 0) for a, b in nots] + [(b, a, 0, 0) for a, b in nots])
+    pair = _by(size, [(a, b, v, 0) for a, b, v in pairs] + [(b, a, v, 0) for a, b, v in pairs])
+    arrays = {
+        "before_at": before[0], "before": before[1], "after_at": after[0], "after": after[1],
+        "not_at": other[0], "nots": other[1][:, 0].copy(), "pair_at": pair[0], "pair": pair[1][:, :2].copy(),
+    }  # fmt: skip
+    return Shared(_table(links, 4), _table(nots, 2), _table(pairs, 3), arrays)
+
+
+def _table(found: Sequence[tuple[int, ...]], width: int) -> Array:
+    return np.array(found, np.int64).reshape(-1, width)
+
+
+def _by(size: int, found: list[tuple[int, int, int, int]]) -> tuple[Array, Array]:
+    """Rows grouped by their first figure: where each group begins, and the other three figures."""
+    rows = _table(sorted(found), 4)
+    return np.searchsorted(rows[:, 0], np.arange(size + 1)).astype(np.int64), rows[:, 1:].copy()

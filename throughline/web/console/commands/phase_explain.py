@@ -1,0 +1,50 @@
+"""`throughline phase-explain PROBLEM.json PLAN.json PROJECT`: why a project is where it is, and what would have to change."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from throughline.programme.phasing.sound import plan_from, problem_from
+from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.phasing import Unread, breach_lines, needs_solvers, placement_line, read
+
+NEEDS = "nothing"
+
+
+def add(parser: ArgumentParser) -> None:
+    """The two files and the project."""
+    parser.add_argument("problem", type=Path, metavar="PROBLEM.json", help="the problem")
+    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan")
+    parser.add_argument("project", metavar="PROJECT", help="the key of a project")
+    parser.add_argument(
+        "--seconds", type=float, default=2.0, help="how long to search for what would have to change (2)"
+    )
+
+
+def run(asked: Namespace) -> Answer:
+    """The reasons, then what it would take to do it sooner or at all, found by searching again with it forced."""
+    try:
+        problem, plan = read(asked.problem, problem_from), read(asked.plan, plan_from)
+    except Unread as unread:
+        return unread.answer
+    project, one = problem.project(asked.project), plan.placement(asked.project)
+    if project is None:
+        raise Unusable(f"There is no project {asked.project} in {asked.problem}.")
+    if one is None:
+        raise Unusable(f"{asked.plan} says nothing of {asked.project}.")
+    from throughline.programme.phasing.check import judge
+
+    mine = tuple(b for b in judge(problem, plan).breaches if project.key in b.projects)
+    if mine:
+        return Answer(f"{project.title} breaks rules.", Status.FINDINGS, breach_lines(mine))
+    needs_solvers()
+    from throughline.programme.phasing.explain import explain
+
+    told = explain(problem, plan, project.key, asked.seconds)
+    lines = [*(reason.text for reason in told.reasons), told.wanted]
+    values = {
+        "reasons": [{"code": r.code, "text": r.text} for r in told.reasons],
+        "wanted": told.wanted, "lost": told.lost, "displaced": list(told.displaced),
+    }  # fmt: skip
+    return Answer(placement_line(project.title, one), Status.FINE, tuple(filter(None, lines)), values)
