@@ -76,6 +76,8 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
         for key, one in ACTS.items()
         if one.page == name and visit.may(one.needs)
     )
+    if name == "settings":
+        acts += (Link("How grave each check is", reverse("checks")),)
     links = name == "people" and visit.may(Permission.COUNCIL_SET_UP)
     return show(
         request,
