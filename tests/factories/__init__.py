@@ -58,6 +58,7 @@ from tests.factories.plan import (
     a_published_edition,
     a_whole_entry,
     an_acceptance,
+    an_asking,
     an_attachment,
     an_edition,
     an_entry,
@@ -72,7 +73,7 @@ from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
 from throughline.plan import models as plan_tables
-from throughline.plan.scratch import Upload
+from throughline.plan.scratch import Asking, Upload
 from throughline.publishing import models as publishing_tables
 
 __all__ = [
@@ -115,6 +116,7 @@ __all__ = [
     "an_acceptance",
     "an_account",
     "an_actor",
+    "an_asking",
     "an_attachment",
     "an_edition",
     "an_entry",
@@ -171,6 +173,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     plan_tables.Attachment: an_attachment,
     File: an_attachment,
     plan_tables.Comment: a_comment,
+    Asking: an_asking,
     Upload: an_upload,
     publishing_tables.Series: a_series,
     publishing_tables.SigningKey: a_signing_key,

@@ -201,6 +201,12 @@ def an_upload(edition: int | None = None) -> str:
     return scratch.keep(person=0, edition=row.key, file="plan.xlsx", data=b"PK", digest="0" * 64, shown="1" * 64, at=AT)
 
 
+def an_asking(link: str = "https://www.example.org/paper") -> str:
+    """An address that was asked for and did not open; answers it."""
+    scratch.note_asking(scratch.AskingRow(link, False, "there is no such page (404)", AT))
+    return link
+
+
 def an_acceptance(edition: int | None = None) -> int:
     """A finding that is accepted with a reason; answers the edition."""
     edition = edition or an_edition()

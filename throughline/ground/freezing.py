@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 D = TypeVar("D")
 Json = dict[str, Any]
+BESIDE = "beside"  # metadata of a field that is known beside a document and is no part of it: it is never frozen
 UPGRADES: dict[tuple[str, int], Callable[[Json], Json]] = {}
 
 
@@ -66,7 +67,9 @@ def _plain(value: object) -> object:
             return {str(k): _plain(v) for k, v in value.items()}
         case _ if is_dataclass(value):
             schema = {"schema": value.SCHEMA} if hasattr(value, "SCHEMA") else {}
-            return schema | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+            return schema | {
+                f.name: _plain(getattr(value, f.name)) for f in fields(value) if not f.metadata.get(BESIDE)
+            }
     raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
 
 
@@ -82,5 +85,7 @@ def _build(kind: Any, value: Any) -> Any:
         return tuple(_build(one, v) for one, v in zip(kinds, value, strict=True))
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
+        return kind(
+            **{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind) if not f.metadata.get(BESIDE)}
+        )
     return kind.fromisoformat(value) if issubclass(kind, date) else kind(value)

@@ -1,9 +1,9 @@
-"""Uploads that wait for their confirmation. No records: no event tells of them, and `throughline tidy` empties them."""
+"""Uploads that wait for their confirmation, and what became of addresses that were asked for. No records: no event tells of them, and `throughline tidy` empties them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from throughline.columns.fields import KeyField
 from throughline.ground.freezing import canonical
 
 KEPT_HOURS = 24  # a preview older than this is made again from the file
+KEPT_DAYS = 365  # how long it is known that an address opened
 
 
 class Upload(models.Model):
@@ -29,6 +30,26 @@ class Upload(models.Model):
     shown = models.CharField(max_length=64)  # `DryRun.told` of the preview that was shown
     mapping = models.TextField(default="{}")  # canonical JSON
     uploaded_at = models.DateTimeField(db_index=True)
+
+
+class Asking(models.Model):
+    """What was found when the address of a signpost was last asked for. The address stands in the plan; this is only news."""
+
+    RETENTION = "a year after the address was last asked for"
+    link = models.CharField(max_length=500, unique=True)
+    opened = models.BooleanField()
+    says = models.CharField(max_length=200)
+    asked_at = models.DateTimeField(db_index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AskingRow:
+    """The last asking of an address: whether it opened, what was found in words, and when."""
+
+    link: str
+    opened: bool
+    says: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +134,25 @@ def forget(key: str) -> None:
 def throw_away_uploads(before: datetime) -> int:
     """Throw away the uploads that were never confirmed; answers how many."""
     return Upload.objects.filter(uploaded_at__lt=before).delete()[0]
+
+
+def note_asking(row: AskingRow) -> None:
+    """Note what was found; what was found before is known no more."""
+    new = {"opened": row.opened, "says": row.says[:200], "asked_at": row.asked_at}
+    Asking.objects.update_or_create(link=row.link, defaults=new)
+
+
+def askings(links: Iterable[str]) -> dict[str, AskingRow]:
+    """Address → its last asking, of those that were ever asked for."""
+    rows = Asking.objects.filter(link__in=set(links)).values_list("link", "opened", "says", "asked_at")
+    return {row[0]: AskingRow(*row) for row in rows}
+
+
+def lost() -> tuple[tuple[str, str], ...]:
+    """Every address that did not open at its last asking, with what was found."""
+    return tuple(Asking.objects.filter(opened=False).order_by("link").values_list("link", "says"))
+
+
+def throw_away_askings(before: datetime) -> int:
+    """Throw away what was found long ago; answers how many."""
+    return Asking.objects.filter(asked_at__lt=before).delete()[0]

@@ -14,6 +14,7 @@ from throughline.council import queries as council
 from throughline.council.queries import PostRow
 from throughline.history.following import kept_while_still
 from throughline.outcomes import queries as outcomes
+from throughline.plan import scratch
 from throughline.plan.models import (
     Acceptance,
     Attachment,
@@ -74,6 +75,7 @@ def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> Plan
         status=edition.status,
         matter=_matter(edition) if matter else (),
         comments=comments_of(edition) if matter else (),
+        lost=scratch.lost(),
     )
 
 

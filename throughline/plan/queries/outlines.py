@@ -15,6 +15,7 @@ from threading import Lock
 from throughline.ground.findings import Finding
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
+from throughline.plan import scratch
 from throughline.plan.models import Edition
 from throughline.plan.queries.documents import (
     accepted_of,
@@ -69,13 +70,13 @@ class Outlines:
 
     def of(self, edition: int, on: date) -> Outline:
         """The outline of an edition on a day, as of the last event."""
-        kept = self._kept.get((edition, on))
-        if kept is not None and kept.head == history.head():
+        kept, lost = self._kept.get((edition, on)), scratch.lost()
+        if kept is not None and kept.head == history.head() and kept.document.lost == lost:
             return kept
         with self._lock:
             head, rooms = history.head(), FOLLOWING.marks(("council", "outcomes"))
             old = self._kept.pop((edition, on), None)
-            if old is None or old.rooms != rooms:
+            if old is None or old.rooms != rooms or old.document.lost != lost:
                 old = None
                 self._make_room(on)
             self._kept[edition, on] = outline = _current(old, edition, on, head, rooms)

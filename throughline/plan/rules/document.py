@@ -5,11 +5,11 @@ It holds natural references, words and values; no database key. People appear as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from throughline.ground.freezing import UPGRADES
+from throughline.ground.freezing import BESIDE, UPGRADES
 from throughline.ground.timing import Timing
 from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
@@ -282,6 +282,8 @@ class PlanDocument:
     entries: tuple[EntryPart, ...] = ()
     matter: tuple[MatterPart, ...] = ()
     comments: tuple[CommentPart, ...] = ()
+    # Address → what was found when it was last asked for, of those that did not open. No part of the text.
+    lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
 
 
 def _without_documents(body: dict[str, Any]) -> dict[str, Any]:

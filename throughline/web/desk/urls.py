@@ -32,6 +32,7 @@ from throughline.web.desk.plan.covering import page as coverage
 from throughline.web.desk.plan.importing import confirming, start, undoing
 from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
+from throughline.web.desk.plan.signposting import page as signposting
 from throughline.web.desk.publishing import pages as releases
 from throughline.web.desk.publishing import papers, withdrawing
 
@@ -83,6 +84,7 @@ urlpatterns = [
     path("plan/<edition>/coverage", coverage.coverage, name="coverage"),
     path("plan/<edition>/coverage.xlsx", covering.as_xlsx, name="coverage-xlsx"),
     path("plan/<edition>/coverage.csv", covering.as_csv, name="coverage-csv"),
+    path("plan/<edition>/signposts", signposting.signposts, name="signposts"),
     path("plan/<edition>/health", health.health, name="health"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),

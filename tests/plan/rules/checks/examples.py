@@ -316,4 +316,5 @@ EXAMPLES: dict[str, Example] = {
     "PLAN074": one(signposts=(SignpostPart(SignpostKind.BUDGET_BOOK, "Capital programme by directorate"),)),
     "PLAN080": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE), answered=True),
     "PLAN081": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE, answered=True), released=True),
+    "PLAN075": Example(a_plan(lost=((ENTRY.signposts[0].link, "there is no such page (404)"),)), ENTRY.reference, PLAN),
 }

@@ -34,7 +34,7 @@ KEPT = {
     "PLAN058": "advice", "PLAN059": "warning", "PLAN060": "warning", "PLAN061": "warning", "PLAN062": "advice",
     "PLAN063": "warning", "PLAN064": "advice", "PLAN065": "warning", "PLAN066": "warning", "PLAN067": "warning",
     "PLAN068": "advice", "PLAN069": "warning", "PLAN070": "warning", "PLAN071": "warning", "PLAN072": "warning",
-    "PLAN073": "warning", "PLAN074": "advice", "PLAN080": "error",
+    "PLAN073": "warning", "PLAN074": "advice", "PLAN075": "warning", "PLAN080": "error",
     "PLAN081": "advice",
 }  # fmt: skip
 

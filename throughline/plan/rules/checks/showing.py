@@ -38,6 +38,7 @@ OF_THE_PLAN = {
     "environment": "Changes outside",
     "matter": "Front and back matter",
     "comments": "Comments on the draft",
+    "lost": "What did not open when it was last asked for",
 }
 NOTHING = "–"
 

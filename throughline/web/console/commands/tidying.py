@@ -34,9 +34,13 @@ def tidy(at: datetime) -> dict[str, int]:
     from throughline.plan import scratch as uploads
     from throughline.web.console import scratch
 
-    before = at - timedelta(hours=uploads.KEPT_HOURS)
+    before, long_before = at - timedelta(hours=uploads.KEPT_HOURS), at - timedelta(days=uploads.KEPT_DAYS)
     loose = list(shelf.unnamed(Path(settings.FILES), named_files(), before.timestamp()))
     for file in loose:
         file.unlink(missing_ok=True)
-    thrown = {"uploads": uploads.throw_away_uploads(before), "files": len(loose)}
+    thrown = {
+        "uploads": uploads.throw_away_uploads(before),
+        "askings": uploads.throw_away_askings(long_before),
+        "files": len(loose),
+    }
     return scratch.throw_away(at) | thrown

@@ -60,9 +60,9 @@ def ask_for(edition: str, person: int, at: datetime) -> None:
     build_and_release.enqueue(edition=edition, person=person, at=at.isoformat())
 
 
-def newest() -> JobRow | None:
-    """The job that was asked for last; None when none is remembered."""
-    rows = DBTaskResult.objects.filter(task_path=build_and_release.module_path)
+def newest(of: Any = None) -> JobRow | None:
+    """The job of a kind (without one: of building and releasing) that was asked for last; None when none is remembered."""
+    rows = DBTaskResult.objects.filter(task_path=(of or build_and_release).module_path)
     job = rows.order_by("-enqueued_at").first()
     return _row(job) if job else None
 

@@ -1,0 +1,1 @@
+"""Do the signposts of a plan still lead somewhere? Asked by a job, of the public web alone."""
