@@ -27,6 +27,7 @@ sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
 from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
+from throughline.ground.glossary import glossary, plainly  # noqa: E402
 from throughline.plan.rules.checks import catalogue  # noqa: E402
 from throughline.plan.rules.checks.pages import pages  # noqa: E402
 from throughline.plan.rules.comments import diagram as comment_states  # noqa: E402
@@ -170,6 +171,18 @@ def dictionary() -> Pages:
     )
 
 
+def words() -> Pages:
+    """Every word of the field with its meaning."""
+    rows = [[f"**{entry.word}**", entry.meaning] for entry in glossary(plainly)]
+    return _one(
+        "glossary.md",
+        "What the words mean",
+        "The words of the product as they stand where a council says nothing else. On screen each council reads its own word, "
+        "under the page “What the words mean” and beneath the heading of the pages that use it.",
+        _table(["Word", "What it means"], rows),
+    )
+
+
 def retention() -> Pages:
     """How long each kind of record is kept."""
     rows = [
@@ -211,6 +224,7 @@ GENERATED: tuple[Callable[[], Pages], ...] = (
     states,
     operations,
     dictionary,
+    words,
     retention,
     phasing,
 )

@@ -33,7 +33,7 @@ PAGES = {
     "Director": ("/desk",),
     "Cabinet Member": ("/desk", "/plan", f"{{e}}/activities/{RICH}", "/history"),
     "Opposition member": ("/desk", "/rights"),
-    "Auditor": ("/desk", "/history", "/history/verify", "/help", "/accessibility", "/log-in", "/nowhere"),
+    "Auditor": ("/desk", "/history", "/history/verify", "/help", "/glossary", "/accessibility", "/log-in", "/nowhere"),
 }
 Window = Callable[[str], Page]
 

@@ -22,6 +22,8 @@ from throughline.publishing.build import build_site
 from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
 
 KEPT_BACK = {
+    "lost.0",
+    "lost.1",
     "plan_key",
     "objectives.unserved_because",
     "entries.description",

@@ -118,6 +118,11 @@ _OTHERS = ("objectives",)
 _BY_WORD = {term.word: term for term in TERMS}
 
 
+def plainly(word: str) -> str:
+    """The product's own word for a word of the code."""
+    return _BY_WORD[word].shown if word in _BY_WORD else word
+
+
 def meaning(term: Term, word: Callable[[str], str]) -> str:
     """A term's meaning in a council's own words. `word`: how the council says a word of the product."""
     names = {name: word(name) for name in (*_BY_WORD, *_OTHERS) if "{" + name + "}" in term.meaning}

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.council.queries import settings
+from throughline.ground.glossary import Entry, chosen
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.anatomy import Council, Page, Person, Role
@@ -29,9 +30,11 @@ def frame(
     edition: EditionRow | None = None,
     here: str = "",
     tab: str = "",
+    words: tuple[str, ...] = (),
     **more: Any,
 ) -> Page:
-    """A page of the desk. `here`: the entry of the navigation it lies in; `tab`: of the second row, inside the plan."""
+    """A page of the desk. `here`: the entry of the navigation it lies in; `tab`: of the second row, inside the plan;
+    `words`: of the product, whose meaning the page opens."""
     town = visit.council
     demonstration = town is not None and town.demonstration
     return Page(
@@ -43,6 +46,8 @@ def frame(
         demonstration=REAL if demonstration else "",
         clock_notice=f"it is {visit.on.day} {visit.on:%B %Y}." if demonstration else "",
         foot=_foot(),
+        words=_meanings(visit, words),
+        glossary=reverse("glossary"),
         **more,
     )
 
@@ -110,9 +115,15 @@ def _person(visit: Visit) -> Person | None:
     return Person(visit.actor.name, log_out=reverse("log-out"))
 
 
+def _meanings(visit: Visit, words: tuple[str, ...]) -> tuple[Entry, ...]:
+    own = settings(visit.on)
+    return chosen(words, own.word, own.labels) if words else ()
+
+
 def _foot() -> tuple[Link, ...]:
     return (
         Link("Help", reverse("help")),
+        Link("What the words mean", reverse("glossary")),
         Link("Accessibility", reverse("accessibility")),
         Link("What you may do here, and why", reverse("rights")),
     )

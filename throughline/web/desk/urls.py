@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from throughline.web.desk import entrance, mine, rights
+from throughline.web.desk import entrance, explaining, mine, rights
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.history import events, holding, sampling
@@ -44,6 +44,7 @@ urlpatterns = [
     path("role", entrance.role, name="role"),
     path("brand.css", entrance.brand, name="brand"),
     path("rights", rights.rights, name="rights"),
+    path("glossary", explaining.words, name="glossary"),
     path("help", rights.help_, name="help"),
     path("accessibility", rights.accessibility, name="accessibility"),
     path("set-up", setting_up.begin, name="set-up"),

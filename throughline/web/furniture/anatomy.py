@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from throughline.ground.glossary import Entry
 from throughline.web.furniture.parts import Action, Band, Error, Figure, Link, State, Task
 
 PRODUCT = "Throughline"
@@ -72,6 +73,8 @@ class Page:
     numbers: tuple[Figure, ...] = ()
     todo: tuple[Task, ...] = ()
     foot: tuple[Link, ...] = ()
+    words: tuple[Entry, ...] = ()  # that open their meaning beneath the head
+    glossary: str = ""  # the address of every word
     narrow: bool = False  # for pages on which people write: one column of reading width
 
     @property

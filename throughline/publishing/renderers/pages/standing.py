@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from throughline.ground.glossary import glossary, plainly
 from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
@@ -23,6 +24,11 @@ def accessibility(site: Site) -> Page:
     return Page(
         "accessibility.html", "site/accessibility.html", "Accessibility statement", {"contact": site.brand.contact}
     )
+
+
+def meanings(_: Site) -> Page:
+    """What the words of the plan mean."""
+    return Page("words.html", "site/words.html", "What the words mean", {"entries": glossary(plainly)})
 
 
 def missing(_: Site) -> Page:

@@ -57,6 +57,7 @@ def activities(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         edition=row,
         here="plan",
         tab="activities",
+        words=("entry", "owner", "authority", "screening"),
         action=_action(visit, row, question),
     )
     return show(

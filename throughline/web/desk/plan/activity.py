@@ -106,6 +106,7 @@ def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
         edition=row,
         here="plan",
         tab="activities",
+        words=("owner", "provision", "authority", "screening", "pathway", "signpost"),
         crumbs=(Link(visit.word("entries", capital=True), reverse("activities", args=[row.key])),),
         action=_action(row, entry),
         band=_band(entry),

@@ -86,6 +86,7 @@ def _page(visit: Visit, row: EditionRow, document: PlanDocument, figures: PlanNu
         edition=row,
         here="plan",
         tab="front",
+        words=("edition", "entry", "chapter", "provision", "screening", "authority"),
         action=_action(visit, row, errors),
         numbers=_numbers(visit, row, figures, document),
     )

@@ -66,6 +66,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="publish",
+        words=("edition", "authority", "release", "roll forward"),
         band=Band(
             Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read."
         )

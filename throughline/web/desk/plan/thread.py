@@ -67,6 +67,7 @@ def _page(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Page:
         edition=row,
         here="plan",
         tab="thread",
+        words=("outcome", "objective", "entry"),
         action=_action(visit, row, every),
     )
 

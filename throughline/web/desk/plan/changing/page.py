@@ -26,7 +26,7 @@ from throughline.web.desk.plan.changing.clashing import Both, clashing
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, PoundsInput, TimingInput, writing
 from throughline.web.desk.plan.changing.forms import Kept, Saying
 from throughline.web.desk.plan.changing.rows import Rows, rows
-from throughline.web.desk.plan.changing.things import BY_KEY, THINGS, Thing, write
+from throughline.web.desk.plan.changing.things import BY_KEY, THINGS, WORDS, Thing, write
 from throughline.web.desk.plan.opening import edition_of, entry_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field, errors, field
@@ -202,6 +202,7 @@ def _ask(
         tab="activities",
         crumbs=(Link(entry.part.title, reverse("entry", args=[row.key, entry.part.reference])),),
         errors=asked.errors() if sent else (),
+        words=WORDS.get(one.key if one else "", ()),
         narrow=True,
     )
     why = field(asked.why["reason"]) if asked.why else None

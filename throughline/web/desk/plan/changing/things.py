@@ -78,3 +78,16 @@ def write(
         operations.reword(ref, said=said, reason=reason, by=by, at=at)
     else:
         thing.verb(ref, said=said, reason=reason, by=by, at=at)
+
+
+# Words of the product that a question uses, whose meaning the page opens beneath its heading.
+WORDS = {
+    "": ("owner", "objective", "authority", "screening", "provision", "signpost"),
+    "owner": ("owner", "post", "portfolio"),
+    "serves": ("outcome", "objective", "priority"),
+    "authority": ("authority", "pathway", "key decision"),
+    "screening": ("assessment", "screening"),
+    "engagement": ("pathway", "signpost"),
+    "money": ("provision", "saving", "Budget Book"),
+    "places": ("place", "whole area", "electoral division"),
+}

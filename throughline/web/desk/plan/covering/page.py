@@ -32,6 +32,7 @@ def coverage(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="coverage",
+        words=("objective", "entry", "provision", "owner", "measure"),
         numbers=_numbers(desk),
     )
     return show(

@@ -49,6 +49,7 @@ def signposts(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="health",
+        words=("signpost",),
         crumbs=(Link("Plan health", reverse("health", args=[row.key])),),
         band=_band(job) if job and job.edition == row.key else None,
         numbers=_numbers(posts, found),
