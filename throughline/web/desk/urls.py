@@ -22,6 +22,7 @@ from throughline.web.desk.plan import (
     moving,
     opening,
     thread,
+    trending,
 )
 from throughline.web.desk.plan.changing import page as changing
 from throughline.web.desk.plan.commenting import answering, returned
@@ -87,6 +88,7 @@ urlpatterns = [
     path("plan/<edition>/coverage.csv", covering.as_csv, name="coverage-csv"),
     path("plan/<edition>/signposts", signposting.signposts, name="signposts"),
     path("plan/<edition>/health", health.health, name="health"),
+    path("plan/<edition>/health/trend", trending.trending, name="trend"),
     path("plan/<edition>/health/accept/<code>", health.accept_finding, name="accept"),
     path("plan/<edition>/health/accept/<code>/<subject>", health.accept_finding, name="accept"),
     path("comments", commented.own, name="own-comments"),

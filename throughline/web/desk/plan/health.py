@@ -110,6 +110,7 @@ def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/health.html",
         _page(visit, row, found, desk),
+        trend=reverse("trend", args=[row.key]),
         signposts=reverse("signposts", args=[row.key]),
         overview=_by_check(desk, found.standing, NAMED),
         groups=groups,

@@ -32,6 +32,9 @@ REASONS = {
     EditionStatus.APPROVED: "Which body approved it, and when?",
     EditionStatus.DRAFT: "Why is it taken back?",
 }
+MOVED = Band(
+    Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         here="plan",
         tab="publish",
         words=("edition", "authority", "release", "roll forward"),
-        band=Band(
-            Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read."
-        )
-        if changed and row.open_for_work
-        else None,
+        band=MOVED if changed and row.open_for_work else None,
     )
     return show(
         request,
