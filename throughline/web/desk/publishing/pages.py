@@ -21,7 +21,7 @@ from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.publishing import jobs
-from throughline.web.desk.publishing.jobs import JobRow, Progress
+from throughline.web.desk.queue import JobRow, Progress
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Band, Cell, Column, Empty, Link, Mark, Row, Table
 

@@ -16,10 +16,10 @@ from throughline.history.doorway import ABSENT
 from throughline.plan import scratch
 from throughline.plan.queries import editions
 from throughline.plan.rules.document import PlanDocument
+from throughline.web.desk import queue
 from throughline.web.desk.clock import real_now
 from throughline.web.desk.plan.signposting.asking import NAME, Found, ask
-from throughline.web.desk.publishing import jobs
-from throughline.web.desk.publishing.jobs import JobRow
+from throughline.web.desk.queue import JobRow
 
 BREATH = 1.0  # seconds between two questions to one host
 MOST_OF_A_HOST = 200  # addresses of one host in one go
@@ -79,4 +79,4 @@ def ask_in_the_queue(edition: str, person: int, at: datetime) -> None:
 
 def newest() -> JobRow | None:
     """The job that was asked for last; None when none is remembered."""
-    return jobs.newest(ask_for_signposts)
+    return queue.newest(ask_for_signposts)
