@@ -64,8 +64,8 @@ def _heading(points: tuple[Point, ...]) -> str:
     if len(points) < 2:
         return "A trend begins with the second edition"
     first, last = points[-2], points[-1]
-    new, gone = counted(last.new, "finding"), counted(last.gone, "finding")
-    return f"Since {first.title}: {new} new, {gone} gone, {last.stay or 'none'} that stay"
+    new = counted(last.new, "new finding")
+    return f"Since the {first.title}: {new}, {last.gone or 'none'} gone, {last.stay or 'none'} that stay"
 
 
 def _drawing(points: tuple[Point, ...]) -> Drawing:
