@@ -29,6 +29,7 @@ COMMANDS = {
     "phase-check": ("phase_check", "judge a phased plan, whoever made it"),
     "phase-explain": ("phase_explain", "say why a project is where a plan puts it, and what would have to change"),
     "phase-make": ("phase_make", "make up a portfolio to try the engine on"),
+    "phase-report": ("phase_report", "show a plan of change projects as one page that stands by itself"),
     "work": ("working", "do long jobs, and each minute what is due"),
     "tidy": ("tidying", "throw away what is no record and no longer needed"),
 }
