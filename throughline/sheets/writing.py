@@ -26,7 +26,7 @@ SPARE_ROWS = 2_000  # rows below the last one that still offer their lists
 class Kind(StrEnum):
     """What a column holds, which is how its cells look."""
 
-    TEXT, LONG, MONEY, NUMBER, DATE, CHOICE = "text", "long", "money", "number", "date", "choice"
+    TEXT, LONG, MONEY, NUMBER, DECIMAL, DATE, CHOICE = "text", "long", "money", "number", "decimal", "date", "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,12 @@ class _Looks:
         if (kind, as_text) not in self.made:
             look = {"font_name": "Arial", "font_size": 10, "valign": "top", "quote_prefix": as_text}
             look["text_wrap"] = kind in (Kind.LONG, Kind.TEXT, Kind.CHOICE)
-            look["num_format"] = {Kind.MONEY: "#,##0.##", Kind.NUMBER: "0", Kind.DATE: "dd/mm/yyyy"}.get(kind, "@")
+            look["num_format"] = {
+                Kind.MONEY: "#,##0.##",
+                Kind.NUMBER: "0",
+                Kind.DECIMAL: "0.0",
+                Kind.DATE: "dd/mm/yyyy",
+            }.get(kind, "@")
             self.made[kind, as_text] = self.book.add_format(look)
         return self.made[kind, as_text]
 
@@ -183,7 +188,7 @@ class _Writer:
             case date():
                 self.page.write_datetime(row, column, value, self.looks.of(Kind.DATE))
             case int() | Decimal():
-                number = Kind.MONEY if kind is Kind.MONEY else Kind.NUMBER
+                number = kind if kind in (Kind.MONEY, Kind.DECIMAL) else Kind.NUMBER
                 self.page.write_number(row, column, value, self.looks.of(number))
             case str():
                 if len(value) > LONGEST:

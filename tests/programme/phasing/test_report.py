@@ -214,7 +214,7 @@ def test_people_known_as_a_range_are_said_to_be() -> None:
     role = Role("digital", "Digital", (Capacity(M("2026-04"), least=30, most=55),))
     problem = town(roles=(role,))
     accounts = judge(problem, kept(problem)).accounts
-    assert have(problem, accounts, role) == "3.0 of 3.0 to 5.5, not known exactly"
+    assert have(problem, accounts, role) == "3.0 FTE of 3.0 to 5.5, not known exactly"
     assert "people are counted at their least" in report(problem, kept(problem))
 
 
@@ -249,6 +249,11 @@ def test_the_worked_example_is_sound_and_its_draft_breaks_what_the_guide_says() 
     draft = plan_from((FACTS / "portfolio_draft.json").read_text(encoding="utf-8"))
     judged = judge(problem, draft)
     assert problem.illustrative
+    made = plan_from((FACTS / "portfolio_plan.json").read_text(encoding="utf-8"))
+    assert judge(problem, made).breaches == ()
+    assert made.bound is not None
+    assert judge(problem, made).value == made.value
+    assert "every limit is kept" in report(problem, made)
     assert all("Decision" in one.source or "http" in one.source for one in problem.projects)
     assert {Family.PEOPLE, Family.CAPITAL, Family.EMBEDDING} <= {breach.family for breach in judged.breaches}
     assert Family.MADE_FOR not in {breach.family for breach in judged.breaches}

@@ -15,8 +15,8 @@ from throughline.history.doorway import Ref, Refused
 from throughline.outcomes import operations as outcomes
 from throughline.plan.founding import declaring as sheets
 from throughline.plan.founding.checking import SET_UP, begins_of, person_of, product_word
-from throughline.plan.founding.declaring import FirstDaySheet
 from throughline.plan.founding.reading import FirstDay
+from throughline.plan.intake.declared import DeclaredSheet
 from throughline.plan.intake.lines import Line
 from throughline.plan.operations import plans, tuning
 from throughline.plan.rules.checks.tuning import OFF
@@ -93,7 +93,7 @@ class _Builder:
         """Call one operation on a record, without one on the council."""
         return act(Ref(key or self.council), **said, by=self.by, at=self.at)
 
-    def _rows(self, sheet: FirstDaySheet) -> tuple[Line, ...]:
+    def _rows(self, sheet: DeclaredSheet) -> tuple[Line, ...]:
         return self.day.on(sheet)
 
     def _begins(self, line: Line) -> date:

@@ -12,8 +12,8 @@ from throughline.ground.colours import against_tones
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.words import folded, listed
 from throughline.plan.founding import declaring as sheets
-from throughline.plan.founding.declaring import FirstDaySheet
 from throughline.plan.founding.reading import FirstDay
+from throughline.plan.intake.declared import DeclaredSheet
 from throughline.plan.intake.lines import Line
 
 SET_UP, PREPARES = "council set-up", "policy team"
@@ -83,7 +83,7 @@ def _once(day: FirstDay, _on: date) -> None:
         _refuse_twins(day.on(sheet), sheet, names)
 
 
-def _refuse_twins(lines: Iterable[Line], sheet: FirstDaySheet, names: tuple[str, ...]) -> None:
+def _refuse_twins(lines: Iterable[Line], sheet: DeclaredSheet, names: tuple[str, ...]) -> None:
     groups: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
         key = tuple(folded(str(line.said[n])) if line.said[n] is not None else "" for n in names)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from throughline.access.roles import ROLES
 from throughline.council.rules import BodyKind, CouncilSettings, Governance, PlaceKind, PostKind, UnitKind
 from throughline.outcomes.rules import PlanStatus, StrategicKind
 from throughline.plan.founding.holding import Colour, Count, Month, OneOf, Some
 from throughline.plan.intake.columns import Column
+from throughline.plan.intake.declared import DeclaredSheet
 from throughline.plan.intake.figures import Day
 from throughline.plan.intake.kinds import OneName, Text, YesNo
 from throughline.sheets.writing import Kind
@@ -19,21 +18,6 @@ WORDS = "Words"  # the sheet of closed lists
 SINCE = "From which day. Empty: from the day on the sheet “Council”."
 
 
-@dataclass(frozen=True, slots=True)
-class FirstDaySheet:
-    """One sheet. `row`: what a row of it is; `named`: kind and column by which other sheets name its rows, or nothing."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-    named: tuple[str, str] = ("", "")
-    needed: bool = False
-
-    def column(self, name: str) -> Column:
-        """One column by the name of what it holds."""
-        return next(c for c in self.columns if c.name == name)
-
-
 def _begins() -> Column:
     return Column("begins", "From", SINCE, Day(), width=14, also="since; begins; start; from date")
 
@@ -42,7 +26,7 @@ def _source() -> Column:
     return Column("source", "Source", "The paper in which it stands.", Text(500), width=36)
 
 
-COUNCIL = FirstDaySheet(
+COUNCIL = DeclaredSheet(
     "Council",
     "the council, in one row",
     (
@@ -65,7 +49,7 @@ COUNCIL = FirstDaySheet(
     ),
     needed=True,
 )  # fmt: skip
-UNITS = FirstDaySheet(
+UNITS = DeclaredSheet(
     "Units",
     "a directorate, division or service",
     (
@@ -81,7 +65,7 @@ UNITS = FirstDaySheet(
     ("units", "name"),
     needed=True,
 )
-POSTS = FirstDaySheet(
+POSTS = DeclaredSheet(
     "Posts",
     "a post, with the roles that come with it",
     (
@@ -100,7 +84,7 @@ POSTS = FirstDaySheet(
     ("posts", "title"),
     needed=True,
 )  # fmt: skip
-PEOPLE = FirstDaySheet(
+PEOPLE = DeclaredSheet(
     "People",
     "who holds a post; somebody with two posts has two rows",
     (
@@ -116,7 +100,7 @@ PEOPLE = FirstDaySheet(
     ),
     needed=True,
 )  # fmt: skip
-PORTFOLIOS = FirstDaySheet(
+PORTFOLIOS = DeclaredSheet(
     "Portfolios",
     "what one member of an executive answers for; none in a committee system",
     (
@@ -126,7 +110,7 @@ PORTFOLIOS = FirstDaySheet(
     ),
     ("portfolios", "title"),
 )
-BODIES = FirstDaySheet(
+BODIES = DeclaredSheet(
     "Bodies",
     "a body that meets",
     (
@@ -135,13 +119,13 @@ BODIES = FirstDaySheet(
     ),
     ("bodies", "name"),
 )
-GROUPS = FirstDaySheet(
+GROUPS = DeclaredSheet(
     "Groups",
     "a political group",
     (Column("name", "Name", "What it is called.", Text(120), width=36, also="group", needed=True), _begins()),
     ("groups", "name"),
 )
-SEATS = FirstDaySheet(
+SEATS = DeclaredSheet(
     "Seats",
     "a post’s seat on a body",
     (
@@ -159,7 +143,7 @@ SEATS = FirstDaySheet(
         _begins(),
     ),
 )
-PLACES = FirstDaySheet(
+PLACES = DeclaredSheet(
     "Places",
     "a district, electoral division, ward or parish",
     (
@@ -178,7 +162,7 @@ PLACES = FirstDaySheet(
     ),
     ("places", "name"),
 )
-CLOSURE_DAYS = FirstDaySheet(
+CLOSURE_DAYS = DeclaredSheet(
     "Closure days",
     "a day that is no working day, weekends apart",
     (
@@ -186,7 +170,7 @@ CLOSURE_DAYS = FirstDaySheet(
         Column("name", "Name", "Such as Christmas Day.", Text(120), width=36, also="title; holiday", needed=True),
     ),
 )
-LABELS = FirstDaySheet(
+LABELS = DeclaredSheet(
     "Labels",
     "a word that this council says its own way",
     (
@@ -194,7 +178,7 @@ LABELS = FirstDaySheet(
         Column("shown", "Shown as", "The council’s own word.", Text(60), width=28, also="label; own word", needed=True),
     ),
 )
-STRATEGIC = FirstDaySheet(
+STRATEGIC = DeclaredSheet(
     "Strategic plan",
     "a plan that says what the council wants",
     (
@@ -207,7 +191,7 @@ STRATEGIC = FirstDaySheet(
     ),
     ("strategic plans", "title"),
 )  # fmt: skip
-OUTCOMES = FirstDaySheet(
+OUTCOMES = DeclaredSheet(
     "Outcomes",
     "an outcome, which is a chapter of the delivery plan",
     (
@@ -221,7 +205,7 @@ OUTCOMES = FirstDaySheet(
         _source(),
     ),
 )  # fmt: skip
-OBJECTIVES = FirstDaySheet(
+OBJECTIVES = DeclaredSheet(
     "Objectives",
     "a step towards an outcome",
     (
@@ -230,7 +214,7 @@ OBJECTIVES = FirstDaySheet(
         Column("title", "Title", "What it says.", Text(300), width=60, also="objective", needed=True),
     ),
 )
-PRIORITIES = FirstDaySheet(
+PRIORITIES = DeclaredSheet(
     "Priorities",
     "what members have said comes first",
     (
@@ -239,7 +223,7 @@ PRIORITIES = FirstDaySheet(
         _source(),
     ),
 )
-CRITERIA = FirstDaySheet(
+CRITERIA = DeclaredSheet(
     "Success criteria",
     "what design, delivery and decisions are held against",
     (
@@ -248,7 +232,7 @@ CRITERIA = FirstDaySheet(
         _source(),
     ),
 )
-PLAN = FirstDaySheet(
+PLAN = DeclaredSheet(
     "Plan",
     "the first delivery plan, in one row",
     (

@@ -8,9 +8,10 @@ from typing import Any
 
 from throughline.council.rules import WORDS as PRODUCT_WORDS
 from throughline.ground.timing import MONTHS
-from throughline.plan.founding.declaring import SHEETS, WORDS, FirstDaySheet
+from throughline.plan.founding.declaring import SHEETS, WORDS
 from throughline.plan.founding.holding import OneOf
 from throughline.plan.founding.reading import ABOUT, READ_ME, SCHEMA, SCHEMA_SAID
+from throughline.plan.intake.declared import DeclaredSheet
 from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, write_book
 
 HOW = (
@@ -40,7 +41,7 @@ def filled(said: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
     )
 
 
-def _sheet(sheet: FirstDaySheet, said: Sequence[Mapping[str, Any]]) -> SheetSpec:
+def _sheet(sheet: DeclaredSheet, said: Sequence[Mapping[str, Any]]) -> SheetSpec:
     columns = tuple(ColumnSpec(c.heading, c.width, c.note, c.holds.look, c.choices, c.needed) for c in sheet.columns)
     rows: list[tuple[Written, ...]] = [
         tuple(c.holds.write(row[c.name]) if c.name in row else None for c in sheet.columns) for row in said

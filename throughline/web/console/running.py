@@ -30,6 +30,10 @@ COMMANDS = {
     "phase-explain": ("phase_explain", "say why a project is where a plan puts it, and what would have to change"),
     "phase-make": ("phase_make", "make up a portfolio to try the engine on"),
     "phase-report": ("phase_report", "show a plan of change projects as one page that stands by itself"),
+    "phase-workbook": (
+        "phase_workbook",
+        "write a workbook for a portfolio of change projects, or read one into a problem",
+    ),
     "work": ("working", "do long jobs, and each minute what is due"),
     "tidy": ("tidying", "throw away what is no record and no longer needed"),
 }

@@ -58,10 +58,9 @@ def have(problem: Problem, accounts: Accounts, role: Role) -> str:
     plain = fte(least) if least == most else f"{fte(least)} to {fte(most)}"
     ranges = [range_of(row) for row in role.capacity]
     if all(low == high for low, high in ranges):
-        return plain
-    return (
-        f"{plain} of {fte(min(low for low, _ in ranges))} to {fte(max(high for _, high in ranges))}, not known exactly"
-    )
+        return f"{plain} FTE"
+    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+    return f"{plain} FTE of {fte(low)} to {fte(high)}, not known exactly"
 
 
 def heat(problem: Problem, accounts: Accounts, *, narrow: bool) -> str:
@@ -86,7 +85,7 @@ def heat(problem: Problem, accounts: Accounts, *, narrow: bool) -> str:
             y += 16
         if not narrow:
             picture.words(0, y + 16, role.title, 14)
-            picture.words(0, y + 31, f"{have(problem, accounts, role)} FTE", 12, QUIET)
+            picture.words(0, y + 31, have(problem, accounts, role), 12, QUIET)
         for number, cell in enumerate(cells):
             if number and number % across == 0:
                 y += CELL + 2
@@ -99,7 +98,7 @@ def heat(problem: Problem, accounts: Accounts, *, narrow: bool) -> str:
 
 def _named(picture: Picture, role: Role, there: str, y: float) -> float:
     picture.words(0, y + 8, role.title, 14, bold=True)
-    picture.words(0, y + 25, f"{there} FTE", 12, QUIET)
+    picture.words(0, y + 25, there, 12, QUIET)
     return y + 32
 
 

@@ -7,7 +7,7 @@ from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.months import said
-from throughline.programme.phasing.plan import MadeBy, Plan, Price
+from throughline.programme.phasing.plan import MadeBy, Plan, Price, StageValue
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.report import wording
 from throughline.programme.phasing.report.bars import Bar, Group, bars
@@ -70,7 +70,8 @@ def _sections(problem: Problem, plan: Plan, judged: Judgement, tones: Tones) -> 
 
 def _head(problem: Problem, plan: Plan, judged: Judgement) -> Html:
     span = f"{said(problem.begins)} to {said(problem.ends - 1)}"
-    eyebrow = " · ".join(filter(None, (plan.title, wording.made_by(plan).capitalize(), span)))
+    title = plan.title if plan.title != problem.title else ""
+    eyebrow = " · ".join(filter(None, (title, wording.made_by(plan).capitalize(), span)))
     parts = [
         element("p", eyebrow, class_="eyebrow"),
         element("h1", wording.headline(problem, plan, judged)),
@@ -133,10 +134,7 @@ def _goodness(problem: Problem, plan: Plan, judged: Judgement, tones: Tones) -> 
             )
         )
     if plan.stages:
-        rows = [
-            [one.says or one.stage, f"{one.value:,}", f"{one.tolerance / 10:g} %" if one.tolerance else "none"]
-            for one in plan.stages
-        ]
+        rows = [[*_came(one), f"{one.tolerance / 10:g} %" if one.tolerance else "none"] for one in plan.stages]
         columns = [
             Column("In this order"),
             Column("Came to", number=True),
@@ -144,6 +142,14 @@ def _goodness(problem: Problem, plan: Plan, judged: Judgement, tones: Tones) -> 
         ]
         parts.append(table("What was sought, one after the other", columns, rows, stacked=True))
     return together(*parts, about)
+
+
+def _came(one: StageValue) -> tuple[str, str]:
+    """What a stage sought and came to, money as money."""
+    says = one.says or one.stage
+    if says.startswith("pence "):
+        return f"Pounds {says.removeprefix('pence ')}", exact(one.value)
+    return f"{says[:1].upper()}{says[1:]}", f"{one.value:,}"
 
 
 def _points(problem: Problem) -> str:
