@@ -36,6 +36,13 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "director-desk": ("Director", "/desk", (LAPTOP,)),
     "activities": ("Director", "{plan}/activities?nature=capital", (LAPTOP,)),
     "cabinet-member-desk": ("Cabinet Member", "/", (LAPTOP, PHONE)),
+    "measures": (
+        "Policy team",
+        "/measures?rating=Red&rating=Amber&directorate=Children,+Young+People+and+Education",
+        (LAPTOP,),
+    ),
+    "measure": ("Director", "{measure}", (LAPTOP,)),
+    "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),
     "auditor-history": ("Auditor", "/history", (LAPTOP,)),
     "auditor-filter": ("Auditor", "/history?record=SDP-3-01", (LAPTOP,)),
@@ -66,7 +73,11 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
                 page.goto(plan)
                 other = page.get_by_role("link", name="2020 edition", exact=True)
                 first = other.get_attribute("href") or plan if other.count() else plan
-            page.goto(address.format(plan=plan, first=first))
+            measure = ""
+            if "{measure}" in address:
+                page.goto("/measures?q=ehcps+within+20+weeks")
+                measure = page.locator("tbody th a").first.get_attribute("href") or ""
+            page.goto(address.format(plan=plan, first=first, measure=measure))
             tall = min(MOST, int(page.evaluate("document.documentElement.scrollHeight")))
             clip = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]

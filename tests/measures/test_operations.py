@@ -32,6 +32,7 @@ from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.operations import many, measures, results, targets
 from throughline.measures.queries import lists, one
+from throughline.measures.queries.importing import IMPORT
 from throughline.measures.rules.saying import MeasureSaid, PartSaid, ResultSaid
 from throughline.measures.rules.targets import Aim, Range
 from throughline.measures.rules.words import (
@@ -224,7 +225,7 @@ def test_a_measure_keeps_its_frequency_once_it_has_figures_and_retires_with_a_re
 SAID: list[tuple[dict[str, Any], str]] = [
     ({"title": "  "}, "Give both"),
     ({"scheme": "Westshire"}, "no rating scheme “Westshire”"),
-    ({"scheme": "Kent", "kind": MeasureKind.INDICATOR}, "never rated"),
+    ({"scheme": "Target and floor", "kind": MeasureKind.INDICATOR}, "never rated"),
     ({"year_begins": 13}, "month from 1 to 12"),
 ]
 
@@ -251,17 +252,17 @@ def test_another_scheme_rates_from_its_day_on() -> None:
     with pytest.raises(Refused, match="no rating scheme"):
         measures.choose_scheme(Ref(a_council()), scheme={"name": "Traffic"}, begins=DAY, **clerk)
     measures.choose_scheme(
-        Ref(a_council()), scheme={"name": "Tolerance", "amber_within": 20}, begins=date(2021, 1, 13), **clerk
+        Ref(a_council()), scheme={"name": "Tolerance bands", "amber_within": 20}, begins=date(2021, 1, 13), **clerk
     )
     assert whole(measure).stands.rated.rating is Rating.RED
     assert [r.stands.rated.rating for r in lists.measures(READER, date(2021, 1, 12))] == [Rating.AMBER]
 
 
 BANDS: list[tuple[dict[str, object], str]] = [
-    ({"name": "Kent", "green_within": 10}, "has no tolerance"),
-    ({"name": "Tolerance", "green_within": 60, "amber_within": 50}, "at least as wide"),
-    ({"name": "Tolerance", "amber_within": "5%"}, "whole number of tenths"),
-    ({"name": "Tolerance", "amber": 5}, "is not part of a rating scheme"),
+    ({"name": "Target and floor", "green_within": 10}, "has no tolerance"),
+    ({"name": "Tolerance bands", "green_within": 60, "amber_within": 50}, "at least as wide"),
+    ({"name": "Tolerance bands", "amber_within": "5%"}, "whole number of tenths"),
+    ({"name": "Tolerance bands", "amber": 5}, "is not part of a rating scheme"),
 ]
 
 
@@ -303,7 +304,7 @@ def test_many_results_come_in_as_one_event_and_are_taken_back_whole() -> None:
     assert everything_kept() == before
     assert many.bring_in(Ref(a_council()), results=[("A", FIGURE), ("B", FIGURE)], **told, **TEAM) == 2
     assert [whole(m).stands.value for m in (first, second)] == [92, 92]
-    event = history.last_of(many.IMPORT)
+    event = history.last_of(IMPORT)
     assert event is not None
     assert (event.note["file"], event.note["rows"]) == ("q3.csv", 2)
     with pytest.raises(Refused, match="not an import"):
@@ -317,7 +318,7 @@ def test_many_results_come_in_as_one_event_and_are_taken_back_whole() -> None:
 def test_an_import_that_was_built_on_is_not_taken_back() -> None:
     measure = a_measure("A")
     many.bring_in(Ref(a_council()), results=[("A", FIGURE)], file="f", digest="d", **TEAM)
-    event = history.last_of(many.IMPORT)
+    event = history.last_of(IMPORT)
     assert event is not None
     results.restate(Ref(measure), said=replace(FIGURE, figure="93"), reason="Late", **TEAM)
     with pytest.raises(Refused, match="changed since"):
@@ -342,14 +343,14 @@ def test_a_figure_is_worked_out_again_step_by_step_and_agrees() -> None:
     first = a_result(measure, figure="", numerator=850, denominator=1000)
     results.restate(Ref(measure), said=replace(FIGURE, figure="95"), reason="Late data", **TEAM)
     page = whole(measure)
-    again = one.workings(READER, page.address, page.results[0].key, DAY)
+    again = one.workings(READER, page.address, "2020-12", 2, DAY)
     assert again is not None
     assert (again.again.agrees, again.again.rated.rating) == (True, Rating.GREEN)
     assert [r.key for r in again.earlier] == [first]
-    published = one.workings(READER, page.address, first, DAY)
+    published = one.workings(READER, page.address, "2020-12", 1, DAY)
     assert published is not None
     assert (published.again.value, published.again.rated.rating) == (85, Rating.AMBER)
     assert published.later is not None
     assert published.again.steps[0].workings == "100 × 850 ÷ 1,000 = 85.000, shown to whole numbers"
-    assert one.workings(READER, page.address, 0, DAY) is None
+    assert one.workings(READER, page.address, "2020-12", 3, DAY) is None
     assert one.measure(READER, "nowhere", DAY) is None

@@ -15,12 +15,11 @@ from throughline.history.undoing import Moved, undo
 from throughline.measures.models import Definition, Measure
 from throughline.measures.operations.columns import Columns
 from throughline.measures.operations.writing import BATCH, ResultWriter
+from throughline.measures.queries.importing import IMPORT
 from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid, ResultSaid
 
-IMPORT = "measures.results.import"
 
-
-@operation(IMPORT, Permission.MEASURES_IMPORT, on=Council, gate=True)
+@operation("measures.results.import", Permission.MEASURES_IMPORT, on=Council, gate=True)
 def bring_in(
     council: Council,
     pen: Pen,

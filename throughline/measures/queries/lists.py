@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.council import queries as council
@@ -16,7 +18,18 @@ from throughline.measures.queries.series import Read, read
 from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.periods import Period
 from throughline.measures.rules.standing import POINTS_SHOWN, Counts, HowItStands, counts, how_it_stands
+from throughline.measures.rules.targets import Aim, Range, aim_of, range_of
 from throughline.measures.rules.words import Frequency, MeasureKind, PeriodType, Polarity, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """One period of a small chart: its figure, None where it is missing, and what it is held against."""
+
+    period: Period
+    value: int | None
+    aim: Aim | None
+    expected: Range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class MeasureRow:
     directorate: str
     outcome: str
     outcome_key: int | None
+    objective: tuple[int, str] | None  # the strategic plan of the objective that it tells of, and its reference
     core_business: bool
     frequency: Frequency
     period_type: PeriodType
@@ -42,7 +56,7 @@ class MeasureRow:
     unit: Unit
     scheme: str
     stands: HowItStands
-    points: tuple[tuple[Period, int | None], ...]  # the figures shown, a period without one as None
+    points: tuple[ShownPoint, ...]
     provisional: bool
     restated: bool
     illustrative: frozenset[str]
@@ -68,6 +82,22 @@ def due_on(actor: Actor, on: date) -> tuple[MeasureRow, ...]:
     return tuple(row for row in measures(actor, on) if row.stands.value is None)
 
 
+def by_objective(actor: Actor, plan: int, on: date) -> dict[str, tuple[str, ...]]:
+    """Objective's reference → the titles of the measures in use that tell of it, for the objectives of a strategic plan."""
+    rows = Measure.objects.within(scope(actor, Permission.MEASURES_VIEW)).filter(objective__outcome__plan=plan)
+    rows = rows.filter(Q(retired_on=None) | Q(retired_on__gt=on), Q(begins=None) | Q(begins__lte=on))
+    found: dict[str, list[str]] = {}
+    for reference, title in rows.order_by("sort_title", "pk").values_list("objective__reference", "title"):
+        found.setdefault(reference, []).append(title)
+    return {reference: tuple(titles) for reference, titles in found.items()}
+
+
+def telling_of(actor: Actor, plan: int, objectives: Iterable[str], on: date) -> tuple[MeasureRow, ...]:
+    """The measures that tell of these objectives of a strategic plan, as they stand on a day."""
+    wanted = {(plan, reference) for reference in objectives}
+    return tuple(row for row in measures(actor, on) if row.objective in wanted)
+
+
 def counted(rows: Iterable[MeasureRow]) -> Counts:
     """The counts of these measures; Green, Amber, Red and Unrated are all KPIs, always."""
     return counts((row.kind, row.stands.rated.rating, row.stands.travel.direction) for row in rows)
@@ -75,7 +105,7 @@ def counted(rows: Iterable[MeasureRow]) -> Counts:
 
 @kept_while_still("measures", "council", "outcomes", most=8)
 def _all(on: date) -> tuple[MeasureRow, ...]:
-    rows = Measure.objects.select_related("owner", "outcome")
+    rows = Measure.objects.select_related("owner", "outcome", "objective__outcome")
     there = [r for r in read(rows.order_by("sort_title", "pk"), on) if _in_use(r.measure, on)]
     directorates = council.directorate_of(on)
     stands = {r.measure.pk: how_it_stands(r.series, on) for r in there}
@@ -115,6 +145,7 @@ def _row(
         directorate=directorates.get(m.unit_id, "") if m.unit_id else "",
         outcome=m.outcome.title if m.outcome else "",
         outcome_key=m.outcome_id,
+        objective=(m.objective.outcome.plan_id, m.objective.reference) if m.objective else None,
         core_business=m.core_business,
         frequency=m.frequency,
         period_type=definition.period_type,
@@ -131,8 +162,17 @@ def _row(
     )
 
 
-def shown_points(one: Read, upto: Period, shown: int = POINTS_SHOWN) -> tuple[tuple[Period, int | None], ...]:
+def shown_points(one: Read, upto: Period, shown: int = POINTS_SHOWN) -> tuple[ShownPoint, ...]:
     """The periods that a chart shows, oldest first, from the first that has a figure."""
-    wanted = [upto.later(-n) for n in reversed(range(shown))]
-    first = min(one.series.figures, default=upto)
-    return tuple((p, one.series.figures.get(p)) for p in wanted if p >= min(first, upto))
+    series = one.series
+    first = min([*series.figures, upto])
+    return tuple(
+        ShownPoint(
+            p,
+            series.figures.get(p),
+            aim_of(series.targets, p, series.period_type, series.year_begins)[0],
+            range_of(series.ranges, p, series.year_begins),
+        )
+        for p in (upto.later(-n) for n in reversed(range(shown)))
+        if p >= first
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
@@ -18,7 +19,7 @@ from throughline.measures.rules.saying import DefinitionSaid
 from throughline.measures.rules.schemes import Rated, Scheme
 from throughline.measures.rules.standing import HowItStands, Series, how_it_stands, rated_in
 from throughline.measures.rules.targets import Aim, Range, aim_of, range_of
-from throughline.measures.rules.words import Firmness, Standing
+from throughline.measures.rules.words import Firmness, Frequency, MeasureKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,10 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One result. `rated`: its rating by today's rules and targets; `restated_by`: the later figure's key."""
+    """One result. `number`: 1 for the first figure of its period, 2 for what restated it; `rated`: by today's rules."""
 
     key: int
+    number: int
     period: Period
     value: int
     numerator: int | None
@@ -117,6 +119,15 @@ class WholeMeasure:
     reference: str
     title: str
     note: str
+    source: str
+    owner: str
+    unit_name: str
+    service: str
+    outcome: str
+    core_business: bool
+    kind: MeasureKind
+    frequency: Frequency
+    illustrative: frozenset[str]
     unit: Unit
     scheme: Scheme
     stands: HowItStands
@@ -140,7 +151,7 @@ class WholeMeasure:
 def measure(actor: Actor, address: str, on: date, shown: int = 13) -> WholeMeasure | None:
     """One measure by its address, in a fixed number of queries; None when there is none that is open to this person."""
     rows = Measure.objects.within(scope(actor, Permission.MEASURES_VIEW)).filter(key=address)
-    found = read(rows.select_related("objective", "priority"), on)
+    found = read(rows.select_related("objective", "priority", "owner", "unit", "outcome"), on)
     if not found:
         return None
     one = found[0]
@@ -152,9 +163,7 @@ def measure(actor: Actor, address: str, on: date, shown: int = 13) -> WholeMeasu
         address=m.key,
         key=m.pk,
         version=m.version,
-        reference=m.reference,
-        title=m.title,
-        note=m.note,
+        **_described(m),
         unit=one.unit,
         scheme=one.series.scheme,
         stands=stands,
@@ -176,6 +185,23 @@ def measure(actor: Actor, address: str, on: date, shown: int = 13) -> WholeMeasu
     )
 
 
+def _described(m: Measure) -> dict[str, Any]:
+    return {
+        "reference": m.reference,
+        "title": m.title,
+        "note": m.note,
+        "source": m.source,
+        "owner": str(m.owner or ""),
+        "unit_name": str(m.unit or ""),
+        "service": m.service,
+        "outcome": str(m.outcome or ""),
+        "core_business": m.core_business,
+        "kind": m.kind,
+        "frequency": m.frequency,
+        "illustrative": frozenset(filter(None, m.illustrative.split(";"))),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Workings:
     """One result worked out again, with all that an auditor asks for."""
@@ -188,10 +214,14 @@ class Workings:
     later: ResultRow | None
 
 
-def workings(actor: Actor, address: str, result: int, on: date) -> Workings | None:
-    """One result of a measure, worked out again from what is stored; None when there is none."""
+def workings(actor: Actor, address: str, period: str, number: int, on: date) -> Workings | None:
+    """One result of a measure, worked out again from what is stored; None when there is none.
+
+    `period`: the month in which it ends, "2020-06"; `number`: 1 for the first figure of the period, and so on.
+    """
     whole = measure(actor, address, on)
-    row = next((r for r in whole.results if r.key == result), None) if whole else None
+    rows = whole.results if whole else ()
+    row = next((r for r in rows if f"{r.period.ends:%Y-%m}" == period and r.number == number), None)
     if whole is None or row is None:
         return None
     definition = next(d for d in whole.definitions if d.number == row.definition)
@@ -202,7 +232,7 @@ def workings(actor: Actor, address: str, result: int, on: date) -> Workings | No
         row,
         definition,
         reperform(definition.said.making, stored, series_with(whole.series, row)),
-        tuple(r for r in of_period if r.entered_at <= row.entered_at and r.key < row.key),
+        tuple(r for r in of_period if r.number < row.number),
         next((r for r in of_period if r.restates == row.key), None),
     )
 
@@ -245,14 +275,19 @@ def _results(one: Read) -> tuple[ResultRow, ...]:
     parts: dict[int, list[PartRow]] = defaultdict(list)
     for p in ResultPart.objects.filter(measure=one.measure.pk).order_by("by", "name"):
         parts[p.result_id].append(PartRow(str(p.by), p.name, p.numerator, p.denominator, p.value))
-    return tuple(_result(one, r, numbers[r.definition_id], tuple(parts[r.pk])) for r in rows)
+    places: Counter[str] = Counter()
+    nth = {}
+    for r in reversed(rows):
+        places[r.period] += 1
+        nth[r.pk] = places[r.period]
+    return tuple(_result(one, r, nth[r.pk], numbers[r.definition_id], tuple(parts[r.pk])) for r in rows)
 
 
-def _result(one: Read, r: Result, definition: int, parts: tuple[PartRow, ...]) -> ResultRow:
+def _result(one: Read, r: Result, number: int, definition: int, parts: tuple[PartRow, ...]) -> ResultRow:
     period = period_of(r.period)
     series = one.series if r.latest else replace(one.series, figures={**one.series.figures, period: r.value})
     return ResultRow(
-        r.pk, period, r.value, r.numerator, r.denominator, r.stated, r.in_period, r.as_at, r.standing, r.evidence,
+        r.pk, number, period, r.value, r.numerator, r.denominator, r.stated, r.in_period, r.as_at, r.standing, r.evidence,
         r.evidence_says, r.note, definition, r.restates_id, r.because, r.latest, r.entered_as, r.entered_at, r.source,
         r.illustrative, parts, r.parts_because, rated_in(series, period),
     )  # fmt: skip

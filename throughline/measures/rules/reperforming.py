@@ -105,7 +105,9 @@ def _missed(unit: Unit, stored: Stored, series: Series, aim: Aim | None) -> str:
     if aim is None or aim.target is None or (series.polarity is Polarity.NEAR and aim.band is None):
         return "Nothing to compare with"
     by = missed(stored.value, aim, series.polarity)
-    return f"Missed by {unit.said(by)}" if by > 0 else "Achieved"
+    if by <= 0:
+        return "Achieved"
+    return f"Missed by {plain(by, unit.places)} percentage points" if unit.is_share else f"Missed by {unit.said(by)}"
 
 
 def _travelled(unit: Unit, travel: Travel) -> Step:

@@ -54,14 +54,14 @@ class _Case:
 
 
 KENT = Scheme(
-    "Kent",
+    "Target and floor",
     Rule.TARGET_AND_FLOOR,
     "Green: target achieved. Amber: floor achieved, target not. Red: floor not achieved. Equality achieves.",
     "Kent County Council, Quarterly Performance Report, Quarter 1 2020/21, key to the ratings: "
     "https://democracy.kent.gov.uk/mgAi.aspx?ID=54468",
 )
 TOLERANCE = Scheme(
-    "Tolerance",
+    "Tolerance bands",
     Rule.TOLERANCE,
     "Green: target achieved. Amber: missed by no more than 5% of it. Red: missed by more.",
     "Reigate and Banstead Borough Council, Council performance (Amber within an agreed tolerance; 5% is our default): "
@@ -69,7 +69,7 @@ TOLERANCE = Scheme(
     amber_within=50,
 )
 HAVERING = Scheme(
-    "Havering",
+    "Same quarter last year",
     Rule.YEAR_AGO,
     "Green: on target or within 10% of it. Otherwise Amber if no worse than the same quarter last year, Red if worse.",
     "London Borough of Havering, Corporate Performance Report, Quarter 3 2014/15: "

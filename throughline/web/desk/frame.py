@@ -80,6 +80,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
         ("desk", visit.front.value, "desk", visit.front is not Front.PLAN),
         ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW)),
     ]
+    rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     rows += [("council", "Council", "council", visit.may(Permission.COUNCIL_SET_UP) or visit.front is Front.ASSURANCE)]

@@ -15,6 +15,10 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 "Plan",
                 "One edition of the delivery plan: its figures, chapters, activities, thread and health.",
             ),
+            (
+                "Measures",
+                "Which figures are due, how they are rated and where they go; any of them worked out again step by step.",
+            ),
             ("History", "Everything that was ever done here, as a chain that an auditor can verify."),
             ("What residents see", "The released editions, as the public site shows them."),
             (
@@ -80,6 +84,20 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                 "Bring it in",
                 "One step brings in every row, or none. A wrong import can be taken back in one step until the edition is submitted.",
             ),
+        ),
+    ),
+    (
+        "Figures of measures",
+        (
+            (
+                "Enter one",
+                "Open the measure and choose “Enter a figure”. A later figure restates an earlier one: it needs its reason, and both stay.",
+            ),
+            (
+                "Many at once",
+                "“Bring in figures” takes a spreadsheet, a CSV file or a pasted column. You see cell by cell what it would do.",
+            ),
+            ("Is it right?", "“Step by step” beside a figure works it out again from what is stored."),
         ),
     ),
     (

@@ -9,6 +9,7 @@ from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.history import events, holding, sampling
 from throughline.web.desk.history import pages as history
+from throughline.web.desk.measures import entering, importing, listing, one, workings
 from throughline.web.desk.plan import (
     activities,
     activity,
@@ -66,6 +67,15 @@ urlpatterns = [
     path("history/sample.csv", sampling.sample_csv, name="sample-csv"),
     path("history/export.zip", sampling.export, name="history-export"),
     path("history/verify", history.verify, name="verify"),
+    path("measures", listing.measures, name="measures"),
+    path("measures.xlsx", listing.as_xlsx, name="measures-xlsx"),
+    path("measures.csv", listing.as_csv, name="measures-csv"),
+    path("measures/import", importing.start, name="measures-import"),
+    path("measures/import/take-back", importing.take_back, name="measures-import-back"),
+    path("measures/import/<key>", importing.preview, name="measures-import-preview"),
+    path("measures/<key>", one.measure, name="measure"),
+    path("measures/<key>/enter", entering.enter, name="measure-enter"),
+    path("measures/<key>/workings/<period>/<number>", workings.workings, name="measure-workings"),
     path("plan", opening.latest, name="plan"),
     path("plan/<edition>", front.edition, name="edition"),
     path("plan/<edition>/activities", activities.activities, name="activities"),

@@ -133,5 +133,5 @@ def _about(desk: Desk) -> list[tuple[Written, ...]]:
         ("As on", day(desk.visit.on)),
         ("Money", "Revenue and capital in pounds; savings and income are not spend."),
         ("Twice", "What serves several objectives stands in the line of each; the last line counts it once."),
-        ("Measures", "None is held here yet; the column fills as they come."),
+        ("Measures", "Those in use on the day that name the objective."),
     ]

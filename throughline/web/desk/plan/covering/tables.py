@@ -17,7 +17,7 @@ from throughline.web.desk.plan.covering.addresses import Pairs, Ways
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Row, Table
 
-NO_MEASURES = "None held"
+NO_MEASURES = "None"
 SHADES = 4
 
 
@@ -81,7 +81,7 @@ class Desk:
         )
         told = (
             f"Money is planned spend; savings and income are not spend.{twice} Darker cells hold more {entries} or more money. "
-            "Measures: none is held here yet, so every line says so; the column fills as they come."
+            f"Measures are those in use that name the {self.word('objective')}."
         )
         if any(p.illustrative for e in self.found.whole.entries for p in e.provisions):
             told += f" Money is illustrative except where {self._each()} states its source."

@@ -1,0 +1,202 @@
+"""Files of results: every shape, told cell by cell, all or nothing, taken back, and the same twice changing nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.factories import AT, DAY, a_measure, a_result, a_target, the_policy_team
+from tests.factories.measures import NUMBER
+from tests.plan.kept import events, everything_kept
+from throughline.history.doorway import Refused
+from throughline.measures.intake.bringing import DryRun, bring, dry_run
+from throughline.measures.intake.coming import Fate
+from throughline.measures.intake.shapes import Shape
+from throughline.measures.queries.importing import last_import
+from throughline.measures.rules.words import Frequency, Standing
+from throughline.sheets.book import Book, Cell, Row, Sheet
+from throughline.sheets.pasted import read_table
+
+pytestmark = pytest.mark.django_db
+TEAM = the_policy_team()
+LONG = """Measure\tPeriod\tFigure\tNumerator\tDenominator\tAs at\tStanding
+KPI-A\tQ3 2020/21\t\t92\t100\t8 January 2021\tfinal
+KPI-A\tQ2 2020/21\t91%\t\t\t\t
+Jobs made\tDecember 2020\t1,214\t\t\t\tp
+"""
+BY_PERIOD = """Ref,Title,Q2 2020/21,Q3 2020/21
+KPI-A,Potholes repaired,91,92
+"""
+BY_MEASURE = """Quarter\tKPI-A
+Q2 2020/21\t91
+Q3 2020/21\t92
+"""
+
+
+@pytest.fixture(autouse=True)
+def _measures(db: None) -> None:
+    a_measure("KPI-A")
+    a_measure("KPI-B", definition=NUMBER, title="Jobs made", frequency=Frequency.MONTHLY)
+
+
+def look(text: str, standing: Standing = Standing.PROVISIONAL) -> DryRun:
+    return dry_run(TEAM, read_table(text), DAY, date(2021, 1, 12), standing)
+
+
+def do(run: DryRun, **more: Any) -> int:
+    return bring(TEAM, run, file="q3.csv", data=b"x", at=AT, **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "then"),
+    [
+        (LONG, Shape.LONG, [("B2", "92%"), ("C3", "91%"), ("C4", "1,214\N{NO-BREAK SPACE}jobs")]),
+        (BY_PERIOD, Shape.BY_PERIOD, [("C2", "91%"), ("D2", "92%")]),
+        (BY_MEASURE, Shape.BY_MEASURE, [("B2", "91%"), ("B3", "92%")]),
+    ],
+)
+def test_every_shape_is_read_and_brought_in_as_one_event(text: str, shape: Shape, then: list[tuple[str, str]]) -> None:
+    run = look(text)
+    assert run.findings == ()
+    assert run.shape is shape
+    assert [c.then for c in run.coming] == [said for _, said in then]
+    before = len(events())
+    assert do(run) == len(then)
+    assert len(events()) == before + 1
+    again = look(text)
+    assert {c.fate for c in again.coming} == {Fate.SAME}
+    assert do(again) == 0
+    assert len(events()) == before + 1
+
+
+def test_a_dry_run_changes_nothing_and_says_the_cell_of_each_figure() -> None:
+    before = everything_kept()
+    run = look(BY_PERIOD)
+    assert [(c.cell, c.reference, c.fate) for c in run.coming] == [("C2", "KPI-A", Fate.NEW), ("D2", "KPI-A", Fate.NEW)]
+    assert everything_kept() == before
+
+
+WRONG = [
+    ("KPI-A\tQ3 2020/21\tabout 92", "RES008", "C2", "is not a number"),
+    ("KPI-A\tQ3 2020/21\t120", "RES008", "C2", "more than all of them"),
+    ("KPI-A\tDecember 2020\t92", "RES005", "C2", "is not a quarter"),
+    ("KPI-A\tQ4 2020/21\t92", "RES009", "C2", "no figure can be known"),
+    ("KPI-Z\tQ3 2020/21\t92", "RES004", "C2", "There is no measure “KPI-Z”. Is “KPI-"),
+    ("\tQ3 2020/21\t92", "RES004", "C2", "No measure is named"),
+    ("KPI-A\tQ3 2020/21\t", "RES008", "C2", "No figure is given"),
+    ("KPI-A\tQ3 2020/21\t92\nKPI-A\t31 December 2020\t93", "RES010", "C3", "has two figures for October–December 2020"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "cell", "why"), WRONG)
+def test_what_cannot_come_in_is_told_by_its_cell_and_stops_all(line: str, code: str, cell: str, why: str) -> None:
+    run = look(f"Measure\tPeriod\tFigure\n{line}\nKPI-A\tQ2 2020/21\t90\n")
+    assert [(f.code, f.cell) for f in run.errors] == [(code, cell)]
+    assert why in run.errors[0].message
+    assert run.errors[0].remedy.endswith(".")
+    before = everything_kept()
+    with pytest.raises(Refused, match="nothing did"):
+        do(run)
+    assert everything_kept() == before
+
+
+BESIDE = [
+    ("KPI-A\tQ3 2020/21\tx\t100\t\t", "RES007", "numerator “x” is not a whole number"),
+    ("KPI-A\tQ3 2020/21\t92\t100\tJanuary 2021\t", "RES006", "no single day"),
+    ("KPI-A\tQ3 2020/21\t92\t100\tsoon\t", "RES006", "is not a time"),
+    ("KPI-A\tQ3 2020/21\t92\t100\t\tmaybe", "RES007", "neither provisional nor final"),
+    ("KPI-A\tQ3 2020/21\t101\t100\t\t", "RES008", "numerator (101) is above"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "why"), BESIDE)
+def test_what_stands_beside_a_figure_is_read_as_strictly(line: str, code: str, why: str) -> None:
+    run = look(f"Measure\tPeriod\tNumerator\tDenominator\tAs at\tStatus\n{line}\n")
+    assert [(f.code, f.cell) for f in run.errors] == [(code, "C2")]
+    assert why in run.errors[0].message
+
+
+def test_a_final_figure_is_restated_only_with_a_reason_and_a_provisional_one_gives_way() -> None:
+    assert do(look(BY_MEASURE, Standing.FINAL)) == 2
+    run = look(BY_MEASURE.replace("92", "93"), Standing.FINAL)
+    assert [c.fate for c in run.coming] == [Fate.SAME, Fate.RESTATED]
+    with pytest.raises(Refused, match="restates final figures"):
+        do(run)
+    assert do(run, restates_because="One depot was late") == 1
+    a_result(a_measure("KPI-C"), figure="80")
+    firmed = look("Period\tKPI-C\nQ3 2020/21\t81\n", Standing.FINAL)
+    assert [(c.fate, c.was, c.then) for c in firmed.coming] == [(Fate.FIRMED, "80%", "81%")]
+    assert do(firmed) == 1
+
+
+def test_what_was_written_meanwhile_stops_it() -> None:
+    run = look(BY_PERIOD)
+    a_result(a_measure("KPI-D"))
+    with pytest.raises(Refused, match="Look at the preview again"):
+        do(run)
+
+
+def test_what_is_no_table_of_results_is_told_with_what_would_be() -> None:
+    run = look("Name,Town\nAnn,Dover\n")
+    assert (run.shape, [f.code for f in run.errors]) == (Shape.NONE, ["RES001"])
+
+
+def test_a_column_that_is_not_read_is_told_and_stops_nothing() -> None:
+    run = look("Measure\tPeriod\tFigure\tMood\nKPI-A\tQ3 2020/21\t92\tgood\n")
+    assert [(f.code, f.cell, f.said) for f in run.findings] == [("RES002", "D1", "Mood")]
+    assert do(run) == 1
+
+
+def test_an_error_of_the_spreadsheet_is_no_figure_and_a_hidden_sheet_is_not_read() -> None:
+    head = Row(1, (Cell("Measure"), Cell("Q3 2020/21")))
+    broken = Sheet("Figures", (head, Row(2, (Cell("KPI-A"), Cell(None, broken=True)))))
+    hidden = Sheet("Old", (head, Row(2, (Cell("KPI-A"), Cell(12)))), hidden=True)
+    run = dry_run(TEAM, Book((hidden, broken)), DAY, DAY)
+    assert [(f.code, f.sheet, f.cell) for f in run.errors] == [("RES003", "Figures", "B2")]
+
+
+def test_the_last_import_is_known_until_it_is_taken_back() -> None:
+    from tests.factories import a_council
+    from throughline.history.doorway import Ref
+    from throughline.measures.operations.many import undo_import
+
+    assert last_import() is None
+    do(look(BY_PERIOD))
+    last = last_import()
+    assert last is not None
+    assert (last.note["file"], last.note["rows"]) == ("q3.csv", 2)
+    undo_import(Ref(a_council()), event=last.seq, reason="Wrong quarter", by=TEAM, at=AT)
+    assert last_import() is None
+    assert [c.fate for c in look(BY_PERIOD).coming] == [Fate.NEW, Fate.NEW]
+
+
+def test_a_title_that_two_measures_share_names_neither() -> None:
+    assert look("Measure\tQ3 2020/21\nPotholes repaired in 28 days\t92\n").errors == ()
+    a_measure("KPI-E")
+    run = look("Measure\tQ3 2020/21\nPotholes repaired in 28 days\t92\nKPI-E\t93\n")
+    assert [f.code for f in run.errors] == ["RES004"]
+    assert [c.reference for c in run.coming] == ["KPI-E"]
+
+
+DISAGREES = [
+    ("90", "80", "G", []),
+    ("90%", "80%", "green", []),
+    ("85", "80", "Green", ["RES011"]),
+    ("90", "75", "", ["RES011"]),
+    ("", "", "Amber", ["RES012"]),
+    ("ninety", "", "", ["RES011"]),
+]
+
+
+@pytest.mark.parametrize(("target", "floor", "rating", "codes"), DISAGREES)
+def test_a_report_that_says_another_target_or_rating_is_told_and_stops_nothing(
+    target: str, floor: str, rating: str, codes: list[str]
+) -> None:
+    """One target: the measure's own is the one that plan, dashboard and report read."""
+    a_target(a_measure("KPI-T", title="Told twice"))
+    run = look(f"Measure\tPeriod\tFigure\tTarget\tFloor\tRAG\nKPI-T\tQ3 2020/21\t92\t{target}\t{floor}\t{rating}\n")
+    assert [f.code for f in run.findings] == codes
+    assert run.errors == ()
+    assert do(run) == 1

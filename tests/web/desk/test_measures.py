@@ -1,0 +1,224 @@
+"""Measures on the desk: the list and its counts, one measure, a figure entered and refused, a figure worked out again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import a_measure, a_result, a_target
+from tests.web.desk.conftest import AT, ROLES, Become
+from tests.web.desk.reading import words as read
+from throughline.council.queries import the_system
+from throughline.measures.queries import lists
+from throughline.measures.queries.lists import MeasureRow
+from throughline.measures.rules.words import MeasureKind, Rating
+from throughline.plan.queries.editions import EditionRow
+from throughline.web.desk.measures import listing
+
+pytestmark = pytest.mark.django_db
+POTHOLES, EHCP, FOI = "HT01", "KPI-09", "KPI-23"
+
+
+def words(response: Any) -> str:
+    """What a page says."""
+    return read(response.content.decode())
+
+
+def rows() -> dict[str, MeasureRow]:
+    """The demonstration's measures by reference."""
+    return {r.reference: r for r in lists.measures(the_system(AT.date()), AT.date())}
+
+
+def of(reference: str) -> str:
+    return f"/measures/{rows()[reference].address}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_on_the_desk_reads_measures_and_figures_worked_out_again(become: Become, role: str) -> None:
+    browser = become(role)
+    for address in (
+        "/measures",
+        "/measures?as=pictures",
+        "/measures.xlsx",
+        "/measures.csv",
+        of(EHCP),
+        f"{of(EHCP)}/workings/2020-06/2",
+    ):
+        assert browser.get(address).status_code == 200, address
+
+
+def test_the_counts_of_the_page_reconcile(become: Become) -> None:
+    page = become("auditor").get("/measures")
+    kpis = [r for r in rows().values() if r.kind is MeasureKind.KPI]
+    told = [int(f.value) for f in page.context["page"].numbers]
+    assert sum(told[:-1]) == len(kpis) == 37
+    assert told[-1] == 7
+    for figure in page.context["page"].numbers[:-1]:
+        shown = become("auditor").get(figure.href).context["table"].rows
+        assert len(shown) == int(figure.value)
+
+
+def test_two_measures_without_a_name_have_no_figure_and_one_that_is_missing_says_so(become: Become) -> None:
+    unrated = [r for r in rows().values() if r.kind is MeasureKind.KPI and r.stands.rated.rating is Rating.UNRATED]
+    assert {r.reference for r in unrated} == {"HT12", "EPE19", "KPI-16"}
+    page = words(become("director").get("/measures?rating=Unrated"))
+    assert "the newest figure is older than due" in page
+    assert "no figure yet" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("?q=ehcp+20+weeks", 1),
+        ("?kind=activity+indicator", 7),
+        ("?q=nothing+is+like+this", 0),
+        ("?rating=Green&rating=Red", 23),
+        ("?as=pictures&q=potholes", 2),
+    ],
+)
+def test_a_list_is_what_its_address_asks_for(become: Become, query: str, count: int) -> None:
+    context = become("policy team").get(f"/measures{query}").context
+    assert context["tools"].shown == count
+    assert len(context["pictures"] if "pictures" in query else context["table"].rows) == count
+
+
+def test_what_the_rating_would_be_on_another_floor(become: Become) -> None:
+    browser = become("opposition member")
+    assert "Amber on a floor of 30%" in words(browser.get(f"{of(EHCP)}?floor=30"))
+    assert "The floor is above the target" in words(browser.get(f"{of(EHCP)}?floor=85"))
+    assert "is not a number" in words(browser.get(f"{of(EHCP)}?floor=low"))
+
+
+def test_a_restated_figure_shows_both_and_each_is_worked_out_again(become: Become) -> None:
+    browser = become("auditor")
+    page = words(browser.get(of(EHCP)))
+    assert "Restated since" in page
+    assert "Plans finished in June" in page
+    first, second = (words(browser.get(f"{of(EHCP)}/workings/2020-06/{n}")) for n in (1, 2))
+    assert "33% in April–June 2020, worked out again" in first
+    assert "34% in April–June 2020, worked out again" in second
+    assert all("It agrees." in said for said in (first, second))
+    assert browser.get(f"{of(EHCP)}/workings/2020-06/3").status_code == 404
+    assert browser.get("/measures/nowhere").status_code == 404
+
+
+def test_an_owner_enters_a_figure_and_what_cannot_be_is_told_beside_its_question(become: Become) -> None:
+    team = become("policy team")
+    form: dict[str, Any] = {
+        "period": "2020-10/2020-12", "as_at": "12 January 2021", "standing": "final", "numerator": "601", "denominator": "600",
+    }  # fmt: skip
+    refused = team.post(f"{of(FOI)}/enter", form)
+    assert refused.status_code == 422
+    assert "The numerator (601) is above the denominator (600)" in words(refused)
+    assert team.post(f"{of(FOI)}/enter", form | {"numerator": "about 500"}).status_code == 422
+    assert team.post(f"{of(FOI)}/enter", form | {"numerator": "552"}).status_code == 302
+    assert "92%" in words(team.get(of(FOI)))
+    again = team.post(f"{of(FOI)}/enter", form | {"numerator": "540"})
+    assert "already has a final figure" in words(again)
+    assert team.post(f"{of(FOI)}/enter", form | {"numerator": "540", "reason": "Late data"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [("policy team", 200), ("lead officer", 403), ("director", 200), ("auditor", 403), ("Cabinet Member", 403)],
+)
+def test_who_enters_a_figure(become: Become, role: str, answer: int) -> None:
+    assert become(role).get(f"{of(POTHOLES)}/enter").status_code == answer
+
+
+def test_a_page_costs_as_many_queries_for_thirty_measures_as_for_three(become: Become) -> None:
+    browser = become("auditor")
+
+    def asked(address: str, more: int) -> int:
+        for _ in range(more):
+            a_result(a_target(a_measure()))
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(address).status_code == 200
+        return len(queries)
+
+    for address in ("/measures", "/measures?as=pictures", "/measures.csv", of(EHCP)):
+        assert asked(address, 0) == asked(address, 5), address
+
+
+def test_somebody_who_has_not_come_in_is_asked_to(client: Client, settings: Any, kent: object) -> None:
+    settings.DEMO = False
+    answer = client.get("/measures")
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/log-in")
+
+
+def test_a_council_without_measures_is_told_so() -> None:
+    assert "No measure has been opened yet" in listing.finding(())
+
+
+PASTED = "Measure\tQ3 2020/21\n{0}\t90\n"
+
+
+def _sent(browser: Client, text: str) -> str:
+    answer = browser.post("/measures/import", {"pasted": text, "as_at": "12 January 2021", "standing": "final"})
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
+
+
+def test_a_pasted_column_is_looked_at_brought_in_and_taken_back(become: Become) -> None:
+    team = become("policy team")
+    here = _sent(team, PASTED.format("KPI-24"))
+    shown = team.get(here)
+    assert "It would bring in 1 new" in words(shown)
+    assert rows()["KPI-24"].stands.newest is not None
+    assert team.post(here, {"told": "another"}).status_code == 409
+    assert team.post(here, {"told": shown.context["told"]}).status_code == 302
+    assert rows()["KPI-24"].stands.newest.text == "2020-10/2020-12"  # type: ignore[union-attr]
+    start = team.get("/measures/import")
+    assert "Pasted table: 1 figure" in words(start)
+    event = start.context["last"].seq
+    assert team.post("/measures/import/take-back", {"event": event}).status_code == 422
+    assert team.post("/measures/import/take-back", {"event": event, "reason": "Wrong"}).status_code == 302
+    assert rows()["KPI-24"].stands.newest.text == "2020-07/2020-09"  # type: ignore[union-attr]
+
+
+def test_what_is_wrong_is_told_by_its_cell_and_can_be_left(become: Become) -> None:
+    team = become("policy team")
+    here = _sent(team, "Measure\tQ3 2020/21\nKPI-24\tninety\nKPI-99\t1\n")
+    shown = words(team.get(here))
+    assert "2 cells cannot come in" in shown
+    assert "B2" in shown
+    assert "“ninety” is not a number" in shown
+    assert team.post(here, {"leave_it": "yes"}).status_code == 302
+    assert team.get(here).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "says"), [({}, "nothing was pasted"), ({"pasted": "a,b", "as_at": "soon"}, "is not a time")]
+)
+def test_what_cannot_be_read_is_told_on_the_same_page(become: Become, form: dict[str, str], says: str) -> None:
+    answer = become("policy team").post("/measures/import", form)
+    assert answer.status_code == 422
+    assert says.lower() in words(answer).lower()
+
+
+def test_a_csv_file_comes_the_same_way(become: Become) -> None:
+    team = become("policy team")
+    file = SimpleUploadedFile("q3.csv", b"\xef\xbb\xbfMeasure,Q3 2020/21\nKPI-24,90\n")
+    answer = team.post("/measures/import", {"file": file, "as_at": "", "standing": "provisional"})
+    assert "It would bring in 1 new" in words(team.get(answer.headers["Location"]))
+
+
+def test_an_activity_shows_the_same_figure_and_target_as_the_list(become: Become, draft: EditionRow) -> None:
+    """One target: the plan keeps none of its own."""
+    browser = become("director")
+    found = browser.get(f"/plan/{draft.key}/activities/SDP-3-02").context["measured"]
+    shown = {link.words: (state.words, said) for link, state, said in found}
+    potholes = rows()[POTHOLES]
+    assert shown[potholes.title][0] == potholes.stands.rated.rating.value
+    assert shown[potholes.title][1].startswith(f"{potholes.value_said}* in November 2020; target 90%, floor 80%")
+
+
+def test_coverage_counts_what_measures_each_objective(become: Become, draft: EditionRow) -> None:
+    text = become("policy team").get(f"/plan/{draft.key}/coverage.csv").content.decode()
+    line = next(line for line in text.splitlines() if "Lower emissions from the council" in line)
+    assert "Greenhouse gas emissions from KCC estate" in line

@@ -1,0 +1,170 @@
+"""Entering a figure of a measure, or restating one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.history.doorway import Ref, Refused
+from throughline.measures.operations import results
+from throughline.measures.queries.one import WholeMeasure
+from throughline.measures.rules.periods import containing
+from throughline.measures.rules.saying import ResultSaid
+from throughline.measures.rules.words import Standing
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.measures.one import found
+from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.forms import errors, field
+from throughline.web.furniture.parts import Link
+
+BACK = 8  # periods that are offered, the newest first
+
+
+class Whole(forms.CharField):
+    """A whole number as people write it, with or without commas."""
+
+    def clean(self, value: Any) -> int | None:
+        """The number, or None when nothing is said."""
+        said = str(super().clean(value) or "").replace(",", "").strip()
+        if not said:
+            return None
+        if not (said.isascii() and said.isdigit() and len(said) < 16):
+            raise forms.ValidationError(
+                f"{self.label}: “{value}” is not a whole number. Write figures only, as in 1,214."
+            )
+        return int(said)
+
+
+class Entering(Asking):
+    """One figure, with where it comes from."""
+
+    period = forms.ChoiceField(label="Period")
+    numerator = Whole(label="Numerator", required=False)
+    denominator = Whole(label="Denominator", required=False)
+    figure = writing("Figure", most=40)
+    in_period = writing("Figure of the period by itself", most=40, hint="Beside a rolling figure.")
+    as_at = DayInput(label="As at", required=True, help_text="The day on which the system said so.")
+    standing = forms.TypedChoiceField(
+        label="Standing",
+        choices=[(s.value, s.value.capitalize()) for s in Standing],
+        coerce=Standing,
+        widget=forms.RadioSelect(),
+    )
+    evidence = writing("Evidence", most=500, hint="A link to the extract or report.")
+    evidence_says = writing("What the evidence is", most=300)
+    note = writing("Note", lines=True, hint="What a reader should know of this figure.")
+    reason = writing("Why is it restated?", lines=True, hint="Only where a final figure of this period stands already.")
+
+
+@needs(Permission.MEASURES_RESULT)
+def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+    """Ask for a figure and where it comes from; the rules say at once what cannot be."""
+    whole = found(visit, key)
+    if not whole.may_enter.allowed:
+        raise Refused(whole.may_enter.reason)
+    form = Entering(request.POST or None, initial=_initial(whole, visit))
+    _shape(form, whole, visit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _write(whole, form.cleaned_data, visit)
+        except Refused as refused:
+            form.add_error(_place_of(str(refused), form), str(refused))
+        else:
+            tell(request, f"{whole.title}: the figure was entered.")
+            return redirect("measure", key)
+    page = frame(
+        visit,
+        "Enter a figure",
+        heading=f"Enter a figure: {whole.title}",
+        caption=f"{whole.reference} · {whole.frequency}",
+        lead=whole.definitions[-1].said.formula,
+        here="measures",
+        crumbs=(Link("Measures", reverse("measures")), Link(whole.title, reverse("measure", args=[key]))),
+        errors=errors(form) if request.method == "POST" else (),
+        narrow=True,
+    )
+    return show(
+        request,
+        visit,
+        "desk/plan/form.html",
+        page,
+        422 if page.errors else 200,
+        fields=tuple(_field(bound) for bound in form),
+        button="Enter this figure",
+    )
+
+
+def _initial(whole: WholeMeasure, visit: Visit) -> dict[str, Any]:
+    """The period that is due, or the next one where its final figure stands already."""
+    final = {r.period for r in whole.results if r.latest and r.standing is Standing.FINAL}
+    ended = containing(visit.on, whole.frequency, whole.year_begins).later(-1)
+    due = whole.stands.due
+    period = due.later() if due in final and due < ended else due
+    return {"period": period.text, "as_at": visit.on, "standing": Standing.FINAL.value}
+
+
+def _shape(form: Entering, whole: WholeMeasure, visit: Visit) -> None:
+    """Only what this definition asks for; the periods that have ended, the newest first."""
+    last = containing(visit.on, whole.frequency, whole.year_begins).later(-1)
+    periods = [last.later(-n) for n in range(BACK)]
+    standing = {r.period: r for r in whole.results if r.latest}
+    form.fields["period"].choices = [  # type: ignore[attr-defined]
+        (p.text, f"{p.said()}{f', {standing[p].standing} figure stands' if p in standing else ''}") for p in periods
+    ]
+    said = whole.definitions[-1].said
+    if not said.making.is_ratio:
+        del form.fields["numerator"], form.fields["denominator"]
+        form.fields["figure"].help_text = f"In {said.unit or 'figures'}."
+    else:
+        form.fields["figure"].help_text = "Leave it out where numerator and denominator are given: it is worked out."
+        form.fields["numerator"].help_text = said.numerator_says
+        form.fields["denominator"].help_text = said.denominator_says
+    if said.period_type not in ("rolling 12 months", "year to date"):
+        del form.fields["in_period"]
+
+
+def _write(whole: WholeMeasure, said: dict[str, Any], visit: Visit) -> None:
+    reason = said.pop("reason")
+    result = ResultSaid(**said)
+    done: dict[str, Any] = {"said": result, "by": visit.actor, "at": visit.at}
+    if reason.strip():
+        results.restate(Ref(whole.key), reason=reason, **done)
+    else:
+        results.enter(Ref(whole.key), **done)
+
+
+def _place_of(refused: str, form: Entering) -> str:
+    """The question that a refusal is about, so that the error leads there."""
+    for words, name in (
+        ("Restate it", "reason"),
+        ("restate", "reason"),
+        ("As at", "as_at"),
+        ("as at", "as_at"),
+        ("numerator", "numerator"),
+        ("denominator", "denominator"),
+        ("no figure can be known", "period"),
+    ):
+        if words in refused and name in form.fields:
+            return name
+    return "figure"
+
+
+def _field(bound: forms.BoundField) -> Any:
+    shown: dict[str, Any] = {
+        "note": {"rows": 3},
+        "reason": {"rows": 2},
+        "standing": {"in_a_row": True},
+        "figure": {"width": "short"},
+        "numerator": {"width": "short"},
+        "denominator": {"width": "short"},
+        "in_period": {"width": "short"},
+        "as_at": {"width": "mid"},
+    }
+    return field(bound, **shown.get(bound.name, {}))

@@ -1,0 +1,223 @@
+"""The list of measures: how do we stand, and what is missing?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.ground.words import counted, folded
+from throughline.measures.queries import lists
+from throughline.measures.queries.lists import MeasureRow
+from throughline.measures.rules.words import MeasureKind, Rating
+from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, csv_text, write_book
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.measures.drawing import brand_of, small_chart
+from throughline.web.desk.measures.saying import direction_said, held_against, state_of
+from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import (
+    Action,
+    Cell,
+    Choice,
+    Column,
+    Empty,
+    Facet,
+    Facets,
+    Figure,
+    Link,
+    Row,
+    Table,
+    Tools,
+)  # fmt: skip
+
+FACETS: Mapping[str, tuple[str, Callable[[MeasureRow], str]]] = {
+    "kind": ("Kind", lambda r: r.kind.value),
+    "rating": ("Rating", lambda r: r.stands.rated.rating.value if r.kind is MeasureKind.KPI else "Not rated by nature"),
+    "direction": ("Direction of travel", lambda r: r.stands.travel.direction.value),
+    "outcome": ("Outcome", lambda r: r.outcome or "Core business"),
+    "directorate": ("Directorate", lambda r: r.directorate or "None named"),
+    "owner": ("Owner", lambda r: r.owner or "None named"),
+}
+HEADS = (
+    "Reference", "Measure", "Kind", "Service", "Rating", "Why", "Period", "Figure", "Target", "Floor", "Direction of travel",
+    "Points", "Owner", "Directorate", "Outcome", "Source", "Illustrative",
+)  # fmt: skip
+Chosen = dict[str, frozenset[str]]
+
+
+@needs(Permission.MEASURES_VIEW)
+def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The measures as an address asks for them, as a table or as small pictures."""
+    every = lists.measures(visit.actor, visit.on)
+    words, chosen = _asked(request.GET)
+    found = [r for r in every if _passes(r, words, chosen)]
+    pictures = request.GET.get("as") == "pictures"
+    page = frame(
+        visit,
+        "Measures",
+        heading=finding(every),
+        lead="The figure that is due is rated and shows its own period; what is older than due is unrated.",
+        here="measures",
+        numbers=_numbers(every),
+        action=Action("Bring in figures", reverse("measures-import"), "From a spreadsheet or a pasted column")
+        if visit.may(Permission.MEASURES_IMPORT)
+        else None,
+    )
+    brand = brand_of(visit.on)
+    return show(
+        request,
+        visit,
+        "desk/measures/list.html",
+        page,
+        facets=_facets(every, words, chosen, pictures),
+        tools=_tools(request, len(found), len(every), pictures),
+        chips=_chips(words, chosen),
+        table=None if pictures else _table(found),
+        pictures=[(r, reverse("measure", args=[r.address]), small_chart(r, brand)) for r in found] if pictures else (),
+        empty=Empty("No measure is like that.", "", (Link("Clear all filters", reverse("measures")),)),
+    )
+
+
+@needs(Permission.MEASURES_VIEW)
+def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The measures of a list as a workbook, in the order shown."""
+    sheet = SheetSpec("Measures", tuple(ColumnSpec(h, 18) for h in HEADS), _lines(request, visit))
+    return download(write_book(BookSpec("Measures", (sheet,))), XLSX, "measures.xlsx")
+
+
+@needs(Permission.MEASURES_VIEW)
+def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
+    text = csv_text(list(HEADS), _lines(request, visit))
+    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "measures.csv")
+
+
+def _lines(request: HttpRequest, visit: Visit) -> list[tuple[Written, ...]]:
+    words, chosen = _asked(request.GET)
+    return [_line(r) for r in lists.measures(visit.actor, visit.on) if _passes(r, words, chosen)]
+
+
+def _line(r: MeasureRow) -> tuple[Written, ...]:
+    target, floor = held_against(r)
+    return (
+        r.reference, r.title, r.kind.value, r.service, r.stands.rated.rating.value, r.stands.rated.because,
+        r.stands.due.said(), r.value_said, target, floor, r.stands.travel.direction.value, r.stands.travel.points, r.owner,
+        r.directorate, r.outcome, r.source, "figure" if r.figure_illustrative else "",
+    )  # fmt: skip
+
+
+def _asked(query: QueryDict) -> tuple[str, Chosen]:
+    return query.get("q", "").strip()[:200], {f: frozenset(query.getlist(f)) for f in FACETS if query.getlist(f)}
+
+
+def _passes(r: MeasureRow, words: str, chosen: Chosen, but: str = "") -> bool:
+    text = folded(f"{r.reference} {r.title} {r.service} {r.owner}")
+    if not all(word in text for word in folded(words).split()):
+        return False
+    return all(FACETS[facet][1](r) in values for facet, values in chosen.items() if facet != but)
+
+
+def finding(every: tuple[MeasureRow, ...]) -> str:
+    """The page's heading: how many are Green, how many Red."""
+    told = lists.counted(every)
+    if not every:
+        return "No measure has been opened yet"
+    red = told.by_rating[Rating.RED]
+    green = told.by_rating[Rating.GREEN] + told.by_rating[Rating.BLUE]
+    return f"{green} of {counted(told.kpis, 'KPI')} {'is' if green == 1 else 'are'} Green, {red or 'none'} Red"
+
+
+def _numbers(every: tuple[MeasureRow, ...]) -> tuple[Figure, ...]:
+    told = lists.counted(every)
+    here = reverse("measures")
+    shown = [r for r in Rating if r is not Rating.BLUE or told.by_rating[r]]
+    figures = [
+        Figure(r.value, str(told.by_rating[r]), f"of {told.kpis} KPIs", f"{here}?{urlencode({'rating': r.value})}")
+        for r in shown
+    ]
+    indicators = f"{here}?{urlencode({'kind': MeasureKind.INDICATOR.value})}"
+    return (*figures, Figure("Activity indicators", str(told.indicators), "never rated", indicators)) if every else ()
+
+
+def _facets(every: tuple[MeasureRow, ...], words: str, chosen: Chosen, pictures: bool) -> Facets:
+    facets = []
+    for name, (legend, read) in FACETS.items():
+        near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
+        known = sorted({read(r) for r in every}) if name != "rating" else _ratings(every)
+        mine = chosen.get(name, frozenset())
+        facets.append(Facet(name, legend, tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known)))
+    return Facets(
+        reverse("measures"),
+        tuple(facets),
+        words,
+        "Words, owner or reference",
+        "measure",
+        "measures",
+        keep=(("as", "pictures"),) if pictures else (),
+        results="results",
+    )
+
+
+def _ratings(every: tuple[MeasureRow, ...]) -> list[str]:
+    there = {FACETS["rating"][1](r) for r in every}
+    return [*(r.value for r in Rating if r.value in there), *sorted(there - {r.value for r in Rating})]
+
+
+def _query(words: str, chosen: Chosen, *more: tuple[str, str]) -> str:
+    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))]
+    return f"?{urlencode([*pairs, *more])}"
+
+
+def _tools(request: HttpRequest, shown: int, every: int, pictures: bool) -> Tools:
+    words, chosen = _asked(request.GET)
+    here = _query(words, chosen)
+    turned = (
+        Link("As a table", reverse("measures") + here)
+        if pictures
+        else Link("As pictures", reverse("measures") + _query(words, chosen, ("as", "pictures")))
+    )
+    links = (
+        turned,
+        Link(f"Download {'these ' if shown != every else 'all '}{shown} (xlsx)", reverse("measures-xlsx") + here),
+        Link("csv", reverse("measures-csv") + here, unseen="of the same list"),
+    )
+    return Tools(shown, "measure", "measures", every, links=links)
+
+
+def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
+    here = reverse("measures")
+    chips = [Link(f"“{words}”", here + _query("", chosen))] if words else []
+    for facet, values in chosen.items():
+        for value in sorted(values):
+            rest = {f: v - {value} if f == facet else v for f, v in chosen.items()}
+            chips.append(Link(value, here + _query(words, rest)))
+    return tuple(chips)
+
+
+def _table(found: list[MeasureRow]) -> Table:
+    columns = ("Measure", "Rating", "Figure", "Target", "Direction of travel", "Owner")
+    invented = any(r.figure_illustrative or r.illustrative for r in found)
+    told = "* Illustrative: invented for this demonstration. Targets are illustrative too." if invented else ""
+    return Table(
+        "Measures", tuple(Column(c) for c in columns), tuple(Row(_cells(r)) for r in found), stacked=True, told=told
+    )
+
+
+def _cells(r: MeasureRow) -> tuple[Cell, ...]:
+    star = "*" if r.figure_illustrative and r.stands.value is not None else ""
+    firm = "".join(f", {w}" for w, so in (("provisional", r.provisional), ("restated", r.restated)) if so)
+    owner = r.owner + ("*" if r.owner and "owner" in r.illustrative else "")
+    return (
+        Cell(r.title, f"{r.reference} · {r.service}", reverse("measure", args=[r.address])),
+        Cell(state=state_of(r.kind, r.stands)),
+        Cell(f"{r.value_said}{star}", f"{r.stands.due.said()}{firm}"),
+        Cell(*held_against(r)),
+        Cell(*direction_said(r.stands)),
+        Cell(owner),
+    )

@@ -1,0 +1,132 @@
+"""A figure worked out again, step by step, for whoever asks whether it is right."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.ground.timing import day_said
+from throughline.history.doorway import ABSENT, Absent
+from throughline.measures.queries import one
+from throughline.measures.queries.one import Workings
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.measures.one import workings_address
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Band, Cell, Column, Link, Mark, Pair, Row, Table
+
+
+@needs(Permission.MEASURES_VIEW)
+def workings(request: HttpRequest, visit: Visit, key: str, period: str, number: str) -> HttpResponse:
+    """Recompute one figure from its stored inputs, with its evidence, its person by post and its earlier versions."""
+    found = one.workings(
+        visit.actor, key, period, int(number) if number.isdecimal() and len(number) < 5 else 0, visit.on
+    )
+    if found is None:
+        raise Absent(ABSENT)
+    unit = found.whole.unit
+    agrees = found.again.agrees
+    page = frame(
+        visit,
+        f"{found.result.period.said()}, worked out again",
+        heading=f"{unit.said(found.again.value)} in {found.result.period.said()}, worked out again",
+        caption=f"{found.whole.reference} · {found.whole.title}",
+        here="measures",
+        crumbs=(
+            Link("Measures", reverse("measures")),
+            Link(found.whole.title, reverse("measure", args=[found.whole.address])),
+        ),
+        band=Band(Mark.DONE, "It agrees.", "The figure worked out again is the figure that is stored.")
+        if agrees
+        else Band(Mark.STOP, "It does not agree.", f"Stored is {unit.said(found.result.value)}."),
+    )
+    return show(
+        request,
+        visit,
+        "desk/measures/workings.html",
+        page,
+        steps=_steps(found),
+        inputs=_inputs(found),
+        versions=_versions(found),
+        parts=_parts(found),
+    )
+
+
+def _steps(found: Workings) -> Table:
+    columns = (Column("Step"), Column("With"), Column("Gives"))
+    rows = tuple(
+        Row((Cell(f"{n}. {s.does}"), Cell(s.workings), Cell(s.gives))) for n, s in enumerate(found.again.steps, 1)
+    )
+    return Table("The steps", columns, rows, stacked=True)
+
+
+def _inputs(found: Workings) -> tuple[Pair, ...]:
+    r, unit, said = found.result, found.whole.unit, found.definition.said
+    numerator = "not given" if r.numerator is None else f"{r.numerator:,}"
+    denominator = "not given" if r.denominator is None else f"{r.denominator:,}"
+    return (
+        Pair("Numerator", numerator, said.numerator_says),
+        Pair("Denominator", denominator, said.denominator_says),
+        Pair("As it was typed", r.stated or unit.said(r.value)),
+        Pair("As at", day_said(r.as_at)),
+        Pair("Standing", r.standing.value if r.latest else "restated since", r.because),
+        Pair("Entered by", r.entered_as, f"on {day_said(r.entered_at.date())}"),
+        _link("Evidence", r.evidence_says, r.evidence, "none given"),
+        _link("Source", "", r.source, "no source stated", r.illustrative),
+        Pair("Definition", f"number {found.definition.number}", said.formula),
+        Pair("Note", r.note or "none"),
+    )
+
+
+def _link(term: str, says: str, link: str, nothing: str, illustrative: bool = False) -> Pair:
+    """Words that lead to where they come from; a link that is none is shown as it was written."""
+    if link.startswith(("https://", "http://")):
+        return Pair(term, says or "Published paper", "", link, illustrative=illustrative)
+    return Pair(term, says or link or nothing, link if says else "", illustrative=illustrative)
+
+
+def _versions(found: Workings) -> Table:
+    columns = (Column("Figure"), Column("Entered"), Column("By"), Column("Why it was restated"))
+    rows = [r for r in (found.later, *found.earlier) if r]
+    return Table(
+        "Other figures of this period",
+        columns,
+        tuple(
+            Row(
+                (
+                    Cell(
+                        found.whole.unit.said(r.value),
+                        "later" if r is found.later else "earlier",
+                        workings_address(found.whole, r),
+                    ),
+                    Cell(day_said(r.entered_at.date())),
+                    Cell(r.entered_as),
+                    Cell(r.because or "the first figure"),
+                )
+            )
+            for r in rows
+        ),
+        stacked=True,
+    )
+
+
+def _parts(found: Workings) -> Table:
+    columns = (
+        Column("Part"),
+        Column("Numerator", number=True),
+        Column("Denominator", number=True),
+        Column("Figure", number=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(p.name, p.by),
+                Cell("–" if p.numerator is None else f"{p.numerator:,}"),
+                Cell("–" if p.denominator is None else f"{p.denominator:,}"),
+                Cell("–" if p.value is None else found.whole.unit.said(p.value)),
+            )
+        )
+        for p in found.result.parts
+    )
+    return Table("Parts", columns, rows, told=found.result.parts_because)
