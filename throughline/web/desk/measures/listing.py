@@ -18,8 +18,8 @@ from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written,
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.drawing import brand_of, small_chart
-from throughline.web.desk.measures.saying import direction_said, held_against, state_of
 from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.rating import direction_said, held_against, state_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,

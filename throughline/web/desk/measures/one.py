@@ -19,7 +19,7 @@ from throughline.measures.rules.words import MeasureKind, Movement
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.drawing import chart_drawing
-from throughline.web.desk.measures.saying import MARKS, aim_said, range_said, state_of
+from throughline.web.desk.rating import MARKS, aim_said, range_said, state_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Action, Band, Cell, Column, Link, Mark, Pair, Row, State, Table

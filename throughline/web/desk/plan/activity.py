@@ -20,10 +20,10 @@ from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.measures.measuring import measuring
 from throughline.web.desk.plan import documents, saying
 from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
+from throughline.web.desk.plan.measuring import measuring
 from throughline.web.desk.plan.opening import edition_of, entry_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.measures.queries.lists import telling_of
-from throughline.web.desk.measures.saying import held_against, state_of
+from throughline.web.desk.rating import held_against, state_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Link, State
 
