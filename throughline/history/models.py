@@ -28,6 +28,7 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["verb", "seq"], name="event_by_verb"),
             models.Index(fields=["person", "seq"], name="event_by_person"),
             models.Index(fields=["posts", "seq"], name="event_by_posts"),
             models.Index(fields=["at", "seq"], name="event_by_moment"),
