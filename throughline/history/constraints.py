@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import Error, models
@@ -42,12 +44,18 @@ class TooLong(ValueError):
     """A text has no room in its column. SQLite would keep it and PostgreSQL not, so that it is refused before either."""
 
 
+@cache
+def _texts(table: type[models.Model]) -> tuple[tuple[models.Field[Any, Any], int], ...]:
+    """The columns of a table that have room for so many letters: asked once a table, not once a row."""
+    return tuple((field, field.max_length) for field in table._meta.concrete_fields if field.max_length)
+
+
 def refuse_if_too_long(row: models.Model) -> None:
     """Raise TooLong for the first text of a row that is longer than its column."""
-    for field in row._meta.concrete_fields:
+    for field, room in _texts(type(row)):
         value = getattr(row, field.attname)
-        if field.max_length and isinstance(value, str) and len(value) > field.max_length:
+        if isinstance(value, str) and len(value) > room:
             raise TooLong(
                 f"The {field.verbose_name} that begins “{value[:40]}” is {len(value):,} characters long, and there is room for "
-                f"{field.max_length:,}. Shorten it."
+                f"{room:,}. Shorten it."
             )

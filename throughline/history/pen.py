@@ -112,7 +112,9 @@ def root(row: models.Model) -> str:
 
 def values(row: models.Model) -> Values:
     """Every column of a row but its personal ones, by column name."""
-    return _told(row, {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+    private: frozenset[str] = getattr(row, "PRIVATE", frozenset())
+    columns = (f.attname for f in row._meta.concrete_fields)  # by column already, so that none needs to be looked up
+    return {c: WITHHELD if c in private else getattr(row, c) for c in columns}
 
 
 def _told(row: models.Model, new: Values) -> Values:

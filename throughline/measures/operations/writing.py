@@ -11,9 +11,10 @@ from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, Measure, Result, ResultPart
+from throughline.measures.queries.series import period_of
 from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.parts import Part, against_parts
-from throughline.measures.rules.periods import Period, kept
+from throughline.measures.rules.periods import Period
 from throughline.measures.rules.refusing import Making, against_period
 from throughline.measures.rules.saying import Figure, FigureRefused, PartSaid, ResultSaid, figure_of
 from throughline.measures.rules.words import Standing
@@ -36,7 +37,7 @@ class ResultWriter:
         standing = self._standing(wanted)
         rows, parts, replaced = [], [], []
         for measure, said, reason in wanted:
-            definition = _definition_for(definitions[measure.pk], kept(said.period))
+            definition = _definition_for(definitions[measure.pk], period_of(said.period))
             figure = self._figure(measure, definition, said)
             before = standing.get((measure.pk, said.period))
             row = self._row(measure, definition, said, figure)
@@ -67,7 +68,7 @@ class ResultWriter:
         return found
 
     def _figure(self, measure: Measure, definition: Definition, said: ResultSaid) -> Figure:
-        period = kept(said.period)
+        period = period_of(said.period)
         try:
             figure = figure_of(_making_of(definition), said)
         except FigureRefused as refused:
@@ -113,7 +114,7 @@ class ResultWriter:
             return tidy(reason)
         if before.standing == Standing.FINAL:
             raise Refused(
-                f"{measure.reference} already has a final figure for {kept(said.period).said()}. "
+                f"{measure.reference} already has a final figure for {period_of(said.period).said()}. "
                 "Restate it, and say why: two final figures of one period cannot both stand."
             )
         return FINAL_NOW if said.standing is Standing.FINAL else "A later provisional figure."
