@@ -75,6 +75,10 @@ class Book:
             self.words.setdefault(group, words)
             self.rules.at_most(group, [one for one, _ in terms], [amount for _, amount in terms], most)
 
+    def best(self, worth: dict[int, int], seconds: float) -> int | None:
+        """The most that columns can be worth with every rule kept, without alignment; as far as was found in time."""
+        return self.rules.best([(one, worth[c]) for c, one in self.choice.items()], seconds)
+
 
 def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
     """A smallest set of rules that clash; None when there is none or it was not found in time.

@@ -74,6 +74,8 @@ class Run:
     asked: Asked
     tell: Callable[[Told], None] = lambda _: None
     stop: Event = field(default_factory=Event)
+    keep: Callable[[Plan], None] | None = None  # is given each better plan as it is found
+    kept: int | None = None
     bound: Bound | None = None
     master: Master | None = None
     best: Array = field(default_factory=lambda: np.array([], np.int64))
@@ -96,6 +98,9 @@ class Run:
         """Tell how far it is."""
         value = int(self.measured(self.best)[0]) + self.columns.base if len(self.best) else None
         legal = bool(len(self.best)) and wrong(self.columns.flat, state_of(self.columns.flat, self.best)) == 0.0
+        if self.keep and legal and value is not None and (self.kept is None or value > self.kept):
+            self.kept = value
+            self.keep(plan_of(self))
         self.tell(Told(doing, value, self.bound.value if self.bound else None, share, legal))
 
 
@@ -105,9 +110,10 @@ def propose(
     warm: Plan | None = None,
     tell: Callable[[Told], None] | None = None,
     stop: Event | None = None,
+    keep: Callable[[Plan], None] | None = None,
 ) -> Plan:
     """The best plan found. Raises NoPlan when every plan found breaks a rule."""
-    run = Run(columns_of(problem), asked or Asked(), tell or (lambda _: None), stop or Event())
+    run = Run(columns_of(problem), asked or Asked(), tell or (lambda _: None), stop or Event(), keep)
     search(run, warm)
     return plan_of(run)
 

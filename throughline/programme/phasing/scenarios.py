@@ -1,4 +1,4 @@
-"""Fan-out: independent scenarios, one after the other, in processes of this machine, or on a Ray cluster that is there.
+"""Fan-out: independent scenarios, one after the other or in processes of this machine.
 
 A scenario is a function of plain values that answers plain values; the unit of parallel work is a scenario, never a thread
 of a solver. The answers come back in the order of the cases, so that the way of running changes nothing.
@@ -21,31 +21,11 @@ class Where(StrEnum):
 
     HERE = "here"
     PROCESSES = "processes"
-    RAY = "ray"
-
-
-class NoCluster(RuntimeError):
-    """Ray was asked for and is not installed; the message says how to get it."""
 
 
 def run_all(act: Callable[[C], A], cases: Sequence[C], where: Where = Where.HERE, workers: int = 2) -> list[A]:
     """Act on every case. `act` must be a function of a module, so that another process finds it."""
     if where is Where.HERE or len(cases) < 2:
         return [act(case) for case in cases]
-    if where is Where.PROCESSES:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-            return list(pool.map(act, cases))
-    return _on_ray(act, cases)
-
-
-def _on_ray(act: Callable[[C], A], cases: Sequence[C]) -> list[A]:
-    try:
-        import ray
-    except ModuleNotFoundError as missing:
-        raise NoCluster(
-            "Ray is not installed: it is the extra `cluster`. Processes of this machine do without."
-        ) from missing
-    if not ray.is_initialized():
-        ray.init(address="auto")
-    distant = ray.remote(act)
-    return list(ray.get([distant.remote(case) for case in cases]))
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(act, cases))

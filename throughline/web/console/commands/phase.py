@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from throughline.web.console.answers import Answer, Status
@@ -21,6 +22,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="another seed, another search (1)")
     parser.add_argument("--threads", type=int, default=2, help="searches side by side (2)")
     parser.add_argument("--from", dest="warm", type=Path, metavar="PLAN.json", help="begin from a plan that is there")
+    parser.add_argument("--prices", action="store_true", help="also say what one more of each thing would buy")
 
 
 def run(asked: Namespace) -> Answer:
@@ -30,6 +32,7 @@ def run(asked: Namespace) -> Answer:
 
     needs_solvers()
     from throughline.programme.phasing.explain import explained
+    from throughline.programme.phasing.prices import prices
     from throughline.programme.phasing.propose import Asked, NoPlan, Told, propose
 
     def tell(told: Told) -> None:
@@ -42,6 +45,7 @@ def run(asked: Namespace) -> Answer:
         seconds = None if asked.steps is not None else asked.seconds
         how = Asked(asked.seed, seconds, asked.steps, max(1, asked.threads))
         plan = explained(problem, propose(problem, how, warm, tell))
+        plan = replace(plan, prices=prices(problem, plan)) if asked.prices else plan
     except Unread as unread:
         return unread.answer
     except NoPlan as none:

@@ -1,0 +1,155 @@
+"""Prices, options, risk and the child process: brackets hold, options differ, odds match what can be worked out by hand."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+from dataclasses import replace
+from threading import Event
+
+import pytest
+
+from tests.programme.phasing.town import M, at, kept, stages, town
+from tests.programme.phasing.villages import best_of_all, village
+from throughline.programme.phasing.check import judge
+from throughline.programme.phasing.child import COMMAND, Failed, proposed
+from throughline.programme.phasing.forms import write
+from throughline.programme.phasing.making import Tight
+from throughline.programme.phasing.options import DIFFERENT, options
+from throughline.programme.phasing.plan import Plan
+from throughline.programme.phasing.planting import planted
+from throughline.programme.phasing.prices import one_more, prices
+from throughline.programme.phasing.problem import Mode, Problem, Risk, Scope, Stage
+from throughline.programme.phasing.propose import Asked, propose
+from throughline.programme.phasing.risk import outlook
+from throughline.programme.phasing.scenarios import Where, run_all
+
+QUICK = Asked(seed=3, seconds=None, steps=300, threads=1, stages=1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_price_is_a_bracket_that_holds_the_truth(seed: int) -> None:
+    """Against trying everything with one more of each."""
+    problem = village(seed, 2)
+    best = best_of_all(problem)
+    if best is None:
+        pytest.skip("Nothing is legal in this village.")
+    found = prices(problem, propose(problem, QUICK), steps=200)
+    for price, (_, more) in zip(found, one_more(problem), strict=True):
+        after = best_of_all(more)
+        assert after is not None
+        assert price.least <= after[0] - best[0] <= price.most, price
+
+
+def test_options_differ_or_say_that_they_do_not() -> None:
+    problem = planted(20, 1, Tight.MONEY)
+    best = propose(problem, QUICK)
+    found = options(problem, best, replace(QUICK, steps=120))
+    assert [one.key for one in found] == ["value", "savings", "own staff", "least change", "smaller"]
+    for one in found:
+        assert one.plan is not None or one.why_not
+        assert one.plan is None or judge(one.problem, one.plan).legal
+        assert one.offered == (one.plan is not None and one.differs >= DIFFERENT)
+
+
+def one_stage(months: int, risk: Risk) -> tuple[Problem, Plan]:
+    """A town whose B has one stage only, without a decision."""
+    first, second, third = town().projects
+    alone = Mode("full", Scope.FULL, (Stage(0), Stage(0), Stage(0), Stage(months, stages()[0].demand)))
+    problem = town(projects=(first, replace(second, modes=(alone,), body=None, risk=risk), third), links=())
+    return problem, replace(kept(problem), placements=(at("B", "2026-04", "2026-04", None),))
+
+
+def test_odds_of_one_stage_are_those_of_a_triangle() -> None:
+    """From 100 to 100 to 200 per cent of ten months: F(x) = 1 - (20 - x)² / 100, so half end before 12.93, 80 % before 15.53."""
+    problem, plan = one_stage(10, Risk(100, 100, 200))
+    found = outlook(problem, plan, courses=20_000)[0]
+    assert found.planned == M("2027-02")
+    assert found.half == M("2026-04") + 13
+    assert found.eighty == M("2026-04") + 16
+    assert found.on_time == 0
+
+
+def test_without_risk_everything_ends_as_planned() -> None:
+    for one in outlook(town(), kept()):
+        assert (one.half, one.eighty, one.on_time) == (one.planned, one.planned, 100)
+
+
+def test_a_late_design_waits_for_the_next_meeting() -> None:
+    first, second, third = town().projects
+    late = replace(first, risk=Risk(150, 150, 150))
+    problem = town(projects=(late, second, third))
+    found = {one.project: one for one in outlook(problem, kept(problem))}
+    # Three months of define and design become four and a half; the meeting of 10 August is missed, that of 10 October
+    # takes it (papers on 12 September), the build begins in November: 4.5 months, then 3 of embedding.
+    assert found["A"].half == M("2026-11") + 8
+    assert found["A"].on_time == 0
+    assert found["A"].statutory == 0
+
+
+def test_the_same_seed_gives_the_same_outlook() -> None:
+    problem = planted(20, 1, Tight.PEOPLE)
+    plan = propose(problem, QUICK)
+    assert outlook(problem, plan, 7) == outlook(problem, plan, 7)
+    assert outlook(problem, plan, 7) != outlook(problem, plan, 8)
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def test_where_scenarios_run_changes_nothing() -> None:
+    assert run_all(square, [3, 1, 2]) == run_all(square, [3, 1, 2], Where.PROCESSES) == [9, 1, 4]
+
+
+def test_the_child_tells_how_far_it_is_and_answers_a_plan() -> None:
+    told: list[dict[str, object]] = []
+    problem = planted(12, 1, Tight.PEOPLE)
+    plan = proposed(problem, {"seconds": None, "steps": 100, "threads": 1}, told.append)
+    assert judge(problem, plan).legal
+    assert any("share" in one for one in told)
+    assert not plan.notes
+
+
+def test_told_to_stop_the_child_answers_its_best_at_once() -> None:
+    stop = Event()
+    problem = planted(20, 1, Tight.PEOPLE)
+    plan = proposed(problem, {"seconds": 120}, lambda told: stop.set() if "plan" in told else None, stop)
+    assert judge(problem, plan).legal
+
+
+def test_a_child_that_is_killed_leaves_its_best_plan_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = planted(20, 1, Tight.PEOPLE)
+    running: list[subprocess.Popen[str]] = []
+    popen = subprocess.Popen
+
+    def kept_hold_of(*args: object, **told: object) -> subprocess.Popen[str]:
+        running.append(popen(*args, **told))  # type: ignore[call-overload]
+        return running[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", kept_hold_of)
+
+    def kill_once_there_is_a_plan(told: dict[str, object]) -> None:
+        if "plan" in told:
+            running[0].send_signal(signal.SIGKILL)
+
+    plan = proposed(problem, {"seconds": 60}, kill_once_there_is_a_plan)
+    assert judge(problem, plan).legal
+    assert any("ended from outside (signal 9)" in note for note in plan.notes)
+
+
+def test_a_child_that_is_given_nonsense_says_what_is_wrong() -> None:
+    done = subprocess.run(COMMAND, input='{"problem": {}}\n', capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "“title” is missing" in json.loads(done.stdout)["refused"]
+    broken = town(envelopes=(replace(town().envelopes[0], revenue=1), town().envelopes[1]))
+    with pytest.raises(Failed, match="keeps every rule"):
+        proposed(broken, {"seconds": None, "steps": 50})
+
+
+def test_a_plan_survives_its_file() -> None:
+    problem = planted(12, 1, Tight.PEOPLE)
+    plan = propose(problem, QUICK)
+    again = json.loads(write(plan))
+    assert again["value"] == plan.value
