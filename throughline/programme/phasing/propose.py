@@ -30,6 +30,7 @@ from throughline.programme.phasing.search import Aim, Settings, Walk, measures, 
 WIDE = 1e18
 TRIAL = 60  # moves by which the speed of a machine is measured
 CHUNKS = 40  # in which a search is cut, so that it can be told to stop and say how far it is
+SMALL = 150  # projects up to which the bound is worked out to its end; beyond, the time is better spent on searching
 SHARE = 8  # a later stage searches an eighth of the steps
 
 
@@ -127,7 +128,7 @@ def search(run: Run, warm: Plan | None = None) -> None:
     starts = [repaired(columns, sel) for sel in starts]
     run.best = min(starts, key=lambda sel: _rank(columns, sel))
     run.say("started from the best rule", 0.0)
-    run.bound, run.master = bound_of(columns, run.best)
+    run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 1e-2)
     run.say("bounded", 0.02)
     _value_stage(run)
     for number in range(2, run.asked.stages + 1):

@@ -41,6 +41,8 @@ from throughline.programme.phasing.insert import (
     with_call_off,
 )
 
+TRIED = 40
+
 
 class Aim(NamedTuple):
     """What one stage wants. The aim counts value, change, call-off and tightness by `weights`; `bounds` are the least
@@ -213,9 +215,17 @@ def ruin(f: Any, s: Any, aim: Any, rng: Any, k: Any, out: Any, work: Any, spent:
 
 
 @compiled
-def put_back(f: Any, s: Any, aim: Any, rng: Any, wish: Any, work: Any, spent: Any, skip: Any) -> None:
-    """Insert what is out, those with most to bring first, shaken; twice, since some wait for others."""
+def put_back(
+    f: Any, s: Any, aim: Any, rng: Any, wish: Any, work: Any, spent: Any, skip: Any, out: Any, count: Any
+) -> None:
+    """Insert what is out, those with most to bring first, shaken; twice, since some wait for others.
+
+    Of a large portfolio only what was just taken out and some forty others are tried.
+    """
     size = len(s.sel)
+    tried = np.full(size, TRIED / max(1, (s.sel < 0).sum()))
+    for n in range(count):
+        tried[out[n]] = 1.0
     by, shake = below(rng, 3), (0.1, 0.3, 0.6, 1.2)[below(rng, 4)]
     mix = uniform(rng)
     mix = 1.0 if mix < 0.4 else (0.5 if mix < 0.7 else 0.0)
@@ -223,7 +233,7 @@ def put_back(f: Any, s: Any, aim: Any, rng: Any, wish: Any, work: Any, spent: An
     mean, off, dear, wanted = aim.scale.mean(), f.off, aim.priced, aim.wish
     key = np.full(size, -1e18)
     for p in range(size):
-        if s.sel[p] < 0 and f.off[p + 1] > f.off[p]:
+        if s.sel[p] < 0 and f.off[p + 1] > f.off[p] and (tried[p] >= 1.0 or uniform(rng) < tried[p]):
             key[p] = aim.gain[p] / (aim.scale[p] if by < 2 else mean) + shake * normal(rng) + 10.0 * f.duty[p, MUST]
     order = np.argsort(-key)
     for turn in range(2):
@@ -253,8 +263,8 @@ def moves(
     out, measured = np.zeros(4 * size + 8, np.int64), np.zeros(4, np.int64)
     sel, use, over, money, sums = s.sel.copy(), s.use.copy(), s.over.copy(), s.money.copy(), s.sums.copy()
     for _ in range(count):
-        ruin(f, s, aim, rng, few + below(rng, many - few + 1), out, work, spent)
-        put_back(f, s, aim, rng, wish, work, spent, 0.03)
+        taken = ruin(f, s, aim, rng, few + below(rng, many - few + 1), out, work, spent)
+        put_back(f, s, aim, rng, wish, work, spent, 0.03, out, taken)
         bad, good = wrong(f, s), worth(f, s, aim, measured)
         better = bad < marks[0] or (bad == marks[0] and good >= marks[1])
         if not better and bad <= marks[0] + 1e-12:
