@@ -137,6 +137,13 @@ class TestAGroupsComment:
         assert '"withheld": true' in line
         assert "body" not in line
 
+    def test_the_latest_events_of_a_front_page_pass_over_it(self, open_draft: Scene, group: int) -> None:
+        member, team = a_member(group), open_draft.team
+        before = auditing.lately(team, 5), auditing.lately(team, 5, [open_draft.row.record])
+        make(open_draft.edition, Speaker(Party.GROUP, group), member, keep=True, reference="SDP-3-01")
+        assert (auditing.lately(team, 5), auditing.lately(team, 5, [open_draft.row.record])) == before
+        assert auditing.lately(member, 5)[0].verb == "plan.comment.make"
+
     def test_nobody_else_makes_shares_releases_or_withdraws_it(self, open_draft: Scene, group: int) -> None:
         mine, team = a_member(group), open_draft.team
         with pytest.raises(Refused, match="the group’s own"):

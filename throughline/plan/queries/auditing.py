@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ WORDS = {
     "history.file": "Kept file",
     "publishing.series": "Public site",
 }
+KEPT_AT_MOST = 12  # events among the latest that may be passed over
 NAMED_BY = ("title", "name", "reference", "word", "digest")
 
 
@@ -76,6 +77,17 @@ def kept_events(actor: Actor, events: Iterable[EventRow]) -> frozenset[int]:
     hidden = telling.kept_from(actor, {*(e.subject for e in rows), *(record for _, record in comments)})
     within = {seq for seq, record in comments if record in hidden}
     return frozenset(within | {e.seq for e in rows if e.subject in hidden})
+
+
+def lately(actor: Actor, count: int, records: Collection[str] | None = None) -> tuple[Told, ...]:
+    """The newest events in brief, of these records or of the house, without those that are kept to others.
+
+    Up to KEPT_AT_MOST of the newest may be kept; beyond that fewer are told. Three queries more than without.
+    """
+    wanted = count + KEPT_AT_MOST
+    events = history.latest_of_all(wanted) if records is None else history.latest(records, wanted)
+    hidden = kept_events(actor, events)
+    return telling.told_briefly([e for e in events if e.seq not in hidden][:count])
 
 
 def told_of_event(

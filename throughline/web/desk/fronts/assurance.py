@@ -8,7 +8,7 @@ from django.urls import reverse
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.history import queries as history
-from throughline.plan.queries import editions, telling
+from throughline.plan.queries import auditing, editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument, ProvisionPart
 from throughline.publishing import queries as publishing
@@ -43,7 +43,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
             Figure("Releases", str(len(publishing.releases())), "each with its manifest", href=reverse("releases")),
         ),
     )  # fmt: skip
-    told = telling.told_briefly(history.latest_of_all(LATEST))
+    told = auditing.lately(visit.actor, LATEST)
     return show(
         request,
         visit,

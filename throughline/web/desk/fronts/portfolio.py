@@ -8,8 +8,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission, Reach
 from throughline.ground.money import exact, short
 from throughline.ground.words import counted
-from throughline.history import queries as history
-from throughline.plan.queries import editions, lists, telling
+from throughline.plan.queries import auditing, editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.numbers import stage_of
@@ -136,7 +135,7 @@ def _standing(entry: EntryPart, visit: Visit, late: Late | None) -> State:
 def _events(visit: Visit, records: list[str]) -> tuple[Event, ...]:
     if not visit.may(Permission.HISTORY_VIEW):
         return ()
-    return tuple(saying.brief(t) for t in telling.told_briefly(history.latest(records, 5)))
+    return tuple(saying.brief(t) for t in auditing.lately(visit.actor, 5, records))
 
 
 def _whole(edition: EditionRow) -> Link:

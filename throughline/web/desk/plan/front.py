@@ -12,9 +12,8 @@ from throughline.access.roles import Permission
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.money import exact, short
 from throughline.ground.words import counted, listed
-from throughline.history import queries as history
 from throughline.outcomes import queries as outcomes
-from throughline.plan.queries import editions, telling
+from throughline.plan.queries import auditing, editions
 from throughline.plan.queries.coverage import area
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.outlines import Health
@@ -48,9 +47,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     health = editions.health_for(visit.actor, row, visit.on)
     figures = numbers(document, visit.on)
     chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
-    events = (
-        telling.told_briefly(history.latest(_records(row), 4)) if visit.may_everywhere(Permission.HISTORY_VIEW) else ()
-    )
+    events = auditing.lately(visit.actor, 4, _records(row)) if visit.may_everywhere(Permission.HISTORY_VIEW) else ()
     return show(
         request,
         visit,
