@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from tests.journeys.demonstration import Demonstration, become, served  # noqa: E402
+from throughline.programme.phasing.report.page import report  # noqa: E402
+from throughline.programme.phasing.sound import plan_from, problem_from  # noqa: E402
 
 PICTURES = ROOT / "docs" / "guide" / "pictures"
 LAPTOP, PHONE = (1280, 900), (375, 800)
@@ -55,6 +57,15 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
 }
 
+# picture, plan of the worked example, part of its page, width
+REPORTS = (
+    ("programme-draft", "portfolio_draft.json", "body", LAPTOP),
+    ("programme-plan", "portfolio_plan.json", "body", LAPTOP),
+    ("programme-people", "portfolio_draft.json", "section:has(#people)", LAPTOP),
+    ("programme-money", "portfolio_plan.json", "section:has(#money)", LAPTOP),
+    ("programme-plan", "portfolio_plan.json", "body", PHONE),
+)
+
 
 def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
     """Every picture of the list."""
@@ -84,6 +95,21 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
             context.close()
 
 
+def take_reports(browser: Browser, folder: Path) -> None:
+    """The worked example of the phasing engine, which is no page of the site."""
+    facts = ROOT / "throughline" / "demo" / "facts"
+    problem = problem_from((facts / "portfolio.json").read_text(encoding="utf-8"))
+    for name, plan, of, (width, height) in REPORTS:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+        page = context.new_page()
+        page.set_content(report(problem, plan_from((facts / plan).read_text(encoding="utf-8"))))
+        box = page.locator(of).first.bounding_box() or {"x": 0, "y": 0, "width": width, "height": MOST}
+        top = max(0, box["y"] - 20)
+        clip = {"x": 0, "y": top, "width": width, "height": min(MOST, box["height"] + 40)}
+        page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]
+        context.close()
+
+
 def main() -> int:
     """Take them all anew; a picture that is no longer taken goes."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -96,6 +122,7 @@ def main() -> int:
     with TemporaryDirectory() as data, served(Path(data)) as demonstration, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         take(browser, demonstration, PICTURES)
+        take_reports(browser, PICTURES)
         browser.close()
     return 0
 

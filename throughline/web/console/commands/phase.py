@@ -17,6 +17,7 @@ def add(parser: ArgumentParser) -> None:
     """The problem, how long, and where to."""
     parser.add_argument("problem", type=Path, metavar="PROBLEM.json", help="the problem")
     parser.add_argument("--out", type=Path, metavar="PLAN.json", help="where the plan is written")
+    parser.add_argument("--report", type=Path, metavar="PAGE.html", help="where the plan is shown as one page")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long to search (10)")
     parser.add_argument("--steps", type=int, help="repeat a search of so many steps instead")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another search (1)")
@@ -52,6 +53,10 @@ def run(asked: Namespace) -> Answer:
         return Answer(str(none), Status.FINDINGS, none.lines, {"conflict": list(none.lines)})
     if asked.out:
         write(asked.out, written(plan))
+    if asked.report:
+        from throughline.programme.phasing.report.page import report
+
+        write(asked.report, report(problem, plan))
     title = {project.key: project.title for project in problem.projects}
     gap = "" if plan.gap is None else f", at most {100 * plan.gap:.1f} % below the best that can be"
     done = sum(one.done for one in plan.placements)

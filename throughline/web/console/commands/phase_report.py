@@ -7,7 +7,7 @@ from pathlib import Path
 
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer
-from throughline.web.console.portfolios import plan_in, problem_in, refusing, written
+from throughline.web.console.phasing import Unread, read, spare, write
 
 NEEDS = "nothing"
 
@@ -22,17 +22,23 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Judge the plan and write its page; a plan that breaks limits has a page that says so."""
-    return refusing(lambda: _run(asked))
-
-
-def _run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.check import judge
     from throughline.programme.phasing.report.page import report
+    from throughline.programme.phasing.sound import plan_from, problem_from
 
-    problem, plan = problem_in(asked.problem), plan_in(asked.plan)
-    page = report(problem, plan).encode()
-    written(asked.out, page, replace=asked.replace)
+    spare(asked.out, replace=asked.replace)
+    try:
+        problem, plan = read(asked.problem, problem_from), read(asked.plan, plan_from)
+    except Unread as unread:
+        return unread.answer
+    page = report(problem, plan)
+    write(asked.out, page)
     judged = judge(problem, plan)
     says = "keeps every limit" if judged.legal else f"breaks {counted(len(judged.breaches), 'limit')}"
-    values = {"file": str(asked.out), "bytes": len(page), "value": judged.value, "breaches": len(judged.breaches)}
+    values = {
+        "file": str(asked.out),
+        "bytes": len(page.encode()),
+        "value": judged.value,
+        "breaches": len(judged.breaches),
+    }
     return Answer(f"The page is in {asked.out}. The plan {says}.", values=values)

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from throughline.ground.words import counted
-from throughline.web.console.answers import Answer, Status, Unusable, finding_lines, finding_values
+from throughline.web.console.answers import Answer, Status, finding_lines, finding_values
 from throughline.web.console.books import book_in, bytes_in, matters, refused, tally
-from throughline.web.console.portfolios import problem_in, refusing, written
+from throughline.web.console.phasing import Unread, read, spare, write
 
 NEEDS = "nothing"
 
@@ -28,27 +28,30 @@ def add(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> Answer:
     """Write a workbook, or read one."""
-    return refusing(lambda: _read(asked) if asked.to else _write(asked))
+    spare(asked.to or asked.file, replace=asked.replace)
+    return _read(asked) if asked.to else _write(asked)
 
 
 def _write(asked: Namespace) -> Answer:
     from throughline.programme.intake.template import empty, filled
+    from throughline.programme.phasing.sound import problem_from
 
-    made = filled(problem_in(asked.of)) if asked.of else empty()
-    written(asked.file, made, replace=asked.replace)
+    try:
+        made = filled(read(asked.of, problem_from)) if asked.of else empty()
+    except Unread as unread:
+        return unread.answer
+    write(asked.file, made)
     says = f"The workbook of {asked.of}" if asked.of else "An empty workbook of a portfolio"
     return Answer(f"{says} is in {asked.file}.", values={"file": str(asked.file), "bytes": len(made)})
 
 
 def _read(asked: Namespace) -> Answer:
-    from throughline.programme.intake.reading import read
-    from throughline.programme.phasing.forms import write
+    from throughline.programme.intake.reading import read as read_portfolio
+    from throughline.programme.phasing.forms import write as written
     from throughline.sheets.refusing import Unreadable
 
-    if asked.to.exists() and not asked.replace:
-        raise Unusable(f"{asked.to} is there already. Choose another name, or add --replace to write over it.")
     try:
-        folio = read(book_in(bytes_in(asked.file)))
+        folio = read_portfolio(book_in(bytes_in(asked.file)))
     except Unreadable as wrong:
         return refused(wrong)
     values = {"findings": finding_values(folio.findings), "rows": folio.counts}
@@ -56,7 +59,7 @@ def _read(asked: Namespace) -> Answer:
     if folio.problem is None:
         message = f"{asked.file} makes no problem yet: {tally(folio.findings)}. Nothing was written."
         return Answer(message, Status.FINDINGS, lines, values)
-    written(asked.to, write(folio.problem).encode(), replace=asked.replace)
+    write(asked.to, written(folio.problem))
     status = Status.FINDINGS if matters(folio.findings) else Status.FINE
     projects = counted(len(folio.problem.projects), "project")
     return Answer(
