@@ -1,0 +1,136 @@
+"""What a rating demands; the one table of moves; nobody acts on their own; signals with their explanations."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from throughline.delivery.rules.moves import LIVE, MOVES, Hands, why_not
+from throughline.delivery.rules.noticing import Quarter, Signal, signals
+from throughline.delivery.rules.rating import DEMANDS, LONGEST_PARAGRAPH, ReturnSaid, against_confirming
+from throughline.delivery.rules.words import Act, Rating, Stage
+
+TODAY = date(2021, 1, 12)
+FULL = {"reason": "The tender drew one bid", "action": "The head of service re-tenders in March", "forecast": TODAY}
+
+
+@pytest.mark.parametrize("rating", Rating)
+def test_a_rating_with_everything_may_be_confirmed_and_asks_for_each_thing_it_demands(rating: Rating) -> None:
+    assert against_confirming(ReturnSaid(rating, **FULL), TODAY) == ()  # type: ignore[arg-type]
+    demand = DEMANDS[rating]
+    asked = against_confirming(ReturnSaid(rating), TODAY)
+    assert len(asked) == demand.reason + demand.action + demand.forecast
+
+
+def test_without_a_rating_only_that_is_asked_for() -> None:
+    assert "No rating" in against_confirming(ReturnSaid(), TODAY)[0]
+
+
+def test_work_is_not_finished_on_a_day_to_come_and_a_paragraph_is_one_paragraph() -> None:
+    late = ReturnSaid(Rating.FINISHED, forecast=date(2021, 1, 13))
+    assert "has not come yet" in against_confirming(late, TODAY)[0]
+    long = ReturnSaid(Rating.ON_COURSE, words="x" * (LONGEST_PARAGRAPH + 1))
+    assert "Keep it to" in against_confirming(long, TODAY)[0]
+
+
+WAYS = {
+    ("open", "prepare"), ("open", "confirm"), ("prepared", "prepare"), ("prepared", "confirm"),
+    ("reopened", "prepare"), ("reopened", "confirm"),
+    ("confirmed by its owner", "sign"), ("confirmed by its owner", "send back"),
+    ("signed by its director", "challenge"), ("signed by its director", "clear"), ("signed by its director", "send back"),
+    ("challenged", "challenge"), ("challenged", "clear"), ("challenged", "send back"),
+    ("closed", "reopen"),
+} | {(s.value, "close") for s in LIVE}  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "act"), list(product(Stage, Act)))
+def test_the_table_of_moves(stage: Stage, act: Act) -> None:
+    against = why_not(act, stage, Hands(), "a reason")
+    assert (against is None) == ((stage.value, act.value) in WAYS)
+    assert against is None or f"is {stage}" in against
+
+
+@pytest.mark.parametrize("act", [Act.SIGN, Act.CHALLENGE, Act.CLEAR, Act.REOPEN])
+@pytest.mark.parametrize("hands", [Hands(owns=True), Hands(confirmed=True)])
+def test_nobody_signs_challenges_clears_or_reopens_their_own(act: Act, hands: Hands) -> None:
+    for stage in MOVES[act].of:
+        assert "of their own" in (why_not(act, stage, hands, "a reason") or "")
+        assert why_not(act, stage, Hands(), "a reason") is None
+
+
+def test_nobody_challenges_what_they_signed() -> None:
+    assert "nobody challenges what they signed" in (
+        why_not(Act.CHALLENGE, Stage.SIGNED, Hands(signed=True), "why") or ""
+    )
+
+
+@pytest.mark.parametrize("act", [Act.SEND_BACK, Act.CHALLENGE, Act.REOPEN])
+def test_what_undoes_or_doubts_needs_a_reason(act: Act) -> None:
+    assert "Say why" in (why_not(act, next(iter(MOVES[act].of)), Hands(), " ") or "")
+
+
+RED, GREEN, AMBER = Rating.DECISION, Rating.ON_COURSE, Rating.RECOVERABLE
+
+
+def _run(*said: Quarter) -> set[Signal]:
+    return {noticed.signal for noticed in signals(said)}
+
+
+def _said(words: str) -> Quarter:
+    return Quarter(2020, 1, GREEN, words)
+
+
+def _until(month: int) -> Quarter:
+    return Quarter(2020, 1, AMBER, action="x", forecast=date(2021, month, 1))
+
+
+FIRES = {
+    Signal.GREEN_BUT_OVERDUE: ((Quarter(2020, 1, GREEN, overdue=("Tender",)),), (Quarter(2020, 1, GREEN),)),
+    Signal.SAME_WORDS: ((_said("All well."), _said("All  well."), _said("all well.")), (_said("a"), _said("b"), _said("b"))),
+    Signal.FORECAST_MOVES: ((_until(3), _until(6), _until(9)), (_until(3), _until(6), _until(6))),
+    Signal.NO_ACTION: ((Quarter(2020, 1, RED),), (Quarter(2020, 1, RED, action="x"),)),
+    Signal.STILL_RED: (
+        (Quarter(2020, 1, RED, action="x"),) * 3,
+        (Quarter(2020, 1, RED, action="x"), Quarter(2020, 2, GREEN), Quarter(2020, 3, RED, action="x")),
+    ),
+    Signal.NEVER_UPDATED: ((Quarter(2020, 1, sent=False),) * 2, (Quarter(2020, 1, GREEN), Quarter(2020, 2, sent=False))),
+    Signal.FAR_FROM_PROFILE: (
+        (Quarter(2020, 1, GREEN, spent=12_001, profile=10_000),),
+        (Quarter(2020, 1, GREEN, spent=12_000, profile=10_000),),
+    ),
+    Signal.BETTER_AT_YEAR_END: (
+        tuple(Quarter(y, n, GREEN if n == 4 else AMBER, action="x") for y in (2019, 2020) for n in (1, 2, 3, 4)),
+        tuple(Quarter(y, n, AMBER, action="x") for y in (2019, 2020) for n in (1, 2, 3, 4)),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("signal", Signal)
+def test_each_signal_fires_on_its_history_alone_and_not_on_the_one_beside_it(signal: Signal) -> None:
+    fires, quiet = FIRES[signal]
+    assert _run(*fires) == {signal}
+    assert _run(*quiet) == set()
+
+
+def test_a_persistent_red_says_for_how_long() -> None:
+    assert "3 quarters running" in signals((Quarter(2020, 1, RED, action="x"),) * 3)[0].because
+
+
+QUARTERS = st.builds(
+    Quarter, st.just(2020), st.integers(1, 4), st.none() | st.sampled_from(Rating), st.sampled_from(["", "a", "b"]),
+    st.sampled_from(["", "x"]), st.none() | st.dates(date(2020, 1, 1), date(2022, 1, 1)), st.booleans(),
+    spent=st.none() | st.integers(-(10**9), 10**9), profile=st.none() | st.integers(-(10**9), 10**9),
+)  # fmt: skip
+
+
+@given(st.lists(QUARTERS, max_size=8))
+def test_no_history_says_a_thing_twice_or_without_a_sentence(history: list[Quarter]) -> None:
+    found = signals(tuple(history))
+    assert len({n.signal for n in found}) == len(found)
+    assert all(n.because.endswith(".") for n in found)
+    money = any(n.signal is Signal.FAR_FROM_PROFILE for n in found)
+    assert not money or (history[-1].spent is not None and history[-1].profile)

@@ -1,0 +1,1 @@
+"""How the plan is going: a round each quarter, a return for each live entry, signed, challenged and closed."""

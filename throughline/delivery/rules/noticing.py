@@ -1,0 +1,130 @@
+"""Signals: what a reader should look at beside a rating. Each is explained, and none replaces what a person said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise, takewhile
+
+from throughline.delivery.rules.words import Rating
+from throughline.ground.timing import day_said
+from throughline.ground.words import counted, folded, tidy
+
+MANY = 3  # quarters that make a habit
+MOVES_BY = (timedelta(80), timedelta(100))  # a forecast that moves by about a quarter
+FAR = 20  # per cent of the profile by which spend may differ
+YEARS_END = 4  # the quarter at whose end a rating should not improve by habit
+HOW_BAD = {Rating.ON_COURSE: 0, Rating.RECOVERABLE: 1, Rating.DECISION: 2}
+
+
+class Signal(StrEnum):
+    """What was noticed."""
+
+    GREEN_BUT_OVERDUE = "on course with overdue milestones"
+    SAME_WORDS = "the same words again"
+    FORECAST_MOVES = "the finish moves each quarter"
+    BETTER_AT_YEAR_END = "better at each year's end"
+    NO_ACTION = "Red without action"
+    STILL_RED = "Red again"
+    NEVER_UPDATED = "never updated"
+    FAR_FROM_PROFILE = "spend far from profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What one return said. `number` is the quarter of its year, 1 to 4; `spent` and `profile` in pence, if known."""
+
+    year: int
+    number: int
+    rating: Rating | None = None
+    words: str = ""
+    action: str = ""
+    forecast: date | None = None
+    sent: bool = True  # its owner confirmed it
+    overdue: tuple[str, ...] = ()  # milestones that were due by the quarter's end and are not met
+    spent: int | None = None
+    profile: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One signal and its explanation."""
+
+    signal: Signal
+    because: str
+
+
+def signals(history: tuple[Quarter, ...]) -> tuple[Noticed, ...]:
+    """What is noticed of the last of an entry's quarters, given oldest first, without gaps. Nothing for no quarters."""
+    if not history:
+        return ()
+    return tuple(Noticed(signal, because) for signal, rule in RULES.items() for because in rule(history))
+
+
+def _green_but_overdue(history: tuple[Quarter, ...]) -> Iterator[str]:
+    now = history[-1]
+    if now.rating is Rating.ON_COURSE and now.overdue:
+        yield f"Rated on course, while {counted(len(now.overdue), 'milestone')} should have been met: {now.overdue[0]}."
+
+
+def _same_words(history: tuple[Quarter, ...]) -> Iterator[str]:
+    last = [folded(q.words) for q in history[-MANY:]]
+    if len(last) == MANY and last[0] and len(set(last)) == 1:
+        yield f"The paragraph has not changed for {MANY} quarters."
+
+
+def _forecast_moves(history: tuple[Quarter, ...]) -> Iterator[str]:
+    days = [q.forecast for q in history[-MANY:] if q.forecast]
+    if len(days) == MANY and all(MOVES_BY[0] <= b - a <= MOVES_BY[1] for a, b in pairwise(days)):
+        yield f"The finish moved by a quarter each time: from {day_said(days[0])} to {day_said(days[-1])}."
+
+
+def _better_at_year_end(history: tuple[Quarter, ...]) -> Iterator[str]:
+    """Two years running the last quarter was rated better than the one before it, however the year went."""
+    pairs = [(a, b) for a, b in pairwise(history) if b.number == YEARS_END]
+    better = [_bad(b) < _bad(a) for a, b in pairs if _bad(a) >= 0 and _bad(b) >= 0]
+    if history[-1].number == YEARS_END and len(better) >= 2 and all(better):
+        yield f"The rating improved in the last quarter of each of {counted(len(better), 'year')}."
+
+
+def _no_action(history: tuple[Quarter, ...]) -> Iterator[str]:
+    if history[-1].rating is Rating.DECISION and not tidy(history[-1].action):
+        yield "It needs a new decision, and no management action is given."
+
+
+def _still_red(history: tuple[Quarter, ...]) -> Iterator[str]:
+    run = sum(1 for _ in takewhile(lambda q: q.rating is Rating.DECISION, reversed(history)))
+    if run > 1:
+        yield f"It has needed a new decision for {run} quarters running."
+
+
+def _never_updated(history: tuple[Quarter, ...]) -> Iterator[str]:
+    if len(history) > 1 and not any(q.sent for q in history):
+        yield f"Its owner confirmed none of {counted(len(history), 'return')}."
+
+
+def _far_from_profile(history: tuple[Quarter, ...]) -> Iterator[str]:
+    now = history[-1]
+    if now.spent is None or not now.profile:
+        return
+    if abs(now.spent - now.profile) * 100 > FAR * abs(now.profile):
+        way = "more" if now.spent > now.profile else "less"
+        yield f"The spend is over {FAR}% {way} than its profile to this quarter."
+
+
+def _bad(quarter: Quarter) -> int:
+    return HOW_BAD.get(quarter.rating, -1) if quarter.rating else -1
+
+
+RULES: dict[Signal, Callable[[tuple[Quarter, ...]], Iterator[str]]] = {
+    Signal.GREEN_BUT_OVERDUE: _green_but_overdue,
+    Signal.SAME_WORDS: _same_words,
+    Signal.FORECAST_MOVES: _forecast_moves,
+    Signal.BETTER_AT_YEAR_END: _better_at_year_end,
+    Signal.NO_ACTION: _no_action,
+    Signal.STILL_RED: _still_red,
+    Signal.NEVER_UPDATED: _never_updated,
+    Signal.FAR_FROM_PROFILE: _far_from_profile,
+}
