@@ -63,6 +63,7 @@ REPORTS = (
     ("programme-plan", "portfolio_plan.json", "body", LAPTOP),
     ("programme-people", "portfolio_draft.json", "section:has(#people)", LAPTOP),
     ("programme-money", "portfolio_plan.json", "section:has(#money)", LAPTOP),
+    ("programme-prices", "portfolio_plan.json", "section:has(#more)", LAPTOP),
     ("programme-plan", "portfolio_plan.json", "body", PHONE),
 )
 

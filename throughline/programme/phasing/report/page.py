@@ -163,12 +163,10 @@ def _points(problem: Problem) -> str:
 
 def _prices(plan: Plan) -> Html:
     if not plan.prices:
-        words = (
-            "Prices were not worked out for this plan. The engine finds them by planning again with one more of each."
-        )
+        words = "Prices were not worked out for this plan. The engine finds them by planning again with one more of each, when it is asked for prices (--prices)."
         return element("p", words)
-    rows = [[price.what, _bracket(price), price.frees or "–"] for price in plan.prices]
-    columns = [Column("One more"), Column("Adds to the value", number=True), Column("First thing that it frees")]
+    rows = [[price.what[:1].upper() + price.what[1:], _bracket(price), price.frees or "–"] for price in plan.prices]
+    columns = [Column("With"), Column("Adds to the value", number=True), Column("First thing that it frees")]
     note = "Ranges, because each is found by planning again with one more, and by the proved limit: never a point."
     return together(
         table("What one more would buy", columns, rows, stacked=True), element("p", note, class_="small quiet")
