@@ -169,14 +169,20 @@ def _prices(plan: Plan) -> Html:
     columns = [Column("With"), Column("Adds to the value", number=True), Column("First thing that it frees")]
     note = "Ranges, because each is found by planning again with one more, and by the proved limit: never a point."
     return together(
-        table("What one more would buy", columns, rows, stacked=True), element("p", note, class_="small quiet")
+        table("Value gained, in points", columns, rows, stacked=True), element("p", note, class_="small quiet")
     )
 
 
 def _bracket(price: Price) -> str:
     if price.most <= 0:
         return "nothing: it is no limit"
-    return f"+{price.least:,}" if price.least == price.most else f"+{max(0, price.least):,} to +{price.most:,}"
+    return (
+        f"+{price.least:,}"
+        if price.least == price.most
+        else f"{price.least:+,} to +{price.most:,}"
+        if price.least > 0
+        else f"0 to +{price.most:,}"
+    )
 
 
 def _made(problem: Problem, plan: Plan, judged: Judgement) -> Html:
