@@ -16,7 +16,7 @@ from throughline.history.files.preparing import Prepared
 from throughline.plan.operations.documents import attach
 from throughline.plan.rules.words import DocumentKind
 
-ATTACHED = london("2020-03-18T11:20")
+ATTACHED = london("2020-03-19T15:10")
 OWNER, ACTIVITY = "Head of Transport Strategy", "SDP-3-01"
 CASE = "Business case in brief"
 NOTES = "Notes of the equality screening"
