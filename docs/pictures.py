@@ -29,6 +29,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "policy-team-coverage": ("Policy team", "{plan}/coverage", (LAPTOP,)),
     "policy-team-comments": ("Policy team", "{plan}/comments", (LAPTOP,)),
     "opposition-member-comments": ("Opposition member", "/comments", (LAPTOP,)),
+    "policy-team-changed": ("Policy team", "{plan}/changed", (LAPTOP,)),
     "policy-team-import": ("Policy team", "{plan}/import", (LAPTOP,)),
     "policy-team-moving": ("Policy team", "{plan}/moving", (LAPTOP,)),
     "policy-team-releases": ("Policy team", "/releases", (LAPTOP,)),

@@ -30,7 +30,7 @@ from throughline.history.files.kinds import PLAIN, Kind
 from throughline.history.files.preparing import Prepared
 from throughline.plan import models as plan_tables
 from throughline.plan import scratch
-from throughline.plan.operations import comments, documents, gates, many, plans
+from throughline.plan.operations import comments, documents, gates, many, plans, reasons
 from throughline.plan.operations.comments import Remark, Speaker
 from throughline.plan.queries import editions
 from throughline.plan.rules.changes import EntryChanges
@@ -40,6 +40,7 @@ from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    ChangeKind,
     DocumentKind,
     EditionStatus,
     FundingCertainty,
@@ -205,6 +206,15 @@ def an_asking(link: str = "https://www.example.org/paper") -> str:
     """An address that was asked for and did not open; answers it."""
     scratch.note_asking(scratch.AskingRow(link, False, "there is no such page (404)", AT))
     return link
+
+
+def a_reason(edition: int | None = None) -> int:
+    """A reason to be published for a change of the plan itself."""
+    key = edition or an_edition()
+    reasons.give_reason(
+        Ref(key), reference="", kind=ChangeKind.WORDS, words="The law changed.", by=the_policy_team(), at=AT
+    )
+    return plan_tables.Reason.objects.get(edition=key).pk
 
 
 def an_acceptance(edition: int | None = None) -> int:

@@ -35,6 +35,9 @@ KEPT_BACK = {
     "entries.documents.audience",
     "entries.documents.media",  # told as a kind of file
     "comments.audience",
+    "reasons.reference",  # why something changed: told beside a change alone, and a first edition has none
+    "reasons.words",
+    "reasons.audience",
     "entries.illustrative",  # names of fields, of which only the public ones are named
 }
 letters = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=12)

@@ -9,6 +9,7 @@ from typing import Any
 
 from throughline.council import queries as council
 from throughline.demo import commenting, wanting
+from throughline.demo.explaining import explain
 from throughline.demo.measuring import Figures
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
 from throughline.demo.reading import FACTS, rows
@@ -126,6 +127,7 @@ def work_on(edition: int, facts: Facts, figures: Figures, upto: datetime) -> Non
     _align(edition, facts, ALIGNED, "priorities", "Read against the five challenges of the Interim Strategic Plan")
     tell(edition, facts, figures, until=WRITTEN_AGAIN, since=ALIGNED)
     _write_matter(edition, {row["kind"]: row for row in rows("matter")}, WRITTEN_AGAIN)
+    explain(edition, facts, since=OPENED_AGAIN, at=WRITTEN_AGAIN)
     tell(edition, facts, figures, until=upto, since=WRITTEN_AGAIN)
 
 

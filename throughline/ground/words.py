@@ -45,3 +45,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def counting_order(text: str) -> tuple[tuple[int, int | str], ...]:
     """A reference in counting order, as a key to sort by: SDP-3-2 before SDP-3-10, E2 before E10."""
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part)
+
+
+_SPELLED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spelled(number: int) -> str:
+    """One to ten in words, more in figures: for running text."""
+    return _SPELLED[number] if 0 < number <= 10 else f"{number:,}" if number else "no"

@@ -101,7 +101,7 @@ def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
         table, number = row.rsplit(":", 1)
         changes.setdefault(event, []).append(ChangeRow(table, int(number), said["before"], said["after"]))
     events = Event.objects.filter(seq__in=list(changes)).order_by("-seq")
-    return tuple(_event(e, tuple(changes[e.seq])) for e in events)
+    return tuple(event_row(e, tuple(changes[e.seq])) for e in events)
 
 
 def touched_since(event: int, kind: str) -> frozenset[str]:
@@ -121,26 +121,26 @@ def latest(subjects: Iterable[str], count: int) -> tuple[EventRow, ...]:
     names = list(subjects)
     touched = Change.objects.filter(root__in=names).values("event")
     rows = Event.objects.filter(Q(subject__in=names) | Q(seq__in=touched)).order_by("-seq")[:count]
-    return tuple(_event(e) for e in rows)
+    return tuple(event_row(e) for e in rows)
 
 
 def latest_of_all(count: int, before: int | None = None) -> tuple[EventRow, ...]:
     """The newest events of the house, without their changes; `before`: only those with a lower number."""
     rows = Event.objects.order_by("-seq")
     rows = rows if before is None else rows.filter(seq__lt=before)
-    return tuple(_event(e) for e in rows[:count])
+    return tuple(event_row(e) for e in rows[:count])
 
 
 def event(seq: int) -> EventRow | None:
     """One event by its number, without its changes."""
     row = Event.objects.filter(seq=seq).first()
-    return _event(row) if row else None
+    return event_row(row) if row else None
 
 
 def last_of(verb: str) -> EventRow | None:
     """The newest event of one verb, without its changes."""
     row = Event.objects.filter(verb=verb).order_by("-seq").first()
-    return _event(row) if row else None
+    return event_row(row) if row else None
 
 
 def how_many() -> int:
@@ -162,7 +162,7 @@ def snapshot_by_digest(digest: str) -> SnapshotRow | None:
 
 def back_dated(days: int = 1) -> tuple[EventRow, ...]:
     """Events that were said to happen more than so many days before they were kept."""
-    return tuple(e for e in map(_event, Event.objects.order_by("seq")) if (e.kept_at - e.at).days > days)
+    return tuple(e for e in map(event_row, Event.objects.order_by("seq")) if (e.kept_at - e.at).days > days)
 
 
 def faults(connection: Any) -> tuple[str, ...]:
@@ -235,7 +235,7 @@ def numbers_found(asked: Asked) -> tuple[int, ...]:
 def numbered(numbers: Iterable[int]) -> tuple[EventRow, ...]:
     """Events by their numbers, in the order asked."""
     wanted = list(numbers)
-    rows = {e.seq: _event(e) for e in Event.objects.filter(seq__in=wanted)}
+    rows = {e.seq: event_row(e) for e in Event.objects.filter(seq__in=wanted)}
     return tuple(rows[n] for n in wanted if n in rows)
 
 
@@ -276,7 +276,7 @@ def event_of(link: str) -> tuple[EventRow, tuple[tuple[str, tuple[ChangeRow, ...
     changes: dict[str, list[ChangeRow]] = {}
     for root, row, body in Change.objects.filter(event=event).order_by("pk").values_list("root", "row", "body"):
         changes.setdefault(root, []).append(_change(row, body))
-    return _event(event), tuple((root, tuple(rows)) for root, rows in changes.items())
+    return event_row(event), tuple((root, tuple(rows)) for root, rows in changes.items())
 
 
 def held(records: Iterable[str], at: datetime, below: int | None = None) -> Mapping[str, Mapping[int, Values]]:
@@ -350,7 +350,8 @@ def file_faults(folder: Path) -> tuple[str, ...]:
     return tuple(filter(None, (shelf.fault(folder, digest) for digest in sorted(named_files()))))
 
 
-def _event(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
+def event_row(event: Event, changes: tuple[ChangeRow, ...] = ()) -> EventRow:
+    """An event as it leaves the room, with those changes."""
     said = json.loads(event.body)
     return EventRow(
         event.seq,

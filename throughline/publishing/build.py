@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from throughline.ground.freezing import digest, thaw
 from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.documents.comparing import changes
+from throughline.publishing.documents.differing import differences
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.telling import Told, told
@@ -62,8 +63,9 @@ def build_site(
     """
     if os.path.lexists(out):
         raise _taken(out)
-    plan = _public(frozen_text)
-    changed = changes(_public(before), plan) if before else None
+    frozen = thaw(PlanDocument, frozen_text)
+    plan, old = public_plan(frozen), _public(before) if before else None
+    changed = changes(old, plan) if old else None
     title = f"{plan.title}, {plan.edition_title}"
     own = Told(len(earlier) + 1, title, digest(frozen_text), released_on, told(plan, changed))
     site = Site(
@@ -74,6 +76,7 @@ def build_site(
         chain_head=chain_head,
         follows=follows,
         changes=changed,
+        differences=differences(old, plan, frozen.reasons) if old else None,
         keys=seal.keys,
         told=(*earlier, own),
         address=address,

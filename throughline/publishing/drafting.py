@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from throughline.ground.freezing import thaw
+from throughline.history import queries as history
 from throughline.plan.rules.comments import CommentPlace
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.marks import Known, Mark, known, mark
+from throughline.publishing.documents.differing import Differences, differences
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import Site
@@ -48,6 +51,15 @@ def marks_of(plan: PlanDocument, on: date) -> tuple[Mark, Known]:
     papers = [paper(site, pages, name, AS_IT_STANDS) for name in whole]
     printed_now = (pair for one in papers for pair in printed_marks(one, site, plan.plan_key, plan.edition))
     return mark(plan.plan_key, plan.edition, CommentPlace(), ""), known(printed_now)
+
+
+def in_public(released: str, plan: PlanDocument) -> Differences | None:
+    """What residents would be told has changed if this plan were released; `released`: digest of the text they read now.
+
+    None where that text is not kept. Raises TwiceInThePlan.
+    """
+    text = history.snapshot_by_digest(released)
+    return differences(public_plan(thaw(PlanDocument, text.text)), public_plan(plan), plan.reasons) if text else None
 
 
 def _site(plan: PlanDocument, on: date, brand: Brand) -> Site:

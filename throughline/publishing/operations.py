@@ -40,12 +40,14 @@ def release(
     signature: str,
     told: str = "",
     instead_of: int | None = None,
+    otherwise: int = 0,
     by: Actor,
     at: datetime,
 ) -> None:
     """Release an approved edition that was built: it is published, and the edition before it is superseded.
 
-    `number`: the one that it was built as; `edition`: its key; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it; `key`:
+    `otherwise`: how many things the plan says otherwise by now than the text that is released, which whoever releases it
+    knows; the event records it. `number`: the one that it was built as; `edition`: its key; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it; `key`:
     fingerprint of the key that signed the manifest; `told`: what changed, a sentence a line; `instead_of`: number of the
     release that is read until now.
     """
@@ -57,6 +59,8 @@ def release(
     row = editions.edition(by, edition)
     if row is None:
         raise Absent(ABSENT)
+    if otherwise:
+        pen.note |= {"changes since it was approved": otherwise}
     for other in editions.editions(by):
         if other.plan_key == row.plan_key and other.status is EditionStatus.PUBLISHED:
             move_on(Ref(other.ref.key), to=EditionStatus.SUPERSEDED, reason=f"{row.title} was released.", by=by, at=at)

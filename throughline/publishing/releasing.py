@@ -17,11 +17,13 @@ from urllib.parse import urlsplit
 
 from throughline.access.rules import Actor
 from throughline.council import queries as council
+from throughline.ground.timing import day_said
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.history.files import shelf as kept_files
 from throughline.history.queries import SnapshotRow
 from throughline.plan.queries import editions
+from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import operations, shelf, tombstones
@@ -40,10 +42,12 @@ class NotWhatWasReleased(Exception):
     """A folder built again differs from the one that was released; the message says which."""
 
 
-def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifest:
+def publish(by: Actor, edition: EditionRow, site: Path, at: datetime, *, knowing: bool = False) -> Manifest:
     """Build an approved edition from its frozen text, sign and release it, and let residents read it; answers its manifest.
 
-    `site`: the folder that holds every series; the keys lie beside it. Raises Refused when the edition is not approved
+    `site`: the folder that holds every series; the keys lie beside it. `knowing`: whoever asks has been told what the plan
+    says otherwise since it was approved, and releases the approved text all the same. Raises Refused where it says
+    something otherwise and nobody has said so, when the edition is not approved
     or the key that signs is not here, or the doorway's own.
     """
     frozen = editions.submitted_text(edition)
@@ -54,6 +58,7 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
         )
     if against := editions.against_publishing(edition, at.date()):
         raise Refused(against)
+    otherwise = _otherwise(by, edition, frozen, at, knowing)
     line, key = signer(by, site, at)
     folder = f"{edition.number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"  # two who publish at once never share one
     place = shelf.folder_of(site, PLAN, folder)
@@ -72,6 +77,7 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
             signature=key.sign(manifest.text().encode()),
             told="\n".join(what_changed(frozen.text, _text(before))),
             instead_of=before.number if before else None,
+            otherwise=otherwise,
             by=by,
             at=at,
         )
@@ -81,6 +87,18 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime) -> Manifes
     shelf.show(site, PLAN, folder)
     tombstones.lay(site)
     return manifest
+
+
+def _otherwise(by: Actor, edition: EditionRow, frozen: SnapshotRow, at: datetime, knowing: bool) -> int:
+    """How many things the plan says otherwise than the text that was approved. Raises Refused unless that is known."""
+    moved = moved_since_frozen(by, edition, at.date())
+    if moved and moved.changes and not knowing:
+        raise Refused(
+            f"{edition.title} was approved as it stood on {day_said(frozen.at.date())}, and the plan reads otherwise now: "
+            f"{moved.first()} Residents would read the text that was approved. Say that this is meant, on the page “Approve "
+            "and publish” or with --as-approved at the console; or change the next edition and have that approved."
+        )
+    return len(moved.changes) if moved else 0
 
 
 def withdraw(by: Actor, number: int, site: Path, at: datetime, *, because: str, instead: int | None) -> ReleaseRow:

@@ -118,7 +118,8 @@ def test_what_is_edited_after_it_was_submitted_is_said_and_not_approved_until_su
     assert editions.changed_since_submitted(row(edition), DAY)
     before = everything_kept()
     with pytest.raises(
-        Refused, match=r"^The plan was changed after it was submitted\. Send it back to draft and submit"
+        Refused,
+        match=r"^The plan was changed after it was submitted\. “Other words” has another name.*\. Send it back to draft and",
     ):
         gates.move_on(Ref(edition), to=S.APPROVED, **TEAM)
     assert everything_kept() == before

@@ -1,7 +1,7 @@
 """The plan's tables, by subject."""
 
 from throughline.plan.models.comments import Comment
-from throughline.plan.models.editions import Acceptance, Activity, Edition, Matter, Plan
+from throughline.plan.models.editions import Acceptance, Activity, Edition, Matter, Plan, Reason
 from throughline.plan.models.entries import (
     Entry,
     EntryAnswer,
@@ -32,5 +32,6 @@ __all__ = [
     "Milestone",
     "Plan",
     "Provision",
+    "Reason",
     "Signpost",
 ]

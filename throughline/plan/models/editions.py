@@ -10,7 +10,7 @@ from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council, Post
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.models import StrategicPlan
-from throughline.plan.rules.words import EditionStatus, MatterKind
+from throughline.plan.rules.words import ChangeKind, EditionStatus, MatterKind
 
 
 class Plan(Kept):
@@ -137,4 +137,30 @@ class Acceptance(models.Model):
                 "subject",
                 says="This finding is already accepted. Open the plan-health page again to see by whom and why.",
             )
+        ]
+
+
+class Reason(models.Model):
+    """Why something changed since the edition before, written for residents to read; kept apart from notes in history.
+
+    `reference`: the activity's, empty for the plan itself.
+    """
+
+    ROOT = "edition"
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="reasons")
+    reference = models.CharField(max_length=30, default="")
+    kind = WordField(ChangeKind)
+    words = models.TextField()
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("reason_kind", "kind", ChangeKind),
+            once(
+                "reason_once_per_activity_and_kind",
+                "edition",
+                "reference",
+                "kind",
+                says="A reason is already given for this change. Change the one that stands.",
+            ),
         ]

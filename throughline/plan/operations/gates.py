@@ -12,6 +12,8 @@ from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen, Values
 from throughline.plan.models import Acceptance, Edition, Entry
 from throughline.plan.operations.entries import EntryDesk
+from throughline.plan.queries import editions
+from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.queries.documents import accepted_of, document_of
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import examine
@@ -32,13 +34,21 @@ def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", 
     )
     words = words_digest(document)
     changed = bool(edition.submitted) and words != edition.submitted
-    if against := why_not(now, to, standing, changed):
+    moved = _moved(by, edition, at.date()) if changed and to is EditionStatus.APPROVED else ""
+    if against := why_not(now, to, standing, changed, moved):
         raise Refused(against)
     new: Values = {"status": to, "audience": AUDIENCE_OF[to]}
     if step and step.freezes:
         pen.freeze("PlanDocument", canonical(document))
         new |= {"submitted": words, "imported": None}
     pen.put(edition, **new)
+
+
+def _moved(by: Actor, edition: Edition, on: date) -> str:
+    """What is otherwise since the text was frozen, in a few sentences, of what this person may read."""
+    row = editions.edition(by, edition.key)
+    found = moved_since_frozen(by, row, on) if row else None
+    return found.first() if found else ""
 
 
 @operation("plan.finding.accept", Permission.FINDING_ACCEPT, on=Edition)

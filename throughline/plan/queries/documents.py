@@ -25,6 +25,7 @@ from throughline.plan.models import (
     Matter,
     Milestone,
     Provision,
+    Reason,
     Signpost,
 )
 from throughline.plan.queries.commented import comments_of
@@ -43,11 +44,12 @@ from throughline.plan.rules.document import (
     PlanDocument,
     PostPart,
     ProvisionPart,
+    ReasonPart,
     SignpostPart,
     Source,
 )
 from throughline.plan.rules.standing import AcceptedFinding
-from throughline.plan.rules.words import Because, EditionStatus, MatterKind
+from throughline.plan.rules.words import Because, ChangeKind, EditionStatus, MatterKind
 
 T = TypeVar("T")
 Groups = dict[int, tuple[T, ...]]
@@ -55,7 +57,8 @@ Groups = dict[int, tuple[T, ...]]
 
 def document_of(edition: Edition, on: date, entries: Iterable[int] | None = None) -> PlanDocument:
     """One edition whole, as it stands on a day; `entries`: only those, by key (for the checks of one entry)."""
-    return replace(bare_document_of(edition, on), entries=tuple(entries_of(edition, on, entries).values()))
+    found = tuple(entries_of(edition, on, entries).values())
+    return replace(bare_document_of(edition, on), entries=found, reasons=_reasons(edition))
 
 
 def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> PlanDocument:
@@ -122,6 +125,22 @@ def accepted_of(edition: int, subject: str | None = None) -> tuple[AcceptedFindi
     rows = Acceptance.objects.filter(edition=edition).order_by("code", "subject")
     rows = rows if subject is None else rows.filter(subject=subject)
     return tuple(AcceptedFinding(a.code, a.subject, a.reason, a.post, a.accepted_on, a.until) for a in rows)
+
+
+def _reasons(edition: Edition) -> tuple[ReasonPart, ...]:
+    """Reasons to be published, each kept to whoever may read its activity, as the latest edition that has it says.
+
+    One of an activity that no edition has is kept to nobody: it cannot be told who may read it.
+    """
+    rows = list(Reason.objects.filter(edition=edition))
+    near = Entry.objects.filter(edition__plan=edition.plan_id, edition__number__lte=edition.number)
+    named = near.filter(reference__in={r.reference for r in rows}).order_by("edition__number")
+    audiences = {"": "open", **dict(named.values_list("reference", "audience"))} if rows else {}
+    order = {kind: place for place, kind in enumerate(ChangeKind)}
+    return tuple(
+        ReasonPart(r.reference, r.kind, r.words, str(audiences.get(r.reference, "nobody")), r.illustrative)
+        for r in sorted(rows, key=lambda r: (r.reference, order[r.kind]))
+    )
 
 
 def _matter(edition: Edition) -> tuple[MatterPart, ...]:

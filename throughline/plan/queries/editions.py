@@ -8,6 +8,7 @@ from datetime import date
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.ground.findings import Finding
+from throughline.ground.freezing import thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
 from throughline.plan.models import Edition
@@ -78,7 +79,7 @@ def verdict(actor: Actor, permission: Permission, row: EditionRow) -> Verdict:
 
 def document(actor: Actor, row: EditionRow, on: date) -> PlanDocument:
     """The whole edition as it stands on a day, kept to what the person may read: read anew, long words and all."""
-    return _readable(_whole(row, on), actor)
+    return _readable(whole(row, on), actor)
 
 
 def outline(actor: Actor, row: EditionRow, on: date) -> PlanDocument:
@@ -112,11 +113,13 @@ def health_for(actor: Actor, row: EditionRow, on: date) -> Health:
     )
 
 
-def moves(row: EditionRow, on: date) -> tuple[MoveRow, ...]:
-    """Where an edition can go next, each with what stands against it."""
+def moves(row: EditionRow, on: date, moved: str = "") -> tuple[MoveRow, ...]:
+    """Where an edition can go next, each with what stands against it; `moved`: what is otherwise since it was submitted."""
     standing = health(row, on).standing
     changed = changed_since_submitted(row, on)
-    return tuple(MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed)) for m in MOVES[row.status])
+    return tuple(
+        MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed, moved)) for m in MOVES[row.status]
+    )
 
 
 def against_publishing(row: EditionRow, on: date) -> str | None:
@@ -126,7 +129,7 @@ def against_publishing(row: EditionRow, on: date) -> str | None:
 
 def changed_since_submitted(row: EditionRow, on: date) -> bool:
     """Whether the words moved after they were put forward."""
-    return bool(row.submitted) and words_digest(_whole(row, on)) != row.submitted
+    return bool(row.submitted) and words_digest(whole(row, on)) != row.submitted
 
 
 def submitted_text(row: EditionRow) -> history.SnapshotRow | None:
@@ -134,19 +137,33 @@ def submitted_text(row: EditionRow) -> history.SnapshotRow | None:
     return history.snapshot(row.record, "PlanDocument")
 
 
-def _whole(row: EditionRow, on: date) -> PlanDocument:
+def put_forward(actor: Actor, row: EditionRow) -> PlanDocument | None:
+    """The plan as the text that was last frozen for this edition has it, kept to what the person may read."""
+    frozen = frozen_whole(row)
+    return _readable(frozen, actor) if frozen else None
+
+
+def frozen_whole(row: EditionRow) -> PlanDocument | None:
+    """The plan as the text that was last frozen for this edition has it, whole: for whoever moves editions on."""
+    frozen = submitted_text(row)
+    return thaw(PlanDocument, frozen.text) if frozen else None
+
+
+def whole(row: EditionRow, on: date) -> PlanDocument:
+    """The whole edition as it stands, whoever may read it: for whoever moves editions on."""
     return document_of(Edition.objects.select_related("plan").get(pk=row.ref.key), on)
 
 
 def _readable(whole: PlanDocument, actor: Actor) -> PlanDocument:
     readable = scope(actor, Permission.PLAN_VIEW).audiences
-    closed = {c.audience for c in whole.comments} - readable
+    closed = ({c.audience for c in whole.comments} | {r.audience for r in whole.reasons}) - readable
     if not closed and all(e.audience in readable and not kept_back(e, readable) for e in whole.entries):
         return whole
     return replace(
         whole,
         entries=tuple(readable_part(e, readable) for e in whole.entries if e.audience in readable),
         comments=tuple(c for c in whole.comments if c.audience in readable),
+        reasons=tuple(r for r in whole.reasons if r.audience in readable),
     )
 
 

@@ -44,6 +44,7 @@ VERBS: dict[str, str] = {
     "plan.map_headings": "Said what the council’s own headings mean",
     "plan.edition.open": "Opened the edition",
     "plan.edition.roll_forward": "Rolled forward into the next edition",
+    "plan.edition.give_reason": "Wrote a reason to be published",
     "plan.edition.set_matter": "Wrote front or back matter",
     "plan.edition.import": "Brought in a workbook",
     "plan.edition.undo_import": "Took back an import",
@@ -67,6 +68,7 @@ PARTS = {
     "plan.authority": ("Decision authority", "words"),
     "plan.signpost": ("Signpost", "words"),
     "plan.attachment": ("Document", "title"),
+    "plan.reason": ("Reason to be published", "reference"),
 }
 LINKS = {
     "plan.entryoutcome": ("Other outcome served", "outcome_id"),

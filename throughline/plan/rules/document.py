@@ -16,6 +16,7 @@ from throughline.plan.rules.words import (
     AuthorityState,
     Because,
     Certainty,
+    ChangeKind,
     DocumentKind,
     EditionStatus,
     FundingCertainty,
@@ -258,10 +259,24 @@ class CommentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonPart:
+    """Why something changed since the edition before, written to be published.
+
+    `reference`: the activity's, empty for the plan itself; `audience`: of the activity, as it was when this was frozen.
+    """
+
+    reference: str
+    kind: ChangeKind
+    words: str
+    audience: str = "open"
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = 3  # 2: with documents, 3: with comments
+    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with reasons for changes
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -282,6 +297,7 @@ class PlanDocument:
     entries: tuple[EntryPart, ...] = ()
     matter: tuple[MatterPart, ...] = ()
     comments: tuple[CommentPart, ...] = ()
+    reasons: tuple[ReasonPart, ...] = ()
     # Address → what was found when it was last asked for, of those that did not open. No part of the text.
     lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
 
@@ -293,3 +309,4 @@ def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
 
 UPGRADES["PlanDocument", 1] = _without_documents
 UPGRADES["PlanDocument", 2] = lambda body: body | {"comments": []}
+UPGRADES["PlanDocument", 3] = lambda body: body | {"reasons": []}

@@ -61,10 +61,12 @@ def move(now: EditionStatus, to: EditionStatus) -> Move | None:
     return next((m for m in MOVES[now] if m.to == to), None)
 
 
-def why_not(now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...], changed: bool) -> str | None:
+def why_not(
+    now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...], changed: bool, moved: str = ""
+) -> str | None:
     """Why an edition may not make a move, as a sentence; None when it may.
 
-    `findings`: those that stand and were not accepted; `changed`: whether it was edited after it was last submitted.
+    `findings`: those that stand and were not accepted; `changed`: whether it was edited after it was last submitted; `moved`: what is otherwise since, in sentences.
     """
     step = move(now, to)
     if step is None:
@@ -81,7 +83,7 @@ def why_not(now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...]
         return f"{stand} in the way of {gate}: {_which(errors)}. {remedy}"
     if to == S.APPROVED and changed:
         return (
-            "The plan was changed after it was submitted. Send it back to draft and submit it again, "
+            f"The plan was changed after it was submitted. {f'{moved} ' if moved else ''}Send it back to draft and submit it again, "
             "so that what is approved is what was read."
         )
     return None

@@ -153,3 +153,15 @@ class EditionStatus(Word):
     APPROVED = "approved"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
+
+
+class ChangeKind(Word):
+    """What a committee asks of a plan that comes back, in the order in which it asks."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    TIME = "moved in time"
+    COST = "re-costed"
+    OWNER = "re-owned"
+    WORDS = "re-worded"
+    OTHER = "other"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from throughline.ground.spans import apart
 from throughline.publishing.documents.public import PublicActivity, PublicPlan
-from throughline.publishing.documents.slipping import apart
 from throughline.publishing.documents.sums import spend
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from throughline.ground.words import counted
+from throughline.ground.spans import apart
 from throughline.publishing.documents.public import PublicActivity, PublicMilestone
 
 UNREPORTED = "planned time has passed; not reported"
-MONTH_DAYS = 62  # under two months a difference is said in days or weeks, above it in months
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,6 @@ def slips(activities: Iterable[PublicActivity], as_at: date) -> tuple[Slip, ...]
 def reported(activities: Iterable[PublicActivity]) -> bool:
     """Whether any step says what came of it: without a report nothing can be said of delay."""
     return any(m.forecast or m.reached for a in activities for m in a.milestones)
-
-
-def apart(first: date, last: date) -> str:
-    """The time from one day to a later one: "3 days", "5 weeks", "6 months"."""
-    return _span(first, last)
 
 
 def _slip(activity: PublicActivity, milestone: PublicMilestone, as_at: date) -> Slip | None:
@@ -74,7 +68,7 @@ def difference(milestone: PublicMilestone, as_at: date) -> str:
     if last > due.latest:
         return f"{_later(milestone, due.latest, last)} later"
     if first < due.earliest:
-        return f"{_span(first, due.earliest)} earlier"
+        return f"{apart(first, due.earliest)} earlier"
     return "none"
 
 
@@ -89,21 +83,4 @@ def _now(milestone: PublicMilestone) -> tuple[date, date] | None:
 def _later(milestone: PublicMilestone, due: date, now: date) -> str:
     """Of a view without an end ("from 2023") only its beginning is known."""
     open_ended = milestone.reached is None and milestone.forecast is not None and milestone.forecast.open_ended
-    return f"at least {_span(due, now)}" if open_ended else _span(due, now)
-
-
-def _span(first: date, last: date) -> str:
-    days = (last - first).days
-    if days < 14:
-        return counted(days, "day")
-    if days < MONTH_DAYS and not _whole_months(first, last):
-        return counted(days // 7, "week")
-    return counted(_whole_months(first, last) or 1, "month")
-
-
-def _whole_months(first: date, last: date) -> int:
-    """Months from one day to another, where a month's last day meets a month's last day; 0 when under one month."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if last.day < first.day and (last + timedelta(days=1)).day != 1:
-        months -= 1
-    return months
+    return f"at least {apart(due, now)}" if open_ended else apart(due, now)

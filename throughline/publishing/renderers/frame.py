@@ -10,6 +10,7 @@ from typing import Any
 
 from throughline.history.files.kinds import BY_MEDIA
 from throughline.publishing.documents.comparing import Changes
+from throughline.publishing.documents.differing import Differences
 from throughline.publishing.documents.public import PublicActivity, PublicChapter, PublicPlan
 from throughline.publishing.documents.sums import by_place
 from throughline.publishing.documents.telling import Told
@@ -59,6 +60,7 @@ class Site:
     chain_head: str  # the end of the history's chain at the freeze
     follows: str = ""  # SHA-256 of the manifest of the edition before
     changes: Changes | None = None
+    differences: Differences | None = None  # all that changed, and why; None of the first edition
     keys: tuple[KeyFact, ...] = ()  # every key of the council's up to this release; the last one signs it
     told: tuple[Told, ...] = ()  # this release and those before it, as the feed tells them
     address: str = ""  # where the site stands, if the council said so

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from throughline.ground import words
 from throughline.ground.money import MINUS
 from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import MONTHS, Timing
@@ -19,12 +20,7 @@ ONE_LINE = 16  # letters that any screen has room for
 ILLUSTRATIVE = mark_safe(
     '<span class="ill" aria-hidden="true">&nbsp;◇</span><span class="hidden"> (illustrative)</span>'
 )
-_SPELLED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def spelled(number: int) -> str:
-    """One to ten in words, more in figures: for running text."""
-    return _SPELLED[number] if 0 < number <= 10 else f"{number:,}" if number else "no"
+spelled = words.spelled
 
 
 def in_words(span: str) -> str:

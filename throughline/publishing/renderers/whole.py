@@ -11,6 +11,7 @@ from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.index import search_index
 from throughline.publishing.renderers.opendata import tables, whole
 from throughline.publishing.renderers.pages.activities import activities
+from throughline.publishing.renderers.pages.changed import changed
 from throughline.publishing.renderers.pages.chapters import chapters
 from throughline.publishing.renderers.pages.comments import comments
 from throughline.publishing.renderers.pages.contents import contents, matter
@@ -70,6 +71,7 @@ def _pages(site: Site) -> Iterator[Page]:
 
 
 def _closing(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
+    yield changed(site)
     yield search(site)
     yield accessibility(site)
     yield meanings(site)

@@ -94,6 +94,7 @@ def _tabs(visit: Visit, edition: EditionRow, tab: str) -> tuple[Link, ...]:
         ("thread", "Golden thread", "thread", True),
         ("coverage", "Coverage", "coverage", True),
         ("health", "Health", "health", True),
+        ("changed", "What changed", "changed", True),
         ("comments", "Comments", "comments", True),
         ("import", "Import a workbook", "import", visit.may(Permission.PLAN_IMPORT)),
         ("publish", "Approve and publish", "moving", True),

@@ -29,6 +29,9 @@ from throughline.web.desk.plan.changing import page as changing
 from throughline.web.desk.plan.commenting import answering, returned
 from throughline.web.desk.plan.commenting import listing as commented
 from throughline.web.desk.plan.commenting import making as commenting
+from throughline.web.desk.plan.comparing import page as comparing
+from throughline.web.desk.plan.comparing import papers as change_papers
+from throughline.web.desk.plan.comparing import reasons
 from throughline.web.desk.plan.covering import downloads as covering
 from throughline.web.desk.plan.covering import page as coverage
 from throughline.web.desk.plan.importing import confirming, start, undoing
@@ -36,7 +39,7 @@ from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.plan.signposting import page as signposting
 from throughline.web.desk.publishing import pages as releases
-from throughline.web.desk.publishing import papers, withdrawing
+from throughline.web.desk.publishing import papers, preview, withdrawing
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -92,6 +95,9 @@ urlpatterns = [
     path("plan/<edition>/activities/<reference>/withdraw", adding.withdraw, name="withdraw"),
     path("plan/<edition>/activities/<reference>/change", changing.change, name="change"),
     path("plan/<edition>/activities/<reference>/change/<thing>", changing.change, name="change-one"),
+    path("plan/<edition>/changed", comparing.changed, name="changed"),
+    path("plan/<edition>/changed.<form>", change_papers.changed_as_paper, name="changed-paper"),
+    path("plan/<edition>/changed/why/<kind>", reasons.why, name="why"),
     path("plan/<edition>/thread", thread.thread, name="thread"),
     path("plan/<edition>/coverage", coverage.coverage, name="coverage"),
     path("plan/<edition>/coverage.xlsx", covering.as_xlsx, name="coverage-xlsx"),
@@ -117,6 +123,7 @@ urlpatterns = [
     path("plan/<edition>/moving", moving.moving, name="moving"),
     path("plan/<edition>/papers", papers.papers, name="papers"),
     path("plan/<edition>/papers/<name>.<form>", papers.paper, name="paper"),
+    path("plan/<edition>/in-public", preview.preview, name="in-public"),
     path("plan/<edition>/publish", releases.publish, name="publish"),
     path("plan/<edition>/workbook.xlsx", handing.workbook, name="workbook"),
     path("plan/<edition>/import", start.start, name="import"),

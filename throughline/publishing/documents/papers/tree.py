@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from throughline.plan.rules.comparing.marking import Redline
+
 
 class Shape(Enum):
     """What stands before a word that says how a thing is; the word says it too."""
@@ -141,7 +143,16 @@ class Picture:
     key: tuple[Swatch, ...] = ()
 
 
-Block = Heading | Paragraph | Points | Grid | Picture
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with what was taken out and put in: in Word as changes that it tracks, in PDF before and after."""
+
+    pieces: Redline
+    about: str = ""
+    mark: str = ""
+
+
+Block = Heading | Paragraph | Points | Grid | Picture | Marked
 
 
 @dataclass(frozen=True, slots=True)

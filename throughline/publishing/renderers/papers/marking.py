@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from throughline.plan.rules.comments import COMMENTABLE, CommentPlace
+from throughline.plan.rules.comparing.marking import after_of
 from throughline.plan.rules.marks import Mark, mark
 from throughline.publishing.documents.papers.tree import (
     Block,
     Grid,
     Heading,
     Item,
+    Marked,
     Paper,
     Paragraph,
     Picture,
@@ -65,6 +67,8 @@ def _words(block: Block) -> str:
             return " ".join([block.caption, *(_of_row(row) for row in (*block.rows, *block.foot))])
         case Picture():
             return block.says
+        case Marked():
+            return "".join(piece.words for piece in after_of(block.pieces))
 
 
 def _of_row(row: tuple[Text, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 from itertools import zip_longest
@@ -12,6 +12,7 @@ from typing import Any
 
 import typst
 
+from throughline.plan.rules.comparing.marking import Mark, Piece, after_of, before_of
 from throughline.publishing.documents.papers.fitting import lines, own_page, stays_whole, tall
 from throughline.publishing.documents.papers.numbering import numbers, referred
 from throughline.publishing.documents.papers.tree import (
@@ -20,6 +21,7 @@ from throughline.publishing.documents.papers.tree import (
     Grid,
     Heading,
     Level,
+    Marked,
     Paper,
     Paragraph,
     Picture,
@@ -86,6 +88,16 @@ def _cover(cover: Cover, writer: _Writer) -> Data:
     }
 
 
+def _side(pieces: Iterable[Piece]) -> list[Data]:
+    """One side of a marked text, line by line: its words, and how they are marked."""
+    said: list[Data] = []
+    for piece in pieces:
+        for n, line in enumerate(piece.words.split("\n")):
+            run: Data = {"t": shown(line)} | ({"w": 1} if n else {})
+            said.append(run if piece.mark is Mark.SAME else run | {"m": piece.mark.value})
+    return said
+
+
 class _Writer:
     """Blocks as the template reads them. `anchors`: what a link can lead to in this paper, and how it is named."""
 
@@ -104,6 +116,12 @@ class _Writer:
                 return self._grid(block)
             case Picture():
                 return {"is": "picture", **self.picture(block)}
+            case Marked():
+                return {
+                    "is": "marked",
+                    "before": _side(before_of(block.pieces)),
+                    "after": _side(after_of(block.pieces)),
+                }
 
     def text(self, text: Text) -> list[str | Data] | str:
         """Runs; of a plain one only its words, which spares the template nearly all of its work."""

@@ -32,7 +32,15 @@ def word(paper: Paper) -> bytes:
     """The paper as a .docx file. Raises numbering's LevelSkipped."""
     document = docx.Document(BytesIO(_blank(*paper.colours[1:])))
     beside = _Beside(document, paper)
-    writer = Writer(style_ids(document), referred(paper.headings()), beside.picture, beside.link, beside.list)
+    writer = Writer(
+        style_ids(document),
+        referred(paper.headings()),
+        beside.picture,
+        beside.link,
+        beside.list,
+        holdable(paper.author),
+        paper.dated,
+    )
     around = zip((None, *paper.blocks), paper.blocks, (*paper.blocks[1:], None), strict=False)
     text = [_cover(paper.cover, writer), _contents(paper, writer), *(writer.block(b, x, y) for x, b, y in around)]
     if paper.blocks and isinstance(paper.blocks[-1], Grid):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from throughline.plan.rules.comparing.marking import Mark, Piece
 from throughline.publishing.documents.papers.fitting import lines, stays_whole, tall
 from throughline.publishing.documents.papers.tree import (
     Block,
@@ -21,6 +23,7 @@ from throughline.publishing.documents.papers.tree import (
     Item,
     Kind,
     Level,
+    Marked,
     Paragraph,
     Picture,
     Points,
@@ -34,6 +37,7 @@ WIDE = 9071  # twentieths of a point: 160 mm
 UNIT = 9_288  # English Metric Units (36,000 a millimetre) of a drawing's unit, 0.258 mm as in the PDF
 EMU_WIDE = 5_760_000  # 160 mm
 MARKS_FROM = 100_000  # bookmarks that comments find back to count from here
+TRACKED = 500_000  # tracked changes are numbered from here, apart from bookmarks
 # What XML cannot hold, and marks that turn the direction of everything behind them.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _KINDS = {
@@ -63,8 +67,11 @@ class Writer:
     pictured: Callable[[str], tuple[str, str]]  # the drawing's two relations: pixels, and the drawing itself
     linked: Callable[[str], str]  # the relation of a web address
     listed: Callable[[int, int], int]  # a new list of a kind, from a number
+    author: str
+    dated: date  # the day that tracked changes carry, never the machine's own
     _drawn: int = 0
     _marked: int = 0
+    _tracks: int = TRACKED
     _marks: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block, before: Block | None, after: Block | None) -> str:
@@ -88,6 +95,25 @@ class Writer:
                 return self._grid(block)
             case Picture():
                 return self.picture(block)
+            case Marked():
+                return self._redlined(block)
+
+    def _redlined(self, block: Marked) -> str:
+        """A text whose changes Word itself tracks, by the council and of the paper's day: accepting them all gives the
+        new text, rejecting them all the old one."""
+        said = "".join(self._tracked(piece) for piece in block.pieces)
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Normal"]}"/></w:pPr>{said}</w:p>'
+
+    def _tracked(self, piece: Piece) -> str:
+        first, *others = piece.words.split("\n")
+        runs = _text_run("", first) + "".join(_text_run("", line, "<w:br/>") for line in others)
+        if piece.mark is Mark.SAME:
+            return runs
+        self._tracks += 1
+        tag = "ins" if piece.mark is Mark.IN else "del"
+        if piece.mark is Mark.OUT:
+            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f'<w:{tag} w:id="{self._tracks}" w:author="{fit(self.author)}" w:date="{self.dated.isoformat()}T00:00:00Z">{runs}</w:{tag}>'
 
     def paragraph(self, style: str, text: Text, more: str = "") -> str:
         """A paragraph in a style; `more`: what else is said of its shape."""

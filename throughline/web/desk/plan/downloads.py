@@ -10,6 +10,7 @@ from throughline.access.roles import Permission
 from throughline.plan.queries import lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import EntryRow
+from throughline.publishing.renderers.printing import Form
 from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.asking import asked
@@ -18,6 +19,10 @@ from throughline.web.desk.plan.saying import day
 from throughline.web.desk.visiting import Visit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAPERS = {
+    Form.PDF: "application/pdf",
+    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 COLUMNS = (
     ColumnSpec("Reference", 14),
     ColumnSpec("Activity", 48),

@@ -14,6 +14,7 @@ from throughline.history.doorway import Ref, Refused
 from throughline.plan.operations.gates import move_on
 from throughline.plan.operations.plans import roll_forward
 from throughline.plan.queries import editions
+from throughline.plan.queries.comparing import FROZEN, moved_since_frozen
 from throughline.plan.queries.coverage import coverage
 from throughline.plan.queries.editions import EditionRow, MoveRow
 from throughline.plan.rules.moves import Move
@@ -28,24 +29,28 @@ from throughline.web.desk.plan.path import STANDS, steps
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
 
+WAITING = (
+    EditionStatus.FOR_COMMENT,
+    EditionStatus.FOR_APPROVAL,
+    EditionStatus.APPROVED,
+)  # a frozen text waits for an act
 REASONS = {
     EditionStatus.APPROVED: "Which body approved it, and when?",
     EditionStatus.DRAFT: "Why is it taken back?",
 }
-MOVED = Band(
-    Mark.AMBER, "Changed since it was submitted.", "Submit it again, so that what is approved is what was read."
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A move as the page offers it. `asks`: a question that must be answered; `refusal`: why it cannot be made now."""
+    """A move as the page offers it. `asks`: a question that must be answered; `tick`: what must be said to be meant; `refusal`: why it cannot be made now."""
 
     verb: str
     says: str = ""
     action: str = ""
     to: str = ""
     asks: str = ""
+    tick: str = ""  # what must be ticked before it is done
+    links: tuple[Link, ...] = ()
     refusal: Refusal | None = None
 
 
@@ -56,10 +61,11 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     if request.method == "POST":
         return _move(request, visit, row)
     verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
-    changed = editions.changed_since_submitted(row, visit.on)
     frozen = editions.submitted_text(row)
     desk = Desk(visit, row, coverage(visit.actor, row, visit.on))
-    allowed = [m for m in editions.moves(row, visit.on) if m.move.to is not EditionStatus.SUPERSEDED]
+    moved = moved_since_frozen(visit.actor, row, visit.on) if row.status in WAITING else None
+    told = moved.first() if moved else ""
+    allowed = [m for m in editions.moves(row, visit.on, told) if m.move.to is not EditionStatus.SUPERSEDED]
     page = frame(
         visit,
         "Approve and publish",
@@ -70,14 +76,14 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         here="plan",
         tab="publish",
         words=("edition", "authority", "release", "roll forward"),
-        band=MOVED if changed and row.open_for_work else None,
+        band=_band(row, told),
     )
     return show(
         request,
         visit,
         "desk/plan/moving.html",
         page,
-        ways=[_way(row, m) for m in allowed] if verdict.allowed else (),
+        ways=[_way(row, m, told) for m in allowed] if verdict.allowed else (),
         refusal=None
         if verdict.allowed or not allowed
         else Refusal("You may read where it stands, not move it", verdict.reason),
@@ -91,14 +97,35 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     )
 
 
-def _way(row: EditionRow, found: MoveRow) -> Way:
-    """One move as the page offers it, or what stands against it."""
+def _band(row: EditionRow, moved: str) -> Band | None:
+    """What is otherwise since the text was frozen, and what follows from that; nothing where nothing is."""
+    if not moved:
+        return None
+    link = Link("See all that changed since", _since(row))
+    if row.open_for_work:
+        again = "Submit it again, so that what is approved is what was read."
+        return Band(Mark.AMBER, "Changed since it was submitted.", moved, (again,), (link,))
+    says = "Residents would read the text that was approved."
+    return Band(Mark.AMBER, "The plan reads otherwise since it was approved.", moved, (says,), (link,))
+
+
+def _since(row: EditionRow) -> str:
+    """Where the frozen text stands beside the edition as it is now."""
+    return f"{reverse('changed', args=[row.key])}?before={row.key}{FROZEN}&after={row.key}"
+
+
+def _way(row: EditionRow, found: MoveRow, moved: str) -> Way:
+    """One move as the page offers it, or what stands against it. `moved`: what is otherwise since the text was frozen."""
     move = found.move
     if found.against:
         return Way(move.verb, refusal=Refusal("Not yet", found.against, links=_remedies(row, move)))
     if move.to is EditionStatus.PUBLISHED:
         says = f"{move.says} The site is built from the text that was approved; the edition that they read now is superseded."
-        return Way(move.verb, says, reverse("publish", args=[row.key]))
+        tick = (
+            "Residents are to read the text that was approved, although the plan reads otherwise now." if moved else ""
+        )
+        public = Link("See what would change in public", reverse("in-public", args=[row.key]))
+        return Way(move.verb, says, reverse("publish", args=[row.key]), tick=tick, links=(public,))
     return Way(move.verb, move.says, reverse("moving", args=[row.key]), move.to.value, REASONS.get(move.to, ""))
 
 

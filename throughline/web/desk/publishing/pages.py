@@ -12,6 +12,7 @@ from throughline.access.roles import Permission
 from throughline.ground.words import listed
 from throughline.history.doorway import Refused
 from throughline.plan.queries import editions
+from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import queries as publishing
 from throughline.publishing.manifest import KeyFact
@@ -72,7 +73,13 @@ def publish(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         raise Refused(f"{row.title} is {row.status}. Only an approved edition is released.")
     if against := editions.against_publishing(row, visit.on):
         raise Refused(against)
-    jobs.ask_for(row.key, visit.actor.key, visit.at)
+    moved, knowing = moved_since_frozen(visit.actor, row, visit.on), "knowing" in request.POST
+    if moved and moved.changes and not knowing:
+        raise Refused(
+            f"The plan reads otherwise since {row.title} was approved: {moved.first()} Go back, and tick that residents "
+            "are to read the text that was approved."
+        )
+    jobs.ask_for(row.key, visit.actor.key, visit.at, knowing=knowing)
     tell(request, f"{row.title} is being built. Residents read the edition before until it is released.")
     return redirect("releases")
 

@@ -17,15 +17,11 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.printing import Form, Printable
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan.downloads import download, file_name
+from throughline.web.desk.plan.downloads import PAPERS, download, file_name
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Row, Table
 
-KINDS = {
-    Form.PDF: "application/pdf",
-    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 NAMED = {Form.PDF: "PDF", Form.WORD: "Word"}
 OVER = (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
 
@@ -59,7 +55,7 @@ def paper(_request: HttpRequest, visit: Visit, edition: str, name: str, form: st
         made = draft(_document(visit, row), name, Form(form), visit.on, brand)
     except KeyError as unknown:
         raise Absent(ABSENT) from unknown
-    return download(made, KINDS[Form(form)], f"{file_name(row)}-draft-{name}.{form}")
+    return download(made, PAPERS[Form(form)], f"{file_name(row)}-draft-{name}.{form}")
 
 
 def _worked_on(visit: Visit, key: str) -> EditionRow:

@@ -1,0 +1,1 @@
+"""What changed between two editions: the page, its papers, and the reasons that residents will read."""
