@@ -224,6 +224,7 @@ def _filled(name: str, draft: EditionRow) -> str:
         [draft.key, OWN],
         [draft.key, "PLAN014"],
         [draft.key, OWN, "when"],
+        ["0" * 64, 1],
         ["units"],
         ["grant"],
     ):

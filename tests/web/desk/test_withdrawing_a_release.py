@@ -21,10 +21,10 @@ WHY = "The capital figure of one scheme was wrong."
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path, settings: Any) -> Path:
-    """A folder for the public site; what is not there is built again."""
-    settings.SITE = tmp_path / "site"
-    return tmp_path / "site"
+def site(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
+    """A folder for the public site, beside the demonstration's kept files; what is not there is built again."""
+    settings.SITE = tmp_path_factory.getbasetemp() / f"{tmp_path.name}-site"
+    return Path(settings.SITE)
 
 
 def here() -> str:
