@@ -29,14 +29,28 @@ _jobs: list[subprocess.Popen[bytes]] = []
 def on_starting(_server: Any) -> None:
     """Tables first; a demonstration is seeded when its database is new. Connections are not handed to the workers."""
     if settings.DEMO:
-        from throughline.__main__ import main
-
-        if status := main(["demo"]):
-            sys.exit(status)
+        _seed()
     else:
         call_command("migrate", verbosity=0)
         _say_how_to_begin()
     connections.close_all()
+
+
+def _seed() -> None:
+    """The demonstration, built by a process of its own: setting a paper starts threads, which no fork carries over, and
+    each worker that was forked after it waited for them for ever when it was asked for a PDF."""
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            from throughline.__main__ import main
+
+            status = main(["demo"])
+            sys.stdout.flush()
+        finally:
+            os._exit(status)
+    if status := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+        sys.exit(status)
 
 
 def _say_how_to_begin() -> None:

@@ -227,6 +227,7 @@ def _filled(name: str, draft: EditionRow) -> str:
         ["0" * 64, 1],
         ["units"],
         ["grant"],
+        ["0" * 64, 0],
     ):
         try:
             return reverse(name, args=given)
