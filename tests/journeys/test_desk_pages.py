@@ -24,7 +24,7 @@ OF_THE_POLICY_TEAM = (
     "{e}/activities?q=zebra", "{e}/activities?q=school&nature=Strategy&stage=Finished", "{e}/activities?sort=-spend&page=2",
     f"{{e}}/activities/{RICH}", f"{{e}}/activities/{POOR}", f"{{e}}/activities/{RICH}/history",
     *(f"{{e}}/activities/{RICH}/change/{thing}" for thing in THINGS), f"{{e}}/activities/{POOR}/change",
-    f"{{e}}/activities/{RICH}/withdraw", "{e}/add", "{e}/many?q=bus", "{e}/thread", "{e}/coverage", "{e}/moving", "/checks", "/checks/PLAN047", "{e}/signposts", "{e}/health/trend", "{e}/health", "{e}/health?by=owner",
+    f"{{e}}/activities/{RICH}/withdraw", "{e}/add", "{e}/many?q=bus", "{e}/thread", "{e}/coverage", "{e}/moving", "{e}/changed", "{e}/in-public", "{e}/held", "/checks", "/checks/PLAN047", "{e}/signposts", "{e}/health/trend", "{e}/health", "{e}/health?by=owner",
     f"{{e}}/health/accept/PLAN014/{RICH}", "{e}/history",
 )  # fmt: skip
 MEASURES = (

@@ -224,7 +224,6 @@ def _filled(name: str, draft: EditionRow) -> str:
         [draft.key, OWN],
         [draft.key, "PLAN014"],
         [draft.key, OWN, "when"],
-        ["0" * 64, 1],
         ["units"],
         ["grant"],
         ["0" * 64, 0],
