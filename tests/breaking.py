@@ -16,6 +16,7 @@ from throughline.council.models import Council
 from throughline.history import doorway
 from throughline.history.doorway import Ref, Refused, operation
 from throughline.history.pen import Pen
+from throughline.plan.rules.comments import Answer
 
 
 def _for_nobody(row: Any) -> None:
@@ -80,6 +81,8 @@ def _break_check(row: Any, check: models.CheckConstraint) -> None:
     word = next((n.removesuffix("__in") for n in names if n.endswith("__in")), None)
     if word:
         setattr(row, word, "nonsense")
+        if check.name == "comment_state":  # a comment in any other state but two has an answer
+            row.answer = Answer.NOTED
     elif "ends__gt" in names:
         row.ends = row.begins
     elif "high__gte" in names:
