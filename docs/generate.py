@@ -6,18 +6,13 @@ tests/docs/test_generated.py compares what they answer with what is committed.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import os
 import sys
-import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from io import StringIO
 from pathlib import Path
 from pkgutil import walk_packages
 from tempfile import TemporaryDirectory
-from textwrap import dedent
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +20,7 @@ REFERENCE = ROOT / "docs" / "reference"
 WHOLLY_GENERATED = ("checks",)  # folders in which nothing is written by hand
 sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
+from docs.sayings import first, notes, says  # noqa: E402
 from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
 from throughline.ground.glossary import glossary, plainly  # noqa: E402
@@ -76,7 +72,7 @@ def rooms() -> Pages:
     rows = [
         [
             f"`{names[room]}/`",
-            _first(import_module(room)) + ".",
+            first(import_module(room)) + ".",
             ", ".join(f"`{names[below]}`" for below in sorted(needs[room], key=order.index)) or "nothing",
             ", ".join(f"`{c.rpartition('.')[2]}`" for c in sorted(graph.find_children(room)) if "migrations" not in c),
         ]
@@ -142,7 +138,7 @@ def operations() -> Pages:
             f"`{one.on}`",
             f"`{one.permission}`",
             _yes(one.gate),
-            "; ".join(_first(o) for o in OBJECTORS.get(one.verb, ())),
+            "; ".join(first(o) for o in OBJECTORS.get(one.verb, ())),
         ]
         for one in sorted(CATALOGUE.values(), key=lambda d: d.verb)
     ]
@@ -161,7 +157,7 @@ def dictionary() -> Pages:
     for room, models in _rooms():
         parts.append(f"## {room}")
         for model in models:
-            parts += [f"### {model._meta.label}", _says(model), *_facts(model), _columns(model), *_refusals(model)]
+            parts += [f"### {model._meta.label}", says(model), *_facts(model), _columns(model), *_refusals(model)]
     return _one(
         "data-dictionary.md",
         "Data dictionary",
@@ -186,7 +182,7 @@ def words() -> Pages:
 def retention() -> Pages:
     """How long each kind of record is kept."""
     rows = [
-        [f"`{m._meta.label}`", _says(m).split(". ")[0].rstrip(".") + ".", _kept(m)] for _, ms in _rooms() for m in ms
+        [f"`{m._meta.label}`", says(m).split(". ")[0].rstrip(".") + ".", _kept(m)] for _, ms in _rooms() for m in ms
     ]
     return _one(
         "retention.md",
@@ -203,7 +199,7 @@ def phasing() -> Pages:
         parts.append(said)
         for one, rows in described(kind):
             cells = [[f"`{name}`", what, without] for name, what, without in rows]
-            parts += [f"### {one.__name__}", _says(one), _table(["Field", "What stands there", "When left out"], cells)]
+            parts += [f"### {one.__name__}", says(one), _table(["Field", "What stands there", "When left out"], cells)]
     return _one(
         "phasing.md",
         "The files of the phasing engine",
@@ -213,7 +209,7 @@ def phasing() -> Pages:
         *parts,
         "## What a plan is judged by",
         "Every rule of every family must hold, whoever made the plan.",
-        _table(["Family", "Rule"], [[f.value, _first(JUDGES[f]) + "."] for f in Family]),
+        _table(["Family", "Rule"], [[f.value, first(JUDGES[f]) + "."] for f in Family]),
     )
 
 
@@ -269,14 +265,14 @@ def _facts(model: Any) -> list[str]:
 
 
 def _columns(model: Any) -> str:
-    notes = _notes(model)
+    beside = notes(model)
     private: frozenset[str] = getattr(model, "PRIVATE", frozenset())
     rows = [
         [
             f"`{f.name}`",
             _type(f),
             "yes" if f.null else "",
-            " ".join(filter(None, [notes.get(f.name, f.help_text), "Personal." if f.name in private else ""])),
+            " ".join(filter(None, [beside.get(f.name, f.help_text), "Personal." if f.name in private else ""])),
         ]
         for f in model._meta.local_fields
     ]
@@ -304,45 +300,12 @@ def _says_no(constraint: Any) -> str:
     return "" if "%(name)s" in said else said
 
 
-def _notes(model: Any) -> dict[str, str]:
-    """What the code says beside each column, from the classes that declare them."""
-    notes: dict[str, str] = {}
-    for declared in reversed(model.__mro__):
-        if declared.__module__.startswith("throughline."):
-            notes |= _notes_of(dedent(inspect.getsource(declared)))
-    return notes
-
-
-def _notes_of(source: str) -> dict[str, str]:
-    tokens = tokenize.generate_tokens(StringIO(source).readline)
-    beside = {
-        t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT and "fmt:" not in t.string
-    }
-    body = ast.parse(source).body[0]
-    named = [n for n in getattr(body, "body", ()) if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)]
-    return {
-        n.targets[0].id: f"{note[:1].upper()}{note[1:].rstrip('.')}."  # type: ignore[attr-defined]
-        for n in named
-        if (note := beside.get(n.lineno) or beside.get(n.end_lineno or 0))
-    }
-
-
 def _kept(model: Any) -> str:
     if said := getattr(model, "RETENTION", ""):
         return str(said)
     if root := getattr(model, "ROOT", ""):
         return f"as long as its {root}"
     return "permanent" if model._meta.app_label == "history" else "as long as what it belongs to"
-
-
-def _says(thing: Any) -> str:
-    """The docstring, on one line; Django's own, which lists the columns, counts as none."""
-    said = " ".join((thing.__doc__ or "").split())
-    return "" if said.startswith(f"{thing.__name__}(") else said
-
-
-def _first(thing: Any) -> str:
-    return str(thing.__doc__ or thing.__name__).strip().splitlines()[0].rstrip(".")
 
 
 def _reach(reach: Reach | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from threading import Event
 
 import numpy as np
@@ -13,7 +14,7 @@ from tests.programme.phasing.villages import best_of_all, village
 from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import columns_of
-from throughline.programme.phasing.conflicts import conflict
+from throughline.programme.phasing.conflicts import Book, conflict, duties, written
 from throughline.programme.phasing.explain import better_columns, explain, explained
 from throughline.programme.phasing.forms import write
 from throughline.programme.phasing.making import Tight
@@ -186,6 +187,34 @@ def test_conflicts_are_found_where_nothing_is_legal_and_only_there(seed: int) ->
     if found is not None:
         assert found.smallest
         assert all(line.endswith(".") for line in found.lines)
+
+
+@pytest.mark.parametrize("seed", range(400, 420))
+def test_what_clashes_clashes_by_itself_and_leaving_any_one_rule_out_makes_it_feasible(seed: int) -> None:
+    columns = columns_of(village(seed, 3), alone=False)
+    found = conflict(columns, 20.0)
+    if found is None:
+        return
+    books = [book for book in (written(columns, duties(columns)), written(columns)) if _holds(book, found.groups)]
+    assert any(_is_smallest(book, found.groups) for book in books)
+
+
+def _holds(book: Book, said: tuple[str, ...]) -> bool:
+    return set(said) <= {book.words[group] for group in book.rules.groups}
+
+
+def _is_smallest(book: Book, said: tuple[str, ...]) -> bool:
+    """Of some groups that are said so, for two links may be said in one sentence."""
+    return any(_each_is_needed(book, groups) for groups in product(*(_said_so(book, one) for one in said)))
+
+
+def _said_so(book: Book, sentence: str) -> list[str]:
+    return [group for group in book.rules.groups if book.words[group] == sentence]
+
+
+def _each_is_needed(book: Book, groups: tuple[str, ...]) -> bool:
+    fewer = [[one for one in groups if one != left_out] for left_out in groups]
+    return bool(book.rules.clash(groups, 20.0)) and all(book.rules.clash(some, 20.0) == [] for some in fewer)
 
 
 def test_columns_hold_what_the_judge_accepts_of_a_project_by_itself() -> None:

@@ -72,6 +72,7 @@ def front(site: Site) -> Page:
         "late_rest": _rest(len(late) - SOON),
         "changed_says": changed_says(site.changes, changed),
         "changes": changed,
+        "compared": site.changes is not None,
     }
     return Page("index.html", "site/front.html", "What the council promised", context)
 

@@ -149,7 +149,7 @@ def _money(entries: tuple[EntryPart, ...]) -> Table:
     ]
     total = Row((Cell("All years"), *(Cell(exact(sum(y.get(k, 0) for y in sums.values()))) for k in kinds)), "total")
     columns = (Column("Financial year"), *(Column(k.said, number=True) for k in kinds))
-    return Table("Money by year and kind", columns, (*rows, total))
+    return Table("Money by year and kind", columns, (*rows, total), stacked=True)
 
 
 def _entries(visit: Visit, entries: tuple[EntryPart, ...]) -> Table:
