@@ -24,6 +24,11 @@ plan.import             | council     | –            | –        | –       
 plan.approve            | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
 finding.accept          | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
 edition.publish         | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
+round.run               | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
+return.prepare          | council     | own          | unit     | –              | –                 | –       | –               | –       | –              | –
+return.confirm          | –           | own          | own      | –              | –                 | –       | –               | –       | –              | –
+return.sign             | –           | –            | unit     | –              | –                 | –       | –               | –       | –              | –
+return.challenge        | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
 history.view            | council     | council      | council  | portfolio      | –                 | –       | –               | council | council        | –
 comment.make            | council     | council      | council  | council        | council           | council | council         | –       | –              | –
 comment.record          | council     | –            | –        | –              | –                 | –       | council         | –       | –              | –

@@ -33,6 +33,7 @@ from tests.factories.council import (
     the_clerk,
     the_policy_team,
 )
+from tests.factories.delivery import a_return, a_round
 from tests.factories.measures import (
     a_broken_down_result,
     a_measure,
@@ -70,6 +71,7 @@ from tests.factories.plan import (
 )
 from tests.factories.publishing import a_release, a_series, a_signing_key
 from throughline.council import models as council_tables
+from throughline.delivery import models as delivery_tables
 from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
@@ -106,6 +108,8 @@ __all__ = [
     "a_release",
     "a_restated_result",
     "a_result",
+    "a_return",
+    "a_round",
     "a_seat",
     "a_series",
     "a_setting",
@@ -178,6 +182,9 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     plan_tables.Reason: a_reason,
     Asking: an_asking,
     Upload: an_upload,
+    delivery_tables.Round: a_round,
+    delivery_tables.Return: a_return,
+    delivery_tables.MilestoneReport: a_return,
     publishing_tables.Series: a_series,
     publishing_tables.SigningKey: a_signing_key,
     publishing_tables.Release: a_release,

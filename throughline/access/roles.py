@@ -24,6 +24,11 @@ class Permission(StrEnum):
     PLAN_APPROVE = "plan.approve"
     FINDING_ACCEPT = "finding.accept"
     EDITION_PUBLISH = "edition.publish"
+    ROUND_RUN = "round.run"
+    RETURN_PREPARE = "return.prepare"
+    RETURN_CONFIRM = "return.confirm"
+    RETURN_SIGN = "return.sign"
+    RETURN_CHALLENGE = "return.challenge"
     HISTORY_VIEW = "history.view"
     COMMENT_MAKE = "comment.make"
     COMMENT_RECORD = "comment.record"
@@ -52,6 +57,11 @@ _SAID = {
     Permission.PLAN_APPROVE: "move an edition towards approval",
     Permission.FINDING_ACCEPT: "accept a finding",
     Permission.EDITION_PUBLISH: "publish an edition",
+    Permission.ROUND_RUN: "open and close a quarter's round",
+    Permission.RETURN_PREPARE: "prepare this return",
+    Permission.RETURN_CONFIRM: "confirm this return for its owner",
+    Permission.RETURN_SIGN: "sign this return or send it back",
+    Permission.RETURN_CHALLENGE: "challenge or clear this return",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
     Permission.COMMENT_RECORD: "record comments for a committee or for another post",
@@ -99,6 +109,9 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.PLAN_APPROVE: _R.COUNCIL,
         _P.FINDING_ACCEPT: _R.COUNCIL,
         _P.EDITION_PUBLISH: _R.COUNCIL,
+        _P.ROUND_RUN: _R.COUNCIL,
+        _P.RETURN_PREPARE: _R.COUNCIL,
+        _P.RETURN_CHALLENGE: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
@@ -109,6 +122,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.MEASURES_RESULT: _R.OWN,
         _P.PLAN_EDIT: _R.OWN,
         _P.PLAN_CONFIRM: _R.OWN,
+        _P.RETURN_PREPARE: _R.OWN,
+        _P.RETURN_CONFIRM: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.OWN,
@@ -118,6 +133,9 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.MEASURES_RESULT: _R.UNIT,
         _P.PLAN_EDIT: _R.UNIT,
         _P.PLAN_CONFIRM: _R.OWN,
+        _P.RETURN_PREPARE: _R.UNIT,
+        _P.RETURN_CONFIRM: _R.OWN,
+        _P.RETURN_SIGN: _R.UNIT,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.UNIT,

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "throughline.outcomes",
     "throughline.measures",
     "throughline.plan",
+    "throughline.delivery",
     "throughline.publishing",
     "throughline.web.furniture",
     "throughline.web.desk",

@@ -1,0 +1,105 @@
+"""A return on its way: prepared, confirmed by its owner, signed, challenged, cleared, or sent back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from throughline.access.roles import Permission, Reach
+from throughline.access.rules import Actor
+from throughline.delivery.models import MilestoneReport, Return
+from throughline.delivery.rules.moves import MOVES, Hands, why_not
+from throughline.delivery.rules.rating import ReturnSaid, against_confirming
+from throughline.delivery.rules.words import Act, Rating
+from throughline.ground.timing import day_said
+from throughline.ground.words import tidy, tidy_lines
+from throughline.history.doorway import Refused, operation
+from throughline.history.pen import Pen, Values
+
+
+class StepSaid(NamedTuple):
+    """What is said of a milestone: when it will be met, or when it was."""
+
+    forecast: date | None = None
+    reached: date | None = None
+
+
+Steps = Mapping[str, StepSaid]
+
+
+@operation("delivery.return.prepare", Permission.RETURN_PREPARE, on=Return)
+def prepare(returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, by: Actor, at: datetime) -> None:
+    """Prepare a return for its owner, who confirms it; it may be half-finished."""
+    new = _moved(returned, Act.PREPARE, by)
+    _say_steps(returned, pen, steps, at.date())
+    pen.put(returned, **new, **_columns(said))
+
+
+@operation("delivery.return.confirm", Permission.RETURN_CONFIRM, on=Return)
+def confirm(returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, by: Actor, at: datetime) -> None:
+    """Confirm a return as its owner: what its rating demands is said, and it goes to the director."""
+    new = _moved(returned, Act.CONFIRM, by)
+    if against := against_confirming(said, at.date()):
+        raise Refused(" ".join(against))
+    _say_steps(returned, pen, steps, at.date())
+    pen.put(returned, **new, **_columns(said), confirmed_by=by.key, confirmed_as=by.posts)
+
+
+@operation("delivery.return.send_back", Permission.RETURN_SIGN, on=Return)
+def send_back(returned: Return, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
+    """Send a return back to its owner with a reason; what was said stays, and who signed it is no longer said."""
+    new = _moved(returned, Act.SEND_BACK, by, reason)
+    pen.put(returned, **new, confirmed_by=None, confirmed_as="", signed_by=None, signed_as="")
+
+
+@operation("delivery.return.sign", Permission.RETURN_SIGN, on=Return)
+def sign(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
+    """Sign a return as the director; nobody signs their own."""
+    pen.put(returned, **_moved(returned, Act.SIGN, by), signed_by=by.key, signed_as=by.posts)
+
+
+@operation("delivery.return.challenge", Permission.RETURN_CHALLENGE, on=Return)
+def challenge(returned: Return, pen: Pen, *, rating: Rating, reason: str, by: Actor, at: datetime) -> None:
+    """Put an independent rating beside the owner's, with a reason; the owner's own stays as it is."""
+    new = _moved(returned, Act.CHALLENGE, by, reason)
+    if rating == returned.rating:
+        raise Refused(f"The owner's rating is “{rating}” as well. Challenge with another rating, or clear the return.")
+    pen.put(returned, **new, challenge=rating, challenge_reason=tidy(reason), challenged_as=by.posts)
+
+
+@operation("delivery.return.clear", Permission.RETURN_CHALLENGE, on=Return)
+def clear(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
+    """Clear a return: nothing more is asked of it; a challenge stays beside the owner's rating."""
+    pen.put(returned, **_moved(returned, Act.CLEAR, by))
+
+
+def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
+    own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
+    hands = Hands(returned.owner_id in own, returned.confirmed_by == by.key, returned.signed_by == by.key)
+    if against := why_not(act, returned.stage, hands, reason):
+        raise Refused(against)
+    return {"stage": MOVES[act].to}
+
+
+def _columns(said: ReturnSaid) -> Values:
+    return {
+        "rating": said.rating,
+        "reason": tidy(said.reason),
+        "action": tidy_lines(said.action),
+        "forecast": said.forecast,
+        "words": tidy_lines(said.words),
+    }
+
+
+def _say_steps(returned: Return, pen: Pen, steps: Steps, on: date) -> None:
+    known = {report.title: report for report in returned.milestones.all()}
+    if unknown := sorted(set(steps) - set(known)):
+        raise Refused(f"This return has no milestone “{unknown[0]}”. Milestones change in the plan.")
+    for title, said in steps.items():
+        if said.reached and said.reached > on:
+            raise Refused(f"“{title}” cannot have been met on {day_said(said.reached)}: that day has not come yet.")
+    changed: dict[MilestoneReport, Values] = {
+        known[title]: {"forecast": said.forecast, "reached": said.reached} for title, said in steps.items()
+    }
+    pen.put_all(changed)

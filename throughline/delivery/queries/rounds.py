@@ -1,0 +1,150 @@
+"""Rounds and returns as pages read them, and the document that gates freeze: the same queries for 3 returns and 3,000."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.council import queries as council
+from throughline.delivery.models import MilestoneReport, Return, Round
+from throughline.delivery.rules.document import QuarterDocument, ReportPart, ReturnPart
+from throughline.delivery.rules.words import Stage
+from throughline.ground.freezing import thaw
+from throughline.history import queries as history
+from throughline.history.doorway import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round with its deadlines."""
+
+    ref: Ref
+    key: str
+    plan: int
+    year: int
+    quarter: int
+    ends_on: date
+    opened_on: date
+    owner_by: date
+    director_by: date
+    challenge_by: date
+    management_team_by: date
+    board_by: date
+    closed_on: date | None
+
+    @property
+    def record(self) -> str:
+        """How history names it."""
+        return f"delivery.round:{self.ref.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A return with the version that was seen."""
+
+    ref: Ref
+    said: ReturnPart
+
+
+def rounds(actor: Actor) -> tuple[RoundRow, ...]:
+    """The rounds that a person may read, the latest first."""
+    rows = Round.objects.within(scope(actor, Permission.PLAN_VIEW)).order_by("-ends_on", "-pk")
+    return tuple(_row(one) for one in rows)
+
+
+def returns(actor: Actor, row: RoundRow, on: date) -> tuple[ReturnRow, ...]:
+    """The returns of a round that a person may read, by reference."""
+    far = scope(actor, Permission.PLAN_VIEW)
+    rows = Return.objects.within(far).filter(round_id=row.ref.key).order_by("reference", "pk")
+    said = parts(row.ref.key, on)
+    return tuple(ReturnRow(Ref(one.pk, one.version), said[one.pk]) for one in rows)
+
+
+def progress(rows: tuple[ReturnRow, ...]) -> Mapping[str, Counter[Stage]]:
+    """How many returns of each directorate came how far."""
+    counts: dict[str, Counter[Stage]] = defaultdict(Counter)
+    for row in rows:
+        counts[row.said.directorate][row.said.stage] += 1
+    return counts
+
+
+def closed_text(row: RoundRow) -> str | None:
+    """The canonical text that was frozen when the round was closed; None while it is open."""
+    kept = history.snapshot(row.record, "QuarterDocument")
+    return kept.text if kept else None
+
+
+def closed_document(actor: Actor, row: RoundRow) -> QuarterDocument | None:
+    """The frozen quarter for whoever may read the whole council's plan; None while it is open."""
+    text = closed_text(row) if scope(actor, Permission.PLAN_VIEW).everywhere else None
+    return thaw(QuarterDocument, text) if text else None
+
+
+def document_of(row: Round, on: date) -> QuarterDocument:
+    """A round whole, as it stands on a day."""
+    said = parts(row.pk, on)
+    return QuarterDocument(
+        row.plan.title,
+        row.edition.title,
+        row.year,
+        row.quarter,
+        row.ends_on,
+        row.opened_on,
+        row.closed_on,
+        tuple(sorted(said.values(), key=lambda part: part.reference)),
+    )
+
+
+def parts(key: int, on: date) -> Mapping[int, ReturnPart]:
+    """What each return of a round says, by its key."""
+    posts = {p.key: p for p in council.posts(on)}
+    directorates = council.directorate_of(on)
+    steps: dict[int, list[ReportPart]] = defaultdict(list)
+    reports = MilestoneReport.objects.filter(returned__round_id=key).order_by("due_on", "pk")
+    for returned, title, due, forecast, reached in reports.values_list(
+        "returned_id", "title", "due_on", "forecast", "reached"
+    ):
+        steps[returned].append(ReportPart(title, due, forecast, reached))
+    return {
+        one.pk: ReturnPart(
+            one.reference,
+            one.title,
+            posts[one.owner_id].title if one.owner_id else "",
+            directorates.get(one.unit_id, "") if one.unit_id else "",
+            one.stage,
+            one.rating,
+            one.reason,
+            one.action,
+            one.forecast,
+            one.words,
+            one.confirmed_as,
+            one.signed_as,
+            one.challenge,
+            one.challenge_reason,
+            one.challenged_as,
+            tuple(steps[one.pk]),
+        )
+        for one in Return.objects.filter(round_id=key)
+    }
+
+
+def _row(one: Round) -> RoundRow:
+    return RoundRow(
+        Ref(one.pk, one.version),
+        one.key,
+        one.plan_id,
+        one.year,
+        one.quarter,
+        one.ends_on,
+        one.opened_on,
+        one.owner_by,
+        one.director_by,
+        one.challenge_by,
+        one.management_team_by,
+        one.board_by,
+        one.closed_on,
+    )
