@@ -1,0 +1,155 @@
+"""The measures of a quarter as a gate freezes them: the same queries for 44 measures and for 300."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from throughline.council import queries as council
+from throughline.measures.models import ExpectedRange, Measure, Result, Target
+from throughline.measures.queries.series import Read, read
+from throughline.measures.rules.auditing import due_in, looked_at, worked_out
+from throughline.measures.rules.document import (
+    AimPart,
+    DefinitionPart,
+    FigurePart,
+    MeasurePart,
+    MeasuresDocument,
+    RangePart,
+    SchemePart,
+)
+from throughline.measures.rules.periods import Period
+from throughline.measures.rules.words import Firmness, MeasureKind, Standing
+
+Firsts = Mapping[tuple[int, str], int]
+KPIS_FIRST = {MeasureKind.KPI: 0, MeasureKind.INDICATOR: 1}
+
+
+def document_of(ends_on: date, as_at: date) -> MeasuresDocument:
+    """Every measure in use at a quarter's end, as it stands on a day: KPIs first, by service and title."""
+    rows = Measure.objects.select_related("owner", "outcome").filter(
+        Q(retired_on=None) | Q(retired_on__gt=ends_on), Q(begins=None) | Q(begins__lte=ends_on)
+    )
+    there = read(rows.order_by("sort_title", "pk"), as_at)
+    due = {
+        one.measure.pk: due_in(one.measure.frequency, one.measure.lag, ends_on, as_at, one.measure.year_begins)
+        for one in there
+    }
+    results, firsts = _results(there, due)
+    aims, ranges = _aims(list(due)), _ranges(list(due))
+    directorates = council.directorate_of(as_at)
+    parts = []
+    for one in there:
+        key = one.measure.pk
+        figures = _figures(one, results.get(key, []), firsts)
+        named = directorates.get(one.measure.unit_id, "") if one.measure.unit_id else ""
+        parts.append(worked_out(_part(one, named, figures, aims.get(key, ()), ranges.get(key, ())), due[key]))
+    return MeasuresDocument(ends_on, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
+
+
+def _results(there: tuple[Read, ...], due: Mapping[int, Period]) -> tuple[dict[int, list[Result]], Firsts]:
+    """The latest figure of every period that is looked at, by measure, oldest first; and what each restated one was first."""
+    wanted = {(one.measure.pk, p.text) for one in there for p in _wanted(one, due[one.measure.pk])}
+    rows = Result.objects.filter(measure__in=list(due), period__in={text for _, text in wanted})
+    latest: dict[int, list[Result]] = defaultdict(list)
+    firsts: dict[tuple[int, str], int] = {}
+    for row in rows.order_by("period", "pk"):
+        if (row.measure_id, row.period) not in wanted:
+            continue
+        firsts.setdefault((row.measure_id, row.period), row.value)
+        if row.latest:
+            latest[row.measure_id].append(row)
+    return latest, firsts
+
+
+def _wanted(one: Read, due: Period) -> set[Period]:
+    """What is looked at, and the newest figure before the one that is due: why it is unrated names it."""
+    older = [p for p in one.series.figures if p < due]
+    return {*looked_at(due, one.series.period_type), *([max(older)] if older else [])}
+
+
+def _figures(one: Read, rows: list[Result], firsts: Firsts) -> tuple[FigurePart, ...]:
+    numbers = {d.pk: d.number for d in one.definitions}
+    return tuple(
+        FigurePart(
+            period=r.period,
+            value=r.value,
+            numerator=r.numerator,
+            denominator=r.denominator,
+            stated=r.stated,
+            in_period=r.in_period,
+            as_at=r.as_at,
+            provisional=r.standing == Standing.PROVISIONAL,
+            definition=numbers[r.definition_id],
+            evidence=r.evidence,
+            evidence_says=r.evidence_says,
+            entered_as=r.entered_as,
+            source=r.source,
+            note=r.note,
+            first=firsts[r.measure_id, r.period] if r.restates_id else None,
+            because=r.because,
+            illustrative=r.illustrative,
+        )
+        for r in rows
+    )
+
+
+def _part(
+    one: Read,
+    directorate: str,
+    figures: tuple[FigurePart, ...],
+    aims: tuple[AimPart, ...],
+    ranges: tuple[RangePart, ...],
+) -> MeasurePart:
+    m = one.measure
+    return MeasurePart(
+        reference=m.reference,
+        title=m.title,
+        kind=m.kind,
+        service=m.service,
+        directorate=directorate,
+        owner=m.owner.title if m.owner else "",
+        outcome=m.outcome.title if m.outcome else "",
+        core_business=m.core_business,
+        frequency=m.frequency,
+        lag=m.lag,
+        year_begins=m.year_begins,
+        small=m.small,
+        begins=m.begins,
+        comparable_from=one.series.comparable_from,
+        note=m.note,
+        source=m.source,
+        illustrative=m.illustrative,
+        definition=_definition(one),
+        scheme=SchemePart.of(one.series.scheme),
+        figures=figures,
+        aims=aims,
+        ranges=ranges,
+    )
+
+
+def _definition(one: Read) -> DefinitionPart:
+    d = one.definition
+    said = {name: getattr(d, name) for name in DefinitionPart.__slots__ if name != "versions"}
+    return DefinitionPart(**said, versions=len(one.definitions))
+
+
+def _aims(keys: list[int]) -> dict[int, tuple[AimPart, ...]]:
+    found: dict[int, tuple[AimPart, ...]] = {}
+    for t in Target.objects.filter(measure__in=keys).order_by("year", "place"):
+        one = AimPart(
+            t.year, t.place, t.target, t.floor, t.band, t.outer, t.firmness == Firmness.CONFIRMED, t.illustrative
+        )
+        found[t.measure_id] = (*found.get(t.measure_id, ()), one)
+    return found
+
+
+def _ranges(keys: list[int]) -> dict[int, tuple[RangePart, ...]]:
+    found: dict[int, tuple[RangePart, ...]] = {}
+    for r in ExpectedRange.objects.filter(measure__in=keys).order_by("year", "place"):
+        one = RangePart(r.year, r.place, r.low, r.high, r.illustrative)
+        found[r.measure_id] = (*found.get(r.measure_id, ()), one)
+    return found
