@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db import connections, router
+
 from throughline.ground.freezing import canonical, digest
 from throughline.history.models import Change, Event, Head, Snapshot
 from throughline.history.pen import Pen, label
@@ -40,7 +42,7 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
     end = hold_chain()
     held = end.digest
     events: list[Event] = []
-    changes: list[Change] = []
+    changes: list[tuple[int, str, str, str]] = []  # event, row, root, body
     snapshots: list[Snapshot] = []
     first = end.seq + 1
     for pen in pens:
@@ -58,19 +60,28 @@ def append(pens: list[Pen], kept_at: datetime) -> None:
         )
         end.seq, end.digest = event.seq, event.digest
         events.append(event)
-        changes += [
-            Change(event=event, row=t.row, root=t.root, body=b) for t, b in zip(pen.changes, bodies, strict=True)
-        ]
+        changes += [(event.seq, t.row, t.root, b) for t, b in zip(pen.changes, bodies, strict=True)]
         snapshots += [
             Snapshot(event=event, kind=kind, subject=label(pen.subject), text=text, digest=sum_, chain_head=held)
             for (_, text), (kind, sum_) in zip(pen.frozen, frozen, strict=True)
         ]
     Event.objects.bulk_create(events)
-    Change.objects.bulk_create(changes, batch_size=500)
+    _keep(changes)
     Snapshot.objects.bulk_create(snapshots)
     end.save(update_fields=["seq", "digest"])
     if (look := LOOK.get()) is not None:
         look.clear()
+
+
+def _keep(changes: list[tuple[int, str, str, str]]) -> None:
+    """Write changes with one prepared statement: of an import of 80,000 rows each would otherwise be made an object
+    and compiled by itself, which takes longer than all of the database's own work."""
+    if changes:
+        db = connections[router.db_for_write(Change)]
+        columns = ", ".join(db.ops.quote_name(name) for name in ("event_id", "row", "root", "body"))
+        table = db.ops.quote_name(Change._meta.db_table)
+        with db.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s)", changes)  # noqa: S608 (names of our own table)
 
 
 def _body(pen: Pen, part_of: int | None, kept_at: datetime, bodies: list[str], frozen: list[tuple[str, str]]) -> str:
