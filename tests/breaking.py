@@ -31,7 +31,16 @@ def _fifth_quarter(row: Any) -> None:
     row.quarter = 5
 
 
-BROKEN = {"round_quarter": _fifth_quarter, "comment_for_one": _for_nobody, "comment_answered": _without_answer}
+def _ended_before(row: Any) -> None:
+    row.last_day = row.sent_on - timedelta(1)
+
+
+BROKEN = {
+    "round_quarter": _fifth_quarter,
+    "return_link_lasts": _ended_before,
+    "comment_for_one": _for_nobody,
+    "comment_answered": _without_answer,
+}
 
 
 def told(table: type[models.Model], constraint: models.BaseConstraint) -> str:

@@ -29,6 +29,7 @@ return.prepare          | council     | own          | unit     | –           
 return.confirm          | –           | own          | own      | –              | –                 | –       | –               | –       | –              | –
 return.sign             | –           | –            | unit     | –              | –                 | –       | –               | –       | –              | –
 return.challenge        | council     | –            | –        | –              | –                 | –       | –               | –       | –              | –
+link.send               | council     | own          | own      | –              | –                 | –       | –               | –       | –              | council
 history.view            | council     | council      | council  | portfolio      | –                 | –       | –               | council | council        | –
 comment.make            | council     | council      | council  | council        | council           | council | council         | –       | –              | –
 comment.record          | council     | –            | –        | –              | –                 | –       | council         | –       | –              | –

@@ -33,7 +33,7 @@ from tests.factories.council import (
     the_clerk,
     the_policy_team,
 )
-from tests.factories.delivery import a_return, a_round
+from tests.factories.delivery import a_link, a_reminder, a_return, a_round, a_sheet, something_typed
 from tests.factories.measures import (
     a_broken_down_result,
     a_measure,
@@ -72,6 +72,7 @@ from tests.factories.plan import (
 from tests.factories.publishing import a_release, a_series, a_signing_key
 from throughline.council import models as council_tables
 from throughline.delivery import models as delivery_tables
+from throughline.delivery.scratch import Reminder, Sheet, Typed
 from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
@@ -94,6 +95,7 @@ __all__ = [
     "a_group",
     "a_holding",
     "a_label",
+    "a_link",
     "a_matter",
     "a_measure",
     "a_person",
@@ -106,6 +108,7 @@ __all__ = [
     "a_range",
     "a_reason",
     "a_release",
+    "a_reminder",
     "a_restated_result",
     "a_result",
     "a_return",
@@ -113,6 +116,7 @@ __all__ = [
     "a_seat",
     "a_series",
     "a_setting",
+    "a_sheet",
     "a_signing_key",
     "a_strategic_plan",
     "a_success_criterion",
@@ -136,6 +140,7 @@ __all__ = [
     "many_entries",
     "move_on",
     "somebody",
+    "something_typed",
     "the_clerk",
     "the_policy_team",
 ]
@@ -185,6 +190,10 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     delivery_tables.Round: a_round,
     delivery_tables.Return: a_return,
     delivery_tables.MilestoneReport: a_return,
+    delivery_tables.ReturnLink: a_link,
+    Reminder: a_reminder,
+    Sheet: a_sheet,
+    Typed: something_typed,
     publishing_tables.Series: a_series,
     publishing_tables.SigningKey: a_signing_key,
     publishing_tables.Release: a_release,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tests.factories.council import AT, the_policy_team
+from datetime import date
+
+from tests.factories.council import AT, DAY, a_holding, the_policy_team
 from tests.factories.plan import a_published_edition, an_edition, an_entry, everything
-from throughline.delivery.models import Return
-from throughline.delivery.operations import rounds
+from throughline.delivery import scratch
+from throughline.delivery.models import Return, ReturnLink
+from throughline.delivery.operations import links, rounds
 from throughline.history.doorway import Ref
 from throughline.plan import models as plan_tables
 
@@ -23,3 +26,31 @@ def a_round(edition: int | None = None) -> int:
 def a_return() -> int:
     """The one return of a round."""
     return Return.objects.values_list("pk", flat=True).get(round_id=a_round())
+
+
+def a_link(returned: int | None = None, last_day: date = date(2021, 1, 29)) -> int:
+    """The link for whoever holds the owner's post of a return; somebody comes to hold it."""
+    if returned is None:
+        returned = a_return()
+    opened, post = Return.objects.values_list("round_id", "owner_id").get(pk=returned)
+    assert post
+    a_holding(post)
+    made = links.send_links(Ref(opened), posts=[post], last_day=last_day, by=the_policy_team(), at=AT)
+    return ReturnLink.objects.values_list("pk", flat=True).get(key=made[post])
+
+
+def something_typed() -> int:
+    """What somebody typed into a return and has not sent."""
+    scratch.keep_typed(7, 1, {"words": "The timetable is"}, AT)
+    return scratch.Typed.objects.values_list("pk", flat=True).get()
+
+
+def a_reminder() -> int:
+    """A reminder in the outbox."""
+    scratch.note_reminders(1, "due", DAY, {7: ""})
+    return scratch.Reminder.objects.values_list("pk", flat=True).get()
+
+
+def a_sheet() -> str:
+    """A workbook of returns that waits to be confirmed."""
+    return scratch.keep_sheet(person=7, key=1, file="returns.xlsx", data=b"PK", at=AT)

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     RETURN_CONFIRM = "return.confirm"
     RETURN_SIGN = "return.sign"
     RETURN_CHALLENGE = "return.challenge"
+    LINK_SEND = "link.send"
     HISTORY_VIEW = "history.view"
     COMMENT_MAKE = "comment.make"
     COMMENT_RECORD = "comment.record"
@@ -62,6 +63,7 @@ _SAID = {
     Permission.RETURN_CONFIRM: "confirm this return for its owner",
     Permission.RETURN_SIGN: "sign this return or send it back",
     Permission.RETURN_CHALLENGE: "challenge or clear this return",
+    Permission.LINK_SEND: "send or end a link to returns",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
     Permission.COMMENT_RECORD: "record comments for a committee or for another post",
@@ -112,6 +114,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.ROUND_RUN: _R.COUNCIL,
         _P.RETURN_PREPARE: _R.COUNCIL,
         _P.RETURN_CHALLENGE: _R.COUNCIL,
+        _P.LINK_SEND: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
@@ -124,6 +127,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.PLAN_CONFIRM: _R.OWN,
         _P.RETURN_PREPARE: _R.OWN,
         _P.RETURN_CONFIRM: _R.OWN,
+        _P.LINK_SEND: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.OWN,
@@ -135,6 +139,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.PLAN_CONFIRM: _R.OWN,
         _P.RETURN_PREPARE: _R.UNIT,
         _P.RETURN_CONFIRM: _R.OWN,
+        _P.LINK_SEND: _R.OWN,
         _P.RETURN_SIGN: _R.UNIT,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
@@ -146,7 +151,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     "committee clerk": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
-    "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL},
+    "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.LINK_SEND: _R.COUNCIL},
 }
 
 _STAFF = frozenset({_A.OPEN, _A.MEMBERS, _A.STAFF})

@@ -91,6 +91,17 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Who holds a post, and where they are reached. For the house alone: names and addresses are personal."""
+
+    post: int
+    post_title: str
+    person: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """An account. `address`: the person's key in addresses; `stamp`: another one as soon as the password is another."""
 
@@ -231,6 +242,15 @@ def people(actor: Actor, on: date) -> tuple[PersonRow, ...]:
     accounts = set(models.Account.objects.filter(is_active=True).values_list("person_id", flat=True))
     rows = models.Person.objects.within(scope(actor, Permission.COUNCIL_SET_UP)).order_by("name", "pk")
     return tuple(PersonRow(p.pk, p.name, p.email, tuple(held.get(p.pk, ())), p.pk in accounts, p.version) for p in rows)
+
+
+def holders(posts: Iterable[int], on: date) -> tuple[HolderRow, ...]:
+    """Who holds these posts on a day, the one who came last behind the others. For links and reminders, which show no name."""
+    rows = models.Holding.objects.filter(_true_on(on), post__in=list(posts)).select_related("post", "person")
+    return tuple(
+        HolderRow(h.post_id, h.post.title, h.person_id, h.person.name, h.person.email)
+        for h in rows.order_by("post", "begins", "pk")
+    )
 
 
 def stands_for(unit: int, on: date) -> int:

@@ -53,7 +53,7 @@ class ReturnRow:
 def rounds(actor: Actor) -> tuple[RoundRow, ...]:
     """The rounds that a person may read, the latest first."""
     rows = Round.objects.within(scope(actor, Permission.PLAN_VIEW)).order_by("-ends_on", "-pk")
-    return tuple(_row(one) for one in rows)
+    return tuple(row_of(one) for one in rows)
 
 
 def returns(actor: Actor, row: RoundRow, on: date) -> tuple[ReturnRow, ...]:
@@ -132,7 +132,8 @@ def parts(key: int, on: date) -> Mapping[int, ReturnPart]:
     }
 
 
-def _row(one: Round) -> RoundRow:
+def row_of(one: Round) -> RoundRow:
+    """A round as pages read it."""
     return RoundRow(
         Ref(one.pk, one.version),
         one.key,
