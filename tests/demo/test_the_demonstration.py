@@ -27,8 +27,8 @@ from throughline.plan.queries import comments, editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import queries as publishing
 from throughline.publishing import shelf
+from throughline.publishing.queries import releases as publishing
 from throughline.publishing.verifying import verify_folder
 from throughline.sheets.reading import read_book
 

@@ -9,9 +9,9 @@ from tests.factories.plan import an_edition, move_on
 from throughline.history.doorway import Ref
 from throughline.plan.models import Edition
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import operations
 from throughline.publishing.models import Release, Series
-from throughline.publishing.queries import PLAN
+from throughline.publishing.operations import releases as operations
+from throughline.publishing.queries.releases import PLAN
 from throughline.publishing.signing import PrivateKey
 
 LATER = datetime(2021, 2, 3, 9, 0, tzinfo=UTC)

@@ -13,7 +13,8 @@ from django.db import connection  # noqa: E402
 
 from tests.another_house import say  # noqa: E402
 from throughline.history import queries as history  # noqa: E402
-from throughline.publishing import queries, releasing, shelf  # noqa: E402
+from throughline.publishing import releasing, shelf  # noqa: E402
+from throughline.publishing.queries import releases as queries  # noqa: E402
 from throughline.publishing.verifying import verify_folder  # noqa: E402
 
 if __name__ == "__main__":

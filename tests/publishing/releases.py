@@ -81,7 +81,7 @@ def main(where: str, site: str) -> None:
     if where == "built":
         releasing.release = stop_in_the_middle  # type: ignore[assignment]
     if where == "releasing":
-        from throughline.publishing import operations
+        from throughline.publishing.operations import releases as operations
 
         operations.move_on = stop_in_the_middle  # type: ignore[assignment]
     if where == "released":

@@ -17,7 +17,7 @@ from throughline.history.files.preparing import Prepared, prepared
 from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import releasing
-from throughline.publishing.queries import releases
+from throughline.publishing.queries.releases import releases
 from throughline.publishing.verifying import verify_folder
 
 pytestmark = pytest.mark.django_db

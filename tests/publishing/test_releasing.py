@@ -12,8 +12,9 @@ from tests.publishing.releases import LATER, a_later_edition, an_approved_editio
 from throughline.history import queries as history
 from throughline.history.doorway import Refused
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import queries, releasing, shelf
+from throughline.publishing import releasing, shelf
 from throughline.publishing.manifest import MANIFEST
+from throughline.publishing.queries import releases as queries
 from throughline.publishing.verifying import verify_folder
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from tests.factories import AT, a_council, the_policy_team
 from throughline.council.queries import council
 from throughline.history.constraints import sentence
 from throughline.publishing.models import Release, Series, SigningKey
-from throughline.publishing.operations import begin_series
+from throughline.publishing.operations.releases import begin_series
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 1, 13)

@@ -17,8 +17,9 @@ from tests.publishing.test_feed import entries as told
 from throughline.history import queries as history
 from throughline.history.doorway import Absent, Refused
 from throughline.plan.queries import editions
-from throughline.publishing import queries, releasing, shelf
-from throughline.publishing.queries import ReleaseRow
+from throughline.publishing import releasing, shelf
+from throughline.publishing.queries import releases as queries
+from throughline.publishing.queries.releases import ReleaseRow
 from throughline.publishing.renderers.feed import FEED
 from throughline.publishing.rules import read_now
 

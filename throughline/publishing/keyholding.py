@@ -15,8 +15,8 @@ from throughline.ground.words import tidy
 from throughline.history.doorway import Ref, Refused
 from throughline.publishing import keyring
 from throughline.publishing.manifest import KeyFact
-from throughline.publishing.operations import adopt_key, begin_series
-from throughline.publishing.queries import PLAN, keys, series
+from throughline.publishing.operations.releases import adopt_key, begin_series
+from throughline.publishing.queries.releases import PLAN, keys, series
 from throughline.publishing.signing import PrivateKey, fingerprint, statement
 
 ROTATE = "throughline key --rotate"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughline.publishing.documents.telling import Told, Withdrawal
-from throughline.publishing.queries import ReleaseRow
+from throughline.publishing.queries.releases import ReleaseRow
 
 
 def recounted(rows: tuple[ReleaseRow, ...]) -> tuple[Told, ...]:

@@ -26,12 +26,13 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import operations, shelf, tombstones
+from throughline.publishing import shelf, tombstones
 from throughline.publishing.build import Seal, build_site, what_changed
 from throughline.publishing.keyholding import signer
 from throughline.publishing.manifest import BESIDE, MANIFEST, Manifest, UnreadableManifest, read
-from throughline.publishing.operations import release
-from throughline.publishing.queries import PLAN, ReleaseRow, keys, reading, releases, series
+from throughline.publishing.operations import releases as operations
+from throughline.publishing.operations.releases import release
+from throughline.publishing.queries.releases import PLAN, ReleaseRow, keys, reading, releases, series
 from throughline.publishing.recounting import recounted
 from throughline.publishing.renderers.brand import Brand
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from throughline.council import queries as council
 from throughline.publishing import shelf
 from throughline.publishing.build import workshop
-from throughline.publishing.queries import PLAN, ReleaseRow, reading, releases
+from throughline.publishing.queries.releases import PLAN, ReleaseRow, reading, releases
 from throughline.publishing.recounting import recounted
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.engine import look

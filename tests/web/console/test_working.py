@@ -10,7 +10,8 @@ from pytest_django import Settings
 
 from tests.factories import AT, the_policy_team
 from tests.publishing.releases import an_approved_edition
-from throughline.publishing import queries, releasing, shelf
+from throughline.publishing import releasing, shelf
+from throughline.publishing.queries import releases as queries
 from throughline.web.console.commands import tidying, working
 
 

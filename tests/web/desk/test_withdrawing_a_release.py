@@ -11,8 +11,9 @@ from django.urls import reverse
 from tests.web.desk.conftest import AT, ROLES, Become
 from tests.web.desk.reading import words
 from throughline.demo.people import POLICY_TEAM, holder
-from throughline.publishing import queries, shelf
-from throughline.publishing.operations import adopt_key
+from throughline.publishing import shelf
+from throughline.publishing.operations.releases import adopt_key
+from throughline.publishing.queries import releases as queries
 from throughline.publishing.signing import PrivateKey
 
 pytestmark = pytest.mark.django_db

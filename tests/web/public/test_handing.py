@@ -13,8 +13,9 @@ from pytest_django import Settings
 from tests.factories import AT, a_council, the_policy_team
 from tests.publishing.releases import LATER, a_later_edition, an_approved_edition
 from throughline.plan.queries import editions
-from throughline.publishing import queries, releasing, shelf
-from throughline.publishing.queries import ReleaseRow
+from throughline.publishing import releasing, shelf
+from throughline.publishing.queries import releases as queries
+from throughline.publishing.queries.releases import ReleaseRow
 
 pytestmark = pytest.mark.django_db
 

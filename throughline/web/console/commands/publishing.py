@@ -26,7 +26,7 @@ def run(asked: Namespace) -> Answer:
     """Build, compare with what was released, and say the manifest's fingerprint."""
     from django.conf import settings
 
-    from throughline.publishing.queries import reading
+    from throughline.publishing.queries.releases import reading
     from throughline.publishing.releasing import NotWhatWasReleased, build_again
 
     if asked.out.exists():

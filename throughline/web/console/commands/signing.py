@@ -30,7 +30,7 @@ def _show() -> Answer:
     from django.conf import settings
 
     from throughline.publishing import keyring
-    from throughline.publishing.queries import PLAN, keys
+    from throughline.publishing.queries.releases import PLAN, keys
 
     known = keys()
     if not known:

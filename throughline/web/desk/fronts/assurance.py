@@ -11,7 +11,7 @@ from throughline.history import queries as history
 from throughline.plan.queries import auditing, editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument, ProvisionPart
-from throughline.publishing import queries as publishing
+from throughline.publishing.queries import releases as publishing
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.visiting import Visit

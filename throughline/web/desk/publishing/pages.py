@@ -14,9 +14,9 @@ from throughline.history.doorway import Refused
 from throughline.plan.queries import editions
 from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing import queries as publishing
 from throughline.publishing.manifest import KeyFact
-from throughline.publishing.queries import ReleaseRow
+from throughline.publishing.queries import releases as publishing
+from throughline.publishing.queries.releases import ReleaseRow
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying

@@ -10,7 +10,7 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.drafting import in_public
-from throughline.publishing.queries import reading
+from throughline.publishing.queries.releases import reading
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan.comparing.page import Telling, activity, nothing, tables

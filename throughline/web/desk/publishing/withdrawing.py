@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.history.doorway import ABSENT, Absent, Refused
-from throughline.publishing import queries as publishing
-from throughline.publishing.queries import ReleaseRow
+from throughline.publishing.queries import releases as publishing
+from throughline.publishing.queries.releases import ReleaseRow
 from throughline.publishing.releasing import withdraw
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell

@@ -15,7 +15,7 @@ from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.manifest import KeyFact
 from throughline.publishing.models import Release, Series, SigningKey
-from throughline.publishing.queries import PLAN
+from throughline.publishing.queries.releases import PLAN
 from throughline.publishing.signing import fingerprint, vouches
 
 
