@@ -33,4 +33,5 @@ def test_a_council_says_things_its_own_way(word: str, shown: str) -> None:
 
 def test_a_word_without_a_label_is_ours() -> None:
     settings = CouncilSettings(labels={"entry": "scheme"})
-    assert (settings.word("entry"), settings.word("entries"), settings.word("none")) == ("scheme", "activities", "none")
+    assert (settings.word("entry"), settings.word("outcome"), settings.word("none")) == ("scheme", "outcome", "none")
+    assert settings.word("entries") == "schemes", "a plural that nobody gave follows its singular"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from throughline.ground.labels import SINGULAR, WORDS, Words
 from throughline.ground.words import folded, listed
 
 
@@ -63,26 +64,6 @@ class OutsideKind(StrEnum):
     CALL_OFF_PARTNER = "call-off partner"
 
 
-# Words of the product that a council may say its own way on screen, as they stand without its choice.
-WORDS = {
-    "entry": "activity",
-    "entries": "activities",
-    "outcome": "outcome",
-    "outcomes": "outcomes",
-    "objective": "objective",
-    "objectives": "objectives",
-    "priority": "priority",
-    "priorities": "priorities",
-    "chapter": "chapter",
-    "chapters": "chapters",
-    "portfolio": "portfolio",
-    "owner": "accountable owner",
-    "provision": "budget provision",
-    "authority": "decision authority",
-    "place": "place",
-    "places": "places",
-    "whole area": "the whole area",
-}
 # Words whose meaning is fixed by law or by the record: nothing else is called so, and they are called nothing else.
 LEGAL_WORDS = (
     "key decision", "urgent decision", "decision authority", "authority", "call-in", "notice", "exempt", "decision",
@@ -114,7 +95,7 @@ def against_label(word: str, shown: str) -> str | None:
 
 
 def _one(word: str) -> str:
-    return {"entries": "entry", "priorities": "priority"}.get(word, word.removesuffix("s"))
+    return SINGULAR.get(word, word)
 
 
 def against_holding(others: Iterable[tuple[date, date | None, bool]], begins: date, ends: date | None) -> bool:
@@ -138,9 +119,14 @@ class CouncilSettings:
     governance: Governance | None = None
     labels: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def words(self) -> Words:
+        """How the council says the words of the product."""
+        return Words(tuple(sorted(self.labels.items())))
+
     def word(self, word: str) -> str:
         """The council's own word for a word of the product; without one, ours."""
-        return self.labels.get(word) or WORDS.get(word, word)
+        return self.words.word(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,13 @@ from tests.plan.rules.documents import ENTRY, PLAN, an_entry
 from throughline.ground.freezing import canonical, digest, thaw
 from throughline.plan.rules import document
 from throughline.plan.rules.comments import Answer
-from throughline.plan.rules.document import CommentPart, PlanDocument, ProvisionPart
-from throughline.plan.rules.words import Certainty, ProvisionKind
+from throughline.plan.rules.document import CommentPart, PlanDocument, ProvisionPart, ReasonPart
+from throughline.plan.rules.words import Certainty, ChangeKind, ProvisionKind
 
+FROZEN = Path(__file__).parent / "frozen"
+COMMENT = CommentPart(
+    "SDP-3-01", "summary", None, "Cabinet", "5 May", "at", "says", Answer.NOTED, "yes", "x", True, True
+)
 PARTS = [p for p in vars(document).values() if isinstance(p, type) and is_dataclass(p)]
 
 
@@ -26,18 +31,27 @@ def test_a_whole_document_thaws_to_itself() -> None:
     assert thaw(PlanDocument, canonical(PLAN)) == PLAN
 
 
-def test_a_text_of_the_second_schema_is_read_as_one_without_comments() -> None:
-    """As editions were frozen before there were comments; the stored text stays as it was."""
-    body = json.loads(canonical(replace(PLAN, comments=())))
-    old = json.dumps({k: v for k, v in body.items() if k != "comments"} | {"schema": 2})
-    assert thaw(PlanDocument, old) == PLAN
+@pytest.mark.parametrize("schema", range(1, PlanDocument.SCHEMA))
+def test_a_text_of_every_schema_before_this_one_is_read(schema: int) -> None:
+    """Each sample was frozen by the code that froze that schema, and the stored text stays as it was; what the schema did
+    not know is empty."""
+    text = (FROZEN / f"plan-{schema}.json").read_text(encoding="utf-8")
+    assert json.loads(text)["schema"] == schema
+    one = thaw(PlanDocument, text)
+    entries = tuple(replace(e, documents=()) for e in PLAN.entries) if schema < 2 else PLAN.entries
+    comments = (COMMENT,) if schema >= 3 else ()
+    reasons = (ReasonPart("SDP-3-01", ChangeKind.ADDED, "The tender came in late."),) if schema >= 4 else ()
+    assert one == replace(PLAN, entries=entries, comments=comments, reasons=reasons)
+    assert one.word("entries") == "activities"
+
+
+def test_the_council_s_own_words_are_frozen_with_the_plan() -> None:
+    own = replace(PLAN, labels=(("entry", "pledge"),))
+    assert thaw(PlanDocument, canonical(own)).word("An entry") == "A pledge"
 
 
 def test_a_comment_thaws_to_itself() -> None:
-    one = CommentPart(
-        "SDP-3-01", "summary", None, "Cabinet", "5 May", "at", "says", Answer.NOTED, "yes", "x", True, True
-    )
-    assert thaw(PlanDocument, canonical(replace(PLAN, comments=(one,)))).comments == (one,)
+    assert thaw(PlanDocument, canonical(replace(PLAN, comments=(COMMENT,)))).comments == (COMMENT,)
 
 
 @given(size=st.integers(0, 25))
@@ -62,19 +76,6 @@ def test_every_part_is_frozen_and_says_what_it_is(part: Any) -> None:
     assert part.__dataclass_params__.frozen
     assert part.__doc__
     assert not part.__doc__.startswith(f"{part.__name__}(")
-
-
-def test_a_text_from_before_there_were_documents_is_read() -> None:
-    """Schema 1, as the first release froze it: the stored text stays, and its entries have no documents."""
-    said = json.loads(canonical(replace(PLAN, entries=(ENTRY, ENTRY))))
-    del said["comments"]
-    old = json.dumps(said | {"schema": 1, "entries": [_before_documents(e) for e in said["entries"]]})
-    assert "documents" not in old
-    assert thaw(PlanDocument, old).entries == (replace(ENTRY, documents=()),) * 2
-
-
-def _before_documents(entry: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in entry.items() if name != "documents"}
 
 
 def test_no_field_holds_a_key_or_a_person() -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from throughline.council.rules import WORDS, BodyKind, Governance, against_holding, against_label
+from throughline.council.rules import BodyKind, Governance, against_holding, against_label
 from throughline.ground.colours import against_tones
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import WORDS
 from throughline.ground.words import folded, listed
 from throughline.plan.founding import declaring as sheets
 from throughline.plan.founding.reading import FirstDay

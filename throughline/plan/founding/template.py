@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from throughline.council.rules import WORDS as PRODUCT_WORDS
+from throughline.ground.labels import WORDS as PRODUCT_WORDS
 from throughline.ground.timing import MONTHS
 from throughline.plan.founding.declaring import SHEETS, WORDS
 from throughline.plan.founding.holding import OneOf

@@ -104,6 +104,7 @@ def _of_parent(key: int, on: date) -> PlanDocument:
         as_at=on,
         demonstration=town.demonstration,
         year_begins_in=council.settings(on).year_begins_in,
+        labels=council.settings(on).words.labels,
         outcomes=tuple(
             OutcomePart(o.number, o.title, o.promise, o.is_outcome, _paper(o.source), o.illustrative)
             for o in outcomes.outcomes(system, key)

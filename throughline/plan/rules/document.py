@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from throughline.ground.freezing import BESIDE, UPGRADES
+from throughline.ground.labels import Labels, Words
 from throughline.ground.timing import Timing
 from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
@@ -276,7 +277,7 @@ class ReasonPart:
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with reasons for changes
+    SCHEMA: ClassVar[int] = 5  # 2: with documents, 3: with comments, 4: with reasons for changes, 5: with labels
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -298,8 +299,18 @@ class PlanDocument:
     matter: tuple[MatterPart, ...] = ()
     comments: tuple[CommentPart, ...] = ()
     reasons: tuple[ReasonPart, ...] = ()
+    labels: Labels = ()  # the council's own words for words of the product
     # Address → what was found when it was last asked for, of those that did not open. No part of the text.
     lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
+
+    @property
+    def words(self) -> Words:
+        """How the council said the words of the product on the document's day."""
+        return Words(self.labels)
+
+    def word(self, slot: str, capital: bool = False) -> str:
+        """What is said in a slot: "entries", "An entry"."""
+        return self.words.word(slot, capital)
 
 
 def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
@@ -310,3 +321,4 @@ def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
 UPGRADES["PlanDocument", 1] = _without_documents
 UPGRADES["PlanDocument", 2] = lambda body: body | {"comments": []}
 UPGRADES["PlanDocument", 3] = lambda body: body | {"reasons": []}
+UPGRADES["PlanDocument", 4] = lambda body: body | {"labels": []}

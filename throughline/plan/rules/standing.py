@@ -33,12 +33,13 @@ def words_digest(plan: PlanDocument) -> str:
     """SHA-256 of what the plan says, whatever the day it was read on and the status it had.
 
     Whether a post is vacant or has ended on that day is not the plan's word: somebody may leave between submission and
-    approval, and nobody has changed the plan.
+    approval, and nobody has changed the plan. Nor are the council's own labels: they say otherwise what says the same.
     """
     entries = tuple(replace(e, owner=e.owner and replace(e.owner, vacant=False, ended=False)) for e in plan.entries)
     # A comment that comes in after submission is none of the plan's words before it is released.
     said = tuple(one for one in plan.comments if one.released)
-    return digest(canonical(replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries, comments=said)))
+    bare = replace(plan, as_at=date.min, status=EditionStatus.DRAFT, entries=entries, comments=said, labels=())
+    return digest(canonical(bare))
 
 
 def latest_until(on: date) -> date:

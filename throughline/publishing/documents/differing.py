@@ -82,6 +82,7 @@ def as_plan(plan: PublicPlan) -> PlanDocument:
         ),
         entries=tuple(map(_entry, plan.activities)),
         matter=tuple(MatterPart(m.kind, m.title, m.words, m.owner, m.illustrative) for m in plan.matter),
+        labels=plan.labels,
     )
 
 

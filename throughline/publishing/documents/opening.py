@@ -68,6 +68,7 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
             for m in sorted(plan.matter, key=lambda m: list(MatterKind).index(m.kind))
         ),
         comments=tuple(_comment(c) for c in plan.comments if c.released and c.audience == OPEN),
+        labels=plan.labels,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from throughline.ground.labels import Labels, Words
 from throughline.ground.timing import Timing
 from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
@@ -234,7 +235,7 @@ class PublicComment:
 class PublicPlan:
     """One edition of one plan, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 3  # 2: with documents, 3: with comments
+    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with labels
     council: str
     title: str
     window_begins: date
@@ -253,3 +254,13 @@ class PublicPlan:
     activities: tuple[PublicActivity, ...] = ()
     matter: tuple[PublicMatter, ...] = ()
     comments: tuple[PublicComment, ...] = ()
+    labels: Labels = ()
+
+    @property
+    def words(self) -> Words:
+        """How the council said the words of the product when the text was frozen."""
+        return Words(self.labels)
+
+    def word(self, slot: str, capital: bool = False) -> str:
+        """What is said in a slot: "chapters", "An objective"."""
+        return self.words.word(slot, capital)

@@ -66,6 +66,10 @@ class Site:
     address: str = ""  # where the site stands, if the council said so
     kept: Kept = nothing_kept  # the bytes of a document by its fingerprint
 
+    def word(self, slot: str, capital: bool = False) -> str:
+        """What is said in a slot in the council's own words: "chapters", "An objective"."""
+        return self.plan.word(slot, capital)
+
     @property
     def window(self) -> str:
         """The years that the plan is for, where its title does not name them: "2020–2023"."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council.queries import CouncilRow, settings
+from throughline.ground.labels import Words
 
 
 class Front(StrEnum):
@@ -73,10 +74,14 @@ class Visit:
         """Whether this person may do it to anything that they may see."""
         return scope(self.actor, permission).everywhere
 
+    @property
+    def words(self) -> Words:
+        """How the council says the words of the product."""
+        return settings(self.on).words
+
     def word(self, word: str, capital: bool = False) -> str:
         """The council's own word for a word of the product, such as "entries"; `capital`: as a heading begins."""
-        said = settings(self.on).word(word)
-        return said[:1].upper() + said[1:] if capital else said
+        return self.words.word(word, capital)
 
     def stands(self, reach: Reach) -> frozenset[int]:
         """Where this person's posts stand: the posts themselves, their units, their portfolios."""

@@ -18,10 +18,10 @@ from throughline.plan.rules.document import EntryPart, PlanDocument
 from throughline.plan.rules.words import ChangeKind
 
 # What is not said: who confirmed an entry and when (each edition asks anew), which values are invented (each sentence
-# says so itself), and what only tells one document from another.
+# says so itself), how the council says the words of the product, and what only tells one document from another.
 UNSAID_OF_ENTRIES = ("reference", "owner_confirmed_on", "illustrative")
 UNSAID_OF_PLANS = ("council", "plan_key", "edition", "edition_title", "status", "as_at", "demonstration", "year_begins_in",
-                   "comments", "lost", "reasons")  # fmt: skip
+                   "comments", "lost", "reasons", "labels")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

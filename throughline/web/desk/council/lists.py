@@ -13,7 +13,7 @@ from throughline.access.roles import Permission
 from throughline.council import queries as council
 from throughline.council.queries import make_up
 from throughline.council.queries.make_up import DatedRow, PostPage
-from throughline.council.rules import WORDS
+from throughline.ground.labels import WORDS
 from throughline.ground.timing import MONTHS, day_said
 from throughline.ground.words import counted, listed
 from throughline.history import queries as history

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
-from throughline.council.rules import WORDS
+from throughline.ground.labels import WORDS
 from throughline.ground.money import short
 from throughline.ground.words import counted, listed
 from throughline.plan.queries import lists

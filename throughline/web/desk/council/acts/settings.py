@@ -9,8 +9,9 @@ from django import forms
 from throughline.council import queries as council
 from throughline.council.operations import founding
 from throughline.council.queries import make_up
-from throughline.council.rules import WORDS, Governance, PlaceKind
+from throughline.council.rules import Governance, PlaceKind
 from throughline.ground.colours import against_tones
+from throughline.ground.labels import WORDS
 from throughline.ground.timing import MONTHS, day_said
 from throughline.history.doorway import Refused
 from throughline.web.desk.council.acts.asking import Act, Said, day, do, one_of, text, why, word_of
