@@ -16,7 +16,7 @@ from throughline.history.doorway import Ref, Refused, operation
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, ExternalCode, Measure
 from throughline.measures.operations.columns import Columns
-from throughline.measures.rules.configuring import SETTING, SchemeUnclear, scheme_of
+from throughline.measures.rules.configuring import SETTING, SMALL_COUNTS, SchemeUnclear, scheme_of, threshold_of
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid
 
@@ -96,4 +96,18 @@ def choose_scheme(
         raise Refused(str(unclear)) from unclear
     founding.decide_setting(
         Ref(council.pk), name=SETTING, value=dict(scheme), begins=begins, reason=reason, by=by, at=at
+    )
+
+
+@operation("measures.small_counts.withhold", Permission.COUNCIL_SET_UP, on=Council)
+def withhold_small_counts(
+    council: Council, pen: Pen, *, below: int, begins: date, reason: str, by: Actor, at: datetime
+) -> None:
+    """Say below how many people a count is withheld from what is published, from a day on."""
+    try:
+        threshold_of(canonical({"below": below}))
+    except SchemeUnclear as unclear:
+        raise Refused(str(unclear)) from unclear
+    founding.decide_setting(
+        Ref(council.pk), name=SMALL_COUNTS, value={"below": below}, begins=begins, reason=reason, by=by, at=at
     )

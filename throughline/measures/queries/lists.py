@@ -98,6 +98,11 @@ def telling_of(actor: Actor, plan: int, objectives: Iterable[str], on: date) -> 
     return tuple(row for row in measures(actor, on) if row.objective in wanted)
 
 
+def address_of(key: int) -> str:
+    """The address of a measure, by its key."""
+    return str(Measure.objects.values_list("key", flat=True).get(pk=key))
+
+
 def counted(rows: Iterable[MeasureRow]) -> Counts:
     """The counts of these measures; Green, Amber, Red and Unrated are all KPIs, always."""
     return counts((row.kind, row.stands.rated.rating, row.stands.travel.direction) for row in rows)
@@ -106,7 +111,7 @@ def counted(rows: Iterable[MeasureRow]) -> Counts:
 @kept_while_still("measures", "council", "outcomes", most=8)
 def _all(on: date) -> tuple[MeasureRow, ...]:
     rows = Measure.objects.select_related("owner", "outcome", "objective__outcome")
-    there = [r for r in read(rows.order_by("sort_title", "pk"), on) if _in_use(r.measure, on)]
+    there = [r for r in read(rows.order_by("sort_title", "pk"), on) if in_use(r.measure, on)]
     directorates = council.directorate_of(on)
     stands = {r.measure.pk: how_it_stands(r.series, on) for r in there}
     due = {(key, one.due.text) for key, one in stands.items()}
@@ -115,7 +120,8 @@ def _all(on: date) -> tuple[MeasureRow, ...]:
     return tuple(sorted(found, key=lambda row: (row.kind != MeasureKind.KPI, row.service)))
 
 
-def _in_use(measure: Measure, on: date) -> bool:
+def in_use(measure: Measure, on: date) -> bool:
+    """Whether it is counted on a day."""
     return (measure.retired_on is None or on < measure.retired_on) and (measure.begins is None or measure.begins <= on)
 
 

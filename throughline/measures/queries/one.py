@@ -15,7 +15,7 @@ from throughline.measures.queries.series import Read, period_of, read
 from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.periods import Period
 from throughline.measures.rules.reperforming import Reperformed, Stored, reperform
-from throughline.measures.rules.saying import DefinitionSaid
+from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid
 from throughline.measures.rules.schemes import Rated, Scheme
 from throughline.measures.rules.standing import HowItStands, Series, how_it_stands, rated_in
 from throughline.measures.rules.targets import Aim, Range, aim_of, range_of
@@ -144,6 +144,7 @@ class WholeMeasure:
     retired_on: date | None
     retired_because: str
     series: Series
+    says: MeasureSaid
     may_edit: Verdict
     may_enter: Verdict
 
@@ -180,9 +181,17 @@ def measure(actor: Actor, address: str, on: date, shown: int = 13) -> WholeMeasu
         retired_on=m.retired_on,
         retired_because=m.retired_because,
         series=one.series,
+        says=_says(m),
         may_edit=judge(actor, Permission.MEASURES_EDIT, m.place()),
         may_enter=judge(actor, Permission.MEASURES_RESULT, m.place()),
     )
+
+
+def _says(m: Measure) -> MeasureSaid:
+    """What was said of a measure, as a form takes it up again."""
+    keys = ("owner", "unit", "outcome", "objective", "priority")
+    columns = {name: getattr(m, f"{name}_id" if name in keys else name) for name in MeasureSaid.__dataclass_fields__}
+    return MeasureSaid(**columns)
 
 
 def _described(m: Measure) -> dict[str, Any]:

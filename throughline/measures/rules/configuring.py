@@ -1,4 +1,4 @@
-"""Which rating scheme a council uses: one of the published ones, or its own bands; kept as a dated setting."""
+"""Which rating scheme a council uses, and below how many people it withholds a count: both kept as dated settings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from throughline.measures.rules.schemes import HAVERING, KENT, SCHEMES, TOLERANCE, Rule, Scheme
+from throughline.measures.rules.suppressing import SMALL
 
 SETTING = "measures.scheme"
+SMALL_COUNTS = "measures.small_counts"
 PLAIN = {Rule.TARGET_AND_FLOOR: KENT, Rule.TOLERANCE: TOLERANCE, Rule.YEAR_AGO: HAVERING}
 BANDS = ("green_within", "amber_within", "blue_beyond")
 
@@ -37,3 +39,15 @@ def scheme_of(text: str) -> Scheme:
     if scheme.rule is Rule.TOLERANCE and scheme.green_within > scheme.amber_within:
         raise SchemeUnclear("The Amber band is at least as wide as the Green one. Look at the two tolerances.")
     return scheme if not bands else replace(scheme, source=f"The council's own bands, after: {scheme.source}")
+
+
+def threshold_of(text: str) -> int:
+    """Below how many people a count is withheld, from the setting's text; our default where nothing was decided.
+
+    Raises SchemeUnclear for what is no threshold: below 3 it would protect nobody, above 100 nothing would be told.
+    """
+    said: Any = json.loads(text) if text else {"below": SMALL}
+    below = said.get("below") if isinstance(said, dict) and set(said) == {"below"} else None
+    if not isinstance(below, int) or isinstance(below, bool) or not 3 <= below <= 100:
+        raise SchemeUnclear("Small counts are withheld below a whole number from 3 to 100. The usual one is 5.")
+    return below

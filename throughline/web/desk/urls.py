@@ -10,6 +10,8 @@ from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.history import events, holding, sampling
 from throughline.web.desk.history import pages as history
 from throughline.web.desk.measures import entering, importing, listing, one, workings
+from throughline.web.desk.measures.changing import aiming, schemes
+from throughline.web.desk.measures.changing import page as redefining
 from throughline.web.desk.plan import (
     activities,
     activity,
@@ -73,10 +75,14 @@ urlpatterns = [
     path("measures", listing.measures, name="measures"),
     path("measures.xlsx", listing.as_xlsx, name="measures-xlsx"),
     path("measures.csv", listing.as_csv, name="measures-csv"),
+    path("measures/open", redefining.open_measure, name="measure-open"),
+    path("measures/schemes", schemes.schemes, name="measures-schemes"),
     path("measures/import", importing.start, name="measures-import"),
     path("measures/import/take-back", importing.take_back, name="measures-import-back"),
     path("measures/import/<key>", importing.preview, name="measures-import-preview"),
     path("measures/<key>", one.measure, name="measure"),
+    path("measures/<key>/target", aiming.aim, name="measure-target"),
+    path("measures/<key>/change/<thing>", redefining.change, name="measure-change"),
     path("measures/<key>/enter", entering.enter, name="measure-enter"),
     path("measures/<key>/workings/<period>/<number>", workings.workings, name="measure-workings"),
     path("plan", opening.latest, name="plan"),

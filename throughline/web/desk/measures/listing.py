@@ -65,9 +65,7 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
         lead="The figure that is due is rated and shows its own period; what is older than due is unrated.",
         here="measures",
         numbers=_numbers(every),
-        action=Action("Bring in figures", reverse("measures-import"), "From a spreadsheet or a pasted column")
-        if visit.may(Permission.MEASURES_IMPORT)
-        else None,
+        action=_action(visit),
     )
     brand = brand_of(visit.on)
     return show(
@@ -96,6 +94,15 @@ def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     text = csv_text(list(HEADS), _lines(request, visit))
     return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "measures.csv")
+
+
+def _action(visit: Visit) -> Action | None:
+    links = [Link("How they are rated", reverse("measures-schemes"))]
+    if visit.may(Permission.MEASURES_EDIT):
+        links.insert(0, Link("Open a measure", reverse("measure-open")))
+    if not visit.may(Permission.MEASURES_IMPORT):
+        return Action("How they are rated", links[-1].href, secondary=True)
+    return Action("Bring in figures", reverse("measures-import"), "From a spreadsheet or a pasted column", tuple(links))
 
 
 def _lines(request: HttpRequest, visit: Visit) -> list[tuple[Written, ...]]:

@@ -15,7 +15,7 @@ from throughline.measures.rules.figures import FigureUnclear, read
 from throughline.measures.rules.standing import rated_in
 from throughline.measures.rules.targets import Aim, against_aim
 from throughline.measures.rules.travel import MILLION
-from throughline.measures.rules.words import MeasureKind, Movement
+from throughline.measures.rules.words import Firmness, MeasureKind, Movement
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.drawing import chart_drawing
@@ -49,6 +49,8 @@ def measure(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         figures=_figures(whole),
         targets=_targets(whole),
         definitions=[(d, _definition(d)) for d in reversed(whole.definitions)],
+        acts=_acts(whole),
+        may_not="" if whole.may_edit.allowed else whole.may_edit.reason,
         wonder=_wonder(whole, request.GET.get("floor", "")) if _can_be_wondered(whole) else None,
     )
 
@@ -74,6 +76,31 @@ def _action(whole: WholeMeasure) -> Action | None:
     return Action("Enter a figure", reverse("measure-enter", args=[whole.address]), note)
 
 
+def _acts(whole: WholeMeasure) -> dict[str, tuple[Link, ...]]:
+    """What somebody may change, under the heading that it stands beneath; nothing for whoever may not."""
+    if not whole.may_edit.allowed:
+        return {}
+    indicator = whole.kind is MeasureKind.INDICATOR
+    target = reverse("measure-target", args=[whole.address])
+    waiting = any(t.firmness is Firmness.PROVISIONAL for t in whole.targets)
+
+    def to(thing: str, words: str) -> Link:
+        return Link(words, reverse("measure-change", args=[whole.address, thing]))
+
+    return {
+        "targets": (
+            Link("Set an expected range" if indicator else "Set a target", target),
+            *((to("confirm", "Confirm a provisional one"),) if waiting else ()),
+        ),
+        "definition": (to("definition", "Begin a new version of the definition"),),
+        "record": (
+            to("record", "Change the measure"),
+            to("codes", "Codes in other lists"),
+            *(() if whole.retired_on else (to("retire", "Retire it"),)),
+        ),
+    }
+
+
 def _facts(whole: WholeMeasure) -> tuple[Pair, ...]:
     stands, unit = whole.stands, whole.unit
     invented = whole.illustrative
@@ -91,7 +118,7 @@ def _facts(whole: WholeMeasure) -> tuple[Pair, ...]:
         Pair("Expected" if whole.kind is MeasureKind.INDICATOR else "Target", *aim),
         Pair("Direction of travel", stands.travel.direction.value, _fitted(whole)),
         Pair("Movement", "A second, simpler figure", (moved + year).strip() or "Nothing to compare with."),
-        Pair("Rating scheme", whole.scheme.name, whole.scheme.says)
+        Pair("Rating scheme", whole.scheme.name, whole.scheme.says, reverse("measures-schemes"))
         if whole.kind is MeasureKind.KPI
         else Pair("Rating", "Never rated", "Activity indicators tell of demand."),
         Pair("Owner", whole.owner, whole.unit_name, illustrative="owner" in invented),
