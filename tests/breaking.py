@@ -35,9 +35,24 @@ def _ended_before(row: Any) -> None:
     row.last_day = row.sent_on - timedelta(1)
 
 
+def _papers_on_the_day(row: Any) -> None:
+    row.papers_by = row.day
+
+
+def _agenda_out_on_no_day(row: Any) -> None:
+    row.status, row.agenda_published_on = "agenda published", None
+
+
+def _without_reason(row: Any) -> None:
+    row.reason = ""
+
+
 BROKEN = {
     "round_quarter": _fifth_quarter,
     "return_link_lasts": _ended_before,
+    "meeting_papers_first": _papers_on_the_day,
+    "meeting_agenda_out": _agenda_out_on_no_day,
+    "override_has_reason": _without_reason,
     "comment_for_one": _for_nobody,
     "comment_answered": _without_answer,
 }

@@ -86,7 +86,7 @@ def test_a_round_has_its_days_and_a_return_for_each_entry_that_began() -> None:
 
         an_entry(edition, reference, **({"starts": Timing(starts)} if starts else {}))
     opened = row_of(a_round(a_published_edition(edition)))
-    assert (opened.ends_on, opened.opened_on, opened.owner_by) == (date(2020, 12, 31), DAY, date(2021, 1, 14))
+    assert (opened.ends_on, opened.opened_on, opened.owner_by) == (date(2020, 12, 31), DAY, date(2021, 1, 15))
     assert [r.said.reference for r in read.returns(READER, opened, DAY)] == ["A", "C"]
 
 

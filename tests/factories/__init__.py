@@ -34,6 +34,15 @@ from tests.factories.council import (
     the_policy_team,
 )
 from tests.factories.delivery import a_link, a_reminder, a_return, a_round, a_sheet, something_typed
+from tests.factories.governance import (
+    a_feed,
+    a_meeting,
+    a_pre_election,
+    a_timetable,
+    an_override,
+    the_committee_clerk,
+    the_monitoring_officer,
+)
 from tests.factories.measures import (
     a_broken_down_result,
     a_measure,
@@ -73,6 +82,7 @@ from tests.factories.publishing import a_release, a_series, a_signing_key
 from throughline.council import models as council_tables
 from throughline.delivery import models as delivery_tables
 from throughline.delivery.scratch import Reminder, Sheet, Typed
+from throughline.governance import models as governance_tables
 from throughline.history.models import File
 from throughline.measures import models as measure_tables
 from throughline.outcomes import models as outcome_tables
@@ -90,6 +100,7 @@ __all__ = [
     "a_closure_day",
     "a_comment",
     "a_council",
+    "a_feed",
     "a_file",
     "a_grant",
     "a_group",
@@ -98,11 +109,13 @@ __all__ = [
     "a_link",
     "a_matter",
     "a_measure",
+    "a_meeting",
     "a_person",
     "a_place",
     "a_plan",
     "a_portfolio",
     "a_post",
+    "a_pre_election",
     "a_priority",
     "a_published_edition",
     "a_range",
@@ -121,6 +134,7 @@ __all__ = [
     "a_strategic_plan",
     "a_success_criterion",
     "a_target",
+    "a_timetable",
     "a_unit",
     "a_whole_entry",
     "an_acceptance",
@@ -135,6 +149,7 @@ __all__ = [
     "an_objective",
     "an_outcome",
     "an_outside_body",
+    "an_override",
     "an_upload",
     "everything",
     "many_entries",
@@ -142,6 +157,8 @@ __all__ = [
     "somebody",
     "something_typed",
     "the_clerk",
+    "the_committee_clerk",
+    "the_monitoring_officer",
     "the_policy_team",
 ]
 
@@ -162,6 +179,11 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     council_tables.Seat: a_seat,
     council_tables.Setting: a_setting,
     council_tables.Unit: a_unit,
+    governance_tables.Timetable: a_timetable,
+    governance_tables.Meeting: a_meeting,
+    governance_tables.PreElection: a_pre_election,
+    governance_tables.Override: an_override,
+    governance_tables.Feed: a_feed,
     outcome_tables.StrategicPlan: a_strategic_plan,
     outcome_tables.Outcome: an_outcome,
     outcome_tables.Objective: an_objective,

@@ -10,6 +10,9 @@ class Permission(StrEnum):
 
     COUNCIL_VIEW = "council.view"
     COUNCIL_SET_UP = "council.set_up"
+    GOVERNANCE_VIEW = "governance.view"
+    MEETING_RUN = "meeting.run"
+    CLOCK_OVERRIDE = "clock.override"
     OUTCOMES_VIEW = "outcomes.view"
     OUTCOMES_EDIT = "outcomes.edit"
     MEASURES_VIEW = "measures.view"
@@ -44,6 +47,9 @@ class Permission(StrEnum):
 _SAID = {
     Permission.COUNCIL_VIEW: "see how the council is set up",
     Permission.COUNCIL_SET_UP: "set up the council",
+    Permission.GOVERNANCE_VIEW: "see meetings and decisions",
+    Permission.MEETING_RUN: "arrange meetings",
+    Permission.CLOCK_OVERRIDE: "put aside a date of the decision clock",
     Permission.OUTCOMES_VIEW: "see outcomes and objectives",
     Permission.OUTCOMES_EDIT: "change outcomes and objectives",
     Permission.MEASURES_VIEW: "see measures and their results",
@@ -96,7 +102,9 @@ class Audience(StrEnum):
 
 
 _P, _R, _A = Permission, Reach, Audience
-_SEES = dict.fromkeys((_P.COUNCIL_VIEW, _P.OUTCOMES_VIEW, _P.MEASURES_VIEW, _P.PLAN_VIEW), _R.COUNCIL)
+_SEES = dict.fromkeys(
+    (_P.COUNCIL_VIEW, _P.GOVERNANCE_VIEW, _P.OUTCOMES_VIEW, _P.MEASURES_VIEW, _P.PLAN_VIEW), _R.COUNCIL
+)
 
 ROLES: dict[str, dict[Permission, Reach]] = {
     "policy team": _SEES
@@ -148,7 +156,15 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
     "Member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},  # of a council that has no executive to be outside of
-    "committee clerk": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
+    "committee clerk": _SEES | {_P.MEETING_RUN: _R.COUNCIL, _P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
+    "monitoring officer": _SEES
+    | {
+        _P.MEETING_RUN: _R.COUNCIL,
+        _P.CLOCK_OVERRIDE: _R.COUNCIL,
+        _P.HISTORY_VIEW: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.COMMENT_RECORD: _R.COUNCIL,
+    },
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
     "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.LINK_SEND: _R.COUNCIL},
@@ -163,6 +179,7 @@ READS: dict[str, frozenset[Audience]] = {
     "opposition member": frozenset({_A.OPEN, _A.MEMBERS}),
     "Member": frozenset({_A.OPEN, _A.MEMBERS}),
     "committee clerk": _STAFF,
+    "monitoring officer": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "council set-up": _STAFF,
     "clerk to the system": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "throughline.history",
     "throughline.council",
+    "throughline.governance",
     "throughline.outcomes",
     "throughline.measures",
     "throughline.plan",

@@ -6,7 +6,7 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -59,7 +59,7 @@ def _plain(value: object) -> object:
             return value.value
         case str():
             return normalize("NFC", value)
-        case date() | datetime():
+        case date() | datetime() | time():
             return value.isoformat()
         case tuple() | list():
             return [_plain(v) for v in value]
@@ -88,4 +88,4 @@ def _build(kind: Any, value: Any) -> Any:
         return kind(
             **{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind) if not f.metadata.get(BESIDE)}
         )
-    return kind.fromisoformat(value) if issubclass(kind, date) else kind(value)
+    return kind.fromisoformat(value) if issubclass(kind, date | time) else kind(value)

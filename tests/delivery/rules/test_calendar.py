@@ -13,11 +13,10 @@ from throughline.delivery.rules.calendar import (
     CalendarUnclear,
     Lags,
     deadlines,
-    is_working_day,
     lags_of,
     quarter_end,
-    working_days_after,
 )
+from throughline.ground.calendars import is_working_day, working_days_after
 
 CHRISTMAS = frozenset({date(2020, 12, 25), date(2020, 12, 28), date(2021, 1, 1)})
 

@@ -13,6 +13,7 @@ from throughline.access.roles import ROLES, Permission, Reach
 from throughline.access.rules import Actor, Holding, scope
 from throughline.council import models
 from throughline.council.rules import CouncilSettings, Governance, PlaceKind, PostKind, UnitKind, successor_on
+from throughline.ground.bank_holidays import Nation, bank_holiday_days
 from throughline.history.doorway import Ref
 from throughline.history.following import kept_while_still
 
@@ -259,8 +260,20 @@ def stands_for(unit: int, on: date) -> int:
 
 
 def closure_days() -> frozenset[date]:
-    """Days that are not working days, weekends apart."""
+    """Days on which the council itself is closed, weekends and bank holidays apart."""
     return frozenset(models.ClosureDay.objects.values_list("day", flat=True))
+
+
+@kept_while_still("council")
+def days_shut(on: date) -> frozenset[date]:
+    """Days that are no working days, weekends apart: its closure days and the bank holidays of where it lies."""
+    return closure_days() | bank_holiday_days(nation(on))
+
+
+def nation(on: date) -> Nation:
+    """Where the council lies, as its setting says: its bank holidays follow."""
+    said = setting_texts(("nation",), on).get("nation")
+    return Nation(json.loads(said)) if said else Nation.ENGLAND_AND_WALES
 
 
 @kept_while_still("council")

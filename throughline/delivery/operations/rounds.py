@@ -73,7 +73,7 @@ def close_round(closing: Round, pen: Pen, *, reason: str = "", by: Actor, at: da
 
 def _deadlines(year: int, quarter: int, on: date) -> Deadlines:
     lags = lags_of(council.setting_texts((SETTING,), on).get(SETTING, ""))
-    return deadlines(quarter_end(year, quarter, council.settings(on).year_begins_in), lags, council.closure_days())
+    return deadlines(quarter_end(year, quarter, council.settings(on).year_begins_in), lags, council.days_shut(on))
 
 
 def _live(entry: CommittedEntry, ends_on: date) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from throughline.ground.calendars import working_days_after
+
 SETTING = "delivery.calendar"
 QUARTER = 3  # months
 LONGEST = 90  # working days: later than any Cabinet date observed in Kent's calendar
@@ -48,20 +50,6 @@ class Deadlines:
     challenge: date
     management_team: date
     board: date
-
-
-def is_working_day(day: date, closed: Collection[date]) -> bool:
-    """Whether the council works on a day: no Saturday, no Sunday, and none of its closure days."""
-    return day.weekday() < 5 and day not in closed
-
-
-def working_days_after(day: date, count: int, closed: Collection[date]) -> date:
-    """The day that is `count` working days after a day, which itself does not count; with 0 the day itself."""
-    left = count
-    while left:
-        day += timedelta(1)
-        left -= is_working_day(day, closed)
-    return day
 
 
 def quarter_end(year: int, quarter: int, first_month: int = 4) -> date:

@@ -1,0 +1,1 @@
+"""How the council decides: bodies' meetings and their deadlines, the law as named packs, and the decision clock."""
