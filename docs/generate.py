@@ -20,6 +20,7 @@ REFERENCE = ROOT / "docs" / "reference"
 WHOLLY_GENERATED = ("checks",)  # folders in which nothing is written by hand
 sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
+from docs.assessing import assessment_sections  # noqa: E402
 from docs.sayings import first, notes, says  # noqa: E402
 from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
@@ -124,6 +125,15 @@ def states() -> Pages:
     )
 
 
+def assessment_states() -> Pages:
+    """The moves of an assessment in each workflow, the kinds and the questionnaires."""
+    lead = (
+        "All that may be done with an assessment, for each workflow. What was settled is due for review from its day on, "
+        "and when the consultation of its matter ends."
+    )
+    return _one("assessments.md", "States of an assessment", lead, *assessment_sections(_table))
+
+
 def operations() -> Pages:
     """Every declared write, with what may object to it."""
     for name in (*modules("operations"), *modules("objections")):
@@ -218,6 +228,7 @@ GENERATED: tuple[Callable[[], Pages], ...] = (
     checks,
     permissions,
     states,
+    assessment_states,
     operations,
     dictionary,
     words,

@@ -47,12 +47,32 @@ def _without_reason(row: Any) -> None:
     row.reason = ""
 
 
+def _exempt_without_paragraph(row: Any) -> None:
+    row.audience, row.paragraph = "exempt", None
+
+
+def _more_than_the_product(row: Any) -> None:
+    row.likelihood, row.impact, row.score = 4, 5, 21
+
+
+def _another_target(row: Any) -> None:
+    row.target_likelihood, row.target_impact, row.target = 1, 6, 6
+
+
+def _accepted_for_no_time(row: Any) -> None:
+    row.until = row.on
+
+
 BROKEN = {
     "round_quarter": _fifth_quarter,
     "return_link_lasts": _ended_before,
     "meeting_papers_first": _papers_on_the_day,
     "meeting_agenda_out": _agenda_out_on_no_day,
     "override_has_reason": _without_reason,
+    "assessment_exempt_paragraph": _exempt_without_paragraph,
+    "risk_score": _more_than_the_product,
+    "risk_target": _another_target,
+    "risk_acceptance_dates": _accepted_for_no_time,
     "comment_for_one": _for_nobody,
     "comment_answered": _without_answer,
 }

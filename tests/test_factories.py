@@ -10,7 +10,7 @@ from django.apps import apps
 from tests.factories import FACTORIES
 from throughline.history.models import Kept
 
-ROOMS = ("council", "governance", "outcomes", "measures", "plan", "delivery", "publishing")
+ROOMS = ("council", "assurance", "governance", "outcomes", "measures", "plan", "delivery", "publishing")
 
 
 def test_every_table_has_a_factory() -> None:

@@ -7,41 +7,52 @@ import pytest
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach
 
 TABLE = """
-                        | policy team | lead officer | director | Cabinet Member | opposition member | Member  | committee clerk | monitoring officer | auditor | council set-up | clerk to the system
-council.view            | council     | council      | council  | council        | council           | council | council         | council            | council | council        | council
-council.set_up          | –           | –            | –        | –              | –                 | –       | –               | –                  | –       | council        | council
-governance.view         | council     | council      | council  | council        | council           | council | council         | council            | council | council        | council
-meeting.run             | –           | –            | –        | –              | –                 | –       | council         | council            | –       | –              | –
-clock.override          | –           | –            | –        | –              | –                 | –       | –               | council            | –       | –              | –
-outcomes.view           | council     | council      | council  | council        | council           | council | council         | council            | council | council        | council
-outcomes.edit           | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-measures.view           | council     | council      | council  | council        | council           | council | council         | council            | council | council        | council
-measures.edit           | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-measures.result         | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –              | –
-measures.import         | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-plan.view               | council     | council      | council  | council        | council           | council | council         | council            | council | council        | council
-plan.edit               | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –              | –
-plan.confirm            | –           | own          | own      | –              | –                 | –       | –               | –                  | –       | –              | –
-plan.prepare            | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-plan.import             | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-plan.approve            | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-finding.accept          | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-edition.publish         | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-round.run               | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-return.prepare          | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –              | –
-return.confirm          | –           | own          | own      | –              | –                 | –       | –               | –                  | –       | –              | –
-return.sign             | –           | –            | unit     | –              | –                 | –       | –               | –                  | –       | –              | –
-return.challenge        | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –              | –
-link.send               | council     | own          | own      | –              | –                 | –       | –               | –                  | –       | –              | council
-history.view            | council     | council      | council  | portfolio      | –                 | –       | –               | council            | council | council        | –
-comment.make            | council     | council      | council  | council        | council           | council | council         | council            | –       | –              | –
-comment.record          | council     | –            | –        | –              | –                 | –       | council         | council            | –       | –              | –
-comment.answer          | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –              | –
-reads what is open      | yes         | yes          | yes      | yes            | yes               | yes     | yes             | yes                | yes     | yes            | yes
-reads what is members   | yes         | yes          | yes      | yes            | yes               | yes     | yes             | yes                | yes     | yes            | yes
-reads what is staff     | yes         | yes          | yes      | –              | –                 | –       | yes             | yes                | yes     | yes            | yes
-reads what is executive | yes         | –            | yes      | yes            | –                 | –       | –               | yes                | yes     | –              | yes
-reads what is exempt    | yes         | –            | –        | –              | –                 | –       | –               | yes                | yes     | –              | yes
+                        | policy team | lead officer | director | Cabinet Member | opposition member | Member  | committee clerk | monitoring officer | auditor | data protection officer | council set-up | clerk to the system
+council.view            | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+council.set_up          | –           | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | council        | council
+governance.view         | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+meeting.run             | –           | –            | –        | –              | –                 | –       | council         | council            | –       | –                       | –              | –
+clock.override          | –           | –            | –        | –              | –                 | –       | –               | council            | –       | –                       | –              | –
+outcomes.view           | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+outcomes.edit           | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+measures.view           | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+measures.edit           | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+measures.result         | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+measures.import         | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+plan.view               | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+plan.edit               | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+plan.confirm            | –           | own          | own      | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+plan.prepare            | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+plan.import             | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+plan.approve            | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+finding.accept          | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+edition.publish         | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+round.run               | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+return.prepare          | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+return.confirm          | –           | own          | own      | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+return.sign             | –           | –            | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+return.challenge        | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+link.send               | council     | own          | own      | –              | –                 | –       | –               | –                  | –       | –                       | –              | council
+history.view            | council     | council      | council  | portfolio      | –                 | –       | –               | council            | council | –                       | council        | –
+comment.make            | council     | council      | council  | council        | council           | council | council         | council            | –       | –                       | –              | –
+comment.record          | council     | –            | –        | –              | –                 | –       | council         | council            | –       | –                       | –              | –
+comment.answer          | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+assurance.view          | council     | council      | council  | council        | council           | council | council         | council            | council | council                 | council        | council
+assessment.open         | council     | council      | council  | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+assessment.prepare      | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+assessment.sign         | –           | –            | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+assessment.advise       | –           | –            | –        | –              | –                 | –       | –               | –                  | –       | council                 | –              | –
+risk.open               | council     | council      | council  | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+risk.keep               | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+risk.accept             | –           | –            | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+risk.import             | council     | –            | –        | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+action.report           | council     | own          | unit     | –              | –                 | –       | –               | –                  | –       | –                       | –              | –
+audit.keep              | –           | –            | –        | –              | –                 | –       | –               | –                  | council | –                       | –              | –
+reads what is open      | yes         | yes          | yes      | yes            | yes               | yes     | yes             | yes                | yes     | yes                     | yes            | yes
+reads what is members   | yes         | yes          | yes      | yes            | yes               | yes     | yes             | yes                | yes     | yes                     | yes            | yes
+reads what is staff     | yes         | yes          | yes      | –              | –                 | –       | yes             | yes                | yes     | yes                     | yes            | yes
+reads what is executive | yes         | –            | yes      | yes            | –                 | –       | –               | yes                | yes     | –                       | –              | yes
+reads what is exempt    | yes         | –            | –        | –              | –                 | –       | –               | yes                | yes     | yes                     | –              | yes
 """
 
 

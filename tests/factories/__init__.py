@@ -8,6 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.factories.assurance import (
+    a_begun_assessment,
+    a_control,
+    a_director,
+    a_frozen_version,
+    a_recommendation,
+    a_risk,
+    a_risk_acceptance,
+    a_risk_action,
+    an_answer,
+    an_assessment,
+    an_audit_review,
+    an_auditor,
+)
 from tests.factories.council import (
     AT,
     BEGAN,
@@ -79,6 +93,7 @@ from tests.factories.plan import (
     move_on,
 )
 from tests.factories.publishing import a_release, a_series, a_signing_key
+from throughline.assurance import models as assurance_tables
 from throughline.council import models as council_tables
 from throughline.delivery import models as delivery_tables
 from throughline.delivery.scratch import Reminder, Sheet, Typed
@@ -95,13 +110,17 @@ __all__ = [
     "BEGAN",
     "DAY",
     "FACTORIES",
+    "a_begun_assessment",
     "a_body",
     "a_broken_down_result",
     "a_closure_day",
     "a_comment",
+    "a_control",
     "a_council",
+    "a_director",
     "a_feed",
     "a_file",
+    "a_frozen_version",
     "a_grant",
     "a_group",
     "a_holding",
@@ -120,11 +139,15 @@ __all__ = [
     "a_published_edition",
     "a_range",
     "a_reason",
+    "a_recommendation",
     "a_release",
     "a_reminder",
     "a_restated_result",
     "a_result",
     "a_return",
+    "a_risk",
+    "a_risk_acceptance",
+    "a_risk_action",
     "a_round",
     "a_seat",
     "a_series",
@@ -140,8 +163,12 @@ __all__ = [
     "an_acceptance",
     "an_account",
     "an_actor",
+    "an_answer",
     "an_asking",
+    "an_assessment",
     "an_attachment",
+    "an_audit_review",
+    "an_auditor",
     "an_edition",
     "an_entry",
     "an_environment_change",
@@ -184,6 +211,17 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     governance_tables.PreElection: a_pre_election,
     governance_tables.Override: an_override,
     governance_tables.Feed: a_feed,
+    assurance_tables.Assessment: an_assessment,
+    assurance_tables.AssessmentAnswer: an_answer,
+    assurance_tables.Signature: a_begun_assessment,
+    assurance_tables.FrozenVersion: a_frozen_version,
+    assurance_tables.Risk: a_risk,
+    assurance_tables.RiskReview: a_risk,
+    assurance_tables.RiskAcceptance: a_risk_acceptance,
+    assurance_tables.RiskAction: a_risk_action,
+    assurance_tables.Control: a_control,
+    assurance_tables.AuditReview: an_audit_review,
+    assurance_tables.Recommendation: a_recommendation,
     outcome_tables.StrategicPlan: a_strategic_plan,
     outcome_tables.Outcome: an_outcome,
     outcome_tables.Objective: an_objective,

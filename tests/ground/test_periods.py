@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.ground.periods import FinancialYear, years_of
+from throughline.ground.periods import FinancialYear, months_later, years_of
 
 
 @pytest.mark.parametrize("words", ["2020-21", "2020/21", "2020–21", "2020-2021", "2020 / 2021", " 2020 "])
@@ -62,3 +62,18 @@ def test_a_day_is_not_before_its_year_nor_in_the_next(day: date, first_month: in
     year = FinancialYear.of(day, first_month)
     assert year.begins in (day.year, day.year - 1)
     assert (day.month, 1) >= (first_month, 1) if year.begins == day.year else day.month < first_month
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2021, 1, 31), 1, date(2021, 2, 28)),
+        (date(2023, 2, 28), 12, date(2024, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2021, 12, 15), 1, date(2022, 1, 15)),
+        (date(2021, 3, 31), 0, date(2021, 3, 31)),
+    ],
+)
+def test_so_many_months_later(day: date, months: int, then: date) -> None:
+    """The month's last day stands for one that it does not have."""
+    assert months_later(day, months) == then

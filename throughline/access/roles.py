@@ -37,6 +37,17 @@ class Permission(StrEnum):
     COMMENT_MAKE = "comment.make"
     COMMENT_RECORD = "comment.record"
     COMMENT_ANSWER = "comment.answer"
+    ASSURANCE_VIEW = "assurance.view"
+    ASSESSMENT_OPEN = "assessment.open"
+    ASSESSMENT_PREPARE = "assessment.prepare"
+    ASSESSMENT_SIGN = "assessment.sign"
+    ASSESSMENT_ADVISE = "assessment.advise"
+    RISK_OPEN = "risk.open"
+    RISK_KEEP = "risk.keep"
+    RISK_ACCEPT = "risk.accept"
+    RISK_IMPORT = "risk.import"
+    ACTION_REPORT = "action.report"
+    AUDIT_KEEP = "audit.keep"
 
     @property
     def said(self) -> str:
@@ -74,6 +85,17 @@ _SAID = {
     Permission.COMMENT_MAKE: "comment on a draft",
     Permission.COMMENT_RECORD: "record comments for a committee or for another post",
     Permission.COMMENT_ANSWER: "answer comments on a draft",
+    Permission.ASSURANCE_VIEW: "see assessments, risks and audit recommendations",
+    Permission.ASSESSMENT_OPEN: "open an assessment",
+    Permission.ASSESSMENT_PREPARE: "prepare this assessment",
+    Permission.ASSESSMENT_SIGN: "sign or approve this assessment",
+    Permission.ASSESSMENT_ADVISE: "advise as the data protection officer",
+    Permission.RISK_OPEN: "put a risk on the register",
+    Permission.RISK_KEEP: "keep this risk",
+    Permission.RISK_ACCEPT: "accept that this risk stands above the appetite",
+    Permission.RISK_IMPORT: "bring in a file of risks",
+    Permission.ACTION_REPORT: "report on this action",
+    Permission.AUDIT_KEEP: "record audit reviews and verify what was done",
 }
 
 
@@ -103,7 +125,8 @@ class Audience(StrEnum):
 
 _P, _R, _A = Permission, Reach, Audience
 _SEES = dict.fromkeys(
-    (_P.COUNCIL_VIEW, _P.GOVERNANCE_VIEW, _P.OUTCOMES_VIEW, _P.MEASURES_VIEW, _P.PLAN_VIEW), _R.COUNCIL
+    (_P.COUNCIL_VIEW, _P.GOVERNANCE_VIEW, _P.OUTCOMES_VIEW, _P.MEASURES_VIEW, _P.PLAN_VIEW, _P.ASSURANCE_VIEW),
+    _R.COUNCIL,
 )
 
 ROLES: dict[str, dict[Permission, Reach]] = {
@@ -127,6 +150,12 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.COUNCIL,
+        _P.ASSESSMENT_OPEN: _R.COUNCIL,
+        _P.ASSESSMENT_PREPARE: _R.COUNCIL,
+        _P.RISK_OPEN: _R.COUNCIL,
+        _P.RISK_KEEP: _R.COUNCIL,
+        _P.RISK_IMPORT: _R.COUNCIL,
+        _P.ACTION_REPORT: _R.COUNCIL,
     },
     "lead officer": _SEES
     | {
@@ -139,6 +168,11 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.OWN,
+        _P.ASSESSMENT_OPEN: _R.COUNCIL,
+        _P.ASSESSMENT_PREPARE: _R.OWN,
+        _P.RISK_OPEN: _R.COUNCIL,
+        _P.RISK_KEEP: _R.OWN,
+        _P.ACTION_REPORT: _R.OWN,
     },
     "director": _SEES
     | {
@@ -152,6 +186,13 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.UNIT,
+        _P.ASSESSMENT_OPEN: _R.COUNCIL,
+        _P.ASSESSMENT_PREPARE: _R.UNIT,
+        _P.ASSESSMENT_SIGN: _R.UNIT,
+        _P.RISK_OPEN: _R.COUNCIL,
+        _P.RISK_KEEP: _R.UNIT,
+        _P.RISK_ACCEPT: _R.UNIT,
+        _P.ACTION_REPORT: _R.UNIT,
     },
     "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
@@ -165,7 +206,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
     },
-    "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL},
+    "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL, _P.AUDIT_KEEP: _R.COUNCIL},
+    "data protection officer": _SEES | {_P.ASSESSMENT_ADVISE: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
     "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.LINK_SEND: _R.COUNCIL},
 }
@@ -181,6 +223,7 @@ READS: dict[str, frozenset[Audience]] = {
     "committee clerk": _STAFF,
     "monitoring officer": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
+    "data protection officer": _STAFF | {_A.EXEMPT},
     "council set-up": _STAFF,
     "clerk to the system": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
 }

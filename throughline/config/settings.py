@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "throughline.history",
     "throughline.council",
     "throughline.governance",
+    "throughline.assurance",
     "throughline.outcomes",
     "throughline.measures",
     "throughline.plan",

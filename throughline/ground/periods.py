@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,3 +45,9 @@ def years_of(begins: date, ends: date, first_month: int = 4) -> tuple[FinancialY
     """Every financial year that a window [begins, ends] of days touches, in order."""
     first, last = FinancialYear.of(begins, first_month), FinancialYear.of(ends, first_month)
     return tuple(FinancialYear(n) for n in range(first.begins, last.begins + 1))
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day (31 January → 28 February)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

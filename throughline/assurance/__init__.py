@@ -1,0 +1,1 @@
+"""How we know: assessments (equality, data protection and others), risks, audit recommendations. Names no activity."""

@@ -1,0 +1,1 @@
+"""Every read of assurance that leaves the room: frozen rows, never models."""

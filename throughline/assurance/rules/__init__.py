@@ -1,0 +1,1 @@
+"""The rules of assessments, risks and tracked actions, pure."""
