@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -61,8 +61,6 @@ def build_site(
     attached document by its fingerprint. The same arguments give the same bytes.
     Raises FolderTaken; the freezing's NewerSchema; TwiceInThePlan. Whatever it raises, `out` is not there.
     """
-    if os.path.lexists(out):
-        raise _taken(out)
     frozen = thaw(PlanDocument, frozen_text)
     plan, old = public_plan(frozen), _public(before) if before else None
     changed = changes(old, plan) if old else None
@@ -82,9 +80,18 @@ def build_site(
         address=address,
         kept=kept,
     )
+    with placed(out) as building:
+        return _write(site, building, seal)
+
+
+@contextmanager
+def placed(out: Path) -> Iterator[Path]:
+    """A folder to build in, which becomes `out` when all of it is there. Raises FolderTaken."""
+    if os.path.lexists(out):
+        raise _taken(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with workshop(out.parent) as building:
-        manifest = _write(site, building, seal)
+        yield building
         building.chmod(0o755)
         try:
             building.rename(out)
@@ -92,7 +99,6 @@ def build_site(
             if os.path.lexists(out):
                 raise _taken(out) from wrong  # somebody built there in the meantime
             raise
-    return manifest
 
 
 @contextmanager
@@ -149,12 +155,7 @@ def _public(frozen_text: str) -> PublicPlan:
 
 
 def _write(site: Site, folder: Path, seal: Seal) -> Manifest:
-    written = []
-    for path, content in files(site):
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-        written.append(ManifestFile.of(path, content))
+    written = write(folder, files(site))
     plan = site.plan
     manifest = Manifest(
         council=plan.council,
@@ -167,9 +168,25 @@ def _write(site: Site, folder: Path, seal: Seal) -> Manifest:
         chain_head=site.chain_head,
         follows=site.follows,
         document=PublicPlan.SCHEMA,
-        files=tuple(sorted(written, key=lambda f: f.path)),
+        files=written,
         keys=seal.keys,
     )
+    return sealed(folder, manifest, seal)
+
+
+def write(folder: Path, contents: Iterable[tuple[str, bytes]]) -> tuple[ManifestFile, ...]:
+    """Write files into a folder; what the manifest says of them, in the order of their paths."""
+    written = []
+    for path, content in contents:
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        written.append(ManifestFile.of(path, content))
+    return tuple(sorted(written, key=lambda f: f.path))
+
+
+def sealed(folder: Path, manifest: Manifest, seal: Seal) -> Manifest:
+    """Lay the manifest, the sums and the signature beside the files; answers the manifest."""
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8", newline="\n")
     (folder / SUMS).write_text(manifest.sums(), encoding="utf-8", newline="\n")
     (folder / SIGNATURE).write_text(seal.sign(manifest.text().encode()) + "\n", encoding="ascii", newline="\n")

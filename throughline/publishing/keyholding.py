@@ -22,43 +22,45 @@ from throughline.publishing.signing import PrivateKey, fingerprint, statement
 ROTATE = "throughline key --rotate"
 
 
-def signer(by: Actor, site: Path, at: datetime) -> tuple[Ref, PrivateKey]:
+def signer(by: Actor, site: Path, at: datetime, name: str = PLAN) -> tuple[Ref, PrivateKey]:
     """The series and the key that signs in it; both are begun by whoever first releases.
 
     Raises Refused when the key's private half is not on this machine, or the doorway's own.
     """
     folder = keyring.beside(site)
     with keyring.held(folder):
-        town, line, known = council.council(), series(), keys()
+        town, line, known = council.council(), series(name), keys(name)
         if town is None:
             raise Refused("No council has been set up, so nothing can be released.")
         if line is None:
-            line = Ref(begin_series(town.ref._replace(version=None), by=by, at=at))
+            line = Ref(begin_series(town.ref._replace(version=None), name=name, by=by, at=at))
         if not known:
-            return Ref(line.key), _first(line, folder, by, at)
-        found = keyring.find(folder, PLAN, known[-1].fingerprint)
+            return Ref(line.key), _first(line, folder, by, at, name)
+        found = keyring.find(folder, name, known[-1].fingerprint)
     if found is None:
         raise Refused(
-            f"{_absent(folder, known[-1])} Put it back from the backup and publish again. If it is lost for good, say so: "
+            f"{_absent(folder, known[-1], name)} Put it back from the backup and publish again. If it is lost for good, say so: "
             f"{ROTATE} --lost --because “…”. Later editions then tell that no earlier key vouches for theirs."
         )
     return Ref(line.key), found
 
 
-def rotate(by: Actor, site: Path, at: datetime, *, because: str, lost: bool = False) -> KeyFact:
+def rotate(by: Actor, site: Path, at: datetime, *, because: str, lost: bool = False, name: str = PLAN) -> KeyFact:
     """Let a new key sign from the next release on; answers it. The key before vouches for it, unless it is lost.
 
     The private half of the key before is thrown away once the record names the new one. Raises Refused.
     """
     folder = keyring.beside(site)
     with keyring.held(folder):
-        line, known = series(), keys()
+        line, known = series(name), keys(name)
         if line is None or not known:
             raise Refused("No key signs yet: the first one is made when the first edition is released.")
         last = known[-1]
-        old = keyring.find(folder, PLAN, last.fingerprint)
+        old = keyring.find(folder, name, last.fingerprint)
         if old is None and not lost:
-            raise Refused(f"{_absent(folder, last)} Put it back from the backup, or say that it is lost with --lost.")
+            raise Refused(
+                f"{_absent(folder, last, name)} Put it back from the backup, or say that it is lost with --lost."
+            )
         if old is not None and lost:
             raise Refused(
                 "The key is not lost: it lies in the data folder. Leave --lost out, and it vouches for the new one."
@@ -66,14 +68,14 @@ def rotate(by: Actor, site: Path, at: datetime, *, because: str, lost: bool = Fa
         new = PrivateKey.made()
         said = statement(last.fingerprint, fingerprint(new.public), at.date().isoformat(), tidy(because))
         vouched = old.sign(said) if old else ""
-        _adopt(line, folder, new, by, at, follows=last.fingerprint, vouched=vouched, reason=because)
-        keyring.give_up(folder, PLAN, last.fingerprint)
-        return keys()[-1]
+        _adopt(line, folder, new, by, at, name, follows=last.fingerprint, vouched=vouched, reason=because)
+        keyring.give_up(folder, name, last.fingerprint)
+        return keys(name)[-1]
 
 
-def _first(line: Ref, folder: Path, by: Actor, at: datetime) -> PrivateKey:
+def _first(line: Ref, folder: Path, by: Actor, at: datetime, name: str) -> PrivateKey:
     key = PrivateKey.made()
-    _adopt(line, folder, key, by, at)
+    _adopt(line, folder, key, by, at, name)
     return key
 
 
@@ -83,13 +85,14 @@ def _adopt(
     key: PrivateKey,
     by: Actor,
     at: datetime,
+    name: str,
     *,
     follows: str = "",
     vouched: str = "",
     reason: str = "",
 ) -> None:
     """Keep the file first and record then: a record whose key nobody has would be worse than a file that nobody names."""
-    path = keyring.keep(folder, PLAN, key)
+    path = keyring.keep(folder, name, key)
     try:
         adopt_key(Ref(line.key), public=key.public, follows=follows, vouched=vouched, reason=reason, by=by, at=at)
     except BaseException:
@@ -97,6 +100,6 @@ def _adopt(
         raise
 
 
-def _absent(folder: Path, key: KeyFact) -> str:
-    path = keyring.place(folder, PLAN, key.fingerprint)
+def _absent(folder: Path, key: KeyFact, name: str) -> str:
+    path = keyring.place(folder, name, key.fingerprint)
     return f"The private half of the key that signs editions ({key.fingerprint[:16]}…) is not in {path}."

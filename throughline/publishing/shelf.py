@@ -35,9 +35,12 @@ def folder_of(site: Path, series: str, folder: str) -> Path:
     return site / series / folder
 
 
-def current(site: Path, series: str) -> Path | None:
-    """The folder that residents read; None before the first release, or when the link leads nowhere."""
-    link = site / series / CURRENT
+def current(site: Path, series: str, link_name: str = CURRENT) -> Path | None:
+    """The folder that residents read; None before the first release, or when the link leads nowhere.
+
+    `link_name`: of a series that keeps several, which one ("2020-21-q3").
+    """
+    link = site / series / link_name
     folder = link.resolve()
     return folder if link.is_symlink() and (folder / MANIFEST).is_file() else None
 
@@ -60,6 +63,14 @@ def hide(site: Path, series: str) -> bool:
     there = link.is_symlink()
     link.unlink(missing_ok=True)
     return there
+
+
+def lead(site: Path, series: str, folder: str, link_name: str = CURRENT) -> bool:
+    """Let a link lead to this folder; whether it did not."""
+    if (site / series / link_name).resolve() == folder_of(site, series, folder).resolve():
+        return False
+    show(site, series, folder, link_name)
+    return True
 
 
 def show(site: Path, series: str, folder: str, link_name: str = CURRENT) -> None:

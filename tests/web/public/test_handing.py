@@ -11,9 +11,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories import AT, a_council, the_policy_team
+from tests.publishing.quarters import a_closed_round, later
 from tests.publishing.releases import LATER, a_later_edition, an_approved_edition
 from throughline.plan.queries import editions
-from throughline.publishing import releasing, shelf
+from throughline.publishing import releasing, reporting, shelf
 from throughline.publishing.queries import releases as queries
 from throughline.publishing.queries.releases import ReleaseRow
 
@@ -182,3 +183,21 @@ def test_tombstones_read_no_table(client: Client, site: Path, released: Path, dj
     withdrawn(site, 1, None)
     with django_assert_num_queries(0):
         assert client.get("/public/plan/index.html").status_code == 410
+
+
+def test_each_quarter_has_an_address_of_its_own_and_the_latest_is_found_without_it(client: Client, site: Path) -> None:
+    """What a resident keeps of a quarter outlives the next one; a wrong address is told so in the quarter's own look."""
+    assert client.get("/public/quarter/").status_code == 404
+    reporting.publish(the_policy_team(), a_closed_round(), site, later())
+    answer = client.get("/public/quarter/", follow=True)
+    assert answer.redirect_chain == [("/public/quarter/2020-21-q3/", 302)]
+    folder = shelf.current(site, queries.QUARTER, "2020-21-q3")
+    assert folder is not None
+    assert answer.content == (folder / "index.html").read_bytes()
+    assert client.get("/public/quarter/2020-21-q3").status_code == 301
+    assert client.get("/public/quarter/2020-21-q3/data/measures.csv")["ETag"]
+    assert client.get("/public/quarter/2020-21-q3/nothing.html").status_code == 404
+    wrong = client.get("/public/quarter/2019-20-q1/index.html", follow=True)
+    assert wrong.status_code == 404
+    assert "There is no such page in this quarter" in wrong.content.decode()
+    assert client.get("/public/quarter/../plan/index.html", follow=True).status_code == 404

@@ -25,6 +25,7 @@ class RoundRow:
     ref: Ref
     key: str
     plan: int
+    edition: int
     year: int
     quarter: int
     ends_on: date
@@ -138,6 +139,7 @@ def row_of(one: Round) -> RoundRow:
         Ref(one.pk, one.version),
         one.key,
         one.plan_id,
+        one.edition_id,
         one.year,
         one.quarter,
         one.ends_on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -23,6 +24,18 @@ from throughline.measures.rules.document import (
 )
 from throughline.measures.rules.periods import Period
 from throughline.measures.rules.words import Firmness, MeasureKind, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedRow:
+    """A figure that restates an earlier one: of which measure and period, what stands now, why, and since when."""
+
+    reference: str
+    period: str
+    value: int
+    because: str
+    on: date
+
 
 Firsts = Mapping[tuple[int, str], int]
 KPIS_FIRST = {MeasureKind.KPI: 0, MeasureKind.INDICATOR: 1}
@@ -48,6 +61,21 @@ def document_of(ends_on: date, as_at: date) -> MeasuresDocument:
         named = directorates.get(one.measure.unit_id, "") if one.measure.unit_id else ""
         parts.append(worked_out(_part(one, named, figures, aims.get(key, ()), ranges.get(key, ())), due[key]))
     return MeasuresDocument(ends_on, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
+
+
+def restated_since(wanted: frozenset[tuple[str, str]], day: date) -> tuple[RestatedRow, ...]:
+    """Which of these figures (measure's reference, period) were restated after a day, by reference and period."""
+    rows = Result.objects.filter(
+        latest=True, restates__isnull=False, entered_at__date__gt=day, period__in={period for _, period in wanted}
+    )
+    told = rows.order_by("measure__reference", "period").values_list(
+        "measure__reference", "period", "value", "because", "entered_at"
+    )
+    return tuple(
+        RestatedRow(reference, period, value, because, at.date())
+        for reference, period, value, because, at in told
+        if (reference, period) in wanted
+    )
 
 
 def _results(there: tuple[Read, ...], due: Mapping[int, Period]) -> tuple[dict[int, list[Result]], Firsts]:

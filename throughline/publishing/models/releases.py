@@ -11,7 +11,7 @@ from throughline.history.models import Kept, KeptRows
 
 
 class Series(Kept):
-    """One series of the public site ("plan"): released on its own clock."""
+    """One series of the public site ("plan", "quarter"): released on its own clock."""
 
     SEEN_BY = Permission.PLAN_VIEW
     objects = KeptRows["Series"].as_manager()
@@ -71,7 +71,7 @@ class Release(models.Model):
     ROOT = "series"
     series = models.ForeignKey(Series, models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
-    edition = models.CharField(max_length=20)  # the edition's key, as its address has it
+    edition = models.CharField(max_length=20)  # the key of the edition or of the round, as its address has it
     title = models.CharField(max_length=300)
     snapshot = models.CharField(max_length=64)
     manifest = models.CharField(max_length=64)

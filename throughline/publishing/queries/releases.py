@@ -11,6 +11,7 @@ from throughline.publishing.models import Release, Series, SigningKey
 from throughline.publishing.rules import read_now
 
 PLAN = "plan"  # the series of the delivery plan's editions
+QUARTER = "quarter"  # the series of the quarterly performance report
 
 
 @dataclass(frozen=True, slots=True)

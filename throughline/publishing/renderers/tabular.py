@@ -74,12 +74,13 @@ def data_package(plan: PublicPlan, licence: str, files: Sequence[tuple[DataTable
         "name": f"plan-edition-{plan.edition}",
         "title": f"{plan.council}: {plan.title}, edition {plan.edition}",
         "licenses": [{"title": licence}],
-        "resources": [_resource(table, digest, size) for table, digest, size in files],
+        "resources": [resource(table, digest, size) for table, digest, size in files],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(table: DataTable, digest: str, size: int) -> dict[str, Any]:
+def resource(table: DataTable, digest: str, size: int) -> dict[str, Any]:
+    """What the standard says of one table."""
     return {
         "profile": "tabular-data-resource",
         "name": table.name.removesuffix(".csv"),

@@ -25,6 +25,7 @@ COMMANDS = {
     "publish": ("publishing", "build the public site of the released edition into a folder"),
     "key": ("signing", "show the key that signs editions, or let a new one sign from the next edition on"),
     "verify": ("verifying", "prove a released folder or, without one, the history of this database"),
+    "reperform": ("reperforming", "make every figure of a released quarterly report again, and name what differs"),
     "phase": ("phase", "propose which projects to do, in what scope, starting when"),
     "phase-check": ("phase_check", "judge a phased plan, whoever made it"),
     "phase-explain": ("phase_explain", "say why a project is where a plan puts it, and what would have to change"),

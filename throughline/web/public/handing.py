@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -20,7 +21,8 @@ from throughline.publishing.renderers.engine import nothing_yet
 from throughline.publishing.renderers.feed import FEED
 from throughline.publishing.shelf import Tombstones
 
-PLAN, FRONT, MISSING = "plan", "index.html", "404.html"
+PLAN, QUARTER, FRONT, MISSING = "plan", "quarter", "index.html", "404.html"
+A_QUARTER = re.compile(r"\d{4}-\d{2}-q[1-4]")
 LOOK = ("site.css", "icon.svg")
 KEPT = "public, max-age=60"  # a minute: a new release is seen at once, and a crowd is not served by us alone
 OPEN = "open: what was released is for everybody"
@@ -28,7 +30,7 @@ OPEN = "open: what was released is for everybody"
 
 @require_safe
 def front(_request: HttpRequest) -> HttpResponse:
-    """Lead to the plan, the one series that is published so far."""
+    """Lead to the plan, from which everything else can be reached."""
     return redirect("public-plan", path="")
 
 
@@ -43,6 +45,38 @@ def plan(request: HttpRequest, path: str) -> HttpResponse:
         return _file(request, gone / FEED, f"{gone.name}-{FEED}")
     if folder is None:
         return _gone(request, gone, known, wanted, path) if gone and known else HttpResponse(nothing_yet(), status=404)
+    if answer := _there(request, folder, wanted):
+        return answer
+    if gone and known and wanted in known.pages and wanted != MISSING:
+        return _page(request, gone / known.pages[wanted], path, 410)
+    return _page(request, folder / MISSING, path, 404)
+
+
+@require_safe
+def quarter(request: HttpRequest, path: str) -> HttpResponse:
+    """One file of a quarter's report as it was released, each quarter at an address of its own; without one, the latest."""
+    site = Path(settings.SITE)
+    latest = shelf.current(site, QUARTER)
+    if latest is None:
+        return HttpResponse(nothing_yet(), status=404)
+    named, stroke, rest = path.partition("/")
+    if not named:
+        return redirect("public-quarter", path=f"{_quarter_of(latest)}/")
+    folder = shelf.current(site, QUARTER, named) if A_QUARTER.fullmatch(named) else None
+    if folder is None:
+        return redirect("public-quarter", path=f"{_quarter_of(latest)}/{MISSING}")
+    if not stroke:
+        return HttpResponsePermanentRedirect(f"{request.path}/")
+    wanted = f"{rest}{FRONT}" if not rest or rest.endswith("/") else rest
+    return _there(request, folder, wanted) or _page(request, folder / MISSING, rest, 404)
+
+
+def _quarter_of(folder: Path) -> str:
+    return folder.name.rsplit("-", 2)[0]
+
+
+def _there(request: HttpRequest, folder: Path, wanted: str) -> HttpResponse | None:
+    """A file of a released folder; None where its manifest does not name it."""
     manifest = _manifest(folder, (folder / MANIFEST).stat().st_mtime_ns)
     tags = {file.path: file.sha256 for file in manifest.files}
     if wanted in BESIDE and (wanted != SIGNATURE or manifest.key):
@@ -51,12 +85,10 @@ def plan(request: HttpRequest, path: str) -> HttpResponse:
         return _file(request, folder / wanted, tags[wanted])
     if f"{wanted}/{FRONT}" in tags:
         return HttpResponsePermanentRedirect(f"{request.path}/")
-    if gone and known and wanted in known.pages and wanted != MISSING:
-        return _page(request, gone / known.pages[wanted], path, 410)
-    return _page(request, folder / MISSING, path, 404)
+    return None
 
 
-front.needs = plan.needs = OPEN  # type: ignore[attr-defined]
+front.needs = plan.needs = quarter.needs = OPEN  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4)

@@ -9,5 +9,7 @@ from throughline.web.public import handing
 urlpatterns = [
     path("", handing.front, name="public"),
     path("plan/<path:path>", handing.plan, name="public-plan"),
+    path("quarter/<path:path>", handing.quarter, name="public-quarter"),
+    path("quarter/", handing.quarter, {"path": ""}, name="public-quarter"),
     path("plan/", handing.plan, {"path": ""}, name="public-plan"),
 ]

@@ -20,6 +20,10 @@ class Shape(Enum):
     NEEDED = "needed"
     LATE = "late"
     UNKNOWN = "unknown"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    BLUE = "blue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,15 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing and what it says in words. `width`: in the drawing's own units."""
+    """A drawing and what it says in words. `width`: in the drawing's own units; `narrow`: the same drawn for a phone,
+    which no paper prints."""
 
     svg: str
     says: str
     width: int
     height: int
     key: tuple[Swatch, ...] = ()
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,13 @@ def tick() -> None:
     from django.conf import settings
     from django.db import connections
 
+    from throughline.publishing import reporting
     from throughline.publishing.releasing import settle
     from throughline.web.console.clock import real_now
     from throughline.web.console.commands.tidying import tidy
 
     _try(lambda: settle(Path(settings.SITE)))
+    _try(lambda: reporting.settle(Path(settings.SITE)))
     _try(lambda: tidy(real_now()))
     connections.close_all()
 

@@ -1,0 +1,144 @@
+"""A quarter's site: whole, signed, the same bytes each time; its pages lead nowhere wrong, and every figure comes out again."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+
+import pikepdf
+import pytest
+from docx import Document
+
+from tests.publishing import schemas
+from tests.publishing.keys import SEAL
+from tests.publishing.quarters import a_report
+from throughline.ground.freezing import canonical
+from throughline.publishing.reperforming import NotAReport, reperformed
+from throughline.publishing.reporting import Known, build
+from throughline.publishing.verifying import verify_folder
+
+RELEASED = date(2021, 2, 12)
+LINK = re.compile(r'(?:href|src)="([^"#]+)')
+
+
+def built(out: Path) -> Path:
+    """The site of a whole report."""
+    known = Known("c" * 64, "", (("2020-21-q2", "Quarter 2 2020/21"),))
+    build(canonical(a_report()), known, RELEASED, out, SEAL)
+    return out
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built once."""
+    return built(tmp_path_factory.mktemp("quarter") / "site")
+
+
+def test_the_folder_verifies_and_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
+    assert verify_folder(site).holds
+    again = built(tmp_path / "again")
+    assert {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()} == {
+        p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()
+    }
+
+
+def test_every_link_inside_leads_to_a_page(site: Path) -> None:
+    others = set()
+    for page in site.rglob("*.html"):
+        for href in LINK.findall(page.read_text(encoding="utf-8")):
+            if href.startswith(("http", "mailto")):
+                continue
+            target = (page.parent / href).resolve()
+            if target.parent.parent == site.parent.resolve() and target.parent.name == "2020-21-q2":
+                others.add(href)
+                continue
+            assert target.is_file(), (page, href)
+    assert others == {"../2020-21-q2/index.html"}
+
+
+def test_every_figure_in_a_directorate_leads_to_where_it_is_worked_out(site: Path) -> None:
+    page = (site / "services" / "people.html").read_text(encoding="utf-8")
+    assert {"../figures/cs01.html", "../figures/cs02.html", "../figures/cs03.html", "../figures/cs04.html"} <= set(
+        LINK.findall(page)
+    )
+    assert "No management action was given for this Red measure." in page
+    assert "Calls were longer." in page
+    assert page.count("<h1") == 1
+
+
+def test_the_page_of_a_figure_works_it_out_in_words(site: Path) -> None:
+    page = (site / "figures" / "ht02.html").read_text(encoding="utf-8")
+    assert "100 × 71 ÷ 100 = 71.000, shown to whole numbers" in page
+    assert "Missed by 19 percentage points" in page
+    assert "Red: The floor standard is not achieved" in page
+    assert "7 points; slope" in page
+    missing = (site / "figures" / "cs03.html").read_text(encoding="utf-8")
+    assert "There is nothing to work out" in missing
+
+
+def test_exceptions_come_first_and_the_challenge_stands_beside_the_owners_rating(site: Path) -> None:
+    page = (site / "delivery.html").read_text(encoding="utf-8")
+    first = page.index("What needs a decision: one")
+    assert (
+        first
+        < page.index("What stopped: one")
+        < page.index("What slipped: one")
+        < page.index("What nobody told of: one")
+    )
+    assert page.index("What nobody told of") < page.index("Not yet placed in a chapter")
+    assert "challenged as stopped: No money is left" in page
+    assert "Head of Waste had not answered by 10 February 2021." in page
+    assert "Design was due on 1 November 2020 and is not met; it is expected on 1 February 2021." in page
+
+
+def test_the_papers_are_accessible_and_hold_the_same_finding(site: Path) -> None:
+    for name in ("report", "delivery"):
+        with pikepdf.open(site / "papers" / f"{name}.pdf") as pdf:
+            assert pdf.Root.MarkInfo.Marked
+            assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+    words = "\n".join(p.text for p in Document(BytesIO((site / "papers" / "report.docx").read_bytes())).paragraphs)
+    assert "1 of 5 KPIs meets its target, as many as last quarter" in words
+    assert "How each figure was worked out" in words
+
+
+def test_the_tables_are_what_their_description_says(site: Path) -> None:
+    package = json.loads((site / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert schemas.faults(package, lambda path: (site / "data" / path).read_bytes()) == []
+    assert {r["name"] for r in package["resources"]} == {"measures", "figures", "targets", "work", "milestones"}
+
+
+def test_everything_comes_out_again_from_the_folder_alone(site: Path) -> None:
+    found = reperformed(site)
+    assert found.differences == ()
+    assert (found.audit.measures, found.audit.figures) == (6, 17)
+
+
+TAMPERED = {
+    "data/measures.csv": (b"Red", b"Green", "HT02: rating is published as “Green” and comes out as “Red”"),
+    "data/figures.csv": (b",71,71,100,", b",91,71,100,", "HT02, 2020-10/2020-12: figure is published as “91”"),
+    "data/report.json": (b'"numerator":71', b'"numerator":91', "is published as 71% and comes out as 91%"),
+    "figures/ht02.html": (b"71%", b"91%", "figures/ht02.html was changed"),
+}
+
+
+@pytest.mark.parametrize("path", TAMPERED)
+def test_whatever_is_tampered_with_is_named(site: Path, tmp_path: Path, path: str) -> None:
+    copy = copytree(site, tmp_path / "copy")
+    was, now, says = TAMPERED[path]
+    content = (copy / path).read_bytes()
+    assert was in content
+    (copy / path).write_bytes(content.replace(was, now, 1))
+    assert any(says in d for d in reperformed(copy).differences)
+
+
+def test_a_folder_that_holds_no_report_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotAReport, match="Give the folder of a released quarterly report"):
+        reperformed(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "report.json").write_text('{"schema": 1}', encoding="utf-8")
+    with pytest.raises(NotAReport, match="is not a report"):
+        reperformed(tmp_path)

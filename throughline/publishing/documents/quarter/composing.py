@@ -1,0 +1,121 @@
+"""From what was frozen when a round was closed to the public report of its quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from throughline.delivery.rules.document import QuarterDocument, ReturnPart
+from throughline.measures.rules.auditing import worked_out
+from throughline.measures.rules.document import FigurePart, MeasurePart, MeasuresDocument
+from throughline.measures.rules.periods import kept
+from throughline.measures.rules.words import MeasureKind
+from throughline.publishing.documents.public import PublicPlan
+from throughline.publishing.documents.quarter.report import (
+    Later,
+    QuarterReport,
+    ReportEntry,
+    ReportMeasure,
+    ReportRisk,
+    ReportStep,
+)
+from throughline.publishing.documents.quarter.telling import tally
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was frozen of one quarter: its returns, and its measures."""
+
+    quarter: QuarterDocument
+    measures: MeasuresDocument
+
+
+def composed(
+    now: Frozen,
+    plan: PublicPlan,
+    before: Frozen | None = None,
+    later: tuple[Later, ...] = (),
+    risks: tuple[ReportRisk, ...] = (),
+) -> QuarterReport:
+    """The public report of a closed quarter. `plan`: the edition that its round was opened from, as residents read it;
+    `before`: the quarter before, for what moved; `later`: figures that were restated since the closing."""
+    quarter = now.quarter
+    if quarter.closed_on is None:
+        raise ValueError("Only a closed quarter is reported: an open one still changes.")
+    old = {m.reference: m for m in before.measures.measures} if before else {}
+    measures = tuple(_measure(m, old) for m in now.measures.measures)
+    ratings = [m.found.rating for m in old.values() if m.kind is MeasureKind.KPI and m.found]
+    return QuarterReport(
+        council=plan.council,
+        demonstration=plan.demonstration,
+        plan_title=quarter.plan_title,
+        edition_title=quarter.edition_title,
+        year=quarter.year,
+        quarter=quarter.quarter,
+        year_begins=plan.year_begins_in,
+        ends_on=quarter.ends_on,
+        opened_on=quarter.opened_on,
+        closed_on=quarter.closed_on,
+        measures=measures,
+        entries=tuple(_entries(quarter, plan, before)),
+        chapters=tuple((c.number, c.title) for c in plan.chapters),
+        tally=tally(measures, ratings),
+        later=later,
+        risks=risks,
+    )
+
+
+def _measure(part: MeasurePart, old: Mapping[str, MeasurePart]) -> ReportMeasure:
+    before = old.get(part.reference)
+    rated = before.found.rating if before and before.found and before.kind is MeasureKind.KPI else None
+    return ReportMeasure(shown(part), before=rated)
+
+
+def shown(part: MeasurePart) -> MeasurePart:
+    """A measure without counts that are too small to be published: below its own limit and not nothing.
+
+    Of a ratio numerator and denominator go together, since one gives the other with the figure. A plain count goes
+    itself, and the measure is then worked out without it, as whoever reads the report can.
+    """
+    if not part.small or part.found is None:
+        return part
+    figures = tuple(_withheld(f, part.small, part.definition.per > 0) for f in part.figures)
+    return worked_out(replace(part, figures=figures), kept(part.found.period))
+
+
+def _withheld(figure: FigurePart, small: int, is_ratio: bool) -> FigurePart:
+    if is_ratio and any(n is not None and 0 < n < small for n in (figure.numerator, figure.denominator)):
+        return replace(figure, numerator=None, denominator=None, stated="", withheld=True)
+    if not is_ratio and figure.value is not None and 0 < figure.value < small:
+        return replace(figure, value=None, stated="", in_period=None, first=None, withheld=True)
+    return figure
+
+
+def _entries(quarter: QuarterDocument, plan: PublicPlan, before: Frozen | None) -> Iterable[ReportEntry]:
+    """The returns of work that residents find in the plan, in the order of its chapters."""
+    public = {a.reference: a for a in plan.activities}
+    place = {c.number: n for n, c in enumerate(plan.chapters)}
+    old = {r.reference: r.rating for r in before.quarter.returns} if before else {}
+    there = [r for r in quarter.returns if r.reference in public]
+    for r in sorted(there, key=lambda r: (place.get(public[r.reference].chapter or 0, len(place)), r.reference)):
+        yield _entry(r, public[r.reference].chapter, old.get(r.reference))
+
+
+def _entry(said: ReturnPart, chapter: int | None, before: object) -> ReportEntry:
+    return ReportEntry(
+        reference=said.reference,
+        title=said.title,
+        chapter=chapter,
+        owner=said.owner,
+        directorate=said.directorate,
+        rating=said.rating if said.confirmed_as else None,
+        reason=said.reason if said.confirmed_as else "",
+        action=said.action if said.confirmed_as else "",
+        forecast=said.forecast if said.confirmed_as else None,
+        words=said.words if said.confirmed_as else "",
+        confirmed=bool(said.confirmed_as),
+        challenge=said.challenge,
+        challenge_reason=said.challenge_reason,
+        steps=tuple(ReportStep(m.title, m.due_on, m.forecast, m.reached) for m in said.milestones),
+        before=before,  # type: ignore[arg-type]
+    )

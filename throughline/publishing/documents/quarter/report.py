@@ -1,0 +1,116 @@
+"""The public report of a closed quarter, as it is frozen for a release. What has no field here cannot be published.
+
+Left out on purpose: work that residents do not find in the edition of the plan, breakdowns of a figure, counts too small
+to be shown, and every person's name: posts answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from throughline.delivery.rules.words import Rating as Stands
+from throughline.measures.rules.document import MeasurePart
+from throughline.measures.rules.words import Direction, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeasure:
+    """One measure with what its owner says of it. `before`: its rating a quarter ago, None where there was none."""
+
+    part: MeasurePart
+    context: str = ""
+    action: str = ""
+    challenge: str = ""
+    before: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStep:
+    """What was said of one milestone."""
+
+    title: str
+    due_on: date | None
+    forecast: date | None
+    reached: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One piece of work: its owner's own rating and words, and the challenge beside them.
+
+    `confirmed`: its owner answered for what is said; `before`: its rating a quarter ago.
+    """
+
+    reference: str
+    title: str
+    chapter: int | None
+    owner: str
+    directorate: str
+    rating: Stands | None
+    reason: str
+    action: str
+    forecast: date | None
+    words: str
+    confirmed: bool
+    challenge: Stands | None
+    challenge_reason: str
+    steps: tuple[ReportStep, ...]
+    before: Stands | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRisk:
+    """One corporate risk with its score and its target, as the risk register had them when the quarter was closed."""
+
+    reference: str
+    title: str
+    owner: str
+    score: int
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A figure that was restated after the quarter had been closed: what was published, and what stands now."""
+
+    reference: str
+    period: str
+    published: int
+    latest: int
+    because: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts as they are printed, so that whoever re-performs the report compares them too."""
+
+    ratings: tuple[tuple[Rating, int], ...]
+    directions: tuple[tuple[Direction, int], ...]
+    indicators: int
+    before: tuple[tuple[Rating, int], ...] = ()  # of the report of the quarter before
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterReport:
+    """One closed quarter, as anybody may read it."""
+
+    SCHEMA: ClassVar[int] = 1
+    council: str
+    demonstration: bool
+    plan_title: str
+    edition_title: str
+    year: int  # the calendar year in which the financial year begins
+    quarter: int
+    year_begins: int
+    ends_on: date
+    opened_on: date
+    closed_on: date
+    measures: tuple[ReportMeasure, ...]
+    entries: tuple[ReportEntry, ...]
+    chapters: tuple[tuple[int, str], ...]
+    tally: Tally
+    later: tuple[Later, ...] = ()
+    risks: tuple[ReportRisk, ...] = ()

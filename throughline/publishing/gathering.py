@@ -1,0 +1,54 @@
+"""What a quarter's report is made of, from where it was frozen: the round's returns, the measures, the plan, and what
+was restated since."""
+
+from __future__ import annotations
+
+from throughline.access.rules import Actor
+from throughline.delivery.queries import rounds
+from throughline.delivery.queries.rounds import RoundRow
+from throughline.delivery.rules.document import QuarterDocument
+from throughline.ground.freezing import canonical, thaw
+from throughline.history import queries as history
+from throughline.history.doorway import ABSENT, Absent, Refused
+from throughline.measures.queries.document import restated_since
+from throughline.measures.rules.document import MeasuresDocument
+from throughline.plan.queries import editions
+from throughline.publishing.documents.opening import public_plan
+from throughline.publishing.documents.quarter.composing import Frozen, composed
+from throughline.publishing.documents.quarter.report import Later
+from throughline.publishing.documents.quarter.telling import named
+
+STILL_OPEN = "The round of {} is still open. Close it first: what residents read is what was closed."
+
+
+def gathered(by: Actor, row: RoundRow) -> str:
+    """The public report of a closed round as canonical text. Raises Refused while it is open; Absent."""
+    now = frozen_of(row)
+    if row.closed_on is None or now is None:
+        raise Refused(STILL_OPEN.format(named(row.year, row.quarter)))
+    edition = next((e for e in editions.editions(by) if e.ref.key == row.edition), None)
+    text = editions.frozen_whole(edition) if edition else None
+    if edition is None or text is None:
+        raise Absent(ABSENT)
+    previous = [r for r in rounds.rounds(by) if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
+    before = frozen_of(max(previous, key=lambda r: r.ends_on)) if previous else None
+    return canonical(composed(now, public_plan(text), before, _later(now.measures)))
+
+
+def frozen_of(row: RoundRow) -> Frozen | None:
+    """What was frozen when a round was closed; None while it is open."""
+    quarter = rounds.closed_text(row) if row.closed_on else None
+    measures = history.snapshot(row.record, "MeasuresDocument")
+    if quarter is None or measures is None:
+        return None
+    return Frozen(thaw(QuarterDocument, quarter), thaw(MeasuresDocument, measures.text))
+
+
+def _later(closed: MeasuresDocument) -> tuple[Later, ...]:
+    """Figures that were rated in this quarter and have been restated since it was closed."""
+    rated = {(m.reference, m.found.period): m.found.value for m in closed.measures if m.found}
+    return tuple(
+        Later(one.reference, one.period, was, one.value, one.because, one.on)
+        for one in restated_since(frozenset(rated), closed.as_at)
+        if (was := rated[one.reference, one.period]) is not None and was != one.value
+    )

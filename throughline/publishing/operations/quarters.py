@@ -1,0 +1,76 @@
+"""The quarter in public: its report is frozen, a gate; and released once it was built. Building writes no record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor
+from throughline.delivery.queries import rounds
+from throughline.ground.freezing import digest
+from throughline.history.doorway import ABSENT, Absent, Refused, operation
+from throughline.history.pen import Pen
+from throughline.publishing.documents.quarter.telling import named
+from throughline.publishing.gathering import gathered
+from throughline.publishing.models import Release, Series
+
+
+@operation("publishing.report.freeze", Permission.EDITION_PUBLISH, on=Series, gate=True)
+def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: datetime) -> str:
+    """Freeze the public report of a closed round, with what was restated since; answers its text.
+
+    Refused while the round is open, and where the report was released as it stands.
+    """
+    row = next((r for r in rounds.rounds(by) if r.key == round_key), None)
+    if row is None:
+        raise Absent(ABSENT)
+    text = gathered(by, row)
+    if series.releases.filter(snapshot=digest(text)).exists():
+        raise Refused(
+            f"{named(row.year, row.quarter)} has been released as it stands, and nothing was restated since. Residents "
+            "read it already."
+        )
+    pen.freeze("QuarterReport", text)
+    return text
+
+
+@operation("publishing.report.release", Permission.EDITION_PUBLISH, on=Series)
+def release_report(
+    series: Series,
+    pen: Pen,
+    *,
+    number: int,
+    round_key: str,
+    title: str,
+    snapshot: str,
+    manifest: str,
+    folder: str,
+    key: str,
+    signature: str,
+    told: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Release the report of a closed round that was frozen and built.
+
+    `round_key`: the round's own; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it;
+    `key`: fingerprint of the key that signed the manifest; `told`: what it says, a sentence a line.
+    """
+    signs = series.keys.order_by("-number").first()
+    if signs is None or signs.fingerprint != key:
+        raise Refused("Another key signs since this report was built. Publish it again: it is then signed by that key.")
+    pen.add(
+        Release(
+            series=series,
+            number=number,
+            edition=round_key,
+            title=title,
+            snapshot=snapshot,
+            manifest=manifest,
+            folder=folder,
+            released_on=at.date(),
+            key=signs,
+            signature=signature,
+            told=told,
+        )
+    )

@@ -1,0 +1,140 @@
+"""How a measure of the quarter is said: its figure, what it is held against, and the sentences under its heading."""
+
+from __future__ import annotations
+
+from throughline.ground.words import counted, tidy_lines
+from throughline.measures.rules.auditing import due_figure, unit_of
+from throughline.measures.rules.document import MeasurePart
+from throughline.measures.rules.periods import kept
+from throughline.measures.rules.travel import MILLION
+from throughline.measures.rules.words import Direction, Frequency, InRange, Movement, PeriodType
+from throughline.publishing.documents.papers.tree import Block, Kind, Paragraph, Run, Text
+from throughline.publishing.renderers.quarter.book import plain
+
+NONE = "none yet"
+SINCE = {
+    Movement.BETTER: "better than in",
+    Movement.WORSE: "worse than in",
+    Movement.SAME: "the same as in",
+}
+
+
+def value(part: MeasurePart) -> Text:
+    """The figure that is due, or that there is none."""
+    figure = due_figure(part)
+    if figure is not None and figure.withheld and figure.value is None:
+        return (Run(f"fewer than {part.small}"),)
+    if part.found is None or part.found.value is None:
+        return (Run(NONE),)
+    return plain(unit_of(part.definition).said(part.found.value), figure is not None and figure.illustrative)
+
+
+def period(part: MeasurePart) -> str:
+    """The period of the figure, with the stretch that it covers where that is another."""
+    said = kept(part.found.period).said() if part.found else ""
+    kind = part.definition.period_type
+    return said if kind in (PeriodType.IN_PERIOD, PeriodType.SNAPSHOT) else f"{said}, {kind}"
+
+
+def held(part: MeasurePart, name: str) -> Text:
+    """A target, a floor or a threshold: `name` is the column of what was found."""
+    found = getattr(part.found, name) if part.found else None
+    if found is None:
+        return (Run("not set"),)
+    invented = any(a.illustrative for a in part.aims) if name in ("target", "floor") else any(
+        r.illustrative for r in part.ranges
+    )  # fmt: skip
+    return plain(unit_of(part.definition).said(found), invented)
+
+
+def expected(part: MeasurePart) -> Text:
+    """The expected range in words."""
+    if part.found is None or part.found.low is None or part.found.high is None:
+        return (Run("not set"),)
+    unit = unit_of(part.definition)
+    invented = any(r.illustrative for r in part.ranges)
+    return plain(f"{unit.said(part.found.low)} to {unit.said(part.found.high)}", invented)
+
+
+def place(part: MeasurePart) -> str:
+    """Where an activity indicator lies beside its range."""
+    found = part.found.in_range if part.found else InRange.NO_RANGE
+    if found is InRange.NO_RANGE:
+        return "no range" if part.found and part.found.value is not None else NONE
+    return {InRange.BELOW: "below the range", InRange.WITHIN: "within the range", InRange.ABOVE: "above the range"}[
+        found
+    ]
+
+
+def travelled(part: MeasurePart) -> str:
+    """The direction of travel with how it was found."""
+    found = part.found
+    if found is None or found.direction is Direction.TOO_FEW:
+        return f"too few points ({found.points if found else 0} of six)"
+    chance = (
+        "p below 0.01" if found.p is not None and found.p < MILLION // 100 else f"p = {(found.p or 0) / MILLION:.2f}"
+    )
+    p = f", {chance}" if found.p is not None and found.direction is not Direction.STABLE else ""
+    return f"{found.direction} over {counted(found.points, 'point')}{p}"
+
+
+def since(part: MeasurePart) -> str:
+    """The movement since the period before, a sentence of its own; "" where there is nothing to compare with."""
+    if part.found is None or part.found.since_last is Movement.NONE:
+        return ""
+    before = kept(part.found.period).later(-1)
+    return f"Last movement: {SINCE[part.found.since_last]} {before.said()}."
+
+
+def made_of(part: MeasurePart) -> str:
+    """What the figure is made of: "4,032 of 4,800"; "" of a plain figure."""
+    figure = due_figure(part)
+    if figure is None:
+        return ""
+    if figure.withheld:
+        return "its counts are too small to be published"
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{figure.numerator:,} of {figure.denominator:,}"
+
+
+def source(part: MeasurePart, figure_path: str) -> Paragraph:
+    """Where the figure comes from, and the way to its re-performance."""
+    figure, definition = due_figure(part), part.definition
+    said = [period(part), made_of(part)]
+    if figure is not None:
+        said.append("provisional" if figure.provisional else "final")
+    said.append(f"definition {definition.number}")
+    if definition.source_system:
+        said.append(definition.source_system)
+    line = "; ".join(filter(None, said))
+    if figure is None:
+        line += f". Its owner is the {part.owner}" if part.owner else ""
+        return Paragraph((Run(f"{line[:1].upper()}{line[1:]}."),), Kind.SOURCE)
+    return Paragraph(
+        (Run(f"{line[:1].upper()}{line[1:]}. "), Run("How this figure was worked out", to=figure_path), Run(".")),
+        Kind.SOURCE,
+    )
+
+
+def restated(part: MeasurePart) -> str:
+    """Every figure shown that was restated: as it was published first, as it stands, and why."""
+    unit = unit_of(part.definition)
+    said = [
+        f"{kept(f.period).said()} was published as {unit.said(f.first)} and is restated as {unit.said(f.value)}: "
+        f"{f.because.rstrip('.') or 'no reason was given'}."
+        for f in part.figures
+        if f.first is not None and f.value is not None
+    ]
+    return " ".join(said)
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """A text that somebody wrote, a paragraph a line."""
+    return tuple(Paragraph((Run(line),)) for line in tidy_lines(text).split("\n") if line.strip())
+
+
+def often(part: MeasurePart) -> str:
+    """ "quarterly, due 15 days after the period"."""
+    after = f", due {counted(part.lag, 'day')} after the period" if part.lag else ", due on the last day of the period"
+    return f"{Frequency(part.frequency)}{after}"

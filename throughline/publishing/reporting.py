@@ -1,0 +1,203 @@
+"""From a closed round to the report that a resident reads: freeze, build from the frozen text alone, release, show.
+
+They are apart, as an edition's are. Each quarter has an address of its own for ever, and a later release of the same
+quarter, with what was restated since, stands at that address in the place of the one before.
+
+site/quarter/2020-21-q3-3f29c0d1a2b4-9c1e2f/   one release
+site/quarter/2020-21-q3 -> …                   what is read of that quarter
+site/quarter/current -> …                      the latest quarter
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from throughline.access.rules import Actor
+from throughline.council import queries as council
+from throughline.delivery.queries import rounds
+from throughline.delivery.queries.rounds import RoundRow
+from throughline.ground.freezing import digest, thaw
+from throughline.ground.words import counted
+from throughline.history import queries as history
+from throughline.history.doorway import Ref, Refused
+from throughline.history.queries import SnapshotRow
+from throughline.publishing import shelf
+from throughline.publishing.build import Seal, placed, sealed, write
+from throughline.publishing.documents.quarter.report import QuarterReport
+from throughline.publishing.documents.quarter.telling import address, finding, named
+from throughline.publishing.gathering import STILL_OPEN
+from throughline.publishing.keyholding import signer
+from throughline.publishing.manifest import Manifest
+from throughline.publishing.operations.quarters import freeze_report, release_report
+from throughline.publishing.queries.releases import QUARTER, ReleaseRow, keys, releases
+from throughline.publishing.releasing import NAMED_BY, NotWhatWasReleased
+from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.quarter.book import Book
+from throughline.publishing.renderers.quarter.paper import TITLE
+from throughline.publishing.renderers.quarter.whole import files
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a report beside its text: the end of the chain when it was frozen, the release before, and the
+    quarters that were released before."""
+
+    chain_head: str
+    follows: str
+    others: tuple[tuple[str, str], ...]
+
+
+def closed(actor: Actor) -> tuple[RoundRow, ...]:
+    """The closed rounds that a person may read, the latest first."""
+    return tuple(row for row in rounds.rounds(actor) if row.closed_on)
+
+
+def publish(by: Actor, row: RoundRow, site: Path, at: datetime) -> Manifest:
+    """Freeze, build, sign and release the report of a closed round, and let residents read it; answers its manifest.
+
+    `site`: the folder that holds every series. Raises Refused while the round is open, or when the report has been
+    released as it stands and nothing was restated since; or the doorway's own.
+    """
+    if row.closed_on is None:
+        raise Refused(STILL_OPEN.format(named(row.year, row.quarter)))
+    line, key = signer(by, site, at, QUARTER)
+    text = freeze_report(Ref(line.key), round_key=row.key, by=by, at=at)
+    frozen = history.snapshot_by_digest(digest(text))
+    assert frozen is not None  # it was frozen a line above
+    report = thaw(QuarterReport, text)
+    folder = f"{address(report.year, report.quarter)}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"
+    place, before = shelf.folder_of(site, QUARTER, folder), releases(QUARTER)
+    manifest = build(text, _known(frozen, before), at.date(), place, Seal(keys(QUARTER), key.sign), brand_on(at.date()))
+    try:
+        release_report(
+            line,
+            number=before[0].number + 1 if before else 1,
+            round_key=row.key,
+            title=f"{TITLE}, {named(report.year, report.quarter)}",
+            snapshot=frozen.digest,
+            manifest=manifest.digest,
+            folder=folder,
+            key=manifest.keys[-1].fingerprint,
+            signature=key.sign(manifest.text().encode()),
+            told=_told(report),
+            by=by,
+            at=at,
+        )
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)  # no record names it
+        raise
+    settle(site)
+    return manifest
+
+
+def build(
+    frozen_text: str, known: Known, released_on: date, out: Path, seal: Seal, brand: Brand | None = None
+) -> Manifest:
+    """Build a quarter's site from its frozen text into the folder `out`, which must not exist; answers its manifest.
+
+    The same arguments give the same bytes. Raises FolderTaken; the freezing's NewerSchema.
+    """
+    report = thaw(QuarterReport, frozen_text)
+    book = Book(
+        report,
+        brand or Brand(),
+        released_on,
+        digest(frozen_text),
+        known.chain_head,
+        known.follows,
+        seal.keys,
+        known.others,
+    )
+    with placed(out) as building:
+        written = write(building, files(book))
+        manifest = Manifest(
+            council=report.council,
+            plan=TITLE,
+            edition=len(known.others) + 1,
+            edition_title=book.name,
+            as_at=report.closed_on.isoformat(),
+            released_on=released_on.isoformat(),
+            snapshot=book.snapshot,
+            chain_head=known.chain_head,
+            follows=known.follows,
+            document=QuarterReport.SCHEMA,
+            files=written,
+            keys=seal.keys,
+        )
+        return sealed(building, manifest, seal)
+
+
+def build_again(row: ReleaseRow, out: Path) -> Manifest:
+    """Build a released report once more from the text that was frozen for it, into `out`, which must not exist.
+
+    Raises NotWhatWasReleased when the two differ by a byte; `out` is then not there.
+    """
+    frozen = history.snapshot_by_digest(row.snapshot)
+    if frozen is None or row.key is None:
+        raise NotWhatWasReleased(f"The frozen text of release {row.number} is not in the history any more.")
+    before = tuple(r for r in releases(QUARTER) if r.number < row.number)
+    seal = Seal(keys(QUARTER)[: row.key], lambda _: row.signature)
+    manifest = build(frozen.text, _known(frozen, before), row.released_on, out, seal, brand_on(row.released_on))
+    if manifest.digest != row.manifest:
+        shutil.rmtree(out)
+        raise NotWhatWasReleased(
+            f"Built again, {row.title} has the fingerprint {manifest.digest}, and {row.manifest} was released. "
+            "It was built by another version of the program. Copy the released folder instead."
+        )
+    return manifest
+
+
+def standing(rows: tuple[ReleaseRow, ...]) -> dict[str, ReleaseRow]:
+    """The release that is read of each quarter, by the quarter's address, the latest quarter first."""
+    found: dict[str, ReleaseRow] = {}
+    for row in rows:  # the latest first
+        if not row.withdrawn:
+            found.setdefault(quarter_of(row), row)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def quarter_of(row: ReleaseRow) -> str:
+    """The address of the quarter that a release tells of."""
+    return row.folder.rsplit("-", 2)[0]
+
+
+def settle(site: Path) -> bool:
+    """Bring every link to the release that the record names, building its folder when it was lost; whether anything was
+    amiss."""
+    read, amiss = standing(releases(QUARTER)), False
+    for link, row in read.items():
+        place = shelf.folder_of(site, QUARTER, row.folder)
+        if not place.exists():
+            build_again(row, place)
+        amiss |= shelf.lead(site, QUARTER, row.folder, link)
+    if read:
+        amiss |= shelf.lead(site, QUARTER, next(iter(read.values())).folder)
+    return amiss
+
+
+def report_of(row: ReleaseRow) -> QuarterReport | None:
+    """The frozen report of a release; None where its text is not kept."""
+    frozen = history.snapshot_by_digest(row.snapshot)
+    return thaw(QuarterReport, frozen.text) if frozen else None
+
+
+def brand_on(on: date) -> Brand:
+    """The council's colours on a day."""
+    dark, middle, pale = council.settings(on).brand
+    return Brand(primary=dark, middle=middle, pale=pale)
+
+
+def _known(frozen: SnapshotRow, before: tuple[ReleaseRow, ...]) -> Known:
+    others = tuple((link, row.title.rpartition(", ")[2]) for link, row in standing(before).items())
+    return Known(frozen.chain_head, before[0].manifest if before else "", others)
+
+
+def _told(report: QuarterReport) -> str:
+    said = [f"{finding(report)}."]
+    if report.later:
+        said.append(f"{counted(len(report.later), 'figure').capitalize()} restated since the quarter was closed.")
+    return "\n".join(said)
