@@ -63,12 +63,14 @@ class LocalRules:
     """What a council decides for itself beside the law; its defaults are Kent's [domain notes, section 2].
 
     `key_spend` in whole pence, above which spending or saving makes a decision key; `key_divisions`: in how many
-    electoral divisions an effect makes it key; `publish_within` in working days from the decision to its publication.
+    electoral divisions an effect makes it key; `publish_within` in working days from the decision to its
+    publication; `signature_lead`: working days for which a report lies with whoever signs alone.
     """
 
     key_spend: int = 100_000_000
     key_divisions: int = 2
     publish_within: int = 2
+    signature_lead: int = 5
     call_in_days: int = 5
     exception_counts: Counting = Counting.CLEAR_WORKING_DAYS
     agenda_counts: Counting = Counting.CLEAR_WORKING_DAYS
