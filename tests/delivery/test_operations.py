@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.delivery.acting import READER, RED, TEAM, WELL, confirmed, director_of, owner_of, row_of, signed, stage
 from tests.factories import (
     AT,
     DAY,
@@ -26,7 +26,6 @@ from tests.factories import (
     the_policy_team,
 )
 from tests.plan.kept import everything_kept
-from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.delivery.models import Return, Round
 from throughline.delivery.operations import returns, rounds
@@ -38,45 +37,6 @@ from throughline.history.doorway import Absent, Ref, Refused, Stale
 from throughline.plan.models import Edition
 
 pytestmark = pytest.mark.django_db
-TEAM: dict[str, Any] = {"by": the_policy_team(), "at": AT}
-WELL = ReturnSaid(Rating.ON_COURSE, words="The timetable is agreed.")
-RED = ReturnSaid(Rating.DECISION, reason="One bid only", action="Tender again")
-READER = the_policy_team()
-
-
-def owner_of(returned: int) -> Actor:
-    """Somebody who holds the owner's post."""
-    post = Return.objects.values_list("owner_id", flat=True).get(pk=returned)
-    return council.actor_of(a_holding(post), DAY)
-
-
-def director_of(returned: int) -> Actor:
-    """The director of the unit that the entry stands in."""
-    return an_actor("director", unit=Return.objects.values_list("unit_id", flat=True).get(pk=returned))
-
-
-def confirmed(said: ReturnSaid = WELL) -> int:
-    """A return that its owner confirmed."""
-    returned = a_return()
-    returns.confirm(Ref(returned), said=said, steps={}, by=owner_of(returned), at=AT)
-    return returned
-
-
-def signed(said: ReturnSaid = WELL) -> int:
-    """A return that its director signed."""
-    returned = confirmed(said)
-    returns.sign(Ref(returned), by=director_of(returned), at=AT)
-    return returned
-
-
-def stage(returned: int) -> Stage:
-    """How far it came."""
-    return Stage(Return.objects.values_list("stage", flat=True).get(pk=returned))
-
-
-def row_of(round_key: int) -> read.RoundRow:
-    """The round as pages read it."""
-    return next(r for r in read.rounds(READER) if r.ref.key == round_key)
 
 
 def test_a_round_has_its_days_and_a_return_for_each_entry_that_began() -> None:
@@ -97,6 +57,26 @@ def test_what_was_said_to_be_finished_gets_no_return_in_the_next_round() -> None
     later = datetime(2021, 4, 1, 9, tzinfo=UTC)
     second = rounds.open_round(Ref(first.plan_id), year=2020, quarter=4, by=the_policy_team(), at=later)
     assert not Return.objects.filter(round=second).exists()
+
+
+def test_what_only_a_planning_lead_prepared_as_finished_is_asked_for_again() -> None:
+    returned = a_return()
+    returns.prepare(Ref(returned), said=ReturnSaid(Rating.FINISHED, forecast=DAY), steps={}, **TEAM)
+    first = Return.objects.get(pk=returned).round
+    rounds.close_round(Ref(first.pk), **TEAM)
+    later = datetime(2021, 4, 1, 9, tzinfo=UTC)
+    second = rounds.open_round(Ref(first.plan_id), year=2020, quarter=4, by=the_policy_team(), at=later)
+    assert Return.objects.filter(round=second).exists()
+
+
+def test_what_a_challenge_says_is_not_finished_is_asked_for_again() -> None:
+    returned = signed(ReturnSaid(Rating.FINISHED, forecast=DAY))
+    returns.challenge(Ref(returned), rating=Rating.RECOVERABLE, reason="The last stop is not built", **TEAM)
+    first = Return.objects.get(pk=returned).round
+    rounds.close_round(Ref(first.pk), **TEAM)
+    later = datetime(2021, 4, 1, 9, tzinfo=UTC)
+    second = rounds.open_round(Ref(first.plan_id), year=2020, quarter=4, by=the_policy_team(), at=later)
+    assert Return.objects.filter(round=second).exists()
 
 
 def test_a_return_goes_from_its_owner_to_its_director_to_the_challenge() -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from throughline.access.roles import Audience, Permission, Reach
 from throughline.columns.fields import KeyField, WordField, once, one_of
-from throughline.council.models import Post, Unit
+from throughline.council.models import Portfolio, Post, Unit
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.history.models import Kept, KeptRows
 from throughline.plan.models import Edition, Entry, Plan
@@ -17,12 +17,13 @@ class Round(Kept):
     """One quarter's update of a plan, from the edition in force on its opening day; each deadline is the last day in time."""
 
     SEEN_BY = Permission.PLAN_VIEW
-    AUDIENCE = ("audience",)
+    AUDIENCE = (("audience", "shared_with"),)
     objects = KeptRows["Round"].as_manager()
     key = KeyField()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     audience = WordField(Audience, default=Audience.STAFF)
+    shared_with = WordField(Audience, default=Audience.EXECUTIVE)  # who reads it besides: Cabinet Members clear pages
     year = models.PositiveSmallIntegerField()  # the calendar year in which the financial year begins
     quarter = models.PositiveSmallIntegerField()
     ends_on = models.DateField()  # the last day of the quarter
@@ -37,6 +38,7 @@ class Round(Kept):
     class Meta:
         constraints = [
             one_of("round_audience", "audience", Audience),
+            one_of("round_shared_with", "shared_with", Audience),
             once(
                 "round_once_a_quarter",
                 "plan",
@@ -59,15 +61,17 @@ class Return(Kept):
     """What the owner of one entry says of it in one round, and the challenge that stands beside it."""
 
     SEEN_BY = Permission.PLAN_VIEW
-    REACH = {Reach.OWN: "owner_id", Reach.UNIT: "unit_id"}
-    AUDIENCE = ("round__audience", "entry__audience")
+    REACH = {Reach.OWN: "owner_id", Reach.UNIT: "unit_id", Reach.PORTFOLIO: "portfolio_id"}
+    AUDIENCE = (("round__audience", "round__shared_with"), "entry__audience")
     objects = KeptRows["Return"].as_manager()
+    key = KeyField()
     round = models.ForeignKey(Round, models.PROTECT, related_name="returns")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     reference = models.CharField(max_length=30)
     title = models.CharField(max_length=300)  # as it stood on the opening day
     owner = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    portfolio = models.ForeignKey(Portfolio, models.PROTECT, null=True, related_name="+")
     stage = WordField(Stage, default=Stage.OPEN)
     rating = WordField(Rating, null=True)
     reason = models.TextField(default="")

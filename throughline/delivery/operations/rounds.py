@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.delivery.models import MilestoneReport, Return, Round
 from throughline.delivery.queries.rounds import document_of
-from throughline.delivery.rules.calendar import SETTING, Deadlines, deadlines, lags_of, quarter_end
+from throughline.delivery.rules.calendar import SETTING, CalendarUnclear, Deadlines, deadlines, lags_of, quarter_end
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import day_said
@@ -50,7 +52,7 @@ def open_round(plan: Plan, pen: Pen, *, year: int, quarter: int, by: Actor, at: 
             board_by=days.board,
         )
     )
-    over = set(Return.objects.filter(round__plan=plan, rating__in=OVER).values_list("entry__activity_id", flat=True))
+    over = _over(plan.pk)
     _make_returns(
         opened, pen, [e for e in committed(edition) if e.activity not in over and _live(e, days.quarter_ends)]
     )
@@ -71,8 +73,18 @@ def close_round(closing: Round, pen: Pen, *, reason: str = "", by: Actor, at: da
     pen.put_all({one: {"stage": Stage.CLOSED} for one in pen.hold(Return.objects.filter(round=closing))})
 
 
+def _over(plan: int) -> set[int]:
+    """The activities whose owners confirmed that they are finished or stopped, where no challenge says otherwise."""
+    said = Return.objects.filter(round__plan=plan, rating__in=OVER).exclude(confirmed_by=None)
+    said = said.filter(Q(challenge=None) | Q(challenge__in=OVER))
+    return set(said.values_list("entry__activity_id", flat=True))
+
+
 def _deadlines(year: int, quarter: int, on: date) -> Deadlines:
-    lags = lags_of(council.setting_texts((SETTING,), on).get(SETTING, ""))
+    try:
+        lags = lags_of(council.setting_texts((SETTING,), on).get(SETTING, ""))
+    except CalendarUnclear as unclear:
+        raise Refused(f"{unclear} It is the setting “{SETTING}” of the council.") from unclear
     return deadlines(quarter_end(year, quarter, council.settings(on).year_begins_in), lags, council.days_shut(on))
 
 
@@ -83,7 +95,15 @@ def _live(entry: CommittedEntry, ends_on: date) -> bool:
 
 def _make_returns(opened: Round, pen: Pen, entries: list[CommittedEntry]) -> None:
     made = [
-        Return(round=opened, entry_id=e.key, reference=e.reference, title=e.title, owner_id=e.owner, unit_id=e.unit)
+        Return(
+            round=opened,
+            entry_id=e.key,
+            reference=e.reference,
+            title=e.title,
+            owner_id=e.owner,
+            unit_id=e.unit,
+            portfolio_id=e.portfolio,
+        )
         for e in entries
     ]
     pen.add_all(made)

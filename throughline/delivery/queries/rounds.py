@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
-from throughline.council import queries as council
-from throughline.delivery.models import MilestoneReport, Return, Round
-from throughline.delivery.rules.document import QuarterDocument, ReportPart, ReturnPart
+from throughline.delivery.models import Return, Round
+from throughline.delivery.queries.parts import parts
+from throughline.delivery.rules.document import QuarterDocument, ReturnPart
 from throughline.delivery.rules.words import Stage
 from throughline.ground.freezing import thaw
 from throughline.history import queries as history
@@ -61,8 +61,7 @@ def returns(actor: Actor, row: RoundRow, on: date) -> tuple[ReturnRow, ...]:
     """The returns of a round that a person may read, by reference."""
     far = scope(actor, Permission.PLAN_VIEW)
     rows = Return.objects.within(far).filter(round_id=row.ref.key).order_by("reference", "pk")
-    said = parts(row.ref.key, on)
-    return tuple(ReturnRow(Ref(one.pk, one.version), said[one.pk]) for one in rows)
+    return tuple(ReturnRow(Ref(one.pk, one.version), said) for one, said in parts(rows, on))
 
 
 def progress(rows: tuple[ReturnRow, ...]) -> Mapping[str, Counter[Stage]]:
@@ -80,14 +79,19 @@ def closed_text(row: RoundRow) -> str | None:
 
 
 def closed_document(actor: Actor, row: RoundRow) -> QuarterDocument | None:
-    """The frozen quarter for whoever may read the whole council's plan; None while it is open."""
-    text = closed_text(row) if scope(actor, Permission.PLAN_VIEW).everywhere else None
-    return thaw(QuarterDocument, text) if text else None
+    """The frozen quarter with those returns that the live list shows this person; None while it is open."""
+    far = scope(actor, Permission.PLAN_VIEW)
+    text = closed_text(row) if Round.objects.within(far).filter(pk=row.ref.key).exists() else None
+    if text is None:
+        return None
+    document = thaw(QuarterDocument, text)
+    shown = set(Return.objects.within(far).filter(round_id=row.ref.key).values_list("key", flat=True))
+    return replace(document, returns=tuple(part for part in document.returns if part.key in shown))
 
 
 def document_of(row: Round, on: date) -> QuarterDocument:
     """A round whole, as it stands on a day."""
-    said = parts(row.pk, on)
+    said = (part for _, part in parts(Return.objects.filter(round=row).order_by("reference", "pk"), on))
     return QuarterDocument(
         row.plan.title,
         row.edition.title,
@@ -96,41 +100,8 @@ def document_of(row: Round, on: date) -> QuarterDocument:
         row.ends_on,
         row.opened_on,
         row.closed_on,
-        tuple(sorted(said.values(), key=lambda part: part.reference)),
+        tuple(said),
     )
-
-
-def parts(key: int, on: date) -> Mapping[int, ReturnPart]:
-    """What each return of a round says, by its key."""
-    posts = {p.key: p for p in council.posts(on)}
-    directorates = council.directorate_of(on)
-    steps: dict[int, list[ReportPart]] = defaultdict(list)
-    reports = MilestoneReport.objects.filter(returned__round_id=key).order_by("due_on", "pk")
-    for returned, title, due, forecast, reached in reports.values_list(
-        "returned_id", "title", "due_on", "forecast", "reached"
-    ):
-        steps[returned].append(ReportPart(title, due, forecast, reached))
-    return {
-        one.pk: ReturnPart(
-            one.reference,
-            one.title,
-            posts[one.owner_id].title if one.owner_id else "",
-            directorates.get(one.unit_id, "") if one.unit_id else "",
-            one.stage,
-            one.rating,
-            one.reason,
-            one.action,
-            one.forecast,
-            one.words,
-            one.confirmed_as,
-            one.signed_as,
-            one.challenge,
-            one.challenge_reason,
-            one.challenged_as,
-            tuple(steps[one.pk]),
-        )
-        for one in Return.objects.filter(round_id=key)
-    }
 
 
 def row_of(one: Round) -> RoundRow:

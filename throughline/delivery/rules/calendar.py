@@ -66,7 +66,7 @@ def deadlines(quarter_ends: date, lags: Lags, closed: Collection[date]) -> Deadl
 
 def lags_of(text: str) -> Lags:
     """The lags that a setting states in JSON; the proposal where a council states none. Raises CalendarUnclear."""
-    said: dict[str, Any] = json.loads(text) if text else {}
+    said = _said(text)
     plain = Lags()
     names = plain.__slots__  # the fields, in the order of the round
     if unknown := sorted(set(said) - set(names)):
@@ -80,3 +80,16 @@ def lags_of(text: str) -> Lags:
             "Each deadline falls later than the one before it. Look at the order of the five numbers."
         )
     return lags
+
+
+def _said(text: str) -> dict[str, Any]:
+    try:
+        said = json.loads(text) if text else {}
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        raise CalendarUnclear(
+            "The calendar of deadlines is not readable. Give each deadline by its name with a number of days, "
+            "such as owner 10 and director 15."
+        )
+    return said

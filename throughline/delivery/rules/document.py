@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from throughline.access.roles import Audience
 from throughline.delivery.rules.words import Rating, Stage
 
 
@@ -21,12 +22,18 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class ReturnPart:
-    """One return: the owner's own rating, and the challenge beside it. `stage`: how far it came."""
+    """One return: the owner's own rating, and the challenge beside it. `stage`: how far it came.
 
+    `key`: as it stands in addresses; `audience`: who may read it, as on the day of the freezing.
+    """
+
+    key: str
+    audience: Audience
     reference: str
     title: str
     owner: str
     directorate: str
+    portfolio: str
     stage: Stage
     rating: Rating | None
     reason: str

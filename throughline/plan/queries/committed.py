@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.plan.models import Edition, Entry, Milestone
-from throughline.plan.rules.words import EditionStatus
+from throughline.plan.models import Edition, Entry, Milestone, Provision
+from throughline.plan.rules.words import Certainty, EditionStatus, ProvisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,18 @@ class CommittedMilestone:
 
 
 @dataclass(frozen=True, slots=True)
+class CommittedMoney:
+    """What the plan provides for one financial year ("2020-21"), in pence, and the paper that says so."""
+
+    year: str
+    kind: ProvisionKind
+    amount: int
+    certainty: Certainty
+    paper: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CommittedEntry:
     """One entry, whose it is, when it runs, and its milestones."""
 
@@ -29,6 +42,7 @@ class CommittedEntry:
     title: str
     owner: int | None
     unit: int | None
+    portfolio: int | None
     starts_on: date | None
     ends_by: date | None
     milestones: tuple[CommittedMilestone, ...]
@@ -55,9 +69,21 @@ def committed(edition: int) -> tuple[CommittedEntry, ...]:
             one.title,
             one.owner_id,
             one.unit_id,
+            one.portfolio_id,
             one.starts_on,
             one.ends_by,
             tuple(steps[one.pk]),
         )
         for one in rows
     )
+
+
+def money_of(entries: Iterable[int]) -> Mapping[int, tuple[CommittedMoney, ...]]:
+    """What the plan provides for each of these entries, by year and kind. For the house alone, as `committed`."""
+    found: dict[int, list[CommittedMoney]] = defaultdict(list)
+    rows = Provision.objects.filter(entry__in=list(entries)).order_by("year", "kind", "budget_reference", "pk")
+    for one in rows:
+        found[one.entry_id].append(
+            CommittedMoney(one.year, one.kind, one.amount, one.certainty, one.source_paper, one.illustrative)
+        )
+    return {key: tuple(rows) for key, rows in found.items()}

@@ -1,0 +1,193 @@
+"""One round as the policy team follows it: progress, the chase list, what is challenged, and the exceptions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.delivery.models import Return
+from throughline.delivery.queries.desks import days_late
+from throughline.delivery.queries.noticed import noticed
+from throughline.delivery.queries.parts import parts
+from throughline.delivery.queries.rounds import ReturnRow, RoundRow
+from throughline.delivery.rules.document import ReturnPart
+from throughline.delivery.rules.moves import WRITABLE
+from throughline.delivery.rules.noticing import Noticed
+from throughline.delivery.rules.words import Rating, Stage
+from throughline.history import queries as history
+from throughline.history.doorway import Ref
+
+EXCEPTIONS = (Rating.DECISION, Rating.STOPPED, Rating.RECOVERABLE, Rating.UNRATED)  # the gravest first
+NO_OWNER = "No owner"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorateProgress:
+    """How far the returns of one directorate came."""
+
+    name: str
+    stages: Counter[Stage]
+
+    @property
+    def total(self) -> int:
+        """All its returns."""
+        return self.stages.total()
+
+    @property
+    def sent(self) -> int:
+        """Those that their owners confirmed, whatever came after."""
+        return self.total - sum(self.stages[stage] for stage in WRITABLE)
+
+    @property
+    def signed(self) -> int:
+        """Those that a director signed, whatever came after."""
+        return self.sent - self.stages[Stage.CONFIRMED]
+
+
+@dataclass(frozen=True, slots=True)
+class Chased:
+    """Who still owes returns, and by how many days. `post`: None for returns that nobody owns."""
+
+    post: int | None
+    title: str
+    directorate: str
+    references: tuple[str, ...]
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A round whole. `unsent` by owner; `unsigned`: confirmed and not signed, by directorate."""
+
+    row: RoundRow
+    returns: tuple[ReturnRow, ...]
+    directorates: tuple[DirectorateProgress, ...]
+    unsent: tuple[Chased, ...]
+    unsigned: tuple[Chased, ...]
+    challenged: tuple[ReturnRow, ...]
+    exceptions: tuple[ReturnRow, ...]
+    signals: dict[int, tuple[Noticed, ...]]  # by the key of the return, where there are any
+
+    @property
+    def stages(self) -> Counter[Stage]:
+        """How many returns came how far."""
+        return Counter(one.said.stage for one in self.returns)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRow:
+    """One thing that happened to a return. `rating` and `was`: where the rating changed; `reason`: why, as it was said."""
+
+    at: datetime
+    posts: str
+    verb: str
+    reason: str
+    stage: Stage | None
+    was: Rating | None
+    rating: Rating | None
+    challenge: Rating | None
+    changed: tuple[str, ...]  # the columns that changed
+
+
+@dataclass(frozen=True, slots=True)
+class LatestReturn:
+    """The newest return of an activity, and who changed its rating and why, newest first."""
+
+    row: ReturnRow
+    year: int
+    quarter: int
+    open: bool
+    life: tuple[LifeRow, ...]
+
+
+def round_page(actor: Actor, row: RoundRow, on: date) -> RoundPage:
+    """One round with everything that its page shows, of the returns that a person may read."""
+    rows = Return.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(round_id=row.ref.key)
+    said = parts(rows.select_related("round", "entry").order_by("reference", "pk"), on)
+    returns = tuple(ReturnRow(Ref(one.pk, one.version), part) for one, part in said)
+    signals = noticed((one for one, _ in said), on)
+    return RoundPage(
+        row,
+        returns,
+        _by_directorate(returns),
+        _chased(((one.owner_id, p) for one, p in said if one.stage in WRITABLE), row.owner_by, on),
+        _chased(((None, p) for one, p in said if one.stage is Stage.CONFIRMED), row.director_by, on, by_unit=True),
+        tuple(one for one in returns if one.said.challenge),
+        exceptions(returns),
+        {key: found for key, found in signals.items() if found},
+    )
+
+
+def exceptions(returns: Iterable[ReturnRow]) -> tuple[ReturnRow, ...]:
+    """What needs a reader first: the gravest rating of the owner and of the challenge counts, then the reference."""
+    places = {rating: place for place, rating in enumerate(EXCEPTIONS)}
+    found = [
+        (min(places[r] for r in said if r in places), one.said.reference, one)
+        for one in returns
+        for said in [(one.said.rating, one.said.challenge)]
+        if any(r in places for r in said)
+    ]
+    return tuple(one for _, _, one in sorted(found, key=lambda triple: triple[:2]))
+
+
+def return_life(actor: Actor, returned: int) -> tuple[LifeRow, ...]:
+    """What happened to a return, newest first: who changed a rating and why. Nothing for whoever may not read it."""
+    if not Return.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(pk=returned).exists():
+        return ()
+    record = f"delivery.return:{returned}"
+    return tuple(map(_life, history.history_of(record)))
+
+
+def latest_return(actor: Actor, activity: int, on: date) -> LatestReturn | None:
+    """The newest return of an activity, for its page; None when there is none that a person may read."""
+    rows = Return.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(entry__activity=activity)
+    newest = rows.order_by("-round__ends_on", "-pk").values_list("pk", flat=True)[:1]
+    for one, part in parts(rows.filter(pk__in=list(newest)).select_related("round"), on):
+        row = ReturnRow(Ref(one.pk, one.version), part)
+        when = one.round
+        return LatestReturn(row, when.year, when.quarter, when.closed_on is None, return_life(actor, one.pk))
+    return None
+
+
+def _by_directorate(returns: Iterable[ReturnRow]) -> tuple[DirectorateProgress, ...]:
+    counts: dict[str, Counter[Stage]] = defaultdict(Counter)
+    for one in returns:
+        counts[one.said.directorate][one.said.stage] += 1
+    return tuple(DirectorateProgress(name, counts[name]) for name in sorted(counts))
+
+
+def _chased(
+    owed: Iterable[tuple[int | None, ReturnPart]], by: date, on: date, by_unit: bool = False
+) -> tuple[Chased, ...]:
+    groups: dict[tuple[int | None, str, str], list[str]] = defaultdict(list)
+    for post, part in owed:
+        title = part.directorate if by_unit else part.owner or NO_OWNER
+        groups[post, title, part.directorate].append(part.reference)
+    late = days_late(by, on)
+    found = [Chased(post, title, unit, tuple(refs), late) for (post, title, unit), refs in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-len(one.references), one.title, one.directorate)))
+
+
+def _life(event: history.EventRow) -> LifeRow:
+    own = [c for c in event.changes if c.table == "delivery.return"]
+    before = {k: v for c in own for k, v in (c.before or {}).items()}
+    after = {k: v for c in own for k, v in (c.after or {}).items()}
+    return LifeRow(
+        event.at,
+        event.posts,
+        event.verb,
+        event.reason or after.get("reason", ""),
+        Stage(after["stage"]) if "stage" in after else None,
+        _rating(before.get("rating")),
+        _rating(after.get("rating")),
+        _rating(after.get("challenge")),
+        tuple(sorted(after)),
+    )
+
+
+def _rating(word: str | None) -> Rating | None:
+    return Rating(word) if word else None

@@ -1,0 +1,57 @@
+"""What returns say, each with its milestones: the same queries for 3 returns and 3,000."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import QuerySet
+
+from throughline.council import queries as council
+from throughline.delivery.models import MilestoneReport, Return
+from throughline.delivery.rules.document import ReportPart, ReturnPart
+
+
+def parts(rows: QuerySet[Return], on: date) -> tuple[tuple[Return, ReturnPart], ...]:
+    """These returns in their order, each with what it says as the posts and units are called on a day."""
+    found = list(rows.select_related("entry", "portfolio"))
+    posts = {p.key: p.title for p in council.posts(on)}
+    directorates = council.directorate_of(on)
+    steps = _milestones(rows)
+    return tuple(
+        (
+            one,
+            ReturnPart(
+                key=one.key,
+                audience=one.entry.audience,
+                reference=one.reference,
+                title=one.title,
+                owner=posts[one.owner_id] if one.owner_id else "",
+                directorate=directorates.get(one.unit_id, "") if one.unit_id else "",
+                portfolio=one.portfolio.title if one.portfolio else "",
+                stage=one.stage,
+                rating=one.rating,
+                reason=one.reason,
+                action=one.action,
+                forecast=one.forecast,
+                words=one.words,
+                confirmed_as=one.confirmed_as,
+                signed_as=one.signed_as,
+                challenge=one.challenge,
+                challenge_reason=one.challenge_reason,
+                challenged_as=one.challenged_as,
+                milestones=tuple(steps[one.pk]),
+            ),
+        )
+        for one in found
+    )
+
+
+def _milestones(rows: QuerySet[Return]) -> dict[int, list[ReportPart]]:
+    steps: dict[int, list[ReportPart]] = defaultdict(list)
+    reports = MilestoneReport.objects.filter(returned__in=rows.order_by().values("pk")).order_by("due_on", "pk")
+    for returned, title, due, forecast, reached in reports.values_list(
+        "returned_id", "title", "due_on", "forecast", "reached"
+    ):
+        steps[returned].append(ReportPart(title, due, forecast, reached))
+    return steps
