@@ -261,10 +261,12 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
 FACTORIES |= dict.fromkeys(
     (
         plan_tables.EntryAnswer,
+        plan_tables.EntryAssessment,
         plan_tables.EntryObjective,
         plan_tables.EntryOutcome,
         plan_tables.EntryPlace,
         plan_tables.EntryPriority,
+        plan_tables.EntryRisk,
         plan_tables.EntryUnit,
         plan_tables.Milestone,
         plan_tables.Provision,

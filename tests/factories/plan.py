@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.factories.assurance import a_risk, an_assessment
 from tests.factories.council import (
     AT,
     a_body,
@@ -162,6 +163,8 @@ def everything(edition: int) -> dict[str, Any]:
         "eqia": Screening.APPROVED,
         "dpia": Screening.SCREENED_OUT,
         "places": (a_place(),),
+        "assessments": (an_assessment("CIA"),),  # one that says nothing of equality or data protection
+        "risks": (a_risk(),),
     }
 
 

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.factories import AT, a_place, a_post, a_priority, a_unit, an_environment_change, an_objective, an_outcome
+from tests.factories import (
+    AT,
+    a_place,
+    a_post,
+    a_priority,
+    a_risk,
+    a_unit,
+    an_environment_change,
+    an_objective,
+    an_outcome,
+)
 from tests.plan.operations.conftest import Scene
 from throughline.access.rules import Actor
 from throughline.council.models import Place, Post
@@ -77,6 +87,10 @@ def _locate(scene: Scene) -> tuple[Values, Values]:
     return {"countywide": True, "places": (place,)}, {"countywide": True, "places": (Place.objects.get(pk=place).name,)}
 
 
+def _face(scene: Scene) -> tuple[Values, Values]:
+    return {"risks": (a_risk("CRR0003"),)}, {"risks": ("CRR0003",)}
+
+
 def _reschedule(scene: Scene) -> tuple[Values, Values]:
     said = {"starts": Timing("2020-10"), "ends": None, "end_in_words": "ongoing"}
     return said | {"reason": "The tender was late."}, said
@@ -102,4 +116,5 @@ VERBS = {
     ),
     "plan.entry.align": Verb(entries.align, _align),
     "plan.entry.locate": Verb(entries.locate, _locate),
+    "plan.entry.face": Verb(entries.face, _face),
 }

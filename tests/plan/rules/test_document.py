@@ -17,7 +17,7 @@ from tests.plan.rules.documents import ENTRY, PLAN, an_entry
 from throughline.ground.freezing import canonical, digest, thaw
 from throughline.plan.rules import document
 from throughline.plan.rules.comments import Answer
-from throughline.plan.rules.document import CommentPart, PlanDocument, ProvisionPart, ReasonPart
+from throughline.plan.rules.document import AssessmentPart, CommentPart, PlanDocument, ProvisionPart, ReasonPart
 from throughline.plan.rules.words import Certainty, ChangeKind, ProvisionKind
 
 FROZEN = Path(__file__).parent / "frozen"
@@ -50,6 +50,26 @@ def test_the_council_s_own_words_are_frozen_with_the_plan() -> None:
     assert thaw(PlanDocument, canonical(own)).word("An entry") == "A pledge"
 
 
+def test_an_assessment_and_what_leads_to_it_thaw_to_themselves() -> None:
+    one = AssessmentPart(
+        "EQIA-0001",
+        "EQIA",
+        "Equality",
+        "Fastrack",
+        "approved",
+        "low",
+        "All",
+        "No",
+        date(2021, 1, 4),
+        date(2022, 1, 4),
+        "d",
+        "open",
+        True,
+    )
+    plan = replace(PLAN, assessments=(one,), entries=(replace(ENTRY, assessments=("EQIA-0001",), risks=("CRR0003",)),))
+    assert thaw(PlanDocument, canonical(plan)) == plan
+
+
 def test_a_comment_thaws_to_itself() -> None:
     assert thaw(PlanDocument, canonical(replace(PLAN, comments=(COMMENT,)))).comments == (COMMENT,)
 
@@ -67,7 +87,7 @@ def test_the_sample_of_these_tests_fills_every_field_of_an_entry_that_one_nature
     empty = {f.name for f in fields(ENTRY) if getattr(ENTRY, f.name) in (None, "", (), False)}
     assert empty == {
         "other_outcomes", "end_in_words", "no_money_because", "eqia_note", "countywide", "organisational_change",
-        "assurance", "illustrative",
+        "assurance", "illustrative", "assessments", "risks",
     }  # fmt: skip
 
 

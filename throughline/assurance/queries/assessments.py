@@ -124,6 +124,11 @@ def standings(on: date, keys: Iterable[int]) -> Mapping[int, tuple[str, State]]:
     return {key: (kind, standing_on(state, due, on)) for key, kind, state, due in rows}
 
 
+def references() -> tuple[tuple[int, str], ...]:
+    """Key and reference of every assessment: a reference tells nothing of what is kept back."""
+    return tuple(Assessment.objects.values_list("pk", "reference"))
+
+
 def required(on: date) -> tuple[Kind, ...]:
     """The kinds whose screening a decision needs."""
     return tuple(k for k in settings.kinds(on) if k.required)

@@ -148,6 +148,11 @@ def references(actor: Actor, on: date) -> tuple[tuple[int, str], ...]:
     return tuple((r.ref.key, f"{r.reference} {r.title}") for r in risks(actor, on) if r.removed_on is None)
 
 
+def named() -> tuple[tuple[int, str], ...]:
+    """Key and reference of every risk, removed ones too: a reference tells nothing of what is kept back."""
+    return tuple(Risk.objects.values_list("pk", "reference"))
+
+
 def _worst_first(r: RiskRow) -> tuple[bool, int, str]:
     return r.removed_on is not None, -(r.score.whole or 0), r.reference
 

@@ -5,10 +5,12 @@ from throughline.plan.models.editions import Acceptance, Activity, Edition, Matt
 from throughline.plan.models.entries import (
     Entry,
     EntryAnswer,
+    EntryAssessment,
     EntryObjective,
     EntryOutcome,
     EntryPlace,
     EntryPriority,
+    EntryRisk,
     EntryUnit,
 )
 from throughline.plan.models.parts import Attachment, Authority, Funding, Milestone, Provision, Signpost
@@ -22,10 +24,12 @@ __all__ = [
     "Edition",
     "Entry",
     "EntryAnswer",
+    "EntryAssessment",
     "EntryObjective",
     "EntryOutcome",
     "EntryPlace",
     "EntryPriority",
+    "EntryRisk",
     "EntryUnit",
     "Funding",
     "Matter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from throughline.access.roles import Audience, Permission, Reach
+from throughline.assurance.models import Assessment, Risk
 from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
 from throughline.council.models import Place, Portfolio, Post, Unit
 from throughline.history.models import Kept, KeptRows
@@ -204,4 +205,35 @@ class EntryPlace(models.Model):
             once(
                 "entry_place_once", "entry", "place", says="The entry already touches this place. Name each place once."
             )
+        ]
+
+
+class EntryAssessment(models.Model):
+    """An assessment of what an entry does. Its state stands in place of what the entry's own columns state."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="assessments")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            once(
+                "entry_assessment_once",
+                "entry",
+                "assessment",
+                says="The entry already has this assessment. Name each assessment once.",
+            )
+        ]
+
+
+class EntryRisk(models.Model):
+    """A risk of the register that threatens an entry."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="risks")
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            once("entry_risk_once", "entry", "risk", says="The entry already points at this risk. Name each risk once.")
         ]

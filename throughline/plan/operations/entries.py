@@ -6,10 +6,12 @@ from datetime import datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
+from throughline.assurance.operations import assessments
+from throughline.assurance.rules.saying import AssessmentSaid
 from throughline.council.queries import posts
 from throughline.ground.timing import Timing
 from throughline.ground.words import listed
-from throughline.history.doorway import Refused, operation
+from throughline.history.doorway import Ref, Refused, operation
 from throughline.history.pen import Pen
 from throughline.plan.models import Edition, Entry
 from throughline.plan.operations.writer import EntryWriter
@@ -93,6 +95,24 @@ def set_milestones(entry: Entry, pen: Pen, *, said: EntryChanges, reason: str = 
 def screen(entry: Entry, pen: Pen, *, said: EntryChanges, reason: str = "", by: Actor, at: datetime) -> None:
     """Record where the equality and data-protection screenings stand."""
     EntryDesk.write(entry, pen, said, by, at)
+
+
+@operation("plan.entry.assess", Permission.PLAN_EDIT, on=Entry)
+def assess(entry: Entry, pen: Pen, *, kind: str, by: Actor, at: datetime) -> int:
+    """Open an assessment of a kind for an entry, which its owner prepares; answers the assessment's key."""
+    EntryDesk.refuse_if_closed(entry.edition)
+    plan = entry.edition.plan
+    said = AssessmentSaid(entry.title, entry.owner_id, entry.unit_id, entry.audience.value)
+    key = assessments.open_assessment(Ref(plan.council_id), kind=kind, said=said, by=by, at=at)
+    standing = tuple(entry.assessments.values_list("assessment_id", flat=True))
+    EntryDesk.write(entry, pen, {"assessments": (*standing, key)}, by, at)
+    return key
+
+
+@operation("plan.entry.face", Permission.PLAN_EDIT, on=Entry)
+def face(entry: Entry, pen: Pen, *, risks: tuple[int, ...], by: Actor, at: datetime) -> None:
+    """Say which risks of the register threaten an entry."""
+    EntryDesk.write(entry, pen, {"risks": risks}, by, at)
 
 
 @operation("plan.entry.authorise", Permission.PLAN_EDIT, on=Entry)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
+from throughline.assurance.queries import settings
+from throughline.assurance.queries.assessments import assessments
+from throughline.assurance.rules.words import Workflow
 from throughline.council.queries import posts
 from throughline.history.chain import head
 from throughline.history.doorway import Refused, operation
@@ -16,6 +21,8 @@ from throughline.plan.models import Activity, Edition
 from throughline.plan.operations.entries import EntryDesk
 from throughline.plan.operations.writer import EntryWriter
 from throughline.plan.rules.changes import EntryChanges
+from throughline.plan.rules.screening import matching
+from throughline.plan.rules.words import Screening
 
 
 @operation("plan.edition.import", Permission.PLAN_IMPORT, on=Edition, gate=True)
@@ -88,3 +95,23 @@ def change_many(
         raise Refused(f"{absent[0]} is not in this edition any more. Look at the list again.")
     writer.change({standing[r]: c for r, c in said.items()})
     return len(writer.touched)
+
+
+@operation("plan.edition.take_up_assessments", Permission.PLAN_PREPARE, on=Edition)
+def take_up_assessments(edition: Edition, pen: Pen, *, by: Actor, at: datetime) -> tuple[int, tuple[str, ...]]:
+    """Link entries with the assessments that their notes name or that have their title; what the columns state stays.
+
+    Answers how many entries were linked, and the references of those with a stated screening for which none was found.
+    """
+    EntryDesk.refuse_if_closed(edition)
+    workflows = {kind.key: kind.workflow for kind in settings.kinds(at.date())}
+    records = [
+        (row.ref.key, row.reference, row.title, workflows.get(row.kind, Workflow.PLAIN))
+        for row in assessments(by, at.date())
+    ]
+    stated = ~Q(eqia=Screening.NOT_STARTED) | ~Q(dpia=Screening.NOT_STARTED)
+    rows = {e.pk: e for e in pen.hold(edition.entries.filter(stated, assessments=None))}
+    found, lacking = matching(((e.pk, e.title, (e.eqia_note, e.dpia_note)) for e in rows.values()), records)
+    writer = EntryWriter(pen, edition, {})
+    writer.change({rows[key]: {"assessments": mine} for key, mine in found.items()})
+    return len(found), tuple(sorted(rows[key].reference for key in lacking))

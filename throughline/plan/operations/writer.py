@@ -17,10 +17,12 @@ from throughline.plan.models import (
     Edition,
     Entry,
     EntryAnswer,
+    EntryAssessment,
     EntryObjective,
     EntryOutcome,
     EntryPlace,
     EntryPriority,
+    EntryRisk,
     EntryUnit,
     Funding,
     Milestone,
@@ -39,6 +41,8 @@ LINKED: dict[str, tuple[type[models.Model], str]] = {
     "answers": (EntryAnswer, "change_id"),
     "contributing": (EntryUnit, "unit_id"),
     "places": (EntryPlace, "place_id"),
+    "assessments": (EntryAssessment, "assessment_id"),
+    "risks": (EntryRisk, "risk_id"),
 }
 
 

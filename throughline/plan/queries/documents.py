@@ -30,6 +30,7 @@ from throughline.plan.models import (
 )
 from throughline.plan.queries.commented import comments_of
 from throughline.plan.queries.links import Links, in_words, words_of_links
+from throughline.plan.queries.screened import assessed, screened
 from throughline.plan.rules.document import (
     AuthorityPart,
     DocumentPart,
@@ -61,9 +62,11 @@ def document_of(edition: Edition, on: date, entries: Iterable[int] | None = None
     return replace(bare_document_of(edition, on), entries=found, reasons=_reasons(edition))
 
 
-def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> PlanDocument:
+def bare_document_of(
+    edition: Edition, on: date, *, matter: bool = True, only: Iterable[int] | None = None
+) -> PlanDocument:
     """All of an edition but its entries; `matter`: and its front and back matter and its comments, which one entry's page
-    has no use for.
+    has no use for. `only`: with the assessments of these entries.
     """
     plan = edition.plan
     of_parent = _of_parent(plan.parent_id, on)
@@ -78,6 +81,7 @@ def bare_document_of(edition: Edition, on: date, *, matter: bool = True) -> Plan
         status=edition.status,
         matter=_matter(edition) if matter else (),
         comments=comments_of(edition) if matter else (),
+        assessments=assessed(edition.pk, council.the_system(on), on, only),
         lost=scratch.lost(),
     )
 
@@ -184,12 +188,12 @@ def each_entry(
     rows = Entry.objects.filter(edition=edition).values(*_OWN, *_DETAILS, *_OTHERS)
     if only is not None:
         rows = rows.filter(pk__in=only)
-    one = _sharing()
+    one, records = _sharing(), screened(where, on)
     for row in rows.iterator(chunk_size=500):
         key, chapter = row["pk"], row["chapter__number"] if row["chapter__plan"] == edition.plan.parent_id else None
         parts = {name: found.get(key, ()) for name, found in groups.items()}
         owner, portfolio = posts.get(row["owner_id"]), portfolios.get(row["portfolio_id"], "")
-        yield key, entry_part(row, chapter, owner, portfolio, parts, one)
+        yield key, entry_part(row | records.get(key, {}), chapter, owner, portfolio, parts, one)
 
 
 def _sharing() -> Callable[[T], T]:

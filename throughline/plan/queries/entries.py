@@ -74,7 +74,7 @@ def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryP
         return None
     linked = links_of({"entry": row.pk})
     entries = entries_of(row.edition, on, [row.pk], linked)
-    document = replace(bare_document_of(row.edition, on, matter=False), entries=tuple(entries.values()))
+    document = replace(bare_document_of(row.edition, on, matter=False, only=[row.pk]), entries=tuple(entries.values()))
     part = readable_part(document.entries[0], scope(actor, Permission.PLAN_VIEW).audiences)
     return EntryPage(
         ref=Ref(row.pk, row.version),

@@ -12,6 +12,9 @@ from django.apps import apps
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
+from throughline.assurance.queries import settings as assurance_settings
+from throughline.assurance.rules.moves import standing_on
+from throughline.assurance.rules.words import State, Workflow
 from throughline.council import queries as council
 from throughline.ground.freezing import thaw
 from throughline.history import queries as history
@@ -32,6 +35,7 @@ from throughline.plan.rules.document import (
     SignpostPart,
     Source,
 )
+from throughline.plan.rules.screening import screened_by
 
 Tables = Mapping[str, Mapping[int, Values]]
 Row = dict[str, Any]
@@ -43,6 +47,8 @@ LINKS = {
     "answers": ("plan.entryanswer", "change_id", "outcomes.environmentchange", "reference"),
     "contributing": ("plan.entryunit", "unit_id", "council.unit", "name"),
     "places": ("plan.entryplace", "place_id", "council.place", "name"),
+    "assessments": ("plan.entryassessment", "assessment_id", "assurance.assessment", "reference"),
+    "risks": ("plan.entryrisk", "risk_id", "assurance.risk", "reference"),
 }
 NAMED = {"owner_id": "council.post", "portfolio_id": "council.portfolio", "chapter_id": "outcomes.outcome"}
 
@@ -80,8 +86,9 @@ def held_entries(row: EditionRow, at: datetime, below: int | None = None) -> tup
     on = at.date()
     posts = {p.key: p for p in council.posts(on)}
     built: dict[int, EntryPart] = {}
+    screened = _screened(tables, named, on)
     for key, said in entries.items():
-        values = _typed("plan.entry", said) | {"pk": key}
+        values = _typed("plan.entry", said) | {"pk": key} | screened.get(key, {})
         chapter = named.get("outcomes.outcome", {}).get(said["chapter_id"] or 0)
         post, told = posts.get(said["owner_id"]), named.get("council.post", {}).get(said["owner_id"] or 0)
         owner = (
@@ -200,3 +207,14 @@ def _links(tables: Tables, named: Tables) -> dict[str, dict[int, tuple[Any, ...]
             of[link["entry_id"]].append(named[leads_to][link[column]][words])
         found[name] = {entry: in_words(said) for entry, said in of.items()}
     return found
+
+
+def _screened(tables: Tables, named: Tables, on: date) -> dict[int, Row]:
+    """What records said of each entry's screening then, in place of what its columns state."""
+    workflows = {kind.key: kind.workflow for kind in assurance_settings.kinds(on)}
+    of: defaultdict[int, list[tuple[Workflow, State]]] = defaultdict(list)
+    for link in tables.get("plan.entryassessment", {}).values():
+        record = _typed("assurance.assessment", named["assurance.assessment"][link["assessment_id"]])
+        state = standing_on(record["state"], record["review_due_on"], on)
+        of[link["entry_id"]].append((workflows.get(record["kind"], Workflow.PLAIN), state))
+    return {entry: dict(screened_by(records)) for entry, records in of.items()}

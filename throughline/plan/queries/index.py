@@ -22,6 +22,7 @@ from throughline.ground.words import counting_order, folded
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
 from throughline.plan.models import Entry, EntryObjective, EntryPlace, Provision
+from throughline.plan.queries.screened import assessed_by, screened
 from throughline.plan.rules.stage import Stage, Standing, stage, standing
 from throughline.plan.rules.words import Certainty, Nature, ProvisionKind, Screening
 
@@ -207,7 +208,7 @@ def _current(old: Index | None, edition: int, on: date, head: tuple[int, str]) -
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
     if old is None or moved is None:
         return _built(edition, on, head)
-    keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")}
+    keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")} | assessed_by(moved)
     return old.again(head, keys, _lines(edition, on, keys))
 
 
@@ -234,6 +235,7 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
     """The rows of an edition; `only`: those of these entries."""
     posts = {p.key: (p.title, folded(p.title)) for p in council.posts(on)}
     directorates = council.directorate_of(on)
+    records = screened({"entry__edition": edition} if only is None else {"entry__in": (only := list(only))}, on)
     rows, touched = Entry.objects.filter(edition=edition), EntryPlace.objects.filter(entry__edition=edition)
     only = None if only is None else list(only)
     if only is not None:
@@ -250,7 +252,7 @@ def _lines(edition: int, on: date, only: Iterable[int] | None = None) -> Iterato
             (nature.said,),
             (stage(starts, ends, state == "needed", on).value,),
             (standing(state, needed_by, on).value,),
-            (eqia.said,),
+            (records.get(key, {}).get("eqia", eqia).said,),
             (owner_title,),
             (directorates.get(unit, "") or "No directorate",),
             places.get(key, ()) + ((WHOLE_AREA,) if countywide else ()),

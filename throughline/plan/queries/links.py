@@ -1,4 +1,4 @@
-"""What entries are linked with, all six kinds by one query: an activity's page needs them twice, as words and as keys."""
+"""What entries are linked with, all eight kinds by one query: an activity's page needs them twice, as words and as keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
-from throughline.plan.models import EntryAnswer, EntryObjective, EntryOutcome, EntryPlace, EntryPriority, EntryUnit
+from throughline.plan.models import (
+    EntryAnswer,
+    EntryAssessment,
+    EntryObjective,
+    EntryOutcome,
+    EntryPlace,
+    EntryPriority,
+    EntryRisk,
+    EntryUnit,
+)
 
 # By the names of EntryChanges and of the document's parts: the table, its key, and what the document says of it.
 LINKED: dict[str, tuple[Any, str, str]] = {
@@ -19,6 +28,8 @@ LINKED: dict[str, tuple[Any, str, str]] = {
     "answers": (EntryAnswer, "change", "reference"),
     "contributing": (EntryUnit, "unit", "name"),
     "places": (EntryPlace, "place", "name"),
+    "assessments": (EntryAssessment, "assessment", "reference"),
+    "risks": (EntryRisk, "risk", "reference"),
 }
 
 

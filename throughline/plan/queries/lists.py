@@ -16,6 +16,7 @@ from throughline.ground.words import folded
 from throughline.plan.models import Authority, Entry
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.index import FACETS, INDEXES, NO_OWNER, SORTS, Index
+from throughline.plan.queries.screened import screened
 from throughline.plan.rules.stage import Stage, Standing, stage, standing
 from throughline.plan.rules.words import Nature, Screening
 
@@ -194,9 +195,10 @@ def _rows(keys: Sequence[int], on: date) -> tuple[EntryRow, ...]:
     decisions = Authority.objects.filter(entry__in=keys).order_by("pk")
     for key, state, words, number in decisions.values_list("entry_id", "state", "words", "number"):
         authorities[key].append((state, words, number))
+    records = screened({"entry__in": list(keys)}, on)
     return tuple(
         _row(
-            entries[key],
+            entries[key] | records.get(key, {}),
             posts.get(entries[key]["owner_id"], NO_OWNER),
             directorates.get(entries[key]["unit_id"], ""),
             authorities[key],

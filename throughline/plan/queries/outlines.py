@@ -26,6 +26,7 @@ from throughline.plan.queries.documents import (
     in_order,
     wordings_of,
 )
+from throughline.plan.queries.screened import assessed_by
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import Tuning, examine_again, examine_alone
 from throughline.plan.rules.checks.words import pasted_marks, sentence_marks
@@ -100,11 +101,15 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     edition = Edition.objects.select_related("plan").get(pk=key)
     bare, tuned = bare_document_of(edition, on), tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
-    alike = old is not None and bare == replace(old.document, entries=(), comments=bare.comments)
+    alike = old is not None and bare == replace(
+        old.document, entries=(), comments=bare.comments, assessments=bare.assessments
+    )
     if old is None or moved is None or not alike:  # or the plan itself moved: its name
         entries, marks, found = _anew(bare, edition, on, tuned)
     else:
-        keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")}
+        keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")} | assessed_by(
+            moved
+        )
         entries, marks, found = _again(old, bare, edition, on, keys, tuned)
     document = replace(bare, entries=tuple(entries.values()))
     return Outline(head, rooms, entries, marks, document, found, _settled(found, accepted_of(key), on))

@@ -10,6 +10,7 @@ from typing import Any
 
 from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor, Scope, audiences, scope
+from throughline.assurance.queries import assessments, risks
 from throughline.council import queries as council
 from throughline.ground.money import exact
 from throughline.ground.timing import Timing
@@ -77,6 +78,8 @@ LINKS = {
     "plan.entryanswer": ("Change it answers", "change_id"),
     "plan.entryunit": ("Contributing unit", "unit_id"),
     "plan.entryplace": ("Place", "place_id"),
+    "plan.entryassessment": ("Assessment", "assessment_id"),
+    "plan.entryrisk": ("Risk", "risk_id"),
 }
 QUIET = frozenset(
     {"id", "version", "entry_id", "sort_title", "search", "starts_on", "ends_by", "due_on", "planned_spend",
@@ -126,7 +129,7 @@ def names(edition: EditionRow, on: date) -> Names:
     return _names(edition.parent, on)
 
 
-@kept_while_still("council", "outcomes")
+@kept_while_still("council", "outcomes", "assurance")
 def _names(parent: int, on: date) -> Names:
     system = council.the_system(on)
     chapters = {o.key: o.title for o in outcomes.outcomes(system, parent)}
@@ -140,6 +143,8 @@ def _names(parent: int, on: date) -> Names:
             "objective_id": {o.key: o.title for o in outcomes.objectives(system, parent)},
             "priority_id": {p.key: p.title for p in outcomes.priorities(system)},
             "change_id": {e.key: e.title for e in outcomes.environment(system)},
+            "assessment_id": dict(assessments.references()),
+            "risk_id": dict(risks.named()),
             "place_id": {p.key: p.name for p in council.places(on)},
         }
     )

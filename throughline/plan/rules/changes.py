@@ -51,6 +51,8 @@ class EntryChanges(TypedDict, total=False):
     budget_reference: str
     countywide: bool
     places: tuple[int, ...]
+    assessments: tuple[int, ...]
+    risks: tuple[int, ...]
     organisational_change: bool
     assurance: str
     provider: str
@@ -74,7 +76,7 @@ class EntryChanges(TypedDict, total=False):
     illustrative: tuple[str, ...]
 
 
-LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places")
+LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places", "assessments", "risks")
 PARTS = ("milestones", "provisions", "funding", "authorities", "signposts")
 KEYS = ("chapter", "owner", "unit", "portfolio")
 COLUMNS = tuple(name for name in EntryChanges.__annotations__ if name not in LINKS + PARTS + KEYS)
@@ -93,7 +95,7 @@ ABOUT: dict[str, frozenset[str]] = {  # what each narrow verb is about; a verb t
     "plan.entry.reword": frozenset({"title", "summary", "description"}),
     "plan.entry.re_cost": frozenset(_MONEY),
     "plan.entry.set_milestones": frozenset({"milestones"}),
-    "plan.entry.screen": frozenset({"eqia", "eqia_note", "dpia", "dpia_note"}),
+    "plan.entry.screen": frozenset({"eqia", "eqia_note", "dpia", "dpia_note", "assessments"}),
     "plan.entry.authorise": frozenset({"authorities", "pathway"}),
     "plan.entry.align": frozenset(_WHAT_FOR),
 }

@@ -122,6 +122,26 @@ class DocumentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentPart:
+    """An assessment to which entries lead. `digest`: SHA-256 of the version that went before a decision maker; `reason`: of
+    its last step that needed one, such as why it was screened out."""
+
+    reference: str
+    kind: str
+    kind_name: str
+    title: str
+    state: str
+    level: str = ""
+    summary: str = ""
+    reason: str = ""
+    settled_on: date | None = None
+    review_due_on: date | None = None
+    digest: str = ""
+    audience: str = "open"
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NatureDetails:
     """What belongs to one nature only; the fields of other natures stay empty. Money in whole pence."""
 
@@ -174,6 +194,8 @@ class EntryPart:
     eqia_note: str = ""
     dpia: Screening = Screening.NOT_STARTED
     dpia_note: str = ""
+    assessments: tuple[str, ...] = ()  # references: where there is one, `eqia` and `dpia` say how it stands
+    risks: tuple[str, ...] = ()  # references in the risk register
     engagement: str = ""
     pathway: str = ""
     budget_reference: str = ""
@@ -277,7 +299,9 @@ class ReasonPart:
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = 5  # 2: with documents, 3: with comments, 4: with reasons for changes, 5: with labels
+    SCHEMA: ClassVar[int] = (
+        5  # 2: with documents, 3: with comments, 4: with reasons for changes, 5: with labels, assessments and risks
+    )
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -299,6 +323,7 @@ class PlanDocument:
     matter: tuple[MatterPart, ...] = ()
     comments: tuple[CommentPart, ...] = ()
     reasons: tuple[ReasonPart, ...] = ()
+    assessments: tuple[AssessmentPart, ...] = ()
     labels: Labels = ()  # the council's own words for words of the product
     # Address → what was found when it was last asked for, of those that did not open. No part of the text.
     lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
@@ -321,4 +346,12 @@ def _without_documents(body: dict[str, Any]) -> dict[str, Any]:
 UPGRADES["PlanDocument", 1] = _without_documents
 UPGRADES["PlanDocument", 2] = lambda body: body | {"comments": []}
 UPGRADES["PlanDocument", 3] = lambda body: body | {"reasons": []}
-UPGRADES["PlanDocument", 4] = lambda body: body | {"labels": []}
+
+
+def _without_records(body: dict[str, Any]) -> dict[str, Any]:
+    """Schema 4 knew no labels, and no records of assessments and risks."""
+    entries = [entry | {"assessments": [], "risks": []} for entry in body["entries"]]
+    return body | {"labels": [], "assessments": [], "entries": entries}
+
+
+UPGRADES["PlanDocument", 4] = _without_records

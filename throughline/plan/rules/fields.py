@@ -32,6 +32,8 @@ FIELDS: dict[str, str] = {
     "eqia_note": "Equality screening, in words",
     "dpia": "Data protection (DPIA)",
     "dpia_note": "Data protection, in words",
+    "assessments": "Assessments",
+    "risks": "Risks",
     "engagement": "Engagement",
     "pathway": "Governance pathway",
     "budget_reference": "Budget Book reference",
