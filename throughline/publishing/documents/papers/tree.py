@@ -52,6 +52,8 @@ class Kind(Enum):
     SOURCE = "source"  # where it comes from, small
     QUOTE = "quote"
     CODE = "code"
+    LABEL = "label"  # names what follows, where a heading would be counted
+    NUMBERED = "numbered"  # 1.1, 1.2 … under the heading of level 1 before it, for reference aloud
 
 
 class Level(Enum):
@@ -158,12 +160,32 @@ class Marked:
     mark: str = ""
 
 
-Block = Heading | Paragraph | Points | Grid | Picture | Marked
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a meeting is asked to do: `items` are verbs with what follows, counted (1), (2). Kept on one page."""
+
+    lead: str
+    items: tuple[tuple[str, str], ...]
+    about: str = ""
+    mark: str = ""
+
+    def told(self) -> tuple[Text, ...]:
+        """Each item as it is printed: its verb bold, ended by ";" and the last by "."."""
+        ends = [";"] * (len(self.items) - 1) + ["."]
+        return tuple(
+            (Run(verb, bold=True), Run(f" {words}{end}")) for (verb, words), end in zip(self.items, ends, strict=True)
+        )
+
+
+Block = Heading | Paragraph | Points | Grid | Picture | Marked | Asked
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: whose paper, what it is, the sentences that matter, at most one picture."""
+    """The first page: whose paper, what it is, the sentences that matter, at most one picture.
+
+    `header`: the fields of a committee report, which begin its first page in the place of all that.
+    """
 
     council: str
     title: str
@@ -172,6 +194,7 @@ class Cover:
     picture: Picture | None = None
     answers: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from throughline.plan.rules.comments import COMMENTABLE, CommentPlace
 from throughline.plan.rules.comparing.marking import after_of
 from throughline.plan.rules.marks import Mark, mark
 from throughline.publishing.documents.papers.tree import (
+    Asked,
     Block,
     Grid,
     Heading,
@@ -67,6 +68,8 @@ def _words(block: Block) -> str:
             return " ".join([block.caption, *(_of_row(row) for row in (*block.rows, *block.foot))])
         case Picture():
             return block.says
+        case Asked():
+            return " ".join([block.lead, *map(plain, block.told())])
         case Marked():
             return "".join(piece.words for piece in after_of(block.pieces))
 

@@ -16,10 +16,12 @@ from throughline.plan.rules.comparing.marking import Mark, Piece, after_of, befo
 from throughline.publishing.documents.papers.fitting import lines, own_page, stays_whole, tall
 from throughline.publishing.documents.papers.numbering import numbers, referred
 from throughline.publishing.documents.papers.tree import (
+    Asked,
     Block,
     Cover,
     Grid,
     Heading,
+    Kind,
     Level,
     Marked,
     Paper,
@@ -85,6 +87,7 @@ def _cover(cover: Cover, writer: _Writer) -> Data:
         "picture": writer.picture(cover.picture) if cover.picture else None,
         "answers": [writer.text(a) for a in cover.answers],
         "notes": [writer.text(n) for n in cover.notes],
+        "header": [[shown(name), shown(said)] for name, said in cover.header],
     }
 
 
@@ -103,19 +106,22 @@ class _Writer:
 
     def __init__(self, anchors: dict[str, str], numbered: Iterator[str]) -> None:
         self._anchors, self._numbered = anchors, numbered
+        self._section, self._paragraphs = "", 0
 
     def block(self, block: Block) -> Data:
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return {"is": "paragraph", "kind": block.kind.value, "text": self.text(block.text)}
+                return self._paragraph(block)
             case Points():
                 return {"is": "points", **self._points(block)}
             case Grid():
                 return self._grid(block)
             case Picture():
                 return {"is": "picture", **self.picture(block)}
+            case Asked():
+                return {"is": "asked", "lead": shown(block.lead), "items": [self.text(one) for one in block.told()]}
             case Marked():
                 return {
                     "is": "marked",
@@ -148,12 +154,22 @@ class _Writer:
             said["a"] = run.to
         return said if len(said) > 1 else str(said["t"])
 
+    def _paragraph(self, paragraph: Paragraph) -> Data:
+        said: Data = {"is": "paragraph", "kind": paragraph.kind.value, "text": self.text(paragraph.text)}
+        if paragraph.kind is Kind.NUMBERED:
+            self._paragraphs += 1
+            said["number"] = f"{self._section}.{self._paragraphs}"
+        return said
+
     def _heading(self, heading: Heading) -> Data:
+        number = next(self._numbered)
+        if heading.level == 1:
+            self._section, self._paragraphs = number, 0
         return {
             "is": "heading",
             "level": heading.level,
             "text": shown(heading.text),
-            "number": next(self._numbered),
+            "number": number,
             "anchor": heading.anchor,
             "listed": heading.listed,
             "fresh": heading.fresh,

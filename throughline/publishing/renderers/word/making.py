@@ -30,7 +30,7 @@ PACKED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can name: a 
 
 def word(paper: Paper) -> bytes:
     """The paper as a .docx file. Raises numbering's LevelSkipped."""
-    document = docx.Document(BytesIO(_blank(*paper.colours[1:])))
+    document = docx.Document(BytesIO(_blank(*paper.colours)))
     beside = _Beside(document, paper)
     writer = Writer(
         style_ids(document),
@@ -55,10 +55,10 @@ def word(paper: Paper) -> bytes:
 
 
 @cache
-def _blank(ink: str, muted: str) -> bytes:
+def _blank(brand: str, ink: str, muted: str) -> bytes:
     """A document with every style and no text: giving it them takes longer than a short paper's text."""
     document, made = docx.Document(), BytesIO()
-    style(document, ink, muted)
+    style(document, brand, ink, muted)
     relations = document.part.package.rels
     for name in [n for n, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relations[name]  # a picture of the empty document that python-docx begins with
@@ -114,6 +114,7 @@ def _cover(cover: Cover, writer: Writer) -> str:
         said.append(writer.paragraph("Paper Lead", cover.lead))
     if cover.picture:
         said.append(writer.picture(cover.picture))
+    said += [writer.paragraph("Report Header", (Run(f"{n}:\t", bold=True), Run(t))) for n, t in cover.header]
     said += [writer.paragraph("Normal", a) for a in cover.answers]
     said += [writer.paragraph("Source Note", n) for n in cover.notes]
     return "".join(said)

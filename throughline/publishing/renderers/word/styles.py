@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 FONT = "Arial"  # which every Word has, and which Liberation Sans of the PDF is as wide as
-HEADINGS, APPENDICES, BULLETS, FIGURES = 1, 2, 3, 4  # lists by their number
+HEADINGS, APPENDICES, BULLETS, FIGURES, ASKED = 1, 2, 3, 4, 5  # lists by their number
 GUTTER, DEEPER = 737, 1021  # twentieths of a point, 13 mm and 18 mm
 EDGE = 159.9  # millimetres: a tab beyond the margin is none
 DEEPEST = 9  # levels of a list in Word
@@ -60,12 +60,17 @@ LOOKS = (
     Look("Table Text", 9, before=2, after=2, line=1.0),
     Look("Table Head", 9, bold=True, before=2, after=2, keep=True, line=1.0),
     Look("Source Note", 9, muted=True, before=2, after=6),
+    Look("Report Header", after=3, left=38, hang=38),
+    Look("Report Label", bold=True, before=12, after=5, keep=True),
+    Look("Numbered Paragraph"),
+    Look("Report Recommendation Lead", before=4, after=3, keep=True),
+    Look("Report Recommendation", after=3),
     Look("Header", 9, muted=True, after=0),
     Look("Footer", 9, muted=True, after=0),
 )
 
 
-def style(document: Document, ink: str, muted: str) -> None:
+def style(document: Document, brand: str, ink: str, muted: str) -> None:
     """Give the document every style and list, and its language."""
     for look in LOOKS:
         _style(document, look, muted if look.muted else ink)
@@ -78,6 +83,9 @@ def style(document: Document, ink: str, muted: str) -> None:
     quiet.font.size, quiet.font.bold, quiet.font.color.rgb = Pt(8), False, _colour(muted)
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = _colour("#17508a"), True
+    document.styles["Report Header"].paragraph_format.tab_stops.add_tab_stop(Mm(38))
+    for name in ("Report Recommendation Lead", "Report Recommendation"):
+        _grounded(document, name, brand)
     _number(document)
     _language(document)
 
@@ -115,6 +123,20 @@ def _style(document: Document, look: Look, colour: str) -> None:
     one.quick_style, one.hidden = True, False
 
 
+def _grounded(document: Document, name: str, brand: str) -> None:
+    """A quiet ground with the council's own colour at its edge, as what a meeting is asked to do has it."""
+    shape = document.styles[name].element.get_or_add_pPr()
+    edge = f'<w:left w:val="single" w:sz="32" w:space="6" w:color="{brand.removeprefix("#").upper()}"/>'
+    for one in (
+        f"<w:pBdr {nsdecls('w')}>{edge}</w:pBdr>",
+        f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F6F4EE"/>',
+    ):
+        shape.insert_element_before(parse_xml(one), *_AFTER_GROUND)
+
+
+_AFTER_GROUND = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+
+
 def _colour(text: str) -> RGBColor:
     return RGBColor.from_string(text.removeprefix("#").upper())
 
@@ -132,6 +154,7 @@ def _number(document: Document) -> None:
         BULLETS: "".join(
             _point(n, "bullet", "–" if n else "•", ids["List Bullet"] if not n else "") for n in range(DEEPEST)
         ),
+        ASKED: _point(0, "decimal", "(%1)", ids["Report Recommendation"], 567),
         FIGURES: "".join(_point(n, "decimal", f"%{n + 1}.", "") for n in range(DEEPEST)),
     }
     for number, levels in lists.items():
@@ -165,12 +188,12 @@ def _level(level: int, kind: str, text: str, named: str = "", after: str = "tab"
     )
 
 
-def _point(level: int, kind: str, text: str, named: str) -> str:
-    left = 340 * (level + 1)
+def _point(level: int, kind: str, text: str, named: str, room: int = 340) -> str:
+    left = room * (level + 1)
     style_ = f'<w:pStyle w:val="{named}"/>' if named else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{style_}<w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="340"/></w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{room}"/></w:pPr></w:lvl>'
     )
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from throughline.plan.rules.comparing.marking import Mark, Piece
 from throughline.publishing.documents.papers.fitting import lines, stays_whole, tall
 from throughline.publishing.documents.papers.tree import (
+    Asked,
     Block,
     Column,
     Grid,
@@ -31,7 +32,7 @@ from throughline.publishing.documents.papers.tree import (
     Text,
 )
 from throughline.publishing.renderers.saying import is_web_address
-from throughline.publishing.renderers.word.styles import APPENDICES, BULLETS, DEEPEST, FIGURES
+from throughline.publishing.renderers.word.styles import APPENDICES, ASKED, BULLETS, DEEPEST, FIGURES, HEADINGS
 
 WIDE = 9071  # twentieths of a point: 160 mm
 UNIT = 9_288  # English Metric Units (36,000 a millimetre) of a drawing's unit, 0.258 mm as in the PDF
@@ -46,6 +47,8 @@ _KINDS = {
     Kind.SOURCE: "Source Note",
     Kind.QUOTE: "Quote",
     Kind.CODE: "Paper Code",
+    Kind.LABEL: "Report Label",
+    Kind.NUMBERED: "Numbered Paragraph",
 }
 _INK, _HAIR = "0B1F2A", "C4CBD0"
 _DECORATIVE = (
@@ -88,7 +91,8 @@ class Writer:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return self.paragraph(_KINDS[block.kind], block.text, _between(before, after))
+                counted = _NUMBERED if block.kind is Kind.NUMBERED else ""
+                return self.paragraph(_KINDS[block.kind], block.text, _between(before, after, counted))
             case Points():
                 return "".join(self._points(block, 0))
             case Grid():
@@ -97,6 +101,16 @@ class Writer:
                 return self.picture(block)
             case Marked():
                 return self._redlined(block)
+            case Asked():
+                return "".join(self._asked(block))
+
+    def _asked(self, block: Asked) -> Iterator[str]:
+        yield self.paragraph("Report Recommendation Lead", (Run(block.lead),))
+        number = self.listed(ASKED, 1)
+        level = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        last = len(block.items) - 1
+        for n, text in enumerate(block.told()):
+            yield self.paragraph("Report Recommendation", text, (_KEEP if n < last else "") + level)
 
     def _redlined(self, block: Marked) -> str:
         """A text whose changes Word itself tracks, by the council and of the paper's day: accepting them all gives the
@@ -257,10 +271,13 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _KEEP, _LOOSE, _RIGHT = "<w:keepNext/>", '<w:keepNext w:val="0"/>', '<w:jc w:val="right"/>'
 
 
-def _between(before: Block | None, after: Block | None) -> str:
+_NUMBERED = f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
+
+
+def _between(before: Block | None, after: Block | None, counted: str = "") -> str:
     """Words stay with the table, picture or list that they open, and stand off from the table that they follow."""
-    keep = _KEEP if isinstance(after, Grid | Picture | Points) else ""
-    return keep + ('<w:spacing w:before="200"/>' if isinstance(before, Grid) else "")
+    keep = _KEEP if isinstance(after, Grid | Picture | Points | Asked) else ""
+    return keep + counted + ('<w:spacing w:before="200"/>' if isinstance(before, Grid) else "")
 
 
 def _table_shape(caption: str) -> str:
