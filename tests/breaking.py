@@ -63,7 +63,27 @@ def _accepted_for_no_time(row: Any) -> None:
     row.until = row.on
 
 
+def _eighth_paragraph(row: Any) -> None:
+    row.paragraph = 8
+
+
+def _about_two(row: Any) -> None:
+    row.edition_id, row.entry_id = row.entry.edition_id, row.entry_id
+
+
+def _silent(row: Any) -> None:
+    row.said = ""
+
+
+def _answered_by_nobody(row: Any) -> None:
+    row.answer = "Changed."
+
+
 BROKEN = {
+    "report_paragraph": _eighth_paragraph,
+    "report_about_one": _about_two,
+    "report_comment_said": _silent,
+    "report_comment_answered_by": _answered_by_nobody,
     "round_quarter": _fifth_quarter,
     "return_link_lasts": _ended_before,
     "meeting_papers_first": _papers_on_the_day,

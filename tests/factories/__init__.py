@@ -93,6 +93,7 @@ from tests.factories.plan import (
     move_on,
 )
 from tests.factories.publishing import a_release, a_series, a_signing_key
+from tests.factories.reports import a_report, a_report_clearance, a_report_comment, a_report_part
 from throughline.assurance import models as assurance_tables
 from throughline.council import models as council_tables
 from throughline.delivery import models as delivery_tables
@@ -257,6 +258,10 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     publishing_tables.Series: a_series,
     publishing_tables.SigningKey: a_signing_key,
     publishing_tables.Release: a_release,
+    publishing_tables.Report: a_report,
+    publishing_tables.ReportPart: a_report_part,
+    publishing_tables.ReportClearance: a_report_clearance,
+    publishing_tables.ReportComment: a_report_comment,
 }
 FACTORIES |= dict.fromkeys(
     (

@@ -33,6 +33,11 @@ class Permission(StrEnum):
     RETURN_SIGN = "return.sign"
     RETURN_CHALLENGE = "return.challenge"
     LINK_SEND = "link.send"
+    REPORT_BEGIN = "report.begin"
+    REPORT_WRITE = "report.write"
+    REPORT_CLEAR_MONEY = "report.clear_money"
+    REPORT_CLEAR_LAW = "report.clear_law"
+    REPORT_CLEAR = "report.clear"
     HISTORY_VIEW = "history.view"
     COMMENT_MAKE = "comment.make"
     COMMENT_RECORD = "comment.record"
@@ -80,6 +85,11 @@ _SAID = {
     Permission.RETURN_CONFIRM: "confirm this return for its owner",
     Permission.RETURN_SIGN: "sign this return or send it back",
     Permission.RETURN_CHALLENGE: "challenge or clear this return",
+    Permission.REPORT_BEGIN: "begin a committee report",
+    Permission.REPORT_WRITE: "write this report",
+    Permission.REPORT_CLEAR_MONEY: "clear a report's financial implications",
+    Permission.REPORT_CLEAR_LAW: "clear a report's legal implications",
+    Permission.REPORT_CLEAR: "clear a report as the director",
     Permission.LINK_SEND: "send or end a link to returns",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
@@ -150,6 +160,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.COUNCIL,
+        _P.REPORT_BEGIN: _R.COUNCIL,
+        _P.REPORT_WRITE: _R.COUNCIL,
         _P.ASSESSMENT_OPEN: _R.COUNCIL,
         _P.ASSESSMENT_PREPARE: _R.COUNCIL,
         _P.RISK_OPEN: _R.COUNCIL,
@@ -168,6 +180,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.OWN,
+        _P.REPORT_BEGIN: _R.COUNCIL,
+        _P.REPORT_WRITE: _R.OWN,
         _P.ASSESSMENT_OPEN: _R.COUNCIL,
         _P.ASSESSMENT_PREPARE: _R.OWN,
         _P.RISK_OPEN: _R.COUNCIL,
@@ -186,6 +200,9 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.UNIT,
+        _P.REPORT_BEGIN: _R.COUNCIL,
+        _P.REPORT_WRITE: _R.UNIT,
+        _P.REPORT_CLEAR: _R.UNIT,
         _P.ASSESSMENT_OPEN: _R.COUNCIL,
         _P.ASSESSMENT_PREPARE: _R.UNIT,
         _P.ASSESSMENT_SIGN: _R.UNIT,
@@ -205,7 +222,10 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
+        _P.REPORT_CLEAR_LAW: _R.COUNCIL,
     },
+    "section 151 officer": _SEES
+    | {_P.HISTORY_VIEW: _R.COUNCIL, _P.COMMENT_MAKE: _R.COUNCIL, _P.REPORT_CLEAR_MONEY: _R.COUNCIL},
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL, _P.AUDIT_KEEP: _R.COUNCIL},
     "data protection officer": _SEES | {_P.ASSESSMENT_ADVISE: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
@@ -222,6 +242,7 @@ READS: dict[str, frozenset[Audience]] = {
     "Member": frozenset({_A.OPEN, _A.MEMBERS}),
     "committee clerk": _STAFF,
     "monitoring officer": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
+    "section 151 officer": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "auditor": _STAFF | {_A.EXECUTIVE, _A.EXEMPT},
     "data protection officer": _STAFF | {_A.EXEMPT},
     "council set-up": _STAFF,

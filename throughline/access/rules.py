@@ -127,6 +127,6 @@ def who_may(permission: Permission) -> str:
 
 
 def _article(role: str) -> str:
-    if role in ("policy team", "monitoring officer", "clerk to the system"):
+    if role in ("policy team", "monitoring officer", "section 151 officer", "clerk to the system"):
         return f"the {role}"
     return f"an {role}" if role[0] in "aeiou" else f"a {role}"

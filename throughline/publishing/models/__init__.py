@@ -1,5 +1,14 @@
 """The tables of what is published, by subject."""
 
 from throughline.publishing.models.releases import Release, Series, SigningKey
+from throughline.publishing.models.reports import Report, ReportClearance, ReportComment, ReportPart
 
-__all__ = ["Release", "Series", "SigningKey"]
+__all__ = [
+    "Release",
+    "Report",
+    "ReportClearance",
+    "ReportComment",
+    "ReportPart",
+    "Series",
+    "SigningKey",
+]

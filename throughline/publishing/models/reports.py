@@ -1,0 +1,132 @@
+"""Committee reports: what is written for one meeting, who cleared which words, and what the meeting said of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from throughline.access.roles import Audience, Permission, Reach
+from throughline.columns.fields import KeyField, WordField, once, one_of
+from throughline.council.models import Post, Unit
+from throughline.delivery.models import Round
+from throughline.governance.models import Meeting
+from throughline.history.models import Kept, KeptRows
+from throughline.plan.models import Edition, Entry
+
+
+class Report(Kept):
+    """One report to one meeting: its header, what is asked, and the record that it is about. Lists are a line each."""
+
+    SEEN_BY = Permission.GOVERNANCE_VIEW
+    REACH = {Reach.OWN: "author_id", Reach.UNIT: "unit_id", Reach.BODY: "meeting__body_id"}
+    AUDIENCE = ("audience", "entry__audience")
+    objects = KeptRows["Report"].as_manager()
+    key = KeyField()
+    audience = WordField(Audience, default=Audience.STAFF)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
+    edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="+")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=300)
+    sender = models.TextField(default="")
+    decision = models.CharField(max_length=20, default="")  # its number, where there is one
+    divisions = models.TextField(default="")
+    paragraph = models.PositiveSmallIntegerField(default=0)  # of Schedule 12A; 0: the report is open
+    exempt_because = models.TextField(default="")
+    interest = models.TextField(default="")  # the public interest test, as it was made
+    past = models.TextField(default="")
+    future = models.TextField(default="")
+    asked = models.TextField(default="")
+    appendices = models.TextField(default="")
+    background = models.TextField(default="")
+    director = models.CharField(max_length=300, default="")
+    late = models.TextField(default="")  # the chairman's reason for taking it after its deadline
+    submitted_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of("report_audience", "audience", Audience),
+            models.CheckConstraint(
+                name="report_paragraph",
+                condition=Q(paragraph__lte=7),
+                violation_error_message="Part 1 of Schedule 12A has paragraphs 1 to 7. Choose one of them.",
+            ),
+            models.CheckConstraint(
+                name="report_about_one",
+                condition=Q(entry=None, edition=None) | Q(entry=None, round=None) | Q(edition=None, round=None),
+                violation_error_message="A report is about one activity, one edition or one quarter. Choose one of them.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: report to {self.meeting}"
+
+
+class ReportPart(models.Model):
+    """One part of a report as it was written last; `then`: the facts that it names as they read at that moment."""
+
+    ROOT = "report"
+    report = models.ForeignKey(Report, models.PROTECT, related_name="parts")
+    code = models.CharField(max_length=40)
+    words = models.TextField()
+    then = models.TextField(default="{}")  # canonical JSON: name of a fact, what it said
+    written_as = models.CharField(max_length=600)  # the posts of whoever wrote it
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            once(
+                "report_part_once",
+                "report",
+                "code",
+                says="Somebody wrote this part at the same moment. Look at it before you write again.",
+            )
+        ]
+
+
+class ReportClearance(models.Model):
+    """Words of one part that were cleared: by whom, and the digest by which it is known whether they still stand."""
+
+    ROOT = "report"
+    report = models.ForeignKey(Report, models.PROTECT, related_name="clearances")
+    code = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    cleared_as = models.CharField(max_length=600)
+    cleared_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            once(
+                "report_clearance_once",
+                "report",
+                "code",
+                says="Somebody cleared this part at the same moment. Look at it before you clear it again.",
+            )
+        ]
+
+
+class ReportComment(models.Model):
+    """What a body said of a report when it came there, and the answer that was given."""
+
+    ROOT = "report"
+    report = models.ForeignKey(Report, models.PROTECT, related_name="comments")
+    said = models.TextField()
+    said_on = models.DateField()
+    answer = models.TextField(default="")
+    answered_as = models.CharField(max_length=600, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="report_comment_said",
+                condition=~Q(said=""),
+                violation_error_message="A comment says something. Write what was said at the meeting.",
+            ),
+            models.CheckConstraint(
+                name="report_comment_answered_by",
+                condition=Q(answer="", answered_as="") | (~Q(answer="") & ~Q(answered_as="")),
+                violation_error_message="An answer comes from a post. Say both.",
+            ),
+        ]
