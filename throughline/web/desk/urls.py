@@ -12,6 +12,7 @@ from throughline.web.desk.history import pages as history
 from throughline.web.desk.measures import entering, importing, listing, one, workings
 from throughline.web.desk.measures.changing import aiming, schemes
 from throughline.web.desk.measures.changing import page as redefining
+from throughline.web.desk.performance import page as performance
 from throughline.web.desk.plan import (
     activities,
     activity,
@@ -41,7 +42,7 @@ from throughline.web.desk.plan.importing import downloads as handing
 from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.plan.signposting import page as signposting
 from throughline.web.desk.publishing import pages as releases
-from throughline.web.desk.publishing import papers, preview, withdrawing
+from throughline.web.desk.publishing import papers, preview, quarters, withdrawing
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -73,6 +74,7 @@ urlpatterns = [
     path("history/export.zip", sampling.export, name="history-export"),
     path("history/verify", history.verify, name="verify"),
     path("measures", listing.measures, name="measures"),
+    path("performance", performance.performance, name="performance"),
     path("measures.xlsx", listing.as_xlsx, name="measures-xlsx"),
     path("measures.csv", listing.as_csv, name="measures-csv"),
     path("measures/open", redefining.open_measure, name="measure-open"),
@@ -125,6 +127,8 @@ urlpatterns = [
     path("checks/<code>", checking.one_check, name="check"),
     path("checks/<code>/tune", checking.tune, name="check-tune"),
     path("releases", releases.releases, name="releases"),
+    path("releases/quarter/<key>", quarters.publish, name="quarter-publish"),
+    path("releases/quarter/<key>/<name>.<form>", quarters.paper, name="quarter-paper"),
     path("releases/<folder>/withdraw", withdrawing.withdrawing, name="release-withdraw"),
     path("plan/<edition>/moving", moving.moving, name="moving"),
     path("plan/<edition>/papers", papers.papers, name="papers"),

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from throughline.delivery.rules.document import QuarterDocument, ReturnPart
+from throughline.delivery.rules.words import Rating as Stands
 from throughline.measures.rules.auditing import worked_out
 from throughline.measures.rules.document import FigurePart, MeasurePart, MeasuresDocument
 from throughline.measures.rules.periods import kept
-from throughline.measures.rules.words import MeasureKind
+from throughline.measures.rules.words import MeasureKind, Rating
 from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.quarter.report import (
     Later,
@@ -65,10 +66,18 @@ def composed(
     )
 
 
+def measures_of(now: MeasuresDocument, before: MeasuresDocument | None) -> tuple[ReportMeasure, ...]:
+    """The measures of a quarter as those inside the council read them, each with its rating a quarter ago."""
+    old = {m.reference: m for m in before.measures} if before else {}
+    return tuple(ReportMeasure(m, before=_rated(old.get(m.reference))) for m in now.measures)
+
+
+def _rated(before: MeasurePart | None) -> Rating | None:
+    return before.found.rating if before and before.found and before.kind is MeasureKind.KPI else None
+
+
 def _measure(part: MeasurePart, old: Mapping[str, MeasurePart]) -> ReportMeasure:
-    before = old.get(part.reference)
-    rated = before.found.rating if before and before.found and before.kind is MeasureKind.KPI else None
-    return ReportMeasure(shown(part), before=rated)
+    return ReportMeasure(shown(part), before=_rated(old.get(part.reference)))
 
 
 def shown(part: MeasurePart) -> MeasurePart:
@@ -98,10 +107,11 @@ def _entries(quarter: QuarterDocument, plan: PublicPlan, before: Frozen | None) 
     old = {r.reference: r.rating for r in before.quarter.returns} if before else {}
     there = [r for r in quarter.returns if r.reference in public]
     for r in sorted(there, key=lambda r: (place.get(public[r.reference].chapter or 0, len(place)), r.reference)):
-        yield _entry(r, public[r.reference].chapter, old.get(r.reference))
+        yield entry_of(r, public[r.reference].chapter, old.get(r.reference))
 
 
-def _entry(said: ReturnPart, chapter: int | None, before: object) -> ReportEntry:
+def entry_of(said: ReturnPart, chapter: int | None, before: Stands | None) -> ReportEntry:
+    """A return as it is reported: what its owner did not confirm is not their word."""
     return ReportEntry(
         reference=said.reference,
         title=said.title,
@@ -117,5 +127,5 @@ def _entry(said: ReturnPart, chapter: int | None, before: object) -> ReportEntry
         challenge=said.challenge,
         challenge_reason=said.challenge_reason,
         steps=tuple(ReportStep(m.title, m.due_on, m.forecast, m.reached) for m in said.milestones),
-        before=before,  # type: ignore[arg-type]
+        before=before,
     )

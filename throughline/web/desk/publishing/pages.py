@@ -21,13 +21,13 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.opening import edition_of
-from throughline.web.desk.publishing import jobs
-from throughline.web.desk.queue import JobRow, Progress
+from throughline.web.desk.publishing import jobs, quarters
+from throughline.web.desk.publishing.bands import band
+from throughline.web.desk.queue import JobRow
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Action, Band, Cell, Column, Empty, Link, Mark, Row, Table
+from throughline.web.furniture.parts import Action, Band, Cell, Column, Empty, Link, Row, Table
 
 SITE = "/public/plan/"
-STARTS_IT = "Start it with ./run serve, or run: throughline work."
 
 
 @needs(Permission.PLAN_VIEW)
@@ -55,11 +55,13 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
             "An edition is released when it has been submitted, approved and published.",
             (Link("See where the plan stands", reverse("plan")),),
         ),
-        running=job is not None and job.running,
+        running=any(j is not None and j.running for j in (job, quarters.newest())),
         here=reverse("releases"),
         history=reverse("history"),
         latest=now,
         keys=_keys(keys, rows),
+        quarters=quarters.table(visit),
+        quarter_told=quarters.told(visit),
     )
 
 
@@ -114,29 +116,9 @@ def _came(key: KeyFact) -> str:
 
 
 def _band(visit: Visit, job: JobRow) -> Band | None:
-    """What became of the job that was asked for last; one that is done speaks through the list itself."""
+    """What became of the edition that was asked for last."""
     row = editions.edition(visit.actor, job.edition)
-    title = row.title if row else "An edition"
-    match job.progress:
-        case Progress.WAITING:
-            return Band(Mark.NONE, f"{title} waits to be built.", "It begins within a second or two.")
-        case Progress.FORSAKEN:
-            return Band(
-                Mark.AMBER,
-                f"{title} waits to be built, and nobody is at work.",
-                f"The worker does not run. {STARTS_IT}",
-            )
-        case Progress.AT_WORK:
-            return Band(Mark.NONE, f"{title} is being built.", "You may leave this page; the release goes on.")
-        case Progress.REFUSED:
-            return Band(Mark.STOP, f"{title} was not released.", job.says)
-        case Progress.FAILED:
-            return Band(
-                Mark.RED,
-                f"{title} could not be built.",
-                f"Nothing was released. The worker’s log says why ({job.says}).",
-            )
-    return None
+    return band(row.title if row else "An edition", job)
 
 
 def _table(visit: Visit, rows: tuple[ReleaseRow, ...], now: ReleaseRow | None) -> Table:

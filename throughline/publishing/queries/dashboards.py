@@ -1,0 +1,85 @@
+"""A quarter as a dashboard reads it: the closed one from what was frozen, or the open one as it stands, labelled so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.delivery.queries import rounds
+from throughline.delivery.queries.rounds import RoundRow
+from throughline.history.following import kept_while_still
+from throughline.measures.queries import document
+from throughline.measures.rules.document import MeasuresDocument
+from throughline.plan.queries import editions, lists
+from throughline.publishing.documents.quarter.composing import Frozen, entry_of, measures_of
+from throughline.publishing.documents.quarter.report import ReportEntry, ReportMeasure
+from throughline.publishing.documents.quarter.telling import address, named
+from throughline.publishing.gathering import frozen_of
+
+AHEAD = 92  # days: without a round, the measures are shown as they stand today
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """One quarter for one reader. `closed_on`: None while it is open; `portfolios`: of each piece of work, by reference;
+    `quarters`: every quarter that may be chosen, as address and name, the latest first."""
+
+    name: str
+    address: str
+    ends_on: date
+    closed_on: date | None
+    measures: tuple[ReportMeasure, ...]
+    entries: tuple[ReportEntry, ...]
+    portfolios: dict[str, str]
+    quarters: tuple[tuple[str, str], ...]
+
+
+def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
+    """The quarter of an address that a person may read; without one the latest that is closed, else the one that is open.
+
+    None where there is no such quarter, or none at all yet.
+    """
+    there = rounds.rounds(actor)
+    latest = next((r for r in there if r.closed_on), there[0] if there else None)
+    row = next((r for r in there if address(r.year, r.quarter) == wanted), None) if wanted else latest
+    if row is None:
+        return None
+    before = [r for r in there if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
+    old = _kept(max(before, key=lambda r: r.ends_on)) if before else None
+    now = _kept(row) if row.closed_on else None
+    seen = rounds.returns(actor, row, on)
+    measures = now.measures if now else _live(row.ends_on, on)
+    if scope(actor, Permission.MEASURES_VIEW).nowhere:
+        measures = MeasuresDocument(measures.ends_on, measures.as_at, ())
+    ratings = {r.reference: r.rating for r in old.quarter.returns} if old else {}
+    frozen = {r.reference: r for r in now.quarter.returns} if now else {}
+    return Dashboard(
+        named(row.year, row.quarter),
+        address(row.year, row.quarter),
+        row.ends_on,
+        row.closed_on,
+        measures_of(measures, old.measures if old else None),
+        tuple(entry_of(frozen.get(r.said.reference, r.said), None, ratings.get(r.said.reference)) for r in seen),
+        _portfolios(actor, row, on, [r.said.reference for r in seen]),
+        tuple((address(r.year, r.quarter), named(r.year, r.quarter)) for r in there),
+    )
+
+
+@kept_while_still("delivery", most=8)
+def _kept(row: RoundRow) -> Frozen | None:
+    """What was frozen of a closed round, read once: its bytes never change."""
+    return frozen_of(row)
+
+
+@kept_while_still("measures", "council", "outcomes", most=4)
+def _live(ends_on: date, on: date) -> MeasuresDocument:
+    return document.document_of(ends_on, on)
+
+
+def _portfolios(actor: Actor, row: RoundRow, on: date, references: list[str]) -> dict[str, str]:
+    edition = next((e for e in editions.editions(actor) if e.ref.key == row.edition), None)
+    if edition is None:
+        return {}
+    return {e.reference: e.portfolio for e in lists.named(actor, edition, on, references)}

@@ -1,0 +1,1 @@
+"""How a directorate, a portfolio or the whole council stands, of the same parts."""
