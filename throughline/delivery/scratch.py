@@ -91,6 +91,7 @@ class ReminderRow:
     post: int
     kind: str
     link: str
+    tries: int
 
 
 def keep_typed(person: int, returned: int, said: Mapping[str, str], at: datetime) -> None:
@@ -128,7 +129,7 @@ def note_reminders(key: int, kind: str, day: date, posts: Mapping[int, str]) -> 
 def outbox(key: int, day: date, most_tries: int) -> tuple[ReminderRow, ...]:
     """The reminders of a round and a day that have not gone and were not tried too often, in the order in which they came."""
     rows = Reminder.objects.filter(round=key, day=day, sent_at=None, tries__lt=most_tries).order_by("pk")
-    return tuple(ReminderRow(one.pk, one.post, one.kind, one.link) for one in rows)
+    return tuple(ReminderRow(one.pk, one.post, one.kind, one.link, one.tries) for one in rows)
 
 
 def claim_reminder(key: int, tries: int) -> bool:

@@ -338,6 +338,15 @@ def holders_of(permission: Permission) -> tuple[str, ...]:
     )
 
 
+def posts_carrying(permission: Permission, on: date) -> tuple[int, ...]:
+    """The keys of the posts whose roles carry a permission on a day."""
+    roles = [role for role, held in ROLES.items() if permission in held]
+    grants = (
+        models.Grant.objects.filter(_true_on(on), role__in=roles).order_by("post").values_list("post_id", flat=True)
+    )
+    return tuple(grants.distinct())
+
+
 def _true_on(day: date) -> Q:
     return Q(begins__lte=day) & (Q(ends=None) | Q(ends__gt=day))
 

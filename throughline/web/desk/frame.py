@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Audience, Permission
+from throughline.access.rules import audiences
 from throughline.council.queries import settings
 from throughline.ground.glossary import Entry, chosen
 from throughline.plan.queries.editions import EditionRow
@@ -19,6 +20,7 @@ from throughline.web.furniture.parts import Band, Link, Mark
 
 REAL = "Facts come from Kent County Council’s public papers; names are roles; anything marked illustrative is invented."
 TOLD = "told"
+READ_ROUNDS = (Audience.STAFF, Audience.EXECUTIVE)  # to whom rounds of the quarter are kept
 RESIDENT = "resident"  # a role of the demonstration that has no desk
 
 
@@ -81,6 +83,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
         ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW)),
     ]
     rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
+    rows += [("quarter", "Quarter", "quarter", not audiences(visit.actor).isdisjoint(READ_ROUNDS))]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     rows += [("council", "Council", "council", visit.may(Permission.COUNCIL_SET_UP) or visit.front is Front.ASSURANCE)]

@@ -7,6 +7,9 @@ from django.urls import path
 from throughline.web.desk import entrance, explaining, mine, rights
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
+from throughline.web.desk.delivery import acting, linking, reminding, rounds, running, signing
+from throughline.web.desk.delivery import downloads as quarterly
+from throughline.web.desk.delivery import own as returning
 from throughline.web.desk.history import events, holding, sampling
 from throughline.web.desk.history import pages as history
 from throughline.web.desk.measures import entering, importing, listing, one, workings
@@ -126,6 +129,25 @@ urlpatterns = [
     path("checks", checking.checks, name="checks"),
     path("checks/<code>", checking.one_check, name="check"),
     path("checks/<code>/tune", checking.tune, name="check-tune"),
+    path("quarter", rounds.latest, name="quarter"),
+    path("quarter/open", running.open_one, name="round-open"),
+    path("quarter/returns", returning.listed, name="returns"),
+    path("quarter/returns/<key>", returning.one, name="return"),
+    path("quarter/returns/<key>/keep", returning.keep, name="return-keep"),
+    path("quarter/returns/<key>/act", acting.act, name="return-act"),
+    path("quarter/sign", signing.signing, name="signing"),
+    path("quarter/sign/ticked", acting.sign_many, name="sign-many"),
+    path("quarter/link/<key>/end", linking.end_one, name="link-end"),
+    path("quarter/<key>", rounds.one, name="round"),
+    path("quarter/<key>/close", running.close_one, name="round-close"),
+    path("quarter/<key>/remind", reminding.now, name="round-remind"),
+    path("quarter/<key>/returns.xlsx", quarterly.as_xlsx, name="round-xlsx"),
+    path("quarter/<key>/returns.csv", quarterly.as_csv, name="round-csv"),
+    path("by-link", linking.every, name="by-link"),
+    path("by-link/end", linking.end, name="by-link-end"),
+    path("by-link/open/<token>", linking.opened, name="by-link-open"),
+    path("by-link/<key>", linking.one, name="by-link-return"),
+    path("by-link/<key>/keep", linking.keep, name="by-link-keep"),
     path("releases", releases.releases, name="releases"),
     path("releases/quarter/<key>", quarters.publish, name="quarter-publish"),
     path("releases/quarter/<key>/<name>.<form>", quarters.paper, name="quarter-paper"),

@@ -35,6 +35,7 @@ class Field:
     `kind`: text, area, select, timing, money, radios, checkboxes, tick, password, email, search, file or hidden.
     `after`: words beneath, such as what was said last time. `width`: "short", "mid" or "" for the whole line.
     `choices`: for select, radios and checkboxes. `in_a_row`: short radios beside one another. `locked`: shown, not sent.
+    `most`: characters, counted in `after` while they are typed.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     accept: str = ""
     in_a_row: bool = False
     locked: bool = False
+    most: int = 0
 
     @property
     def id(self) -> str:

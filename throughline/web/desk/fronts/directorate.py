@@ -16,6 +16,7 @@ from throughline.ground.words import counted
 from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
+from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.fronts.lacking import Findings
@@ -50,7 +51,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its owner confirms it.",
         here="desk",
         numbers=_numbers(edition, mine, len(errors), len(decisions), len(late)),
-        todo=(*answering(visit, edition), *errors[:MOST]),
+        todo=(*waiting(visit), *answering(visit, edition), *errors[:MOST]),
     )
     return show(
         request,

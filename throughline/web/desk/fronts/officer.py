@@ -11,6 +11,7 @@ from throughline.ground.words import counted
 from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import Asked
+from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.plan import coming, saying
@@ -31,13 +32,14 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []
     asked = answering(visit, edition)
-    todo = [*asked, *errors, *confirm, *lacking.tasks(edition, mine, found, Severity.WARNING)]
+    due = waiting(visit)
+    todo = [*due, *asked, *errors, *confirm, *lacking.tasks(edition, mine, found, Severity.WARNING)]
     ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
     whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
     framed = frame(
         visit,
         "My desk",
-        heading=_heading(errors, confirm, todo),
+        heading=due[0].title if due else _heading(errors, confirm, todo),
         caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
         lead=f"You own {counted(len(mine), 'activity', 'activities')} in {edition.plan_title}, {edition.title}.",
         here="desk",

@@ -32,7 +32,17 @@
       if (event.target.closest("form[data-keep]")) touched = true;
     });
     document.addEventListener("submit", function () { touched = false; });
+    document.addEventListener("htmx:afterRequest", function (event) {
+      if (event.detail.successful && event.detail.elt.matches("form[data-keep]")) touched = false;
+    });
     window.addEventListener("beforeunload", function (event) { if (touched) event.preventDefault(); });
+  }
+
+  /* How long a text is, while it is typed. */
+  function count_characters(event) {
+    var most = Number(event.target.dataset && event.target.dataset.most);
+    var told = most && document.getElementById(event.target.id + "_after");
+    if (told) told.textContent = event.target.value.length.toLocaleString("en-GB") + " of " + most.toLocaleString("en-GB") + " characters.";
   }
 
   /* On paper everything is open. */
@@ -47,6 +57,7 @@
     });
   }
 
+  document.addEventListener("input", count_characters);
   document.addEventListener("keydown", close_pops);
   document.addEventListener("click", close_pops);
   window.addEventListener("hashchange", open_what_the_address_names);

@@ -1,0 +1,124 @@
+"""A return as it is read: what its owner says, what stands beside it, who did what, and what this reader may do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from throughline.delivery.queries.overview import LifeRow, return_life
+from throughline.delivery.queries.whole import WholeReturn
+from throughline.delivery.rules.words import Rating
+from throughline.ground.money import exact, short
+from throughline.ground.timing import day_said
+from throughline.web.desk.delivery.framing import framed
+from throughline.web.desk.delivery.saying import quarter, rated, staged, step, words_of
+from throughline.web.desk.delivery.ways import Way
+from throughline.web.desk.frame import show
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Cell, Choice, Column, Event, Link, Pair, Row, Table
+
+DID = {
+    "delivery.return.prepare": "Prepared for its owner",
+    "delivery.return.confirm": "Confirmed by its owner",
+    "delivery.return.send_back": "Sent back",
+    "delivery.return.sign": "Signed",
+    "delivery.return.challenge": "Challenged",
+    "delivery.return.clear": "Cleared",
+    "delivery.return.excuse": "Excused for this quarter",
+    "delivery.return.reopen": "Reopened",
+    "delivery.return.restate": "Restated",
+    "delivery.round.open": "Opened with the round",
+    "delivery.round.close": "Closed with the round",
+}
+
+
+def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> HttpResponse:
+    """The return as it stands, with what may be done beneath it."""
+    said = one.said
+    framed_ = framed(
+        visit,
+        way,
+        said.title,
+        caption=f"{said.reference} · {quarter(one.round)}",
+        state=staged(said.stage),
+        lead=_lead(one),
+        crumbs=(Link("Your returns", way.every),) if one.own or way.linked else (),
+    )
+    return show(
+        request,
+        visit,
+        "desk/delivery/read.html",
+        framed_,
+        pairs=pairs(one),
+        beside=beside(one),
+        signals=tuple(n.because for n in one.signals),
+        steps=_steps(one),
+        money=money(one),
+        life=tuple(map(event, return_life(visit.actor, one.ref.key))),
+        may={act.name.lower(): one.may(act) and not way.linked for act in one.against},
+        ratings=tuple(Choice(r.value, words_of(r)) for r in Rating if r is not said.rating),
+        key=said.key,
+    )
+
+
+def _lead(one: WholeReturn) -> str:
+    unit = f", {one.said.directorate}" if one.said.directorate else ""
+    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}"
+
+
+def pairs(one: WholeReturn) -> tuple[Pair, ...]:
+    """What the owner says, line by line; nothing is said for them."""
+    said = one.said
+    by = f"Confirmed as {said.confirmed_as}" if said.confirmed_as else "Its owner has not confirmed it"
+    rows = [Pair("The owner says", state=rated(said.rating), small=by)]
+    rows += [Pair("Why", said.reason)] if said.reason else []
+    rows += [Pair("What is being done", said.action)] if said.action else []
+    rows += [Pair("Finish", day_said(said.forecast))] if said.forecast else []
+    rows += [Pair("What happened", said.words or "Nothing was said")]
+    return tuple(rows)
+
+
+def beside(one: WholeReturn) -> tuple[Pair, ...]:
+    """The challenge, and whose signature there is."""
+    said, rows = one.said, list[Pair]()
+    if said.challenge:
+        rows.append(Pair("The challenge says", state=rated(said.challenge), small=said.challenged_as))
+        rows.append(Pair("Because", said.challenge_reason))
+    if said.signed_as:
+        rows.append(Pair("Signed as", said.signed_as))
+    if one.last and one.last.said.rating:
+        rows.append(Pair("Last quarter", state=rated(one.last.said.rating)))
+    return tuple(rows)
+
+
+def _steps(one: WholeReturn) -> Table:
+    columns = (Column("Milestone"), Column("Plan"), Column("The owner says"))
+    rows = tuple(
+        Row((Cell(part.title), Cell(day_said(part.due_on) if part.due_on else "no day"), Cell(step(part))))
+        for part in one.said.milestones
+    )
+    return Table("Milestones", columns, rows, stacked=True)
+
+
+def money(one: WholeReturn) -> tuple[Pair, ...]:
+    """What the plan provides, year by year: shown, never typed."""
+    return tuple(
+        Pair(
+            f"{part.year.replace('-', '–')}, {part.kind}",
+            short(part.amount),
+            f"{exact(part.amount)}, {part.certainty}{f', {part.paper}' if part.paper else ''}",
+            illustrative=bool(part.illustrative),
+        )
+        for part in one.money
+    )
+
+
+def event(life: LifeRow) -> Event:
+    """Something that happened to a return; a rating that changed says from what to what."""
+    did = DID.get(life.verb, "Changed")
+    if life.challenge:
+        did = f"Challenged with “{words_of(life.challenge)}”"
+    elif life.rating and life.was and life.rating is not life.was:
+        did = f"{did}: the rating changed from “{words_of(life.was)}” to “{words_of(life.rating)}”"
+    elif life.rating:
+        did = f"{did}: “{words_of(life.rating)}”"
+    return Event(did, at=life.at, who=life.posts, reason=life.reason)
