@@ -79,12 +79,17 @@ def _answered_by_nobody(row: Any) -> None:
     row.answer = "Changed."
 
 
+def _of_nothing(row: Any) -> None:
+    row.entry = None
+
+
 BROKEN = {
     "report_paragraph": _eighth_paragraph,
     "report_about_one": _about_two,
     "report_comment_said": _silent,
     "report_comment_answered_by": _answered_by_nobody,
     "round_quarter": _fifth_quarter,
+    "return_of_one_thing": _of_nothing,
     "return_link_lasts": _ended_before,
     "meeting_papers_first": _papers_on_the_day,
     "meeting_agenda_out": _agenda_out_on_no_day,

@@ -47,7 +47,7 @@ from tests.factories.council import (
     the_clerk,
     the_policy_team,
 )
-from tests.factories.delivery import a_link, a_reminder, a_return, a_round, a_sheet, something_typed
+from tests.factories.delivery import a_link, a_reminder, a_restated_return, a_return, a_round, a_sheet, something_typed
 from tests.factories.governance import (
     a_feed,
     a_meeting,
@@ -144,6 +144,7 @@ __all__ = [
     "a_release",
     "a_reminder",
     "a_restated_result",
+    "a_restated_return",
     "a_result",
     "a_return",
     "a_risk",
@@ -252,6 +253,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     delivery_tables.Return: a_return,
     delivery_tables.MilestoneReport: a_return,
     delivery_tables.ReturnLink: a_link,
+    delivery_tables.Restatement: a_restated_return,
     Reminder: a_reminder,
     Sheet: a_sheet,
     Typed: something_typed,

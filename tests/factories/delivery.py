@@ -8,7 +8,9 @@ from tests.factories.council import AT, DAY, a_holding, the_policy_team
 from tests.factories.plan import a_published_edition, an_edition, an_entry, everything
 from throughline.delivery import scratch
 from throughline.delivery.models import Return, ReturnLink
-from throughline.delivery.operations import links, rounds
+from throughline.delivery.operations import links, restating, rounds
+from throughline.delivery.rules.rating import ReturnSaid
+from throughline.delivery.rules.words import Rating
 from throughline.history.doorway import Ref
 from throughline.plan import models as plan_tables
 
@@ -54,3 +56,13 @@ def a_reminder() -> int:
 def a_sheet() -> str:
     """A workbook of returns that waits to be confirmed."""
     return scratch.keep_sheet(person=7, key=1, file="returns.xlsx", data=b"PK", at=AT)
+
+
+def a_restated_return() -> int:
+    """A return of a closed quarter that was restated; answers the return."""
+    returned = a_return()
+    opened = Return.objects.values_list("round_id", flat=True).get(pk=returned)
+    rounds.close_round(Ref(opened), by=the_policy_team(), at=AT)
+    said = ReturnSaid(Rating.RECOVERABLE, "Late", "Two more crews", DAY, "Two stops are late.")
+    restating.restate(Ref(returned), said=said, reason="A figure came late", by=the_policy_team(), at=AT)
+    return returned

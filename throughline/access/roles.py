@@ -32,6 +32,8 @@ class Permission(StrEnum):
     RETURN_CONFIRM = "return.confirm"
     RETURN_SIGN = "return.sign"
     RETURN_CHALLENGE = "return.challenge"
+    RETURN_EXCUSE = "return.excuse"
+    RETURN_REOPEN = "return.reopen"
     LINK_SEND = "link.send"
     REPORT_BEGIN = "report.begin"
     REPORT_WRITE = "report.write"
@@ -90,6 +92,8 @@ _SAID = {
     Permission.REPORT_CLEAR_MONEY: "clear a report's financial implications",
     Permission.REPORT_CLEAR_LAW: "clear a report's legal implications",
     Permission.REPORT_CLEAR: "clear a report as the director",
+    Permission.RETURN_EXCUSE: "excuse this return",
+    Permission.RETURN_REOPEN: "reopen or restate this return, or hand it to another post",
     Permission.LINK_SEND: "send or end a link to returns",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
@@ -155,6 +159,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.ROUND_RUN: _R.COUNCIL,
         _P.RETURN_PREPARE: _R.COUNCIL,
         _P.RETURN_CHALLENGE: _R.COUNCIL,
+        _P.RETURN_EXCUSE: _R.COUNCIL,
+        _P.RETURN_REOPEN: _R.COUNCIL,
         _P.LINK_SEND: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
@@ -197,6 +203,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RETURN_CONFIRM: _R.OWN,
         _P.LINK_SEND: _R.OWN,
         _P.RETURN_SIGN: _R.UNIT,
+        _P.RETURN_EXCUSE: _R.UNIT,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.UNIT,

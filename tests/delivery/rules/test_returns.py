@@ -43,7 +43,9 @@ WAYS = {
     ("confirmed by its owner", "sign"), ("confirmed by its owner", "send back"),
     ("signed by its director", "challenge"), ("signed by its director", "clear"), ("signed by its director", "send back"),
     ("challenged", "challenge"), ("challenged", "clear"), ("challenged", "send back"),
-    ("closed", "reopen"),
+    ("excused", "prepare"), ("excused", "confirm"), ("closed", "restate"),
+    *((s, "reopen") for s in ("confirmed by its owner", "signed by its director", "challenged", "cleared", "excused")),
+    *((s, "excuse") for s in ("open", "prepared", "reopened")),
 } | {(s.value, "close") for s in LIVE}  # fmt: skip
 
 
@@ -54,7 +56,7 @@ def test_the_table_of_moves(stage: Stage, act: Act) -> None:
     assert against is None or f"is {stage}" in against
 
 
-@pytest.mark.parametrize("act", [Act.SIGN, Act.CHALLENGE, Act.CLEAR, Act.REOPEN])
+@pytest.mark.parametrize("act", [Act.SIGN, Act.CHALLENGE, Act.CLEAR, Act.REOPEN, Act.EXCUSE, Act.RESTATE])
 @pytest.mark.parametrize("hands", [Hands(owns=True), Hands(confirmed=True)])
 def test_nobody_signs_challenges_clears_or_reopens_their_own(act: Act, hands: Hands) -> None:
     for stage in MOVES[act].of:
@@ -68,7 +70,7 @@ def test_nobody_challenges_what_they_signed() -> None:
     )
 
 
-@pytest.mark.parametrize("act", [Act.SEND_BACK, Act.CHALLENGE, Act.REOPEN])
+@pytest.mark.parametrize("act", [Act.SEND_BACK, Act.CHALLENGE, Act.REOPEN, Act.EXCUSE, Act.RESTATE])
 def test_what_undoes_or_doubts_needs_a_reason(act: Act) -> None:
     assert "Say why" in (why_not(act, next(iter(MOVES[act].of)), Hands(), " ") or "")
 

@@ -133,7 +133,7 @@ def the_system(day: date) -> Actor:
 @kept_while_still("council")
 def actor_of(person: int, on: date) -> Actor:
     """A person as they stand on a day: each role with the reach of the post that brings it."""
-    below = _descendants(_units(on).values())
+    reach = below(_units(on).values())
     held = models.Holding.objects.filter(_true_on(on), person_id=person).select_related("post")
     posts = {h.post_id: h for h in held.order_by("post__title", "pk")}
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
@@ -147,7 +147,7 @@ def actor_of(person: int, on: date) -> Actor:
         post = holding.post
         stands = {
             Reach.OWN: frozenset({post.pk}),
-            Reach.UNIT: below.get(post.unit_id, frozenset()) if post.unit_id else frozenset(),
+            Reach.UNIT: reach.get(post.unit_id, frozenset()) if post.unit_id else frozenset(),
             Reach.PORTFOLIO: portfolios.get(post.pk, frozenset()),
             Reach.BODY: seats.get(post.pk, frozenset()),
             Reach.GROUP: groups.get(post.pk, frozenset()),
@@ -385,16 +385,17 @@ def _directorate(units: dict[int, UnitRow], key: int | None) -> str:
     return ""
 
 
-def _descendants(units: Iterable[UnitRow]) -> dict[int, frozenset[int]]:
+def below(units: Iterable[UnitRow]) -> dict[int, frozenset[int]]:
+    """Each unit with all that hangs from it, itself too."""
     # What an ended unit did belongs to the unit that does its work now, as if it hung from it.
     parents = {u.key: u.successor or u.parent for u in units}
-    below: dict[int, set[int]] = {key: {key} for key in parents}
+    found: dict[int, set[int]] = {key: {key} for key in parents}
     for key in parents:
         above = parents[key]
-        while above is not None and key not in below[above]:
-            below[above].add(key)
+        while above is not None and key not in found[above]:
+            found[above].add(key)
             above = parents[above]
-    return {key: frozenset(keys) for key, keys in below.items()}
+    return {key: frozenset(keys) for key, keys in found.items()}
 
 
 def _grouped(pairs: Iterable[tuple[int | None, int]]) -> dict[int, frozenset[int]]:

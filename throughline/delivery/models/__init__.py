@@ -1,6 +1,6 @@
 """The tables of the quarter."""
 
 from throughline.delivery.models.links import ReturnLink
-from throughline.delivery.models.rounds import MilestoneReport, Return, Round
+from throughline.delivery.models.rounds import MilestoneReport, Restatement, Return, Round
 
-__all__ = ["MilestoneReport", "Return", "ReturnLink", "Round"]
+__all__ = ["MilestoneReport", "Restatement", "Return", "ReturnLink", "Round"]

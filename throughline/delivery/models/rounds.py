@@ -10,6 +10,7 @@ from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Portfolio, Post, Unit
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.history.models import Kept, KeptRows
+from throughline.measures.models import Measure
 from throughline.plan.models import Edition, Entry, Plan
 
 
@@ -58,7 +59,7 @@ class Round(Kept):
 
 
 class Return(Kept):
-    """What the owner of one entry says of it in one round, and the challenge that stands beside it."""
+    """What the owner of one entry or measure says of it in one round, and the challenge that stands beside it."""
 
     SEEN_BY = Permission.PLAN_VIEW
     REACH = {Reach.OWN: "owner_id", Reach.UNIT: "unit_id", Reach.PORTFOLIO: "portfolio_id"}
@@ -66,7 +67,10 @@ class Return(Kept):
     objects = KeptRows["Return"].as_manager()
     key = KeyField()
     round = models.ForeignKey(Round, models.PROTECT, related_name="returns")
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    # It tells of an entry of the plan, or of a measure and the period whose figure is due.
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
+    measure = models.ForeignKey(Measure, models.PROTECT, null=True, related_name="+")
+    period = models.CharField(max_length=15, default="")
     reference = models.CharField(max_length=30)
     title = models.CharField(max_length=300)  # as it stood on the opening day
     owner = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
@@ -85,6 +89,10 @@ class Return(Kept):
     challenge = WordField(Rating, null=True)
     challenge_reason = models.TextField(default="")
     challenged_as = models.CharField(max_length=600, default="")
+    handed_because = models.CharField(max_length=500, default="")  # why another post answers than the plan names
+    excuse = models.TextField(default="")  # why there is no update this quarter
+    excused_as = models.CharField(max_length=600, default="")
+    illustrative = models.BooleanField(default=False)  # invented for a demonstration
 
     class Meta:
         constraints = [
@@ -96,6 +104,17 @@ class Return(Kept):
                 "round",
                 "entry",
                 says="This round already has a return for this entry. Open that return instead.",
+            ),
+            once(
+                "return_once_a_measure",
+                "round",
+                "measure",
+                says="This round already has a return for this measure. Open that return instead.",
+            ),
+            models.CheckConstraint(
+                name="return_of_one_thing",
+                condition=Q(entry=None, measure__isnull=False) | Q(entry__isnull=False, measure=None),
+                violation_error_message="A return tells of one entry of the plan or of one measure. Choose one of the two.",
             ),
         ]
 
@@ -121,4 +140,32 @@ class MilestoneReport(models.Model):
                 "title",
                 says="This return already tells of this milestone. Change what it says there.",
             )
+        ]
+
+
+class Restatement(models.Model):
+    """What a return of a closed quarter is restated to: what was published stays in the return itself."""
+
+    ROOT = "returned"
+    returned = models.ForeignKey(Return, models.PROTECT, related_name="restatements")
+    number = models.PositiveSmallIntegerField()  # 1 for the first
+    rating = WordField(Rating, null=True)
+    reason = models.TextField(default="")
+    action = models.TextField(default="")
+    forecast = models.DateField(null=True)
+    words = models.TextField(default="")
+    because = models.TextField()
+    restated_as = models.CharField(max_length=600, default="")
+    restated_on = models.DateField()
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("restatement_rating", "rating", Rating),
+            once(
+                "restatement_number_once",
+                "returned",
+                "number",
+                says="Somebody restated this return at the same moment. Open it again to see what they said.",
+            ),
         ]

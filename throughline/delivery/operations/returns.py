@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor
+from throughline.council import queries as council
 from throughline.delivery.models import MilestoneReport, Return
-from throughline.delivery.rules.moves import MOVES, Hands, why_not
-from throughline.delivery.rules.rating import ReturnSaid, against_confirming
+from throughline.delivery.rules.moves import MOVES, WRITABLE, Hands, why_not
+from throughline.delivery.rules.rating import ReturnSaid, against_confirming, against_confirming_a_figure
 from throughline.delivery.rules.words import Act, Rating
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen, Values
+from throughline.measures.queries import owed as measures
+from throughline.measures.rules.words import Rating as Colour
 
 
 class StepSaid(NamedTuple):
@@ -29,28 +32,66 @@ Steps = Mapping[str, StepSaid]
 
 
 @operation("delivery.return.prepare", Permission.RETURN_PREPARE, on=Return)
-def prepare(returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, by: Actor, at: datetime) -> None:
+def prepare(
+    returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, illustrative: bool = False, by: Actor, at: datetime
+) -> None:
     """Prepare a return for its owner, who confirms it; it may be half-finished."""
     new = _moved(returned, Act.PREPARE, by)
     _say_steps(returned, pen, steps, at.date())
-    pen.put(returned, **new, **_columns(said))
+    pen.put(returned, **new, **columns(said), illustrative=illustrative, excuse="", excused_as="")
 
 
 @operation("delivery.return.confirm", Permission.RETURN_CONFIRM, on=Return)
-def confirm(returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, by: Actor, at: datetime) -> None:
+def confirm(
+    returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, illustrative: bool = False, by: Actor, at: datetime
+) -> None:
     """Confirm a return as its owner: what its rating demands is said, and it goes to the director."""
     new = _moved(returned, Act.CONFIRM, by)
-    if against := against_confirming(said, at.date()):
-        raise Refused(" ".join(against))
+    refuse_what_lacks(returned, said, at.date())
     _say_steps(returned, pen, steps, at.date())
-    pen.put(returned, **new, **_columns(said), confirmed_by=by.key, confirmed_as=by.posts)
+    pen.put(
+        returned,
+        **new,
+        **columns(said),
+        illustrative=illustrative,
+        excuse="",
+        excused_as="",
+        confirmed_by=by.key,
+        confirmed_as=by.posts,
+    )
 
 
 @operation("delivery.return.send_back", Permission.RETURN_SIGN, on=Return)
 def send_back(returned: Return, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
     """Send a return back to its owner with a reason; what was said stays, and who signed it is no longer said."""
     new = _moved(returned, Act.SEND_BACK, by, reason)
-    pen.put(returned, **new, confirmed_by=None, confirmed_as="", signed_by=None, signed_as="")
+    pen.put(returned, **new, **NOT_SENT)
+
+
+@operation("delivery.return.reopen", Permission.RETURN_REOPEN, on=Return)
+def reopen(returned: Return, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
+    """Open a return again before its round is closed, with a reason; what was said stays, who signed it is no longer said."""
+    pen.put(returned, **_moved(returned, Act.REOPEN, by, reason), **NOT_SENT, excuse="", excused_as="")
+
+
+@operation("delivery.return.excuse", Permission.RETURN_EXCUSE, on=Return)
+def excuse(returned: Return, pen: Pen, *, reason: str, illustrative: bool = False, by: Actor, at: datetime) -> None:
+    """Excuse a return: no update this quarter, because of the reason. Nobody excuses their own; it is counted apart."""
+    new = _moved(returned, Act.EXCUSE, by, reason)
+    pen.put(returned, **new, excuse=tidy(reason), excused_as=by.posts, illustrative=illustrative)
+
+
+@operation("delivery.return.hand_on", Permission.RETURN_REOPEN, on=Return)
+def hand_on(returned: Return, pen: Pen, *, post: int, reason: str, by: Actor, at: datetime) -> None:
+    """Hand a return to another post, which answers for it from now on; the plan's own owner is changed in the plan."""
+    if returned.stage not in WRITABLE:
+        raise Refused(f"This return is {returned.stage}. Only one that waits for its owner is handed on.")
+    heir = next((p for p in council.posts(at.date()) if p.key == post), None)
+    if heir is None or heir.ended:
+        raise Refused("This post does not stand any more. Choose one that does.")
+    if not tidy(reason):
+        raise Refused("Say why another post answers for this return: the reason stays on record.")
+    pen.put(returned, owner_id=post, handed_because=tidy(reason)[:500])
 
 
 @operation("delivery.return.sign", Permission.RETURN_SIGN, on=Return)
@@ -74,6 +115,20 @@ def clear(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
     pen.put(returned, **_moved(returned, Act.CLEAR, by))
 
 
+NOT_SENT: Values = {"confirmed_by": None, "confirmed_as": "", "signed_by": None, "signed_as": ""}
+
+
+def refuse_what_lacks(returned: Return, said: ReturnSaid, on: date) -> None:
+    """Refuse what its rating, or the rating of its figure, demands and does not find. Raises Refused."""
+    if returned.measure_id:
+        figure = measures.figures_of([(returned.measure_id, returned.period)], on)[returned.measure_id, returned.period]
+        against = against_confirming_a_figure(said, figure.rating is Colour.RED, figure.value is None)
+    else:
+        against = against_confirming(said, on)
+    if against:
+        raise Refused(" ".join(against))
+
+
 def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
     own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
     hands = Hands(returned.owner_id in own, returned.confirmed_by == by.key, returned.signed_by == by.key)
@@ -82,7 +137,8 @@ def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
     return {"stage": MOVES[act].to}
 
 
-def _columns(said: ReturnSaid) -> Values:
+def columns(said: ReturnSaid) -> Values:
+    """What is said as a row keeps it."""
     return {
         "rating": said.rating,
         "reason": tidy(said.reason),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
@@ -15,11 +15,13 @@ from throughline.delivery.queries.noticed import noticed
 from throughline.delivery.queries.parts import parts
 from throughline.delivery.queries.rounds import RoundRow, row_of
 from throughline.delivery.rules.document import ReturnPart
-from throughline.delivery.rules.moves import WRITABLE, Hands, why_not
+from throughline.delivery.rules.moves import UNSIGNED, WRITABLE, Hands, why_not
 from throughline.delivery.rules.noticing import Noticed
-from throughline.delivery.rules.words import Act, Stage
+from throughline.delivery.rules.words import Act
 from throughline.history.doorway import Ref
 from throughline.plan.queries.committed import CommittedMoney, money_of
+
+Subject = tuple[int, int, int | None]  # a plan and its activity; or a measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _open(actor: Actor, permission: Permission) -> QuerySet[Return]:
 
 def _own(rows: QuerySet[Return], on: date) -> tuple[OwnReturn, ...]:
     said = parts(rows.order_by("reference", "pk"), on)
-    money = money_of(one.entry_id for one, _ in said)
+    money = money_of(one.entry_id for one, _ in said if one.entry_id)
     last = last_said([one for one, _ in said], on)
     return tuple(
         OwnReturn(
@@ -123,7 +125,7 @@ def _own(rows: QuerySet[Return], on: date) -> tuple[OwnReturn, ...]:
             row_of(one.round),
             part,
             last.get(one.pk),
-            money.get(one.entry_id, ()),
+            money.get(one.entry_id or 0, ()),
             one.round.owner_by,
             days_late(one.round.owner_by, on) if one.stage in WRITABLE else 0,
         )
@@ -132,26 +134,31 @@ def _own(rows: QuerySet[Return], on: date) -> tuple[OwnReturn, ...]:
 
 
 def last_said(rows: Iterable[Return], on: date) -> Mapping[int, LastSaid]:
-    """What was said of the same activities in the newest round before these returns', by the key of the return."""
+    """What was said of the same activity or measure in the newest round before, by the key of the return."""
     now = list(rows)
-    activities = {one.entry.activity_id for one in now}
-    before = Return.objects.filter(round__plan__in={one.round.plan_id for one in now}, entry__activity__in=activities)
-    before = before.exclude(pk__in=[one.pk for one in now]).select_related("round", "entry")
-    said: dict[tuple[int, int], list[tuple[Return, ReturnPart]]] = {}
-    for one, part in parts(before.order_by("-round__ends_on", "pk"), on):
-        said.setdefault((one.round.plan_id, one.entry.activity_id), []).append((one, part))
+    activities = {one.entry.activity_id for one in now if one.entry}
+    measures = {one.measure_id for one in now if one.measure_id}
+    near = Q(round__plan__in={one.round.plan_id for one in now}, entry__activity__in=activities)
+    before = Return.objects.filter(near | Q(measure__in=measures)).exclude(pk__in=[one.pk for one in now])
+    said: dict[Subject, list[tuple[Return, ReturnPart]]] = {}
+    for one, part in parts(before.select_related("round").order_by("-round__ends_on", "pk"), on):
+        said.setdefault(_subject(one), []).append((one, part))
     found = {}
     for one in now:
-        earlier = said.get((one.round.plan_id, one.entry.activity_id), ())
+        earlier = said.get(_subject(one), ())
         told = next(((b, part) for b, part in earlier if b.round.ends_on < one.round.ends_on), None)
         if told:
             found[one.pk] = LastSaid(told[0].round.year, told[0].round.quarter, told[1])
     return found
 
 
+def _subject(one: Return) -> Subject:
+    return (one.round.plan_id, one.entry.activity_id, None) if one.entry else (0, 0, one.measure_id)
+
+
 def _sign_row(one: Return, part: ReturnPart, actor: Actor, signals: tuple[Noticed, ...], on: date) -> SignRow:
     by = one.round.director_by
-    unsigned = one.stage in WRITABLE or one.stage is Stage.CONFIRMED
+    unsigned = one.stage in UNSIGNED
     against = why_not(Act.SIGN, one.stage, hands_of(actor, one))
     late = days_late(by, on) if unsigned else 0
     return SignRow(Ref(one.pk, one.version), row_of(one.round), part, against, signals, by, late)

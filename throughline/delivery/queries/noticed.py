@@ -16,12 +16,12 @@ Quarters = dict[int, Quarter]  # by the number of the quarter since year nought
 
 def noticed(rows: Rows, on: date) -> Mapping[int, tuple[Noticed, ...]]:
     """The signals of each of these returns, by its key. A return that waits for its owner in time is not yet judged."""
-    found = list(rows)
+    found = [(one, one.entry.activity_id) for one in rows if one.entry]
     histories = _histories(found)
-    overdue = _overdue(found)
+    overdue = _overdue([one for one, _ in found])
     told = {}
-    for one in found:
-        said = dict(histories[one.round.plan_id, one.entry.activity_id])
+    for one, activity in found:
+        said = dict(histories[one.round.plan_id, activity])
         place = one.round.year * 4 + one.round.quarter
         now = _quarter(one, overdue.get(one.pk, ()))
         said[place] = now
@@ -32,22 +32,23 @@ def noticed(rows: Rows, on: date) -> Mapping[int, tuple[Noticed, ...]]:
     return told
 
 
-def _histories(rows: list[Return]) -> Mapping[tuple[int, int], Quarters]:
+def _histories(rows: list[tuple[Return, int]]) -> Mapping[tuple[int, int], Quarters]:
     """What was said of the same activities in every round of the same plans."""
-    activities = {one.entry.activity_id for one in rows}
-    plans = {one.round.plan_id for one in rows}
+    activities = {activity for _, activity in rows}
+    plans = {one.round.plan_id for one, _ in rows}
     histories: dict[tuple[int, int], Quarters] = defaultdict(dict)
-    before = Return.objects.filter(round__plan__in=plans).select_related("round", "entry__activity")
+    before = Return.objects.filter(round__plan__in=plans).exclude(entry=None).select_related("round", "entry")
     before = before.filter(entry__activity__in=activities) if len(activities) <= 500 else before
     for one in before.only(*_NEEDED):
-        place = one.round.year * 4 + one.round.quarter
-        histories[one.round.plan_id, one.entry.activity_id][place] = _quarter(one)
+        if one.entry:
+            place = one.round.year * 4 + one.round.quarter
+            histories[one.round.plan_id, one.entry.activity_id][place] = _quarter(one)
     return histories
 
 
 _NEEDED = (
-    "rating", "words", "action", "forecast", "confirmed_by", "round__year", "round__quarter", "round__plan_id",
-    "entry__activity__id",
+    "stage", "rating", "words", "action", "forecast", "confirmed_by", "round__year", "round__quarter", "round__plan_id",
+    "entry__activity_id",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from throughline.history.doorway import Ref
 
 EXCEPTIONS = (Rating.DECISION, Rating.STOPPED, Rating.RECOVERABLE, Rating.UNRATED)  # the gravest first
 NO_OWNER = "No owner"
+FIGURES = {"Red": Rating.DECISION, "Amber": Rating.RECOVERABLE}  # how grave the colour of a figure is
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,12 @@ class DirectorateProgress:
     @property
     def sent(self) -> int:
         """Those that their owners confirmed, whatever came after."""
-        return self.total - sum(self.stages[stage] for stage in WRITABLE)
+        return self.total - self.excused - sum(self.stages[stage] for stage in WRITABLE)
+
+    @property
+    def excused(self) -> int:
+        """Those that somebody excused, counted apart from those that were sent."""
+        return self.stages[Stage.EXCUSED]
 
     @property
     def signed(self) -> int:
@@ -123,14 +129,14 @@ def round_page(actor: Actor, row: RoundRow, on: date) -> RoundPage:
 
 
 def exceptions(returns: Iterable[ReturnRow]) -> tuple[ReturnRow, ...]:
-    """What needs a reader first: the gravest rating of the owner and of the challenge counts, then the reference."""
+    """What needs a reader first: the gravest rating of the owner, the figure and the challenge counts, then the reference."""
     places = {rating: place for place, rating in enumerate(EXCEPTIONS)}
-    found = [
-        (min(places[r] for r in said if r in places), one.said.reference, one)
-        for one in returns
-        for said in [(one.said.rating, one.said.challenge)]
-        if any(r in places for r in said)
-    ]
+    found = []
+    for one in returns:
+        said = (one.said.latest, one.said.challenge, FIGURES.get(one.said.figure.rating) if one.said.figure else None)
+        grave = [places[rating] for rating in said if rating in places]
+        if grave:
+            found.append((min(grave), one.said.reference, one))
     return tuple(one for _, _, one in sorted(found, key=lambda triple: triple[:2]))
 
 

@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from throughline.access.roles import Audience
 from throughline.council import queries as council
-from throughline.delivery.models import MilestoneReport, Return
-from throughline.delivery.rules.document import ReportPart, ReturnPart
+from throughline.delivery.models import MilestoneReport, Restatement, Return
+from throughline.delivery.rules.document import DuePart, ReportPart, ReturnPart, SaidPart
+from throughline.measures.queries.owed import FigureRow, figures_of
 
 
 def parts(rows: QuerySet[Return], on: date) -> tuple[tuple[Return, ReturnPart], ...]:
@@ -17,13 +19,14 @@ def parts(rows: QuerySet[Return], on: date) -> tuple[tuple[Return, ReturnPart], 
     found = list(rows.select_related("entry", "portfolio"))
     posts = {p.key: p.title for p in council.posts(on)}
     directorates = council.directorate_of(on)
-    steps = _milestones(rows)
+    steps, restated = _milestones(rows), restatements(rows)
+    figures = figures_of(((one.measure_id, one.period) for one in found if one.measure_id), on)
     return tuple(
         (
             one,
             ReturnPart(
                 key=one.key,
-                audience=one.entry.audience,
+                audience=one.entry.audience if one.entry else Audience.OPEN,
                 reference=one.reference,
                 title=one.title,
                 owner=posts[one.owner_id] if one.owner_id else "",
@@ -41,10 +44,40 @@ def parts(rows: QuerySet[Return], on: date) -> tuple[tuple[Return, ReturnPart], 
                 challenge_reason=one.challenge_reason,
                 challenged_as=one.challenged_as,
                 milestones=tuple(steps[one.pk]),
+                figure=due_part(one.reference, figures[one.measure_id, one.period]) if one.measure_id else None,
+                handed_because=one.handed_because,
+                excuse=one.excuse,
+                excused_as=one.excused_as,
+                illustrative=one.illustrative,
+                restated=tuple(restated[one.pk]),
             ),
         )
         for one in found
     )
+
+
+def due_part(reference: str, row: FigureRow) -> DuePart:
+    """The figure of a measure as a return tells of it."""
+    return DuePart(
+        reference,
+        row.period,
+        row.period_said,
+        row.said,
+        row.rating.value,
+        row.because,
+        row.provisional,
+        row.illustrative,
+    )
+
+
+def restatements(rows: QuerySet[Return]) -> dict[int, list[SaidPart]]:
+    """What each of these returns was restated to, oldest first; nothing for most."""
+    said: dict[int, list[SaidPart]] = defaultdict(list)
+    for r in Restatement.objects.filter(returned__in=rows.order_by().values("pk")).order_by("number"):
+        said[r.returned_id].append(
+            SaidPart(r.rating, r.reason, r.action, r.forecast, r.words, r.because, r.restated_as, r.restated_on)
+        )
+    return said
 
 
 def _milestones(rows: QuerySet[Return]) -> dict[int, list[ReportPart]]:

@@ -9,13 +9,15 @@ from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
+from throughline.council import queries as council
 from throughline.delivery.models import Return, Round
-from throughline.delivery.queries.parts import parts
-from throughline.delivery.rules.document import QuarterDocument, ReturnPart
+from throughline.delivery.queries.parts import due_part, parts, restatements
+from throughline.delivery.rules.document import CarriedPart, QuarterDocument, ReturnPart
 from throughline.delivery.rules.words import Stage
 from throughline.ground.freezing import thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
+from throughline.measures.queries.owed import figures_of, owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ def closed_document(actor: Actor, row: RoundRow) -> QuarterDocument | None:
     if text is None:
         return None
     document = thaw(QuarterDocument, text)
-    shown = set(Return.objects.within(far).filter(round_id=row.ref.key).values_list("key", flat=True))
-    return replace(document, returns=tuple(part for part in document.returns if part.key in shown))
+    shown = dict(Return.objects.within(far).filter(round_id=row.ref.key).values_list("key", "pk"))
+    now = restatements(Return.objects.filter(round_id=row.ref.key))
+    returns = (replace(one, restated=tuple(now[shown[one.key]])) for one in document.returns if one.key in shown)
+    return replace(document, returns=tuple(returns))
 
 
 def document_of(row: Round, on: date) -> QuarterDocument:
@@ -101,6 +105,28 @@ def document_of(row: Round, on: date) -> QuarterDocument:
         row.opened_on,
         row.closed_on,
         tuple(said),
+        _carried(row, on),
+    )
+
+
+def _carried(row: Round, on: date) -> tuple[CarriedPart, ...]:
+    """The measures of which this round asks nothing: the figure that stands, with its own period."""
+    before = (row.ends_on, row.owner_by)  # nothing can be new since the same two days: only the period is asked for
+    asked = set(
+        Return.objects.filter(round__year=row.year, round__quarter=row.quarter).values_list("measure_id", flat=True)
+    )
+    rest = [one for one in owed(row.ends_on, row.owner_by, before) if one.key not in asked]
+    figures = figures_of(((one.key, one.period) for one in rest), on)
+    posts, units = {p.key: p.title for p in council.posts(on)}, council.directorate_of(on)
+    return tuple(
+        CarriedPart(
+            one.reference,
+            one.title,
+            posts[one.owner] if one.owner else "",
+            units.get(one.unit, "") if one.unit else "",
+            due_part(one.reference, figures[one.key, one.period]),
+        )
+        for one in rest
     )
 
 

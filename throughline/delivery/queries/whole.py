@@ -67,7 +67,7 @@ def whole(actor: Actor, key: str, on: date) -> WholeReturn | None:
             hands.owns,
             {act: _against(actor, one, act) for act in NEEDS},
             last_said([one], on).get(one.pk),
-            money_of([one.entry_id]).get(one.entry_id, ()),
+            money_of([one.entry_id]).get(one.entry_id, ()) if one.entry_id else (),
             noticed([one], on).get(one.pk, ()),
         )
     return None

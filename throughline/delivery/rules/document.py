@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from throughline.access.roles import Audience
 from throughline.delivery.rules.words import Rating, Stage
+from throughline.ground.freezing import BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,50 @@ class ReportPart:
     due_on: date | None
     forecast: date | None
     reached: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """What a return was restated to after its quarter was closed: what is now said, why, by which posts, and when."""
+
+    rating: Rating | None
+    reason: str
+    action: str
+    forecast: date | None
+    words: str
+    because: str
+    restated_as: str
+    restated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DuePart:
+    """The measure that a return tells of, and the period whose figure is due; the figure itself is the measure's."""
+
+    reference: str
+    period: str
+    period_said: str
+    said: str  # the figure for a reader, a dash where it is missing
+    rating: str
+    because: str
+    provisional: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPart:
+    """A measure of which no figure is due in this quarter: its newest one is carried forward, and labelled so."""
+
+    reference: str
+    title: str
+    owner: str
+    directorate: str
+    due: DuePart
+
+    @property
+    def label(self) -> str:
+        """What every page says beside the figure."""
+        return f"Carried forward: the figure for {self.due.period_said} stands, and none is due this quarter."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +91,25 @@ class ReturnPart:
     challenge_reason: str
     challenged_as: str
     milestones: tuple[ReportPart, ...]
+    figure: (
+        DuePart | None
+    )  # of a return that tells of a measure: `words` are its context, `action` its management action
+    handed_because: str  # why another post answers than the plan names
+    excuse: str
+    excused_as: str
+    illustrative: bool  # invented for a demonstration
+    restated: tuple[SaidPart, ...] = field(default=(), metadata={BESIDE: True})  # after the closing, oldest first
+
+    @property
+    def latest(self) -> Rating | None:
+        """The rating that is said now: the restated one where there is one."""
+        return self.restated[-1].rating if self.restated else self.rating
+
+    @property
+    def colour(self) -> str:
+        """The colour of what is said, or of its figure; empty where there is none."""
+        word = self.figure.rating if self.figure else self.latest.colour if self.latest else ""
+        return "" if word == "Unrated" else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +125,4 @@ class QuarterDocument:
     opened_on: date
     closed_on: date | None
     returns: tuple[ReturnPart, ...]
+    carried: tuple[CarriedPart, ...]

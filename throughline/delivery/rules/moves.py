@@ -21,17 +21,21 @@ class Move:
 
 
 LIVE = frozenset(S) - {S.CLOSED}
-WRITABLE = frozenset({S.OPEN, S.PREPARED, S.REOPENED})
+WRITABLE = frozenset({S.OPEN, S.PREPARED, S.REOPENED})  # they wait for their owner
+SENT = frozenset({S.CONFIRMED, S.SIGNED, S.CHALLENGED, S.CLEARED})
+UNSIGNED = WRITABLE | {S.CONFIRMED}
 
 MOVES = {
-    Act.PREPARE: Move(WRITABLE, S.PREPARED),
-    Act.CONFIRM: Move(WRITABLE, S.CONFIRMED),
+    Act.PREPARE: Move(WRITABLE | {S.EXCUSED}, S.PREPARED),
+    Act.CONFIRM: Move(WRITABLE | {S.EXCUSED}, S.CONFIRMED),
+    Act.EXCUSE: Move(WRITABLE, S.EXCUSED, reason=True, own=False),
     Act.SEND_BACK: Move(frozenset({S.CONFIRMED, S.SIGNED, S.CHALLENGED}), S.OPEN, reason=True),
     Act.SIGN: Move(frozenset({S.CONFIRMED}), S.SIGNED, own=False),
     Act.CHALLENGE: Move(frozenset({S.SIGNED, S.CHALLENGED}), S.CHALLENGED, reason=True, own=False),
     Act.CLEAR: Move(frozenset({S.SIGNED, S.CHALLENGED}), S.CLEARED, own=False),
     Act.CLOSE: Move(LIVE, S.CLOSED),
-    Act.REOPEN: Move(frozenset({S.CLOSED}), S.REOPENED, reason=True, own=False),
+    Act.REOPEN: Move(SENT | {S.EXCUSED}, S.REOPENED, reason=True, own=False),
+    Act.RESTATE: Move(frozenset({S.CLOSED}), S.CLOSED, reason=True, own=False),
 }
 
 

@@ -42,6 +42,23 @@ class ReturnSaid:
     words: str = ""
 
 
+def against_confirming_a_figure(said: ReturnSaid, red: bool, missing: bool) -> tuple[str, ...]:
+    """What stands against confirming a measure's return; its rating is that of its figure, never typed.
+
+    `red`: the figure misses its floor standard, which requires management action [domain, section 1: KPI rating].
+    """
+    found = list[str]()
+    if said.rating is not None:
+        found.append("A measure is rated by its figure against its target. Say what you think of it in the context.")
+    if red and not tidy(said.action):
+        found.append("The figure is Red, which needs a management action. Say what is being done, and by whom.")
+    if missing and not tidy(said.reason):
+        found.append("No figure is entered for this period. Enter it among the measures, or say why there is none.")
+    if len(tidy(said.words)) > LONGEST_PARAGRAPH:
+        found.append(f"The context is longer than a paragraph. Keep it to {LONGEST_PARAGRAPH:,} characters.")
+    return tuple(found)
+
+
 def against_confirming(said: ReturnSaid, on: date) -> tuple[str, ...]:
     """What stands against confirming a return on a day, a sentence each; nothing when it may be confirmed."""
     if said.rating is None:

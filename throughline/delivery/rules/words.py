@@ -34,6 +34,7 @@ class Stage(StrEnum):
     CLEARED = "cleared"
     CLOSED = "closed"
     REOPENED = "reopened"
+    EXCUSED = "excused"
 
 
 class Act(StrEnum):
@@ -47,3 +48,5 @@ class Act(StrEnum):
     CLEAR = "clear"
     CLOSE = "close"
     REOPEN = "reopen"
+    EXCUSE = "excuse"
+    RESTATE = "restate"
