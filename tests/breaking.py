@@ -63,6 +63,10 @@ def _accepted_for_no_time(row: Any) -> None:
     row.until = row.on
 
 
+def _approved_by_nobody(row: Any) -> None:
+    row.approved_on, row.approved_by = None, "Monitoring Officer"
+
+
 def _eighth_paragraph(row: Any) -> None:
     row.paragraph = 8
 
@@ -83,11 +87,23 @@ def _of_nothing(row: Any) -> None:
     row.entry = None
 
 
+def _settled_on_a_day_with_no_outcome(row: Any) -> None:
+    row.outcome, row.settled_on = None, row.called_on
+
+
+def _closed_and_nobody_told(row: Any) -> None:
+    row.closed_on = row.flagged_on
+
+
 BROKEN = {
     "report_paragraph": _eighth_paragraph,
     "report_about_one": _about_two,
     "report_comment_said": _silent,
     "report_comment_answered_by": _answered_by_nobody,
+    "pathway_approved_by_somebody": _approved_by_nobody,
+    "restriction_paragraph": _eighth_paragraph,
+    "call_in_settled_with_outcome": _settled_on_a_day_with_no_outcome,
+    "breach_closed_when_told": _closed_and_nobody_told,
     "round_quarter": _fifth_quarter,
     "return_of_one_thing": _of_nothing,
     "return_link_lasts": _ended_before,

@@ -13,6 +13,12 @@ class Permission(StrEnum):
     GOVERNANCE_VIEW = "governance.view"
     MEETING_RUN = "meeting.run"
     CLOCK_OVERRIDE = "clock.override"
+    DECISION_BEGIN = "decision.begin"
+    DECISION_PLAN = "decision.plan"
+    DECISION_RECORD = "decision.record"
+    PATHWAY_APPROVE = "pathway.approve"
+    BREACH_VIEW = "breach.view"
+    BREACH_CLOSE = "breach.close"
     OUTCOMES_VIEW = "outcomes.view"
     OUTCOMES_EDIT = "outcomes.edit"
     MEASURES_VIEW = "measures.view"
@@ -25,6 +31,7 @@ class Permission(StrEnum):
     PLAN_PREPARE = "plan.prepare"
     PLAN_IMPORT = "plan.import"
     PLAN_APPROVE = "plan.approve"
+    AUTHORITY_TAKE_UP = "authority.take_up"
     FINDING_ACCEPT = "finding.accept"
     EDITION_PUBLISH = "edition.publish"
     ROUND_RUN = "round.run"
@@ -68,6 +75,12 @@ _SAID = {
     Permission.GOVERNANCE_VIEW: "see meetings and decisions",
     Permission.MEETING_RUN: "arrange meetings",
     Permission.CLOCK_OVERRIDE: "put aside a date of the decision clock",
+    Permission.DECISION_BEGIN: "begin to plan a decision",
+    Permission.DECISION_PLAN: "plan this decision",
+    Permission.DECISION_RECORD: "publish notices and record what was decided",
+    Permission.PATHWAY_APPROVE: "approve pathways and their timescales",
+    Permission.BREACH_VIEW: "see what broke a rule",
+    Permission.BREACH_CLOSE: "answer for what broke a rule, and close it",
     Permission.OUTCOMES_VIEW: "see outcomes and objectives",
     Permission.OUTCOMES_EDIT: "change outcomes and objectives",
     Permission.MEASURES_VIEW: "see measures and their results",
@@ -80,6 +93,7 @@ _SAID = {
     Permission.PLAN_PREPARE: "prepare the plan",
     Permission.PLAN_IMPORT: "bring in a workbook",
     Permission.PLAN_APPROVE: "move an edition towards approval",
+    Permission.AUTHORITY_TAKE_UP: "take up a decision as this entry’s authority",
     Permission.FINDING_ACCEPT: "accept a finding",
     Permission.EDITION_PUBLISH: "publish an edition",
     Permission.ROUND_RUN: "open and close a quarter's round",
@@ -151,6 +165,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.MEASURES_RESULT: _R.COUNCIL,
         _P.MEASURES_IMPORT: _R.COUNCIL,
         _P.PLAN_EDIT: _R.COUNCIL,
+        _P.AUTHORITY_TAKE_UP: _R.COUNCIL,
         _P.PLAN_PREPARE: _R.COUNCIL,
         _P.PLAN_IMPORT: _R.COUNCIL,
         _P.PLAN_APPROVE: _R.COUNCIL,
@@ -174,11 +189,14 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RISK_KEEP: _R.COUNCIL,
         _P.RISK_IMPORT: _R.COUNCIL,
         _P.ACTION_REPORT: _R.COUNCIL,
+        _P.DECISION_BEGIN: _R.COUNCIL,
+        _P.DECISION_PLAN: _R.COUNCIL,
     },
     "lead officer": _SEES
     | {
         _P.MEASURES_RESULT: _R.OWN,
         _P.PLAN_EDIT: _R.OWN,
+        _P.AUTHORITY_TAKE_UP: _R.OWN,
         _P.PLAN_CONFIRM: _R.OWN,
         _P.RETURN_PREPARE: _R.OWN,
         _P.RETURN_CONFIRM: _R.OWN,
@@ -193,11 +211,14 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RISK_OPEN: _R.COUNCIL,
         _P.RISK_KEEP: _R.OWN,
         _P.ACTION_REPORT: _R.OWN,
+        _P.DECISION_BEGIN: _R.COUNCIL,
+        _P.DECISION_PLAN: _R.OWN,
     },
     "director": _SEES
     | {
         _P.MEASURES_RESULT: _R.UNIT,
         _P.PLAN_EDIT: _R.UNIT,
+        _P.AUTHORITY_TAKE_UP: _R.UNIT,
         _P.PLAN_CONFIRM: _R.OWN,
         _P.RETURN_PREPARE: _R.UNIT,
         _P.RETURN_CONFIRM: _R.OWN,
@@ -217,15 +238,32 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RISK_KEEP: _R.UNIT,
         _P.RISK_ACCEPT: _R.UNIT,
         _P.ACTION_REPORT: _R.UNIT,
+        _P.DECISION_BEGIN: _R.COUNCIL,
+        _P.DECISION_PLAN: _R.UNIT,
     },
     "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
     "Member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},  # of a council that has no executive to be outside of
-    "committee clerk": _SEES | {_P.MEETING_RUN: _R.COUNCIL, _P.COMMENT_MAKE: _R.COUNCIL, _P.COMMENT_RECORD: _R.COUNCIL},
+    "committee clerk": _SEES
+    | {
+        _P.MEETING_RUN: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.COMMENT_RECORD: _R.COUNCIL,
+        _P.DECISION_BEGIN: _R.COUNCIL,
+        _P.DECISION_PLAN: _R.COUNCIL,
+        _P.DECISION_RECORD: _R.COUNCIL,
+        _P.BREACH_VIEW: _R.COUNCIL,
+    },
     "monitoring officer": _SEES
     | {
         _P.MEETING_RUN: _R.COUNCIL,
         _P.CLOCK_OVERRIDE: _R.COUNCIL,
+        _P.DECISION_BEGIN: _R.COUNCIL,
+        _P.DECISION_PLAN: _R.COUNCIL,
+        _P.DECISION_RECORD: _R.COUNCIL,
+        _P.PATHWAY_APPROVE: _R.COUNCIL,
+        _P.BREACH_VIEW: _R.COUNCIL,
+        _P.BREACH_CLOSE: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
@@ -233,10 +271,16 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     },
     "section 151 officer": _SEES
     | {_P.HISTORY_VIEW: _R.COUNCIL, _P.COMMENT_MAKE: _R.COUNCIL, _P.REPORT_CLEAR_MONEY: _R.COUNCIL},
-    "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL, _P.AUDIT_KEEP: _R.COUNCIL},
+    "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL, _P.AUDIT_KEEP: _R.COUNCIL, _P.BREACH_VIEW: _R.COUNCIL},
     "data protection officer": _SEES | {_P.ASSESSMENT_ADVISE: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},
-    "clerk to the system": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.LINK_SEND: _R.COUNCIL},
+    "clerk to the system": _SEES
+    | {
+        _P.COUNCIL_SET_UP: _R.COUNCIL,
+        _P.LINK_SEND: _R.COUNCIL,
+        _P.DECISION_RECORD: _R.COUNCIL,
+        _P.AUTHORITY_TAKE_UP: _R.COUNCIL,
+    },
 }
 
 _STAFF = frozenset({_A.OPEN, _A.MEMBERS, _A.STAFF})

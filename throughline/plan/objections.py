@@ -7,6 +7,7 @@ from datetime import date
 from throughline.ground.words import counted, listed
 from throughline.history.objections import Subject, objects_to
 from throughline.plan.models import Entry
+from throughline.plan.queries.relying import unscreened
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 
 NAMED = 3  # activities that the sentence names; the rest are counted
@@ -25,4 +26,18 @@ def still_served(objective: Subject, _on: date) -> str | None:
         f"{counted(len(served), 'activity', 'activities')} of the edition that is worked on "
         f"{'serves' if len(served) == 1 else 'serve'} it: {named}. Let {'it' if len(served) == 1 else 'them'} serve "
         "another objective first."
+    )
+
+
+@objects_to("governance.decision.submit")
+def screened(decision: Subject, _on: date) -> str | None:
+    """No decision is submitted on an activity whose equality or data-protection screening is missing [domain: screening gate]."""
+    missing = unscreened(decision.pk, str(getattr(decision, "number", "")))
+    if not missing:
+        return None
+    others = len(missing) - NAMED
+    named = listed([*missing[:NAMED], *([f"{others} more"] if others > 0 else [])])
+    return (
+        f"The equality or data-protection screening of {named} is missing, and no decision is submitted on an activity without it "
+        "(the council’s screening gate; Equality Act 2010 section 149). Screen it first."
     )

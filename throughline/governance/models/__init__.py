@@ -1,5 +1,32 @@
 """The tables of governance."""
 
+from throughline.governance.models.decisions import (
+    Action,
+    Breach,
+    CallIn,
+    Decision,
+    DecisionDocument,
+    NamedVote,
+    Notice,
+    Restriction,
+)
 from throughline.governance.models.meetings import Feed, Meeting, Override, PreElection, Timetable
+from throughline.governance.models.pathways import Pathway, Step
 
-__all__ = ["Feed", "Meeting", "Override", "PreElection", "Timetable"]
+__all__ = [
+    "Action",
+    "Breach",
+    "CallIn",
+    "Decision",
+    "DecisionDocument",
+    "Feed",
+    "Meeting",
+    "NamedVote",
+    "Notice",
+    "Override",
+    "Pathway",
+    "PreElection",
+    "Restriction",
+    "Step",
+    "Timetable",
+]

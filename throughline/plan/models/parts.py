@@ -6,6 +6,7 @@ from django.db import models
 
 from throughline.access.roles import Audience
 from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of, random_key
+from throughline.governance.models import Decision
 from throughline.history.models import File
 from throughline.plan.models.entries import Entry
 from throughline.plan.rules.words import (
@@ -100,7 +101,10 @@ class Authority(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="authorities")
     state = WordField(AuthorityState)
     words = models.CharField(max_length=300)
-    number = models.CharField(max_length=30, default="")
+    number = models.CharField(max_length=30, default="")  # as stated
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="+"
+    )  # where we hold the one it names
     by = TimingField()
     illustrative = models.BooleanField(default=False)
 

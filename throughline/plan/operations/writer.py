@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from throughline.governance.queries.offering import keys_by_number
 from throughline.ground.words import folded, tidy, tidy_lines
 from throughline.history.pen import Pen
 from throughline.plan.models import (
@@ -210,10 +211,19 @@ class EntryWriter:
         for name, table in PART_TABLES.items():
             want = {e: _rows_of(table, c[name]) for e, c in said.items() if name in c}  # type: ignore[literal-required]
             self._settle(table.model, table.told_by, want, fresh)
+        self._link_decisions([e for e, c in said.items() if any(p.number for p in c.get("authorities", ()))])
         for name in LINKS:
             model, column = LINKED[name]
             links = {e: [{column: key} for key in dict.fromkeys(c[name])] for e, c in said.items() if name in c}  # type: ignore[literal-required]
             self._settle(model, (column,), links, fresh)
+
+    def _link_decisions(self, entries: list[Entry]) -> None:
+        """Authorities point at the decision whose number they state, where we hold it; which is nobody's change of words."""
+        if not entries:
+            return
+        rows = list(self.pen.hold(Authority.objects.filter(entry__in=entries)))
+        held = keys_by_number(a.number for a in rows)
+        self.pen.put_all({a: {"decision_id": held.get(a.number)} for a in rows})
 
     def _settle(
         self, model: type[models.Model], told_by: tuple[str, ...], want: Mapping[Entry, list[Values]], fresh: bool

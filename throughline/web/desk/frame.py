@@ -82,6 +82,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
         ("desk", visit.front.value, "desk", visit.front is not Front.PLAN),
         ("plan", "Plan", "plan", visit.may(Permission.PLAN_VIEW)),
     ]
+    rows += [("decisions", "Decisions", "decisions", visit.may(Permission.GOVERNANCE_VIEW))]
     rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
     rows += [("quarter", "Quarter", "quarter", not audiences(visit.actor).isdisjoint(READ_ROUNDS))]
     rows += [("meetings", "Meetings", "meetings", visit.may(Permission.GOVERNANCE_VIEW))]

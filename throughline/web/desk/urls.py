@@ -7,6 +7,11 @@ from django.urls import path
 from throughline.web.desk import entrance, explaining, mine, rights
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
+from throughline.web.desk.decisions import doing as deciding
+from throughline.web.desk.decisions import importing as decisions_in
+from throughline.web.desk.decisions import listing as decisions
+from throughline.web.desk.decisions import overseeing, owing
+from throughline.web.desk.decisions import page as one_decision
 from throughline.web.desk.delivery import acting, linking, reminding, rounds, running, signing
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
@@ -31,6 +36,7 @@ from throughline.web.desk.plan import (
     many,
     moving,
     opening,
+    taking_up,
     thread,
     trending,
 )
@@ -72,6 +78,19 @@ urlpatterns = [
     path("council/link", doing.new_link, name="council-link"),
     path("council/post/<key>", make_up.post, name="council-post"),
     path("council/<name>", make_up.one_list, name="council-list"),
+    path("decisions", decisions.listed, name="decisions"),
+    path("decisions.xlsx", decisions.as_xlsx, name="decisions-xlsx"),
+    path("decisions.csv", decisions.as_csv, name="decisions-csv"),
+    path("decisions/new", deciding.begin, name="decision-new"),
+    path("decisions/actions", owing.actions, name="decision-actions"),
+    path("decisions/actions/new", owing.owe, name="decision-owe"),
+    path("decisions/actions/<key>", owing.done, name="decision-action"),
+    path("decisions/breaches", overseeing.breaches, name="decision-breaches"),
+    path("decisions/breaches/<key>", overseeing.breach, name="decision-breach"),
+    path("decisions/import", decisions_in.start, name="decisions-import"),
+    path("decisions/import/<key>", decisions_in.preview, name="decisions-import-preview"),
+    path("decisions/<address>", one_decision.decision, name="decision"),
+    path("decisions/<address>/<act>", deciding.act, name="decision-act"),
     path("history", history.everything, name="history"),
     path("history/event/<link>", events.event, name="event"),
     path("history/event/<link>/record/<int:place>", events.life, name="record-life"),
@@ -115,6 +134,7 @@ urlpatterns = [
     path("plan/<edition>/activities/<reference>/documents/attach", documents.attach, name="document-attach"),
     path("plan/<edition>/activities/<reference>/documents/<key>", documents.document, name="document"),
     path("plan/<edition>/activities/<reference>/documents/<key>/change", documents.change, name="document-change"),
+    path("plan/<edition>/activities/<reference>/take-up", taking_up.take, name="take-up"),
     path("plan/<edition>/activities/<reference>/history", activity.activity_history, name="entry-history"),
     path("plan/<edition>/activities/<reference>/confirm", adding.confirm, name="confirm"),
     path("plan/<edition>/activities/<reference>/withdraw", adding.withdraw, name="withdraw"),

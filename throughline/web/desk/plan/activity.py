@@ -20,7 +20,7 @@ from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan import documents, saying
+from throughline.web.desk.plan import documents, saying, taking_up
 from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.measuring import measuring
@@ -52,6 +52,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         part=part,
         refusal=_refusal(entry),
         core=comments.lines(_core(entry, told, changing)),
+        decided=taking_up.beside(visit, row, entry),
         details=comments.lines(_details(part, changing)),
         comments=comments,
         milestones=milestones_drawing(part, visit.on),
@@ -62,7 +63,6 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         serves=_serves(row, entry),
         measured=measuring(visit, row.parent, part.objectives),
         chapters=_chapters(row, entry),
-        signposts=part.signposts,
         documents=documents.listed(row, entry),
         attach=_attach(row, entry),
         places=_places(part),
@@ -73,7 +73,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         ),
         sees_history=sees_history,
         source=saying.paper(part.source),
-        illustrative=tuple(name.replace("_", " ") for name in part.illustrative),
+        illustrative=tuple(n.replace("_", " ") for n in part.illustrative),
         confirm=_confirm(row, entry),
     )
 

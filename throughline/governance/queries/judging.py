@@ -1,0 +1,102 @@
+"""What is read of a decision before it is judged, by pages and operations alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from throughline.council import queries as council
+from throughline.council.rules import BodyKind
+from throughline.governance.models import Decision, Notice, Pathway, Step
+from throughline.governance.queries.calendar import law_on
+from throughline.governance.rules.decisions.exempting import Restricted
+from throughline.governance.rules.decisions.law import SETTING, Law, call_in_rule_of
+from throughline.governance.rules.decisions.pathways import StepSaid
+from throughline.governance.rules.decisions.routes import Given
+from throughline.governance.rules.decisions.saying import Before
+from throughline.governance.rules.decisions.words import Maker, NoticeKind
+from throughline.history.following import kept_while_still
+
+
+@kept_while_still("council", "governance")
+def law(on: date) -> Law:
+    """The law as it stands on a day: the council's pack as it counts, its own thresholds, its closed days."""
+    base = law_on(on)
+    calling = council.setting_texts((SETTING,), on).get(SETTING, "")
+    return Law(base.pack, base.local, base.closed, call_in_rule_of(calling))
+
+
+def restricted(decision: Decision) -> tuple[Restricted, ...]:
+    """The parts that are kept back."""
+    rows = decision.restrictions.order_by("part")
+    return tuple(Restricted(r.part, r.paragraph, r.public_interest, r.confidential) for r in rows)
+
+
+def steps_of(pathway: Pathway | None) -> tuple[StepSaid, ...] | None:
+    """The steps of a pathway in their order; None without one."""
+    if pathway is None:
+        return None
+    return tuple(_step(s) for s in sorted(pathway.steps.all(), key=lambda s: s.place))
+
+
+def _step(s: Step) -> StepSaid:
+    return StepSaid(
+        s.body_said,
+        s.purpose,
+        s.timing,
+        s.on,
+        s.informal,
+        s.done_on,
+        s.outcome,
+        s.body_id,
+        s.meeting_id,
+        s.illustrative,
+    )
+
+
+def maker_said(decision: Decision) -> str:
+    """Who decides, in words."""
+    known = decision.maker_body or decision.maker_post
+    return str(known) if known else decision.maker_stated
+
+
+def decide_on(decision: Decision) -> date | None:
+    """The day on which it is to be decided: its meeting's, where it has one."""
+    return decision.meeting.day if decision.meeting else decision.due
+
+
+def given(decision: Decision, notice_on: date | None, decide: date | None) -> Given:
+    """What its route is judged by."""
+    return Given(
+        decision.is_key,
+        decision.route,
+        notice_on,
+        decide,
+        decision.why_impracticable,
+        decision.told_on,
+        decision.agreed_by,
+        decision.agreed_on,
+    )
+
+
+def before(decision: Decision, notice_on: date | None) -> Before:
+    """All that is judged before a notice goes out or a report goes in. `notice_on`: as it stands, or would stand."""
+    private: dict[str, date] = {}
+    for notice in Notice.objects.filter(decision=decision, kind__in=(NoticeKind.PRIVATE, NoticeKind.PRIVATE_RESPONSE)):
+        private[notice.kind] = notice.published_on
+    body = decision.maker_body
+    return Before(
+        given(decision, notice_on, decide_on(decision)),
+        decision.matter,
+        maker_said(decision),
+        decision.framework,
+        body is not None and body.kind == BodyKind.COUNCIL,
+        decision.serves,
+        decision.serves_none_because,
+        decision.openness,
+        restricted(decision),
+        steps_of(decision.pathway),
+        (private.get(NoticeKind.PRIVATE), private.get(NoticeKind.PRIVATE_RESPONSE)),
+        decision.maker == Maker.MEETING,
+        decision.meeting.papers_by if decision.meeting else None,
+        decision.late_because,
+    )

@@ -1,0 +1,42 @@
+"""What decisions offer to those that rely on them, by key or by number: the same queries for one and for a thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
+from throughline.governance.models import Decision
+from throughline.governance.queries import judging
+from throughline.governance.queries.one import address_of
+from throughline.governance.rules.decisions.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One decision and what it offers. `address`: the last part of its address."""
+
+    number: str
+    address: str
+    standing: Standing
+
+
+def offered(actor: Actor, keys: Iterable[int], on: date) -> dict[int, Offered]:
+    """What each of these decisions offers on a day; those that a person may not read are left out."""
+    rows = Decision.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).filter(pk__in=set(keys))
+    return {
+        d.pk: Offered(
+            d.number,
+            address_of(d.number, d.key),
+            standing(d.number, d.status, d.effective_from, judging.maker_said(d), on),
+        )
+        for d in rows.select_related("maker_body", "maker_post")
+    }
+
+
+def keys_by_number(numbers: Iterable[str]) -> dict[str, int]:
+    """Number → the key of the decision that has it, for those that we hold."""
+    wanted = {n for n in numbers if n}
+    return dict(Decision.objects.filter(number__in=wanted).values_list("number", "pk")) if wanted else {}

@@ -1,0 +1,46 @@
+"""What happened that broke a rule: never refused, always flagged. One sentence each, with the rule that was broken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from throughline.governance.rules.decisions.calling_in import against_implementing
+from throughline.governance.rules.decisions.exempting import LAW, Restricted, against_restricting
+from throughline.governance.rules.decisions.law import Law
+from throughline.governance.rules.decisions.routes import REGULATIONS, Given, against_route, cites
+from throughline.governance.rules.decisions.words import Openness, Route
+
+
+@dataclass(frozen=True, slots=True)
+class BreachSaid:
+    """One broken rule: which, where it stands, what happened."""
+
+    rule: str
+    source: str
+    says: str
+
+
+def on_deciding(given: Given, law: Law) -> tuple[BreachSaid, ...]:
+    """What is broken by a key decision that was taken on a day, as its notice and route stand. `given.decide_on`: that day."""
+    source = cites(given.route, law) if law.rule(given.route) else REGULATIONS
+    rule = "Notice of a key decision" if given.route is not Route.SPECIAL_URGENCY else "Agreement to special urgency"
+    return tuple(BreachSaid(rule, source, said) for said in against_route(given, law))
+
+
+def on_restricting(openness: Openness, parts: Collection[Restricted]) -> tuple[BreachSaid, ...]:
+    """What is broken by keeping something back as it was."""
+    return tuple(BreachSaid("Exempt information", LAW, said) for said in against_restricting(openness, parts))
+
+
+def on_implementing(effective: date | None, called_in: bool, on: date) -> tuple[BreachSaid, ...]:
+    """What is broken by implementing on a day."""
+    said = against_implementing(effective, called_in, on)
+    return (BreachSaid("Effective date", "Call-in, the council’s constitution", said),) if said else ()
+
+
+def on_calling_in(against: Collection[str], law: Law) -> tuple[BreachSaid, ...]:
+    """What is broken by a call-in that was accepted all the same."""
+    source = f"Call-in, the council’s constitution ({law.call_in_period})"
+    return tuple(BreachSaid("Call-in", source, said) for said in against)

@@ -1,0 +1,104 @@
+"""The public list of decisions, frozen: what everybody may know of each, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """One text of a record; where it is kept back, `withheld` says why and the words are empty."""
+
+    label: str
+    words: str = ""
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """A notice that was published."""
+
+    kind: str
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    """A step of the pathway. Informal ones are a safe space and never stand here."""
+
+    body: str
+    purpose: str
+    when: str
+    outcome: str = ""
+    past: bool = False
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCallIn:
+    """A call-in and what it came to."""
+
+    called_on: date
+    ground: str
+    outcome: str = ""
+    settled_on: date | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDecision:
+    """One decision as everybody may read it. `settled`: nothing more is awaited of its maker; it then stands in the records."""
+
+    key: str  # random, stable: the last part of its address where it has no number
+    number: str
+    title: str
+    matter: str
+    status: str
+    settled: bool
+    status_because: str = ""
+    maker: str = ""
+    portfolio: str = ""
+    department: str = ""
+    key_word: str = ""
+    key_because: str = ""
+    route: str = ""
+    why_impracticable: str = ""
+    agreed_by: str = ""
+    divisions: str = ""
+    restriction: str = ""
+    restricted: tuple[str, ...] = ()  # each part that is kept back and why, in sentences
+    due: date | None = None
+    due_stated: str = ""
+    originally_due: date | None = None
+    notice_on: date | None = None
+    heard_on: date | None = None
+    decided_on: date | None = None
+    published_on: date | None = None
+    effective_from: date | None = None
+    implemented_on: date | None = None
+    bypassed_because: str = ""
+    call_in_exempt: str = ""
+    texts: tuple[PublicText, ...] = ()
+    documents: tuple[PublicText, ...] = ()  # label: the title; words: the address
+    notices: tuple[PublicNotice, ...] = ()
+    steps: tuple[PublicStep, ...] = ()
+    call_ins: tuple[PublicCallIn, ...] = ()
+    votes: tuple[tuple[str, str], ...] = ()
+    committee: str = ""
+    money: str = ""
+    source: str = ""
+    source_as_at: date | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsDocument:
+    """Every decision that everybody may know of, on one day."""
+
+    SCHEMA: ClassVar[int] = 1
+    council: str
+    as_at: date
+    demonstration: bool
+    decisions: tuple[PublicDecision, ...] = ()

@@ -1,0 +1,1 @@
+"""The public list of decisions as pages, a feed and data."""

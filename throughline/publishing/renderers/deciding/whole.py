@@ -1,0 +1,204 @@
+"""Every file of the public list of decisions, from the frozen text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from throughline.governance.rules.decisions.document import DecisionsDocument, PublicDecision
+from throughline.governance.rules.decisions.listing import Group, flags, forthcoming, records
+from throughline.ground.freezing import canonical
+from throughline.ground.words import counted
+from throughline.publishing.documents.telling import Told
+from throughline.publishing.manifest import PUBLIC_KEY, KeyFact
+from throughline.publishing.renderers.addresses import addresses
+from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.engine import look, written
+from throughline.publishing.renderers.feed import FEED, feed
+from throughline.publishing.renderers.frame import root
+from throughline.publishing.renderers.saying import day
+from throughline.publishing.signing import pem
+from throughline.sheets.writing import csv_text
+
+TITLE = "Forthcoming executive decisions"
+NAV = (
+    ("index.html", "Forthcoming decisions"),
+    ("records.html", "Records of decision"),
+    ("data.html", "Data and how to check it"),
+)
+HEADS = (
+    "Number", "Title", "Status", "Decision maker", "Not before", "Originally due", "Notice published", "Decided", "Published",
+    "Effective from", "Key decision", "Route", "Restriction", "Source", "Source as at",
+)  # fmt: skip
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSite:
+    """One list as it is published. `told`: this release and those before it, for the feed."""
+
+    document: DecisionsDocument
+    brand: Brand
+    released_on: date
+    snapshot: str
+    chain_head: str
+    keys: tuple[KeyFact, ...]
+    told: tuple[Told, ...]
+    address: str = ""
+
+
+def files(site: ListSite) -> Iterator[File]:
+    """Path and content of every file but the manifest."""
+    yield from look(site.brand).items()
+    yield PUBLIC_KEY, pem(site.keys[-1].public)
+    yield FEED, feed(site.document.council, TITLE.lower(), site.told, site.address)
+    yield "data/decisions.json", canonical(site.document).encode()
+    yield "data/decisions.csv", ("\ufeff" + csv_text(list(HEADS), [_line(d) for d in site.document.decisions])).encode()
+    paths = paths_of(site.document)
+    groups, taken = forthcoming(site.document), records(site.document)
+    yield "index.html", _page(site, "index.html", "list/index.html", _heading(groups), {"groups": _groups(groups, paths), "taken": _links(taken[:8], paths), "day": day(site.document.as_at)})  # fmt: skip
+    yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", {"rows": [(_link(d, paths), _taken(d)) for d in taken]})  # fmt: skip
+    for one in site.document.decisions:
+        yield (
+            paths[one.key],
+            _page(site, paths[one.key], "list/decision.html", one.title, _decision(one, site.document.as_at)),
+        )
+    yield (
+        "data.html",
+        _page(
+            site,
+            "data.html",
+            "list/data.html",
+            "Data, and how to check it",
+            {"snapshot": site.snapshot, "head": site.chain_head},
+        ),
+    )
+    yield (
+        "accessibility.html",
+        _page(site, "accessibility.html", "list/accessibility.html", "Accessibility statement", {}),
+    )
+    yield "404.html", _page(site, "404.html", "list/missing.html", "This page is not in the list", {})
+
+
+def paths_of(document: DecisionsDocument) -> dict[str, str]:
+    """Each decision's page by its key: its number where it has one, so that an address outlives every list."""
+    slugs = addresses(d.number or d.key for d in document.decisions)
+    return {d.key: f"d/{slugs[d.number or d.key]}.html" for d in document.decisions}
+
+
+def _heading(groups: tuple[Group, ...]) -> str:
+    coming = sum(len(g.items) for g in groups)
+    first = next((g.not_before for g in groups if g.not_before), None)
+    said = f"{counted(coming, 'decision').capitalize()} to come"
+    return f"{said}, the first not before {day(first)}" if coming and first else said
+
+
+def _page(site: ListSite, path: str, template: str, heading: str, values: dict[str, Any]) -> bytes:
+    up = root(path)
+    frame = {
+        "root": up,
+        "title": heading,
+        "council": site.document.council,
+        "series": TITLE,
+        "nav": [(up + href, words, "page" if href == path else "") for href, words in NAV],
+        "as_at": day(site.document.as_at),
+        "released": day(site.released_on),
+        "demonstration": site.document.demonstration,
+        "licence": site.brand.licence,
+        "note": site.brand.note,
+    }
+    return written(template, {**values, "heading": heading, "frame": frame}).encode()
+
+
+def _groups(groups: tuple[Group, ...], paths: dict[str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
+    return [
+        (
+            g.heading,
+            [
+                {
+                    "link": _link(i.decision, paths),
+                    "flags": i.flags,
+                    "matter": i.decision.matter if i.decision.matter != i.decision.title else "",
+                    "facts": _brief(i.decision),
+                    "illustrative": i.decision.illustrative,
+                }
+                for i in g.items
+            ],
+        )
+        for g in groups
+    ]
+
+
+def _brief(d: PublicDecision) -> list[tuple[str, str]]:
+    rows = (
+        ("Number", d.number),
+        ("Decides", d.maker or "not stated"),
+        ("Key decision", d.key_because or d.key_word),
+        ("Notice given", _day(d.notice_on) or "not stated"),
+        ("Route", d.route if d.route not in ("", "normal") else ""),
+        ("Papers", d.restriction),
+    )
+    return [(term, said) for term, said in rows if said]
+
+
+def _links(rows: tuple[PublicDecision, ...], paths: dict[str, str]) -> list[tuple[str, str]]:
+    return [_link(d, paths) for d in rows]
+
+
+def _link(d: PublicDecision, paths: dict[str, str]) -> tuple[str, str]:
+    return paths[d.key], d.title
+
+
+def _taken(d: PublicDecision) -> str:
+    when = _day(d.decided_on) or _day(d.published_on)
+    return " · ".join(filter(None, (d.number, d.maker, d.status, when)))
+
+
+def _decision(d: PublicDecision, on: date) -> dict[str, Any]:
+    rows = (
+        ("Number", d.number),
+        ("Status", d.status),
+        ("Decision maker", d.maker),
+        ("Portfolio", d.portfolio),
+        ("Directorate", d.department),
+        ("Key decision", " · ".join(filter(None, (d.key_word, d.key_because)))),
+        ("Notice published", _day(d.notice_on)),
+        ("Route", d.route),
+        ("Why 28 days’ notice was impracticable", d.why_impracticable),
+        ("Agreed to urgency", d.agreed_by),
+        ("Not before", _day(d.due)),
+        ("Originally due", _day(d.originally_due)),
+        ("Committee by-passed", d.bypassed_because),
+        ("Committee before it", d.committee),
+        ("Decided", _day(d.decided_on)),
+        ("Record published", _day(d.published_on)),
+        ("Effective from", _day(d.effective_from)),
+        ("Exempt from call-in", d.call_in_exempt),
+        ("Implemented", _day(d.implemented_on)),
+        ("Electoral divisions", d.divisions),
+        ("Money", d.money),
+        ("Restriction", d.restriction),
+        ("Source as at", _day(d.source_as_at)),
+    )
+    return {
+        "d": d,
+        "flags": flags(d, on) if not d.settled else (),
+        "facts": [(term, said) for term, said in rows if said],
+        "notices": [(n.kind, day(n.published_on)) for n in d.notices],
+        "call_ins": [(day(c.called_on), c.ground, c.outcome, _day(c.settled_on), c.says) for c in d.call_ins],
+        "source": d.source if d.source.startswith("https://") else "",
+        "texts": [(t.label, t.words.split("\n"), t.withheld) for t in d.texts],
+    }
+
+
+def _day(value: date | None) -> str:
+    return day(value) if value else ""
+
+
+def _line(d: PublicDecision) -> tuple[Any, ...]:
+    return (
+        d.number, d.title, d.status, d.maker, d.due, d.originally_due, d.notice_on, d.decided_on, d.published_on,
+        d.effective_from, d.key_word, d.route, d.restriction, d.source, d.source_as_at,
+    )  # fmt: skip
