@@ -45,8 +45,8 @@ def _rows(size: int, there: Filled, door: Served) -> list[Row]:
     entries = [f"{here}/activities/{reference}" for reference in there.references]
     rows = []
     for what, query in lists.items():
-        rows.append(_row(f"{size:,}: {what}", door, visitors, [f"{here}/activities{query}"], LIST_MOST[size]))
-    rows.append(_row(f"{size:,}: activity", door, visitors, entries, ACTIVITY_MOST[size]))
+        rows.append(timed(f"{size:,}: {what}", door, visitors, [f"{here}/activities{query}"], LIST_MOST[size]))
+    rows.append(timed(f"{size:,}: activity", door, visitors, entries, ACTIVITY_MOST[size]))
     rows.append(_memory(f"{size:,}: memory of a worker after these", door))
     whole = {
         "front page": here,
@@ -61,7 +61,7 @@ def _rows(size: int, there: Filled, door: Served) -> list[Row]:
     return rows
 
 
-def _row(what: str, door: Served, visitors: list[Visitor], addresses: Sequence[str], most: float) -> Row:
+def timed(what: str, door: Served, visitors: list[Visitor], addresses: Sequence[str], most: float) -> Row:
     """Median and 95th percentile; both clients ask at once, each address in turn."""
     for visitor in visitors * 2:  # both workers have read what they keep
         visitor.read(addresses[0])

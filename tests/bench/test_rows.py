@@ -21,7 +21,7 @@ def test_a_page_is_met_by_its_slowest_twentieth_not_by_its_middle(monkeypatch: p
     monkeypatch.setattr(pages, "_time", lambda *_: next(taken))
     door: Any = SimpleNamespace(processor_seconds=iter([1.0, 3.5]).__next__)
     visitors: Any = [SimpleNamespace(read=lambda _: "")] * 2
-    row = pages._row("list", door, visitors, ["/"], 0.06)
+    row = pages.timed("list", door, visitors, ["/"], 0.06)
     assert row == ("list", "p95 90 ms, median 10 ms, 10 ms of processor", "p95 ≤ 60 ms", False)
 
 

@@ -17,8 +17,8 @@ from tests.publishing import schemas
 from tests.publishing.keys import SEAL
 from tests.publishing.quarters import a_report
 from throughline.ground.freezing import canonical
+from throughline.publishing.binding import Known, build
 from throughline.publishing.reperforming import NotAReport, reperformed
-from throughline.publishing.reporting import Known, build
 from throughline.publishing.verifying import verify_folder
 
 RELEASED = date(2021, 2, 12)

@@ -11,7 +11,6 @@ site/quarter/current -> …                      the latest quarter
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -26,7 +25,8 @@ from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
 from throughline.history.queries import SnapshotRow
 from throughline.publishing import shelf
-from throughline.publishing.build import Seal, placed, sealed, write
+from throughline.publishing.binding import Known, build
+from throughline.publishing.build import Seal
 from throughline.publishing.documents.quarter.report import QuarterReport
 from throughline.publishing.documents.quarter.telling import address, finding, named
 from throughline.publishing.gathering import STILL_OPEN
@@ -36,19 +36,7 @@ from throughline.publishing.operations.quarters import freeze_report, release_re
 from throughline.publishing.queries.releases import QUARTER, ReleaseRow, keys, releases
 from throughline.publishing.releasing import NAMED_BY, NotWhatWasReleased
 from throughline.publishing.renderers.brand import Brand
-from throughline.publishing.renderers.quarter.book import Book
 from throughline.publishing.renderers.quarter.paper import TITLE
-from throughline.publishing.renderers.quarter.whole import files
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a report beside its text: the end of the chain when it was frozen, the release before, and the
-    quarters that were released before."""
-
-    chain_head: str
-    follows: str
-    others: tuple[tuple[str, str], ...]
 
 
 def closed(actor: Actor) -> tuple[RoundRow, ...]:
@@ -92,43 +80,6 @@ def publish(by: Actor, row: RoundRow, site: Path, at: datetime) -> Manifest:
         raise
     settle(site)
     return manifest
-
-
-def build(
-    frozen_text: str, known: Known, released_on: date, out: Path, seal: Seal, brand: Brand | None = None
-) -> Manifest:
-    """Build a quarter's site from its frozen text into the folder `out`, which must not exist; answers its manifest.
-
-    The same arguments give the same bytes. Raises FolderTaken; the freezing's NewerSchema.
-    """
-    report = thaw(QuarterReport, frozen_text)
-    book = Book(
-        report,
-        brand or Brand(),
-        released_on,
-        digest(frozen_text),
-        known.chain_head,
-        known.follows,
-        seal.keys,
-        known.others,
-    )
-    with placed(out) as building:
-        written = write(building, files(book))
-        manifest = Manifest(
-            council=report.council,
-            plan=TITLE,
-            edition=len(known.others) + 1,
-            edition_title=book.name,
-            as_at=report.closed_on.isoformat(),
-            released_on=released_on.isoformat(),
-            snapshot=book.snapshot,
-            chain_head=known.chain_head,
-            follows=known.follows,
-            document=QuarterReport.SCHEMA,
-            files=written,
-            keys=seal.keys,
-        )
-        return sealed(building, manifest, seal)
 
 
 def build_again(row: ReleaseRow, out: Path) -> Manifest:
