@@ -70,7 +70,7 @@ def report_of(size: int) -> QuarterReport:
     """A report of so many measures in eight directorates, every tenth one of activity."""
     measures = tuple(ReportMeasure(_measure(n), action="Two more gangs from March.") for n in range(size))
     return QuarterReport(
-        "A council", False, "Plan", "Edition 1", 2020, 3, 4, ENDS, date(2020, 12, 14), CLOSED, measures, (), (), tally(measures)
+        "A council", False, "Plan", "Edition 1", 2020, 3, 4, ENDS, CLOSED, CLOSED, measures, (), (), tally(measures)
     )  # fmt: skip
 
 

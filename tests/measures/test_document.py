@@ -28,7 +28,7 @@ def test_the_document_says_what_the_list_says_on_that_day() -> None:
     a_result(a_target())
     a_restated_result()
     a_range()
-    found = {m.reference: m for m in document_of(ENDS, ON).measures}
+    found = {m.reference: m for m in document_of(ENDS, ON, ON).measures}
     for row in measures(the_policy_team(), ON):
         one = found[row.reference].found
         assert one is not None
@@ -43,7 +43,7 @@ def test_the_document_says_what_the_list_says_on_that_day() -> None:
 
 def test_a_restated_figure_keeps_what_was_published_first() -> None:
     a_restated_result()
-    (figure,) = document_of(ENDS, ON).measures[0].figures
+    (figure,) = document_of(ENDS, ON, ON).measures[0].figures
     assert (figure.first, figure.value, figure.because) == (92, 93, "Late data")
 
 
@@ -67,10 +67,10 @@ def test_freezing_takes_as_many_queries_for_many_measures_as_for_few() -> None:
     with CaptureQueriesContext(
         connection,
     ) as few:
-        document_of(ENDS, ON)
+        document_of(ENDS, ON, ON)
     for _ in range(6):
         a_result(a_target())
         a_range(a_measure(kind=MeasureKind.INDICATOR))
     with CaptureQueriesContext(connection) as many:
-        assert len(document_of(ENDS, ON).measures) == 14
+        assert len(document_of(ENDS, ON, ON).measures) == 14
     assert len(many) == len(few)

@@ -77,7 +77,7 @@ def a_report(measures: tuple[ReportMeasure, ...] = (), entries: tuple[ReportEntr
         entry("A5", Stands.STOPPED, reason="The partner withdrew"),
     )  # fmt: skip
     return QuarterReport(
-        "Kent County Council", False, "Strategic Delivery Plan", "Edition 1", 2020, 3, 4, ENDS, date(2020, 12, 14), CLOSED,
+        "Kent County Council", False, "Strategic Delivery Plan", "Edition 1", 2020, 3, 4, ENDS, CLOSED, CLOSED,
         measures, entries, ((1, "Growth"),), tally(measures, [Rating.GREEN, Rating.AMBER, Rating.RED]),
     )  # fmt: skip
 

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import a_round, an_actor, the_policy_team
+from tests.delivery.acting import owner_of
+from tests.delivery.test_measure_returns import asked, figure
+from tests.factories import AT, a_round, an_actor, the_policy_team
 from tests.factories.measures import LAST_QUARTER
 from tests.publishing.quarters import a_closed_round, later
+from throughline.delivery.models import Return
+from throughline.delivery.operations import returns, rounds
 from throughline.delivery.queries import rounds as read
+from throughline.delivery.rules.rating import ReturnSaid
 from throughline.ground.freezing import thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
@@ -102,3 +107,21 @@ def test_a_lost_folder_is_built_again_to_the_byte(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / QUARTER / released.folder)
     assert reporting.settle(tmp_path) or verify_folder(tmp_path / QUARTER / released.folder, released.manifest).holds
     assert verify_folder(tmp_path / QUARTER / released.folder, released.manifest).holds
+
+
+def test_what_an_owner_says_of_a_measure_stands_with_it_and_what_is_excused_says_so(tmp_path: Path) -> None:
+    returned = asked()
+    figure(returned, "70")
+    said = ReturnSaid(words="Two gangs were ill.", action="Two more gangs from March.")
+    returns.confirm(Ref(returned), said=said, steps={}, by=owner_of(returned), at=AT)
+    key = Return.objects.values_list("round_id", flat=True).get(pk=returned)
+    rounds.close_round(Ref(key), by=the_policy_team(), at=AT)
+    row = next(r for r in read.rounds(the_policy_team()) if r.ref.key == key)
+    reporting.publish(the_policy_team(), row, tmp_path, later())
+    (measure,) = report_of(1).measures
+    assert (measure.context, measure.action) == ("Two gangs were ill.", "Two more gangs from March.")
+    page = next((tmp_path / QUARTER / "2020-21-q3" / "services").glob("*.html")).read_text(encoding="utf-8")
+    assert (
+        page.index("Two gangs were ill.") < page.index("Management action") < page.index("Two more gangs from March.")
+    )
+    assert report_of(1).entries == ()  # a measure's return is no piece of work

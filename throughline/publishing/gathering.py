@@ -24,7 +24,8 @@ STILL_OPEN = "The round of {} is still open. Close it first: what residents read
 def gathered(by: Actor, row: RoundRow) -> str:
     """The public report of a closed round as canonical text. Raises Refused while it is open; Absent."""
     now = frozen_of(row)
-    if row.closed_on is None or now is None:
+    quarter = rounds.closed_document(by, row)
+    if row.closed_on is None or now is None or quarter is None:
         raise Refused(STILL_OPEN.format(named(row.year, row.quarter)))
     edition = next((e for e in editions.editions(by) if e.ref.key == row.edition), None)
     text = editions.frozen_whole(edition) if edition else None
@@ -32,7 +33,7 @@ def gathered(by: Actor, row: RoundRow) -> str:
         raise Absent(ABSENT)
     previous = [r for r in rounds.rounds(by) if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
     before = frozen_of(max(previous, key=lambda r: r.ends_on)) if previous else None
-    return canonical(composed(now, public_plan(text), before, _later(now.measures)))
+    return canonical(composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures)))
 
 
 def frozen_of(row: RoundRow) -> Frozen | None:

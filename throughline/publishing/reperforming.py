@@ -60,7 +60,7 @@ def _made(report: QuarterReport) -> QuarterReport:
 
 def _again(m: ReportMeasure, report: QuarterReport) -> ReportMeasure:
     part = m.part
-    period = due_in(part.frequency, part.lag, report.ends_on, report.closed_on, part.year_begins)
+    period = due_in(part.frequency, part.lag, report.ends_on, report.due_by, part.year_begins)
     return replace(m, part=worked_out(part, period))
 
 

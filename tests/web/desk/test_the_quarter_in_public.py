@@ -65,7 +65,7 @@ def _opened(kent: tuple[EditionRow, ...]) -> int:
 def _tell(row: RoundRow) -> None:
     """One owner says that their work needs a decision."""
     team = holder(POLICY_TEAM, AT.date())
-    one = next(r for r in read.returns(team, row, AT.date()) if r.said.owner)
+    one = next(r for r in read.returns(team, row, AT.date()) if r.said.owner and r.said.figure is None)
     said = ReturnSaid(Rating.DECISION, reason="The only bid was too dear.", action="Tender again in March.")
     returns.confirm(Ref(one.ref.key), said=said, steps={}, by=holder(one.said.owner, AT.date()), at=AT)
 

@@ -75,7 +75,7 @@ def close_round(closing: Round, pen: Pen, *, reason: str = "", by: Actor, at: da
         raise Refused(f"The quarter ends on {day_said(closing.ends_on)}. Close its round on a later day.")
     pen.put(closing, closed_on=at.date())
     pen.freeze("QuarterDocument", canonical(document_of(closing, at.date())))
-    pen.freeze("MeasuresDocument", canonical(measures.document_of(closing.ends_on, at.date())))
+    pen.freeze("MeasuresDocument", canonical(measures.document_of(closing.ends_on, closing.owner_by, at.date())))
     pen.put_all({one: {"stage": Stage.CLOSED} for one in pen.hold(Return.objects.filter(round=closing))})
 
 

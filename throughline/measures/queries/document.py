@@ -41,14 +41,17 @@ Firsts = Mapping[tuple[int, str], int]
 KPIS_FIRST = {MeasureKind.KPI: 0, MeasureKind.INDICATOR: 1}
 
 
-def document_of(ends_on: date, as_at: date) -> MeasuresDocument:
-    """Every measure in use at a quarter's end, as it stands on a day: KPIs first, by service and title."""
+def document_of(ends_on: date, due_by: date, as_at: date) -> MeasuresDocument:
+    """Every measure in use at a quarter's end, as it stands on a day: KPIs first, by service and title.
+
+    `due_by`: the day by which the figure that is rated was due, the same by which a round asks for it.
+    """
     rows = Measure.objects.select_related("owner", "outcome").filter(
         Q(retired_on=None) | Q(retired_on__gt=ends_on), Q(begins=None) | Q(begins__lte=ends_on)
     )
     there = read(rows.order_by("sort_title", "pk"), as_at)
     due = {
-        one.measure.pk: due_in(one.measure.frequency, one.measure.lag, ends_on, as_at, one.measure.year_begins)
+        one.measure.pk: due_in(one.measure.frequency, one.measure.lag, ends_on, due_by, one.measure.year_begins)
         for one in there
     }
     results, firsts = _results(there, due)
@@ -60,7 +63,7 @@ def document_of(ends_on: date, as_at: date) -> MeasuresDocument:
         figures = _figures(one, results.get(key, []), firsts)
         named = directorates.get(one.measure.unit_id, "") if one.measure.unit_id else ""
         parts.append(worked_out(_part(one, named, figures, aims.get(key, ()), ranges.get(key, ())), due[key]))
-    return MeasuresDocument(ends_on, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
+    return MeasuresDocument(ends_on, due_by, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
 
 
 def restated_since(wanted: frozenset[tuple[str, str]], day: date) -> tuple[RestatedRow, ...]:

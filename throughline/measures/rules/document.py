@@ -173,5 +173,6 @@ class MeasuresDocument:
 
     SCHEMA: ClassVar[int] = 1
     ends_on: date  # the quarter's last day: no figure of a later period is rated
+    due_by: date  # the day by which owners had to answer: what was due by then is rated
     as_at: date
     measures: tuple[MeasurePart, ...]

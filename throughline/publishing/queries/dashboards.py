@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.access.roles import Permission
-from throughline.access.rules import Actor, scope
+from throughline.access.rules import Actor
 from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.history.following import kept_while_still
@@ -49,10 +48,8 @@ def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
     before = [r for r in there if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
     old = _kept(max(before, key=lambda r: r.ends_on)) if before else None
     now = _kept(row) if row.closed_on else None
-    seen = rounds.returns(actor, row, on)
-    measures = now.measures if now else _live(row.ends_on, on)
-    if scope(actor, Permission.MEASURES_VIEW).nowhere:
-        measures = MeasuresDocument(measures.ends_on, measures.as_at, ())
+    seen = [r for r in rounds.returns(actor, row, on) if r.said.figure is None]
+    measures = now or _live(row.ends_on, row.owner_by, on)
     ratings = {r.reference: r.rating for r in old.quarter.returns} if old else {}
     frozen = {r.reference: r for r in now.quarter.returns} if now else {}
     return Dashboard(
@@ -74,8 +71,8 @@ def _kept(row: RoundRow) -> Frozen | None:
 
 
 @kept_while_still("measures", "council", "outcomes", most=4)
-def _live(ends_on: date, on: date) -> MeasuresDocument:
-    return document.document_of(ends_on, on)
+def _live(ends_on: date, due_by: date, on: date) -> MeasuresDocument:
+    return document.document_of(ends_on, due_by, on)
 
 
 def _portfolios(actor: Actor, row: RoundRow, on: date, references: list[str]) -> dict[str, str]:

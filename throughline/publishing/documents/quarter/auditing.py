@@ -29,7 +29,7 @@ class Audit:
 
 def audited(report: QuarterReport) -> Audit:
     """Make every figure of a report again, by the rules and from nothing but its frozen inputs."""
-    found = [d for m in report.measures for d in differences(m.part, report.ends_on, report.closed_on)]
+    found = [d for m in report.measures for d in differences(m.part, report.ends_on, report.due_by)]
     found += _counts(report)
     figures = [f for m in report.measures for f in m.part.figures]
     return Audit(tuple(found), len(report.measures), len(figures), sum(f.withheld for f in figures))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from throughline.access.roles import Audience
 from throughline.delivery.rules.document import QuarterDocument, ReturnPart
 from throughline.delivery.rules.words import Rating as Stands
 from throughline.measures.rules.auditing import worked_out
@@ -16,6 +17,7 @@ from throughline.publishing.documents.quarter.report import (
     Later,
     QuarterReport,
     ReportEntry,
+    ReportLater,
     ReportMeasure,
     ReportRisk,
     ReportStep,
@@ -44,7 +46,8 @@ def composed(
     if quarter.closed_on is None:
         raise ValueError("Only a closed quarter is reported: an open one still changes.")
     old = {m.reference: m for m in before.measures.measures} if before else {}
-    measures = tuple(_measure(m, old) for m in now.measures.measures)
+    told = Told.of(quarter)
+    measures = tuple(told.measure(shown(m), _rated(old.get(m.reference))) for m in now.measures.measures)
     ratings = [m.found.rating for m in old.values() if m.kind is MeasureKind.KPI and m.found]
     return QuarterReport(
         council=plan.council,
@@ -55,7 +58,7 @@ def composed(
         quarter=quarter.quarter,
         year_begins=plan.year_begins_in,
         ends_on=quarter.ends_on,
-        opened_on=quarter.opened_on,
+        due_by=now.measures.due_by,
         closed_on=quarter.closed_on,
         measures=measures,
         entries=tuple(_entries(quarter, plan, before)),
@@ -66,18 +69,42 @@ def composed(
     )
 
 
-def measures_of(now: MeasuresDocument, before: MeasuresDocument | None) -> tuple[ReportMeasure, ...]:
+def measures_of(now: Frozen | MeasuresDocument, before: MeasuresDocument | None) -> tuple[ReportMeasure, ...]:
     """The measures of a quarter as those inside the council read them, each with its rating a quarter ago."""
+    document = now if isinstance(now, MeasuresDocument) else now.measures
+    told = Told.of(None if isinstance(now, MeasuresDocument) else now.quarter)
     old = {m.reference: m for m in before.measures} if before else {}
-    return tuple(ReportMeasure(m, before=_rated(old.get(m.reference))) for m in now.measures)
+    return tuple(told.measure(m, _rated(old.get(m.reference))) for m in document.measures)
 
 
 def _rated(before: MeasurePart | None) -> Rating | None:
     return before.found.rating if before and before.found and before.kind is MeasureKind.KPI else None
 
 
-def _measure(part: MeasurePart, old: Mapping[str, MeasurePart]) -> ReportMeasure:
-    return ReportMeasure(shown(part), before=_rated(old.get(part.reference)))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What owners said of measures in a quarter's returns, and which figures are carried forward, by reference."""
+
+    returns: Mapping[str, ReturnPart]
+    carried: Mapping[str, str]
+
+    @classmethod
+    def of(cls, quarter: QuarterDocument | None) -> Told:
+        """What a quarter's document has of measures; nothing without one."""
+        if quarter is None:
+            return cls({}, {})
+        returns = {r.figure.reference: r for r in quarter.returns if r.figure and r.confirmed_as}
+        return cls(returns, {c.reference: c.label for c in quarter.carried})
+
+    def measure(self, part: MeasurePart, before: Rating | None) -> ReportMeasure:
+        """A measure with what its owner confirmed of it; a later restatement of the words counts."""
+        said, carried = self.returns.get(part.reference), self.carried.get(part.reference, "")
+        if said is None:
+            return ReportMeasure(part, carried=carried, before=before)
+        now = said.restated[-1] if said.restated else said
+        challenge = f"{said.challenge.colour or said.challenge}: {said.challenge_reason}" if said.challenge else ""
+        context = "\n".join(filter(None, (now.words, now.reason)))
+        return ReportMeasure(part, context, now.action, challenge, carried, said.illustrative, before)
 
 
 def shown(part: MeasurePart) -> MeasurePart:
@@ -105,7 +132,7 @@ def _entries(quarter: QuarterDocument, plan: PublicPlan, before: Frozen | None) 
     public = {a.reference: a for a in plan.activities}
     place = {c.number: n for n, c in enumerate(plan.chapters)}
     old = {r.reference: r.rating for r in before.quarter.returns} if before else {}
-    there = [r for r in quarter.returns if r.reference in public]
+    there = [r for r in quarter.returns if r.figure is None and r.reference in public and r.audience is Audience.OPEN]
     for r in sorted(there, key=lambda r: (place.get(public[r.reference].chapter or 0, len(place)), r.reference)):
         yield entry_of(r, public[r.reference].chapter, old.get(r.reference))
 
@@ -127,5 +154,8 @@ def entry_of(said: ReturnPart, chapter: int | None, before: Stands | None) -> Re
         challenge=said.challenge,
         challenge_reason=said.challenge_reason,
         steps=tuple(ReportStep(m.title, m.due_on, m.forecast, m.reached) for m in said.milestones),
+        excuse=said.excuse,
+        illustrative=said.illustrative,
+        later=tuple(ReportLater(r.rating, r.reason, r.because, r.restated_on) for r in said.restated),
         before=before,
     )

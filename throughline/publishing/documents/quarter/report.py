@@ -23,6 +23,8 @@ class ReportMeasure:
     context: str = ""
     action: str = ""
     challenge: str = ""
+    carried: str = ""  # that no figure was due this quarter, so that an earlier one is carried forward
+    illustrative: bool = False  # the words were invented for a demonstration
     before: Rating | None = None
 
 
@@ -34,6 +36,16 @@ class ReportStep:
     due_on: date | None
     forecast: date | None
     reached: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLater:
+    """What a return was restated to after the quarter had been closed."""
+
+    rating: Stands | None
+    reason: str
+    because: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class ReportEntry:
     challenge: Stands | None
     challenge_reason: str
     steps: tuple[ReportStep, ...]
+    excuse: str = ""  # why somebody said that there is no update this quarter
+    illustrative: bool = False
+    later: tuple[ReportLater, ...] = ()
     before: Stands | None = None
 
 
@@ -106,7 +121,7 @@ class QuarterReport:
     quarter: int
     year_begins: int
     ends_on: date
-    opened_on: date
+    due_by: date  # the day by which the figures that are rated were due
     closed_on: date
     measures: tuple[ReportMeasure, ...]
     entries: tuple[ReportEntry, ...]

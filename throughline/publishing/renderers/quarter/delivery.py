@@ -21,8 +21,8 @@ from throughline.publishing.documents.papers.tree import (
     Text,
 )
 from throughline.publishing.documents.quarter import telling
-from throughline.publishing.documents.quarter.report import ReportEntry, ReportStep
-from throughline.publishing.renderers.quarter.book import DELIVERY, Book
+from throughline.publishing.documents.quarter.report import ReportEntry, ReportLater, ReportStep
+from throughline.publishing.renderers.quarter.book import DELIVERY, Book, plain
 from throughline.publishing.renderers.quarter.summary import text
 
 SHAPES = {
@@ -123,6 +123,8 @@ def _reason(_: Book, one: ReportEntry) -> str:
 
 
 def _silence(book: Book, one: ReportEntry) -> str:
+    if one.excuse.strip():
+        return f"No update this quarter, excused: {_ended(one.excuse)}"
     return f"{one.owner or 'Nobody'} had not answered by {day_said(book.report.closed_on)}."
 
 
@@ -157,7 +159,7 @@ def _chapters(book: Book) -> Iterator[Block]:
 
 
 def _entry(one: ReportEntry) -> Iterator[Block]:
-    yield Heading(3, f"{one.reference} {one.title}")
+    yield Heading(3, "".join(run.text for run in plain(f"{one.reference} {one.title}", one.illustrative)))
     answers = f" {one.owner}{f', {one.directorate}' if one.directorate else ''}." if one.owner else ""
     yield Paragraph((*rated(one.rating, one.confirmed), Run(f".{answers}"), *_finish(one)))
     for label, said in (("Why", one.reason), ("Management action", one.action)):
@@ -168,9 +170,20 @@ def _entry(one: ReportEntry) -> Iterator[Block]:
     if one.challenge is not None:
         said = f"{one.challenge.colour or one.challenge}: {_ended(one.challenge_reason)}"
         yield Paragraph((Run("Challenge. ", bold=True), Run(said)))
+    if one.excuse.strip() and not one.confirmed:
+        yield Paragraph((Run("Excused. ", bold=True), Run(_ended(one.excuse))))
+    for late in one.later:
+        yield Paragraph((Run("Restated since. ", bold=True), Run(_restated(late))))
     steps = [s for s in one.steps if s.due_on or s.forecast or s.reached]
     if steps:
         yield Points(tuple(Item(text(f"{s.title}: {_step(s)}")) for s in steps))
+
+
+def _restated(late: ReportLater) -> str:
+    """What a return says since the closing, and why: as published stands above it."""
+    said = f"{late.rating.colour or late.rating}" if late.rating else "no rating"
+    reason = f": {_ended(late.reason)}" if late.reason.strip() else "."
+    return f"On {day_said(late.on)} to {said}{reason} Why: {_ended(late.because)}"
 
 
 def _finish(one: ReportEntry) -> Text:

@@ -97,12 +97,14 @@ def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:
     yield from _told(m)
     if telling.rating(m) is Rating.RED or m.action.strip():
         yield Heading(3, "Management action")
-        yield from words.paragraphs(m.action) or (Paragraph((Run(NO_ACTION, bold=True),)),)
+        yield from words.paragraphs(m.action, m.illustrative) or (Paragraph((Run(NO_ACTION, bold=True),)),)
 
 
 def _told(m: ReportMeasure) -> Iterator[Block]:
     """What its owner says of it, and what was restated."""
-    yield from words.paragraphs(m.context)
+    if m.carried:
+        yield Paragraph(text(m.carried), Kind.SOURCE)
+    yield from words.paragraphs(m.context, m.illustrative)
     if m.challenge:
         yield Paragraph((Run("Challenge. ", bold=True), Run(m.challenge)))
     if restated := words.restated(m.part):
@@ -111,7 +113,7 @@ def _told(m: ReportMeasure) -> Iterator[Block]:
 
 def _activity(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
     heads = (("Indicator", 36), ("Result", 16), ("Expected range", 28), ("Where it lies", 20))
-    columns = tuple(Column(text(h), share, number=n in (1, 2)) for n, (h, share) in enumerate(heads))
+    columns = tuple(Column(text(h), share, number=n == 1) for n, (h, share) in enumerate(heads))
     rows = tuple(
         (_named(book, m), words.value(m.part), words.expected(m.part), text(words.place(m.part))) for m in those
     )

@@ -103,26 +103,20 @@ def _numbers(ratings: Iterable[tuple[Rating, int]]) -> str:
 
 
 def _counts(book: Book) -> Grid:
-    """The counts that reconcile: the foot is the number of KPIs."""
+    """The counts that reconcile: the foot is the number of KPIs. The quarter before stands beside it where there was one."""
     now, old = dict(book.report.tally.ratings), dict(book.report.tally.before)
-    rows = [
-        (rated(r), text(MEANS[r]), text(str(now[r])), *_beside(now[r], old.get(r) if old else None))
-        for r in shown(book)
-    ]
-    foot = (
-        text("All KPIs"),
-        text(""),
-        text(str(sum(now.values()))),
-        *_beside(sum(now.values()), sum(old.values()) if old else None),
-    )
-    heads = (("Rating", 20), ("What it means", 44), ("Now", 10), ("Last quarter", 14), ("Change", 12))
+    rows: list[tuple[Text, ...]] = [(rated(r), text(MEANS[r]), text(str(now[r]))) for r in shown(book)]
+    foot: tuple[Text, ...] = (text("All KPIs"), text(""), text(str(sum(now.values()))))
+    heads = [("Rating", 20), ("What it means", 44), ("Now", 10)]
+    if old:
+        heads += [("Last quarter", 14), ("Change", 12)]
+        rows = [(*row, *_beside(now[r], old.get(r, 0))) for row, r in zip(rows, shown(book), strict=True)]
+        foot = (*foot, *_beside(sum(now.values()), sum(old.values())))
     columns = tuple(Column(text(h), share, number=n > 1) for n, (h, share) in enumerate(heads))
     return Grid("KPIs by rating", columns, tuple(rows), (foot,))
 
 
-def _beside(now: int, before: int | None) -> tuple[Text, Text]:
-    if before is None:
-        return text("no report"), text("")
+def _beside(now: int, before: int) -> tuple[Text, Text]:
     by = now - before
     return text(str(before)), text("0" if not by else f"+{by}" if by > 0 else f"\N{MINUS SIGN}{-by}")
 
@@ -175,7 +169,8 @@ def _attention(book: Book) -> Iterator[Block]:
 
 def _acted(measure: ReportMeasure) -> str:
     said = " ".join(measure.action.split())
-    return f"{said.rstrip('.')}." if said else "no management action was given."
+    mark = "\N{NO-BREAK SPACE}◇" if measure.illustrative else ""
+    return f"{said.rstrip('.')}.{mark}" if said else "no management action was given."
 
 
 def _named(book: Book, m: ReportMeasure) -> Text:

@@ -129,9 +129,9 @@ def restated(part: MeasurePart) -> str:
     return " ".join(said)
 
 
-def paragraphs(text: str) -> tuple[Block, ...]:
+def paragraphs(text: str, illustrative: bool = False) -> tuple[Block, ...]:
     """A text that somebody wrote, a paragraph a line."""
-    return tuple(Paragraph((Run(line),)) for line in tidy_lines(text).split("\n") if line.strip())
+    return tuple(Paragraph(plain(line, illustrative)) for line in tidy_lines(text).split("\n") if line.strip())
 
 
 def often(part: MeasurePart) -> str:

@@ -35,7 +35,7 @@ from throughline.web.desk.plan.downloads import PAPERS, download
 from throughline.web.desk.publishing.bands import band
 from throughline.web.desk.queue import JobRow
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Band, Cell, Column, Confirm, Link, Mark, Pair, Row, State, Table
+from throughline.web.furniture.parts import Band, Cell, Column, Confirm, Link, Mark, Pair, Row, Table
 
 SITE = "/public/quarter/"
 MADE = {"report": report, "delivery": monitoring}
@@ -181,21 +181,13 @@ def _counts(found: QuarterReport) -> tuple[Pair, ...]:
     )
 
 
-def _lacking(found: QuarterReport) -> tuple[State, ...]:
+def _lacking(found: QuarterReport) -> tuple[tuple[str, str], ...]:
     """What a reader will miss; none of it stops the release, since the report says so itself."""
     reds = telling.without_action(found.measures)
     silent = telling.exceptions(found.entries, found.ends_on).silent
-    said = [
-        State(Mark.RED, f"{m.part.reference} {m.part.title}", "Red, and no management action was given") for m in reds
-    ]
+    said = [(f"{m.part.reference} {m.part.title}", "Red, and no management action was given") for m in reds]
     if silent:
-        said.append(
-            State(
-                Mark.NONE,
-                counted(len(silent), "return"),
-                "had not been confirmed by the owner when the round was closed",
-            )
-        )
+        said.append((counted(len(silent), "return"), "not confirmed by the owner when the round was closed"))
     return tuple(said)
 
 
