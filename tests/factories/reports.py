@@ -35,7 +35,7 @@ def the_director_of(report: int) -> Actor:
 
 def a_report(about: reports.About | None = None, meeting: int | None = None, **header: str | int) -> int:
     """A report that is still written, about an activity when nothing else is said."""
-    return reports.begin(
+    key = reports.begin(
         Ref(a_council()),
         meeting=meeting or a_meeting(),
         author=a_post(unit=a_unit()),
@@ -44,6 +44,7 @@ def a_report(about: reports.About | None = None, meeting: int | None = None, **h
         by=the_policy_team(),
         at=AT,
     )
+    return Report.objects.get(key=key).pk
 
 
 def written(report: int | None = None) -> int:

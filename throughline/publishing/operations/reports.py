@@ -58,8 +58,8 @@ def begin(
     about: About = About(),  # noqa: B008 (a frozen row)
     by: Actor,
     at: datetime,
-) -> int:
-    """Begin a report to a meeting, by the post that writes it; answers its key."""
+) -> str:
+    """Begin a report to a meeting, by the post that writes it; answers the key in its address."""
     post = next((p for p in council.posts(at.date()) if p.key == author), None)
     if post is None:
         raise Refused("The post that writes the report is not filled on this day. Choose another.")
@@ -72,7 +72,7 @@ def begin(
         round_id=about.round,
         **_columns(header),
     )
-    return pen.add(row).pk
+    return pen.add(row).key
 
 
 @operation("publishing.report.describe", Permission.REPORT_WRITE, on=Report)

@@ -55,6 +55,9 @@ from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.plan.signposting import page as signposting
 from throughline.web.desk.publishing import pages as releases
 from throughline.web.desk.publishing import papers, preview, quarters, withdrawing
+from throughline.web.desk.reporting import heading as report_heading
+from throughline.web.desk.reporting import listing as report_list
+from throughline.web.desk.reporting import one as reporting
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -123,6 +126,12 @@ urlpatterns = [
     path("measures/<key>/change/<thing>", redefining.change, name="measure-change"),
     path("measures/<key>/enter", entering.enter, name="measure-enter"),
     path("measures/<key>/workings/<period>/<number>", workings.workings, name="measure-workings"),
+    path("reports", report_list.listed, name="reports"),
+    path("reports/begin", report_heading.begin, name="report-begin"),
+    path("reports/<key>", reporting.one, name="report"),
+    path("reports/<key>/header", report_heading.change, name="report-header"),
+    path("reports/<key>/paper.<form>", reporting.paper, name="report-paper"),
+    path("reports/<key>/<act>", reporting.act, name="report-act"),
     path("plan", opening.latest, name="plan"),
     path("plan/<edition>", front.edition, name="edition"),
     path("plan/<edition>/activities", activities.activities, name="activities"),
