@@ -140,6 +140,9 @@ EMAIL_HOST = os.environ.get("THROUGHLINE_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("THROUGHLINE_MAIL_PORT", "25"))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_MAIL_FROM", "throughline@localhost")
+ADDRESS = os.environ.get("THROUGHLINE_ADDRESS", "").rstrip(
+    "/"
+)  # where mails lead: "https://throughline.council.gov.uk"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

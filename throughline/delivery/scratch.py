@@ -172,7 +172,7 @@ def forget_sheet(address: str) -> None:
 def throw_away(typed_before: datetime, sheets_before: datetime, told_before: date) -> dict[str, int]:
     """Throw away what is past its time; answers how many of each."""
     return {
-        "typed": Typed.objects.filter(at__lt=typed_before).delete()[0],
-        "sheets": Sheet.objects.filter(at__lt=sheets_before).delete()[0],
+        "drafts": Typed.objects.filter(at__lt=typed_before).delete()[0],
+        "workbooks": Sheet.objects.filter(at__lt=sheets_before).delete()[0],
         "reminders": Reminder.objects.filter(day__lt=told_before).delete()[0],
     }

@@ -159,6 +159,13 @@ def latest_return(actor: Actor, activity: int, on: date) -> LatestReturn | None:
     return None
 
 
+def latest_of_entry(actor: Actor, entry: int, on: date) -> LatestReturn | None:
+    """The same for the activity of an entry, of whichever edition it is."""
+    activities = Return.objects.filter(entry__activity__entries=entry).values_list("entry__activity", flat=True)
+    activity = activities.first()
+    return latest_return(actor, activity, on) if activity else None
+
+
 def _by_directorate(returns: Iterable[ReturnRow]) -> tuple[DirectorateProgress, ...]:
     counts: dict[str, Counter[Stage]] = defaultdict(Counter)
     for one in returns:

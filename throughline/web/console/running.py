@@ -35,6 +35,7 @@ COMMANDS = {
         "phase_workbook",
         "write a workbook for a portfolio of change projects, or read one into a problem",
     ),
+    "remind": ("reminding", "mail whoever owes a return or a signature today, once a day at most"),
     "work": ("working", "do long jobs, and each minute what is due"),
     "tidy": ("tidying", "throw away what is no record and no longer needed"),
 }

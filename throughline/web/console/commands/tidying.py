@@ -29,6 +29,7 @@ def tidy(at: datetime) -> dict[str, int]:
     """Throw away every room's scratch rows that are past their time, and bytes that no record has named since a day."""
     from django.conf import settings
 
+    from throughline.delivery import scratch as returns
     from throughline.history.files import shelf
     from throughline.history.queries import named_files
     from throughline.plan import scratch as uploads
@@ -43,4 +44,7 @@ def tidy(at: datetime) -> dict[str, int]:
         "askings": uploads.throw_away_askings(long_before),
         "files": len(loose),
     }
+    thrown |= returns.throw_away(
+        at - timedelta(days=returns.KEPT_DAYS), before, (at - timedelta(days=returns.TOLD_DAYS)).date()
+    )
     return scratch.throw_away(at) | thrown

@@ -54,12 +54,17 @@ def tick() -> None:
     from django.conf import settings
     from django.db import connections
 
+    from throughline.council.queries import the_system
     from throughline.publishing import reporting
     from throughline.publishing.releasing import settle
-    from throughline.web.console.clock import real_now
+    from throughline.web.console.clock import now, real_now
     from throughline.web.console.commands.tidying import tidy
+    from throughline.web.furniture.reminding import remind
 
     _try(lambda: settle(Path(settings.SITE)))
+    if settings.ADDRESS and not settings.DEMO:  # a demonstration reminds when somebody asks it to
+        at = now()
+        _try(lambda: remind(at, settings.ADDRESS, by=the_system(at.date())))
     _try(lambda: reporting.settle(Path(settings.SITE)))
     _try(lambda: tidy(real_now()))
     connections.close_all()

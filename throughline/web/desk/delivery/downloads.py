@@ -10,9 +10,9 @@ from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import ReturnPart
 from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
 from throughline.web.desk.delivery.opening import round_of
-from throughline.web.desk.delivery.saying import quarter, step
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.quarterly import quarter, step
 from throughline.web.desk.visiting import Visit
 
 COLUMNS = (

@@ -15,8 +15,8 @@ from throughline.delivery.rules.document import ReportPart
 from throughline.delivery.rules.rating import LONGEST_PARAGRAPH, ReturnSaid, against_confirming
 from throughline.delivery.rules.words import Rating
 from throughline.ground.timing import Timing, day_said
-from throughline.web.desk.delivery.saying import demands, words_of
 from throughline.web.desk.plan.changing.fields import Asking, TimingInput, writing
+from throughline.web.desk.quarterly import demands, words_of
 from throughline.web.furniture.forms import Field, field
 from throughline.web.furniture.parts import Choice
 
@@ -27,6 +27,9 @@ TELLS = (
     ("needs a day", "forecast"),
     ("has not come yet", "forecast"),
     ("The paragraph", "words"),
+    ("The figure is Red", "action"),
+    ("No figure is entered", "reason"),
+    ("The context", "words"),
 )  # which question a sentence of the rules is about
 
 
@@ -65,7 +68,13 @@ class Returning(Asking):
 
     def __init__(self, data: Any, whole: WholeReturn) -> None:
         self.steps = whole.said.milestones
+        self.figure = whole.said.figure
         super().__init__(data)
+        if self.figure:  # rated by its figure; the texts are management action and context
+            del self.fields["rating"], self.fields["forecast"]
+            self.fields["reason"].label = "Why there is no figure, where there is none"
+            self.fields["action"].label = "Management action, where the figure is Red"
+            self.fields["words"].label = "Context: what lies behind the figure, in one paragraph"
         for number, part in enumerate(self.steps):
             self.fields[f"day-{number}"] = ByDay(label=part.title)
             self.fields[f"met-{number}"] = forms.BooleanField(label="It is met: this is the day", required=False)
@@ -73,7 +82,8 @@ class Returning(Asking):
     def said(self) -> ReturnSaid:
         """What was said of the entry."""
         asked = self.cleaned_data
-        return ReturnSaid(asked["rating"], asked["reason"], asked["action"], asked["forecast"], asked["words"])
+        rating, forecast = asked.get("rating"), asked.get("forecast")
+        return ReturnSaid(rating, asked["reason"], asked["action"], forecast, asked["words"])
 
     def steps_said(self) -> dict[str, StepSaid]:
         """What was said of each milestone: a forecast, or the day on which it was met."""
@@ -87,7 +97,7 @@ class Returning(Asking):
         """Whether it may be confirmed on a day; what stands against it stands beside its question."""
         if not self.is_valid():
             return False
-        for sentence in against_confirming(self.said(), on):
+        for sentence in () if self.figure else against_confirming(self.said(), on):
             self.add_error(next((name for words, name in TELLS if words in sentence), "rating"), sentence)
         for number, part in enumerate(self.steps):
             day, met = self.cleaned_data.get(f"day-{number}"), self.cleaned_data.get(f"met-{number}")
@@ -95,6 +105,11 @@ class Returning(Asking):
                 gap = "Give the day on which it was met." if day is None else f"{day_said(day)} has not come yet."
                 self.add_error(f"day-{number}", f"{part.title}: {gap}")
         return not self.errors
+
+
+def place_of(sentence: str, form: Returning) -> str | None:
+    """The question that a refusal is about; None where it is about none."""
+    return next((name for words, name in TELLS if words in sentence and name in form.fields), None)
 
 
 def stands(whole: WholeReturn) -> dict[str, str]:
@@ -111,6 +126,8 @@ def stands(whole: WholeReturn) -> dict[str, str]:
     before = {part.title: part for part in last.milestones} if last else {}
     for number, part in enumerate(said.milestones):
         known = part if part.forecast or part.reached else before.get(part.title, part)
+        if not (known.forecast or known.reached) and part.due_on and part.due_on > whole.round.ends_on:
+            known = replace(part, forecast=part.due_on)  # still as the plan has it, unless its owner says otherwise
         values |= step_values(number, known)
     return values
 
@@ -127,13 +144,18 @@ def fields(form: Returning, whole: WholeReturn) -> Mapping[str, Field]:
     last = whole.last.said if whole.last else None
     shown: dict[str, dict[str, Any]] = {
         "rating": {"after": f"Last time: {words_of(last.rating)}." if last and last.rating else "", "optional": False},
-        "reason": {"rows": 2, "optional": False, "hint": "Unless it is on course or finished."},
-        "action": {"rows": 2, "optional": False, "hint": "Where it is late, dearer, or needs a decision."},
+        "reason": {"rows": 2, "optional": False, "hint": "" if form.figure else "Unless it is on course or finished."},
+        "action": {
+            "rows": 2,
+            "optional": False,
+            "hint": "" if form.figure else "Where it is late, dearer, or needs a decision.",
+        },
         "forecast": {"kind": "timing", "optional": False},
         "words": {"rows": 5},
     }
     made = {bound.name: field(bound, **shown.get(bound.name, {})) for bound in form}
-    made["rating"] = _with_meanings(made["rating"])
+    if "rating" in made:
+        made["rating"] = _with_meanings(made["rating"])
     return made
 
 

@@ -12,10 +12,10 @@ from throughline.delivery.queries.desks import OwnReturn
 from throughline.ground.words import counted
 from throughline.web.desk.delivery import screen
 from throughline.web.desk.delivery.framing import framed
-from throughline.web.desk.delivery.saying import left, quarter, short, staged, weekday
 from throughline.web.desk.delivery.ways import DESK, Way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import show
+from throughline.web.desk.quarterly import left, quarter, staged, told_short, weekday
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Cell, Column, Empty, Mark, Row, State, Table
 
@@ -93,8 +93,8 @@ def _table(way: Way, mine: tuple[OwnReturn, ...], begun: frozenset[int]) -> Tabl
         Row(
             (
                 Cell(one.said.title, one.said.reference, way.one(one.said.key)),
-                Cell(state=short(one.last.said.rating)) if one.last else Cell("New"),
-                Cell(state=short(one.said.rating)),
+                Cell(state=told_short(one.last.said)) if one.last else Cell("New"),
+                Cell(state=told_short(one.said)),
                 Cell(state=_state(one, begun)),
             )
         )

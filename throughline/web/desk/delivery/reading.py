@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from throughline.delivery.queries.overview import LifeRow, return_life
+from throughline.delivery.queries.overview import return_life
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Rating
 from throughline.ground.money import exact, short
 from throughline.ground.timing import day_said
 from throughline.web.desk.delivery.framing import framed
-from throughline.web.desk.delivery.saying import quarter, rated, staged, step, words_of
 from throughline.web.desk.delivery.ways import Way
 from throughline.web.desk.frame import show
+from throughline.web.desk.quarterly import event, quarter, rated, staged, step, told, words_of
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Cell, Choice, Column, Event, Link, Pair, Row, Table
-
-DID = {
-    "delivery.return.prepare": "Prepared for its owner",
-    "delivery.return.confirm": "Confirmed by its owner",
-    "delivery.return.send_back": "Sent back",
-    "delivery.return.sign": "Signed",
-    "delivery.return.challenge": "Challenged",
-    "delivery.return.clear": "Cleared",
-    "delivery.return.excuse": "Excused for this quarter",
-    "delivery.return.reopen": "Reopened",
-    "delivery.return.restate": "Restated",
-    "delivery.round.open": "Opened with the round",
-    "delivery.round.close": "Closed with the round",
-}
+from throughline.web.furniture.parts import Cell, Choice, Column, Link, Pair, Row, Table
 
 
 def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> HttpResponse:
@@ -69,12 +55,29 @@ def pairs(one: WholeReturn) -> tuple[Pair, ...]:
     """What the owner says, line by line; nothing is said for them."""
     said = one.said
     by = f"Confirmed as {said.confirmed_as}" if said.confirmed_as else "Its owner has not confirmed it"
-    rows = [Pair("The owner says", state=rated(said.rating), small=by)]
+    rows = [*figure(one)] if said.figure else [Pair("The owner says", state=rated(said.rating), small=by)]
     rows += [Pair("Why", said.reason)] if said.reason else []
-    rows += [Pair("What is being done", said.action)] if said.action else []
+    rows += [Pair("Management action" if said.figure else "What is being done", said.action)] if said.action else []
     rows += [Pair("Finish", day_said(said.forecast))] if said.forecast else []
-    rows += [Pair("What happened", said.words or "Nothing was said")]
+    rows += [Pair("Context" if said.figure else "What happened", said.words or "Nothing was said")]
+    rows += [Pair("Excused because", said.excuse, said.excused_as)] if said.excuse else []
+    rows += [
+        Pair(f"Restated on {day_said(r.restated_on)}", r.words, f"{r.because}, {r.restated_as}", state=rated(r.rating))
+        for r in said.restated
+    ]
     return tuple(rows)
+
+
+def figure(one: WholeReturn) -> tuple[Pair, ...]:
+    """The figure of a measure that is due, with its rating and why; nothing for an activity."""
+    due = one.said.figure
+    if due is None:
+        return ()
+    firm = "provisional" if due.provisional else ""
+    return (
+        Pair("Figure", due.said, f"{due.period_said}{f', {firm}' if firm else ''}", illustrative=due.illustrative),
+        Pair("Rating", state=told(one.said, due.because)),
+    )
 
 
 def beside(one: WholeReturn) -> tuple[Pair, ...]:
@@ -110,15 +113,3 @@ def money(one: WholeReturn) -> tuple[Pair, ...]:
         )
         for part in one.money
     )
-
-
-def event(life: LifeRow) -> Event:
-    """Something that happened to a return; a rating that changed says from what to what."""
-    did = DID.get(life.verb, "Changed")
-    if life.challenge:
-        did = f"Challenged with “{words_of(life.challenge)}”"
-    elif life.rating and life.was and life.rating is not life.was:
-        did = f"{did}: the rating changed from “{words_of(life.was)}” to “{words_of(life.rating)}”"
-    elif life.rating:
-        did = f"{did}: “{words_of(life.rating)}”"
-    return Event(did, at=life.at, who=life.posts, reason=life.reason)

@@ -20,9 +20,9 @@ from throughline.drawing.picture import Tones
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.web.desk.delivery import opening
-from throughline.web.desk.delivery.saying import left, months, quarter, rated, short, staged, weekday
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
@@ -255,8 +255,8 @@ def _signals(whole: RoundPage) -> Table:
     found = {row.ref.key: row for row in whole.returns}
     columns = (Column("Return"), Column("The owner says"), Column("Because"))
     rows = tuple(
-        Row((_named(found[key]), Cell(state=short(found[key].said.rating)), Cell(" ".join(n.because for n in told))))
-        for key, told in whole.signals.items()
+        Row((_named(found[key]), Cell(state=told_short(found[key].said)), Cell(" ".join(n.because for n in noticed))))
+        for key, noticed in whole.signals.items()
     )
     return Table("Signals", columns, rows, stacked=True)
 
@@ -267,7 +267,7 @@ def _challenged(whole: RoundPage) -> Table:
         Row(
             (
                 _named(one),
-                Cell(state=rated(one.said.rating, one.said.reason)),
+                Cell(state=told(one.said, one.said.reason)),
                 Cell(state=rated(one.said.challenge, one.said.challenge_reason)),
                 Cell(state=staged(one.said.stage)),
             )
@@ -283,7 +283,7 @@ def _list(name: str, found: tuple[ReturnRow, ...]) -> Table:
         Row(
             (
                 _named(one),
-                Cell(state=rated(one.said.rating, one.said.reason)),
+                Cell(state=told(one.said, one.said.reason)),
                 Cell(one.said.owner or "nobody named", one.said.directorate),
                 Cell(state=staged(one.said.stage)),
             )

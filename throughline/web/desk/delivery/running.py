@@ -22,10 +22,10 @@ from throughline.history.doorway import Ref, Refused
 from throughline.plan.queries import editions
 from throughline.web.desk.delivery import opening
 from throughline.web.desk.delivery.rounds import not_sent
-from throughline.web.desk.delivery.saying import months, quarter
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking
+from throughline.web.desk.quarterly import months, quarter
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Confirm, Link, Mark
@@ -72,8 +72,10 @@ def open_one(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _initial(visit: Visit) -> dict[str, Any]:
-    offered, plans = _quarters(visit), _plans(visit)
-    return {"quarter": offered[0][0] if offered else "", "plan": plans[0][0] if plans else None}
+    """The newest quarter that has ended, which is the one whose time it is."""
+    offered, plans, first = _quarters(visit), _plans(visit), council.settings(visit.on).year_begins_in
+    ended = [key for key, _ in offered if quarter_end(int(key[:4]), int(key[5:]), first) <= visit.on]
+    return {"quarter": next(iter((*ended, *(key for key, _ in offered))), ""), "plan": plans[0][0] if plans else None}
 
 
 def _plans(visit: Visit) -> list[tuple[int, str]]:

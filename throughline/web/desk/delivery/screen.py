@@ -23,9 +23,9 @@ from throughline.web.desk.clock import now
 from throughline.web.desk.delivery import forms, reading, since
 from throughline.web.desk.delivery.forms import Returning, stands
 from throughline.web.desk.delivery.framing import framed
-from throughline.web.desk.delivery.saying import left, quarter, weekday
 from throughline.web.desk.delivery.ways import Way
 from throughline.web.desk.frame import show, tell
+from throughline.web.desk.quarterly import left, quarter, weekday
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
@@ -110,6 +110,9 @@ def _take(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Htt
         return _record(request, visit, way, one, form, act)
     except Stale:  # somebody wrote between our reading and our writing: look again
         return _take(request, visit, way, found(visit, one.said.key))
+    except Refused as against:
+        form.add_error(forms.place_of(str(against), form), str(against))
+        return _ask(request, visit, way, one, form, sent | dict(both.texts), "Kept as you typed it, not sent yet.")
 
 
 def _record(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn, form: Returning, act: str) -> HttpResponse:
@@ -154,6 +157,8 @@ def _ask(
         page,
         422 if wrong else 200,
         asked=asked,
+        figure=reading.figure(one),
+        last=one.last is not None,
         steps=tuple(_step(shown, one, number) for number in range(len(one.said.milestones))),
         since=since.sentences(one, return_life(visit.actor, one.ref.key), visit.on),
         money=reading.money(one),

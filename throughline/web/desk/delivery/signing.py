@@ -13,9 +13,10 @@ from throughline.delivery.queries.desks import SignRow
 from throughline.delivery.rules.moves import WRITABLE
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.ground.words import counted
-from throughline.web.desk.delivery.saying import left, quarter, rated, staged, weekday
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.quarterly import left, quarter, staged, weekday
+from throughline.web.desk.quarterly import told as told_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Empty, Figure, Row, State, Table
 
@@ -65,6 +66,8 @@ def signing(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _stands_out(one: SignRow) -> bool:
     """Whether a director should look at it by itself: a rating that is not plain sailing, or a signal beside it."""
+    if one.said.figure:
+        return bool(one.signals) or one.said.figure.rating not in ("Green", "Blue")
     return bool(one.signals) or one.said.rating not in PLAIN
 
 
@@ -77,7 +80,8 @@ def _heading(rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow
     if not look:
         return f"{counted(len(plain), 'return')} can be signed together"
     needs_ = "needs" if len(look) == 1 else "need"
-    return f"{len(look)} of your {counted(len(rows), 'return')} {needs_} a look; {len(plain)} can be signed together"
+    together = f"; {len(plain)} can be signed together" if plain else ""
+    return f"{len(look)} of your {counted(len(rows), 'return')} {needs_} a look{together}"
 
 
 def _numbers(rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow]) -> tuple[Figure, ...]:
@@ -100,7 +104,7 @@ def _ticked(one: SignRow, chosen: bool) -> Ticked:
         f"{said.key}:{one.ref.version}",
         said.title,
         reverse("return", args=[said.key]),
-        rated(said.rating),
+        told_of(said),
         tuple(told),
         chosen,
     )

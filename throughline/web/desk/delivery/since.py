@@ -8,7 +8,7 @@ from throughline.delivery.queries.overview import LifeRow
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.document import ReportPart
 from throughline.ground.timing import day_said
-from throughline.web.desk.delivery.saying import words_of
+from throughline.web.desk.quarterly import words_of
 
 
 def sentences(one: WholeReturn, life: tuple[LifeRow, ...], on: date) -> tuple[str, ...]:

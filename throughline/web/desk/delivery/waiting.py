@@ -7,7 +7,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.delivery.queries import desks
 from throughline.ground.words import counted
-from throughline.web.desk.delivery.saying import left, quarter, weekday
+from throughline.web.desk.quarterly import left, quarter, weekday
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Mark, State, Task
 

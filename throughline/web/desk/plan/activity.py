@@ -20,6 +20,7 @@ from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.latest import latest
 from throughline.web.desk.plan import documents, saying, taking_up
 from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
@@ -61,6 +62,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         change_milestones=changing("milestones"),
         change_money=changing("money"),
         serves=_serves(row, entry),
+        latest=latest(visit, entry.ref.key),
         measured=measuring(visit, row.parent, part.objectives),
         chapters=_chapters(row, entry),
         documents=documents.listed(row, entry),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from throughline.delivery.queries.overview import LifeRow
 from throughline.delivery.queries.rounds import RoundRow
-from throughline.delivery.rules.document import ReportPart
+from throughline.delivery.rules.document import ReportPart, ReturnPart
 from throughline.delivery.rules.rating import DEMANDS, Demand
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.ground.timing import MONTHS, day_said
 from throughline.ground.words import listed
-from throughline.web.furniture.parts import Mark, State
+from throughline.web.furniture.parts import Event, Mark, State
 
 MARKS = {
     Rating.ON_COURSE: Mark.GREEN,
@@ -20,6 +21,7 @@ MARKS = {
     Rating.STOPPED: Mark.STOP,
     Rating.UNRATED: Mark.NONE,
 }
+FIGURES = {"Green": Mark.GREEN, "Amber": Mark.AMBER, "Red": Mark.RED, "Blue": Mark.DONE}
 STAGES = {
     Stage.OPEN: (Mark.AMBER, "Not sent"),
     Stage.PREPARED: (Mark.AMBER, "Prepared, waits for its owner"),
@@ -29,6 +31,7 @@ STAGES = {
     Stage.CLEARED: (Mark.DONE, "Cleared"),
     Stage.CLOSED: (Mark.DONE, "Closed"),
     Stage.REOPENED: (Mark.AMBER, "Reopened"),
+    Stage.EXCUSED: (Mark.NONE, "Excused for this quarter"),
 }
 MEANS = {
     Rating.ON_COURSE: "Time, money and scope are as the plan has them.",
@@ -37,6 +40,20 @@ MEANS = {
     Rating.FINISHED: "The work is done.",
     Rating.STOPPED: "It will not be done.",
     Rating.UNRATED: "You cannot tell yet.",
+}
+
+DID = {
+    "delivery.return.prepare": "Prepared for its owner",
+    "delivery.return.confirm": "Confirmed by its owner",
+    "delivery.return.send_back": "Sent back",
+    "delivery.return.sign": "Signed",
+    "delivery.return.challenge": "Challenged",
+    "delivery.return.clear": "Cleared",
+    "delivery.return.excuse": "Excused for this quarter",
+    "delivery.return.reopen": "Reopened",
+    "delivery.return.restate": "Restated after the closing",
+    "delivery.round.open": "Opened with the round",
+    "delivery.round.close": "Closed with the round",
 }
 
 
@@ -53,6 +70,20 @@ def rated(rating: Rating | None, reason: str = "") -> State:
 def short(rating: Rating | None) -> State:
     """The same in a narrow cell: the colour, or the word where papers know none."""
     return State(MARKS[rating], rating.colour or rating.value.capitalize()) if rating else State(Mark.NONE, "None yet")
+
+
+def told(part: ReturnPart, reason: str = "") -> State:
+    """What a return says: the rating of its owner; of a measure, that of its figure, with the figure itself."""
+    if part.figure:
+        return State(FIGURES.get(part.figure.rating, Mark.NONE), f"{part.figure.rating}: {part.figure.said}", reason)
+    return rated(part.latest, reason)
+
+
+def told_short(part: ReturnPart) -> State:
+    """The same in a narrow cell."""
+    if part.figure:
+        return State(FIGURES.get(part.figure.rating, Mark.NONE), part.figure.rating)
+    return short(part.latest)
 
 
 def staged(stage: Stage) -> State:
@@ -98,3 +129,15 @@ def step(part: ReportPart) -> str:
     if part.reached:
         return f"met on {day_said(part.reached)}"
     return f"expected by {day_said(part.forecast)}" if part.forecast else "nothing said"
+
+
+def event(life: LifeRow) -> Event:
+    """Something that happened to a return; a rating that changed says from what to what."""
+    did = DID.get(life.verb, "Changed")
+    if life.challenge:
+        did = f"Challenged with “{words_of(life.challenge)}”"
+    elif life.rating and life.was and life.rating is not life.was:
+        did = f"{did}: the rating changed from “{words_of(life.was)}” to “{words_of(life.rating)}”"
+    elif life.rating:
+        did = f"{did}: “{words_of(life.rating)}”"
+    return Event(did, at=life.at, who=life.posts, reason=life.reason)

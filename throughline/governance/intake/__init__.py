@@ -1,1 +1,0 @@
-"""Files of governance, read wholly before anything is written."""

@@ -1,1 +1,0 @@
-"""Meetings with their deadlines, and the decision clock, at the officers' desk."""
