@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from throughline.council import queries as council
-from throughline.demo import founding, measuring, telling, wanting
+from throughline.demo import founding, measuring, meeting, telling, wanting
 from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.standing import Facts
@@ -68,6 +68,7 @@ def standing() -> Built:
 
 def _approve_first_edition(files: Path) -> None:
     founding.found_council()
+    meeting.call_meetings()
     draft = wanting.set_out()
     edition = telling.begin(draft)
     wanting.listen()
@@ -87,6 +88,7 @@ def _work_on_second_edition(at: datetime) -> None:
     figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
     telling.work_on(edition, Facts.read(), figures, at)
+    meeting.hold_meetings(at)
 
 
 def _editions() -> tuple[EditionRow, ...]:

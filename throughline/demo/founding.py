@@ -22,6 +22,8 @@ ROLES = (
     ("director", "Corporate Director of Growth, Environment and Transport", "changes what stands in the directorate"),
     ("Cabinet Member", "Cabinet Member for Highways and Transport", "reads drafts, and the history of the portfolio"),
     ("opposition member", "Opposition Member, Scrutiny Committee", "reads what Members read"),
+    ("committee clerk", "Head of Democratic Services", "calls meetings and keeps their deadlines"),
+    ("monitoring officer", "General Counsel", "keeps the law of deciding, may put a date aside with a reason"),
     ("auditor", "Head of Internal Audit", "reads everything with its history, changes nothing"),
 )
 LABELS = (("entry", "activity"), ("provision", "budget provision"), ("authority", "decision authority"))

@@ -9,6 +9,8 @@ from typing import Any
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.council import models
+from throughline.council.rules import BodyKind
+from throughline.history.following import kept_while_still
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,19 @@ def setting_rows(names: tuple[str, ...]) -> tuple[SettingRow, ...]:
 def closure_day_rows(since: date) -> tuple[tuple[date, str], ...]:
     """Closure days from a day on, soonest first."""
     return tuple(models.ClosureDay.objects.filter(day__gte=since).order_by("day").values_list("day", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body with its key in addresses."""
+
+    key: int
+    address: str
+    name: str
+    kind: BodyKind
+
+
+@kept_while_still("council")
+def addressed_bodies() -> tuple[BodyRow, ...]:
+    """The bodies that meet, by name. Open to everybody: bodies are public."""
+    return tuple(BodyRow(b.pk, b.key, b.name, b.kind) for b in models.Body.objects.order_by("name", "pk"))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from django.db import models
 from django.db.models import Q
 
 from throughline.access.roles import Permission, Reach
 from throughline.columns.fields import KeyField, WordField, ends_later, once, one_of
 from throughline.council.models import Body, Council, Person
-from throughline.governance.rules.words import MeetingStatus
+from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
 from throughline.history.models import Kept, KeptRows
-
-TEN_O_CLOCK = time(10)
 
 
 class Timetable(Kept):

@@ -12,11 +12,10 @@ from throughline.columns.fields import random_key
 from throughline.council import queries as council
 from throughline.council.models import Body, Council
 from throughline.governance.models import Meeting, PreElection, Timetable
-from throughline.governance.models.meetings import TEN_O_CLOCK
 from throughline.governance.queries.calendar import law_on
 from throughline.governance.rules.meetings import PAPERS_BEFORE, against_moving, deadlines_of, shifted_from_closed
 from throughline.governance.rules.recurrence import PatternUnclear, meeting_days, pattern
-from throughline.governance.rules.words import MeetingStatus
+from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused, operation

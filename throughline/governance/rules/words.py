@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import time
 from enum import StrEnum
+
+TEN_O_CLOCK = time(10)  # when a meeting begins where nobody says otherwise, London time
 
 
 class MeetingStatus(StrEnum):

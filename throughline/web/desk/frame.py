@@ -85,6 +85,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
     rows += [("decisions", "Decisions", "decisions", visit.may(Permission.GOVERNANCE_VIEW))]
     rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
     rows += [("quarter", "Quarter", "quarter", not audiences(visit.actor).isdisjoint(READ_ROUNDS))]
+    rows += [("meetings", "Meetings", "meetings", visit.may(Permission.GOVERNANCE_VIEW))]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     rows += [("council", "Council", "council", visit.may(Permission.COUNCIL_SET_UP) or visit.front is Front.ASSURANCE)]

@@ -15,6 +15,9 @@ from throughline.web.desk.decisions import page as one_decision
 from throughline.web.desk.delivery import acting, linking, reminding, rounds, running, signing
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
+from throughline.web.desk.governance import calling, counting, feeding, overriding
+from throughline.web.desk.governance import listing as meeting_list
+from throughline.web.desk.governance import one as one_meeting
 from throughline.web.desk.history import events, holding, sampling
 from throughline.web.desk.history import pages as history
 from throughline.web.desk.measures import entering, importing, listing, one, workings
@@ -98,6 +101,17 @@ urlpatterns = [
     path("history/sample.csv", sampling.sample_csv, name="sample-csv"),
     path("history/export.zip", sampling.export, name="history-export"),
     path("history/verify", history.verify, name="verify"),
+    path("clock", counting.clock, name="clock"),
+    path("clock/put-aside", overriding.put_aside, name="clock-override"),
+    path("meetings", meeting_list.listed, name="meetings"),
+    path("meetings/call", calling.call, name="meeting-call"),
+    path("meetings/timetable", calling.set_timetable, name="timetable-set"),
+    path("meetings/import", calling.bring_in, name="meetings-import"),
+    path("meetings/calendar", feeding.mine, name="feed"),
+    path("meetings/calendar/<secret>.ics", feeding.own, name="own-calendar"),
+    path("meetings/body/<body>.ics", feeding.of_body, name="body-calendar"),
+    path("meetings/<key>", one_meeting.one_meeting, name="meeting"),
+    path("meetings/<key>/<name>", one_meeting.act_on, name="meeting-act"),
     path("measures", listing.measures, name="measures"),
     path("performance", performance.performance, name="performance"),
     path("measures.xlsx", listing.as_xlsx, name="measures-xlsx"),

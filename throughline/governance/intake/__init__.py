@@ -1,0 +1,1 @@
+"""Files of governance, read wholly before anything is written."""

@@ -1,0 +1,58 @@
+"""What calendars are given: meetings and the days on which their papers are due, with identifiers that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughline.access.roles import Reach
+from throughline.access.rules import Actor
+from throughline.council.queries import actor_of
+from throughline.governance.models import Feed
+from throughline.governance.queries.meetings import MeetingRow, meetings
+from throughline.governance.rules.icalendar import CalendarEvent, written
+from throughline.governance.rules.words import MeetingStatus
+from throughline.history.doorway import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A calendar address of somebody's own; its secret is kept nowhere."""
+
+    ref: Ref
+    key: str
+    opened_on: date
+
+
+def feeds(actor: Actor) -> tuple[FeedRow, ...]:
+    """The open calendar addresses of the person themselves."""
+    rows = Feed.objects.filter(person=actor.key, withdrawn_on=None).order_by("opened_on", "pk")
+    return tuple(FeedRow(Ref(one.pk, one.version), one.key, one.opened_on) for one in rows)
+
+
+def body_calendar(actor: Actor, body: str, name: str, at: datetime) -> str:
+    """One body's calendar: its meetings, and the days on which papers are due."""
+    return written(name, _events(meetings(actor, at.date(), body=body)), at)
+
+
+def own_calendar(digest: str, at: datetime) -> str | None:
+    """The calendar behind a secret address: meetings of the bodies on which its owner's posts sit, of all bodies for one who
+    arranges meetings; None where there is no such address, or it was withdrawn."""
+    feed = Feed.objects.filter(digest=digest, withdrawn_on=None).first()
+    if feed is None:
+        return None
+    actor = actor_of(feed.person_id, at.date())
+    sits = frozenset[int]().union(*(h.stands.get(Reach.BODY, frozenset()) for h in actor.holdings))
+    rows = meetings(actor, at.date())
+    return written("My meetings and deadlines", _events(tuple(r for r in rows if not sits or r.body in sits)), at)
+
+
+def _events(rows: tuple[MeetingRow, ...]) -> Iterator[CalendarEvent]:
+    for row in rows:
+        gone = row.status == MeetingStatus.CANCELLED
+        changes = (row.ref.version or 1) - 1
+        told = "\n".join(said for said in (f"Papers by {row.papers_by:%d.%m.%Y}", row.note, row.source) if said)
+        yield CalendarEvent(row.uid, row.day, row.body_name, row.starts_at, row.where, told, changes, gone)
+        due = f"Papers due: {row.body_name}"
+        yield CalendarEvent(f"papers-{row.uid}", row.papers_by, due, None, "", "", changes, gone)

@@ -1,0 +1,1 @@
+"""Meetings with their deadlines, and the decision clock, at the officers' desk."""
