@@ -304,6 +304,7 @@ FACTORIES |= dict.fromkeys(
         plan_tables.EntryObjective,
         plan_tables.EntryOutcome,
         plan_tables.EntryPlace,
+        plan_tables.EntryMeasure,
         plan_tables.EntryPriority,
         plan_tables.EntryRisk,
         plan_tables.EntryUnit,

@@ -23,6 +23,7 @@ from tests.factories.council import (
     the_clerk,
     the_policy_team,
 )
+from tests.factories.measures import a_measure
 from tests.factories.outcomes import a_priority, a_strategic_plan, an_environment_change, an_objective, an_outcome
 from throughline.access.roles import Audience
 from throughline.ground.timing import Timing
@@ -142,6 +143,7 @@ def everything(edition: int) -> dict[str, Any]:
         "objectives": (an_objective(outcome),),
         "priorities": (a_priority(),),
         "answers": (an_environment_change(),),
+        "measures": (a_measure(), a_measure()),
         "starts": Timing("2020-07"),
         "ends": Timing("2022-03"),
         "owner": a_post("lead officer", unit=unit),

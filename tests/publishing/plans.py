@@ -40,7 +40,15 @@ def filled(text: Text) -> PlanDocument:
     plan: PlanDocument = _filled(PlanDocument, "", text)
     return replace(
         plan,
-        entries=tuple(replace(e, audience="open", documents=_open(e)) for e in plan.entries),
+        entries=tuple(
+            replace(
+                e,
+                audience="open",
+                documents=_open(e),
+                measures=(*e.measures, *(m.reference for m in plan.measures)),
+            )
+            for e in plan.entries
+        ),
         comments=tuple(replace(c, audience="open", released=True) for c in plan.comments),
     )
 

@@ -46,7 +46,11 @@ _READ: dict[str, Callable[[str], Any]] = {
     "because": lambda cell: tuple(Because(one) for one in several(cell)),
     "illustrative": several,
 }
-MAYBE_NOT_YET = ("priorities", "answers")  # what is named here may be recorded only after an activity is written
+MAYBE_NOT_YET = (
+    "priorities",
+    "answers",
+    "measures",
+)  # what is named here may be recorded only after an activity is written
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from throughline.demo.standing import Act, Facts, Keys
 from throughline.ground.findings import Severity
 from throughline.ground.freezing import digest
 from throughline.history.doorway import Ref
+from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.operations import entries, gates, many, plans
 from throughline.plan.queries import editions, lists
@@ -38,6 +39,7 @@ PUBLISHED = london("2020-04-09T11:00")
 OPENED_AGAIN = london("2020-06-15T09:30")
 ANSWERED = london("2020-09-08T10:20")
 ALIGNED = london("2020-12-14T11:40")
+MEASURED = london("2020-12-14T15:10")
 WRITTEN_AGAIN = london("2021-01-07T10:00")
 WORKBOOK = "strategic-delivery-plan-2020.xlsx"
 EntryAct = Callable[..., object]
@@ -125,7 +127,9 @@ def work_on(edition: int, facts: Facts, figures: Figures, upto: datetime) -> Non
     wanting.prioritise()
     tell(edition, facts, figures, until=ALIGNED, since=wanting.INTERIM)
     _align(edition, facts, ALIGNED, "priorities", "Read against the five challenges of the Interim Strategic Plan")
-    tell(edition, facts, figures, until=WRITTEN_AGAIN, since=ALIGNED)
+    tell(edition, facts, figures, until=MEASURED, since=ALIGNED)
+    _align(edition, facts, MEASURED, "measures", "Which measures tell whether each activity succeeds")
+    tell(edition, facts, figures, until=WRITTEN_AGAIN, since=MEASURED)
     _write_matter(edition, {row["kind"]: row for row in rows("matter")}, WRITTEN_AGAIN)
     explain(edition, facts, since=OPENED_AGAIN, at=WRITTEN_AGAIN)
     tell(edition, facts, figures, until=upto, since=WRITTEN_AGAIN)
@@ -207,6 +211,7 @@ def keys_on(on: date) -> Keys:
             "objectives": {row.reference: row.key for row in outcomes.objectives(by, parent)},
             "priorities": {row.reference: row.key for row in outcomes.priorities(by)},
             "answers": {row.reference: row.key for row in outcomes.environment(by)},
+            "measures": {row.reference: row.key for row in measures.to_name(by, on)},
             "contributing": {row.name: row.key for row in council.units(on)},
             "places": {row.name: row.key for row in council.places(on)},
         }

@@ -39,6 +39,11 @@ def describe(measure: Measure, pen: Pen, *, said: MeasureSaid, reason: str, by: 
             f"{measure} has {measure.frequency} figures, so that it cannot become {said.frequency}. "
             "Retire it and open another measure."
         )
+    if tidy(said.reference) != measure.reference:
+        raise Refused(
+            f"A measure keeps its reference: plans, workbooks and reports name it “{measure.reference}”. "
+            "Retire it and open another measure."
+        )
     pen.put(measure, **Columns.of_measure(said))
 
 

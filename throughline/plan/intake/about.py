@@ -14,6 +14,7 @@ from throughline.plan.intake.parts import PARTS
 from throughline.plan.rules.document import (
     EntryPart,
     EnvironmentPart,
+    MeasurePart,
     ObjectivePart,
     OutcomePart,
     PlanDocument,
@@ -26,7 +27,18 @@ from throughline.sheets.writing import ColumnSpec, SheetSpec, Written
 
 SCHEMA = 1  # of the workbook's layout: a later release reads earlier ones
 ABOUT, READ_ME, WORDS = "About", "Read me", "Words"
-NAMES_SHEETS = ("Owners", "Units", "Portfolios", "Chapters", "Objectives", "Priorities", "Environment", "Places", WORDS)
+NAMES_SHEETS = (
+    "Owners",
+    "Units",
+    "Portfolios",
+    "Chapters",
+    "Objectives",
+    "Priorities",
+    "Environment",
+    "Measures",
+    "Places",
+    WORDS,
+)
 OWN_SHEETS = (READ_ME, *NAMES_SHEETS, ABOUT)
 
 
@@ -125,6 +137,7 @@ def names_sheets(known: Reference) -> tuple[SheetSpec, ...]:
         _listed("Objectives", ("Reference", "Chapter", "Title", "Why nothing serves it"), objectives),
         _listed("Priorities", ("Reference", "Title"), known.priorities),
         _listed("Environment", ("Reference", "Title", "Level", "Words"), environment),
+        _listed("Measures", ("Reference", "Title"), known.measures),
         _listed("Places", ("Place",), [(p,) for p in known.places]),
         _words(),
     )
@@ -168,6 +181,7 @@ def read_names(book: Book) -> Reference:
             if r["Reference"] and r["Chapter"].isdecimal()
         ),
         priorities=tuple((r["Reference"], r["Title"]) for r in _rows(book, "Priorities") if r["Reference"]),
+        measures=tuple((r["Reference"], r["Title"]) for r in _rows(book, "Measures") if r["Reference"]),
         environment=tuple(
             EnvironmentPart(r["Reference"], r["Title"], r["Level"], r["Words"])
             for r in _rows(book, "Environment")
@@ -197,11 +211,13 @@ def _headings(head: Row) -> list[tuple[int, str]]:
 
 def with_names(document: PlanDocument, known: Reference, entries: Iterable[EntryPart]) -> PlanDocument:
     """A document of the same plan with these names and entries."""
+    measures = {m.reference: m for m in document.measures}
     new: dict[str, Any] = {
         "outcomes": known.outcomes,
         "objectives": known.objectives,
         "priorities": known.priorities,
         "environment": known.environment,
+        "measures": tuple(measures.get(r, MeasurePart(r, title)) for r, title in known.measures),
         "entries": tuple(sorted(entries, key=lambda e: e.reference)),
     }
     return PlanDocument(**{name: new.get(name, getattr(document, name)) for name in document.__slots__})

@@ -107,6 +107,14 @@ ACTIVITIES: tuple[Column, ...] = (
         also="operating environment; drivers",
     ),
     Column(
+        "measures",
+        "Measures",
+        f"References of the measures that tell whether it succeeds, such as HT01. {_SEMICOLONS}",
+        SomeNames("measures"),
+        width=16,
+        also="kpis; kpi; measures of success; success measures; indicators",
+    ),
+    Column(
         "because",
         "Why it is in the plan",
         f"It supports a political ambition, is business critical, or is of high risk, value or complexity. {_SEMICOLONS}",

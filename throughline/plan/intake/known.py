@@ -71,6 +71,7 @@ class Reference:
     objectives: tuple[ObjectivePart, ...] = ()
     priorities: tuple[tuple[str, str], ...] = ()
     environment: tuple[EnvironmentPart, ...] = ()
+    measures: tuple[tuple[str, str], ...] = ()
     whole: bool = False
     plan: str = ""  # the plan's title, whose initials begin the references of a plan that has none
 
@@ -98,6 +99,7 @@ class Reference:
             "answers": _referenced(
                 "change in the operating environment", "Environment", [(e.reference, e.title) for e in self.environment]
             ),
+            "measures": _referenced("measure", "Measures", self.measures),
             ANYTHING: Names("column", "", []),
         }
 
@@ -126,6 +128,7 @@ def reference_in(document: PlanDocument) -> Reference:
         objectives=document.objectives,
         priorities=document.priorities,
         environment=document.environment,
+        measures=tuple((m.reference, m.title) for m in document.measures),
         plan=document.plan_title,
     )
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.council.queries import PostRow
+from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.intake.columns import REFERENCE
 from throughline.plan.intake.known import Reference
@@ -19,7 +20,7 @@ from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PostPart, Source
 
 ONE = ("owner", "portfolio", "chapter")
-SEVERAL = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places")
+SEVERAL = ("other_outcomes", "objectives", "priorities", "answers", "measures", "contributing", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
     dropped = [o for r, o in served.items() if r not in {o.reference for o in objectives}]
     priorities = outcomes.priorities(actor)
     environment = outcomes.environment(actor)
+    measured = measures.to_name(actor, on)
     numbers = {o.number: o.key for o in chapters}
     return InUse(
         Reference(
@@ -73,6 +75,7 @@ def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
             ),
             priorities=tuple((p.reference, p.title) for p in priorities),
             environment=tuple(EnvironmentPart(e.reference, e.title, e.level, e.words, Source()) for e in environment),
+            measures=tuple((m.reference, m.title) for m in measured),
             whole=True,
             plan=edition.plan_title,
         ),
@@ -86,6 +89,7 @@ def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
             "objectives": {o.reference: o.key for o in dropped} | {o.reference: o.key for o in objectives},
             "priorities": {p.reference: p.key for p in priorities},
             "answers": {e.reference: e.key for e in environment},
+            "measures": {m.reference: m.key for m in measured},
         },
     )
 

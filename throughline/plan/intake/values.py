@@ -10,7 +10,7 @@ from throughline.plan.intake.columns import REFERENCE, Readers
 from throughline.plan.rules.document import EntryPart, NatureDetails, PostPart
 from throughline.plan.rules.words import Because, Nature
 
-LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places", "illustrative")
+LINKS = ("other_outcomes", "objectives", "priorities", "answers", "measures", "contributing", "places", "illustrative")
 
 
 def values_of(entry: EntryPart) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from throughline.assurance.models import Assessment, Risk
 from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
 from throughline.council.models import Place, Portfolio, Post, Unit
 from throughline.history.models import Kept, KeptRows
+from throughline.measures.models import Measure
 from throughline.outcomes.models import EnvironmentChange, Objective, Outcome, Priority
 from throughline.plan.models.editions import Activity, Edition
 from throughline.plan.rules.words import Nature, Screening, SubKind
@@ -171,6 +172,24 @@ class EntryAnswer(models.Model):
                 "entry",
                 "change",
                 says="The entry already answers this change. Name each change once.",
+            )
+        ]
+
+
+class EntryMeasure(models.Model):
+    """A measure that tells whether an entry succeeds: the one row of its targets is the measure's own."""
+
+    ROOT = "entry"
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="measures")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            once(
+                "entry_measure_once",
+                "entry",
+                "measure",
+                says="The entry is already measured by this. Name each measure once.",
             )
         ]
 

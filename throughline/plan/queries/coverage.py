@@ -7,6 +7,7 @@ from datetime import date
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.measures.queries.lists import by_objective
+from throughline.measures.queries.naming import to_name
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.matrix import Ground, Matrix, matrix
@@ -21,4 +22,5 @@ def area(on: date) -> tuple[Ground, ...]:
 
 def coverage(actor: Actor, row: EditionRow, on: date) -> Matrix:
     """The matrix of an edition as it stands on a day, kept to what the person may read."""
-    return matrix(editions.outline(actor, row, on), area(on), by_objective(actor, row.parent, on))
+    called = {m.reference: m.title for m in to_name(actor, on)}
+    return matrix(editions.outline(actor, row, on), area(on), by_objective(actor, row.parent, on), called)

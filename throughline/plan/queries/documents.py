@@ -13,6 +13,7 @@ from django.db.models import F
 from throughline.council import queries as council
 from throughline.council.queries import PostRow
 from throughline.history.following import kept_while_still
+from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan import scratch
 from throughline.plan.models import (
@@ -38,6 +39,7 @@ from throughline.plan.rules.document import (
     EnvironmentPart,
     FundingPart,
     MatterPart,
+    MeasurePart,
     MilestonePart,
     NatureDetails,
     ObjectivePart,
@@ -59,7 +61,10 @@ Groups = dict[int, tuple[T, ...]]
 def document_of(edition: Edition, on: date, entries: Iterable[int] | None = None) -> PlanDocument:
     """One edition whole, as it stands on a day; `entries`: only those, by key (for the checks of one entry)."""
     found = tuple(entries_of(edition, on, entries).values())
-    return replace(bare_document_of(edition, on), entries=found, reasons=_reasons(edition))
+    named = {reference for entry in found for reference in entry.measures}
+    return replace(
+        bare_document_of(edition, on), entries=found, reasons=_reasons(edition), measures=_measures(named, on)
+    )
 
 
 def bare_document_of(
@@ -130,6 +135,14 @@ def accepted_of(edition: int, subject: str | None = None) -> tuple[AcceptedFindi
     rows = Acceptance.objects.filter(edition=edition).order_by("code", "subject")
     rows = rows if subject is None else rows.filter(subject=subject)
     return tuple(AcceptedFinding(a.code, a.subject, a.reason, a.post, a.accepted_on, a.until) for a in rows)
+
+
+def _measures(named: Collection[str], on: date) -> tuple[MeasurePart, ...]:
+    """The measures that entries name, as they stand on a day."""
+    return tuple(
+        MeasurePart(m.reference, m.title, m.aim, m.figure, m.period, m.illustrative)
+        for m in measures.as_frozen(named, on)
+    )
 
 
 def _reasons(edition: Edition) -> tuple[ReasonPart, ...]:

@@ -11,6 +11,7 @@ from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.council import queries as council
 from throughline.ground.findings import Finding
 from throughline.history.doorway import Ref
+from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
 from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of, readable_part
@@ -62,6 +63,7 @@ class Choices:
     chapters: tuple[tuple[int, str], ...]
     objectives: tuple[tuple[int, str], ...]
     priorities: tuple[tuple[int, str], ...]
+    measures: tuple[tuple[int, str], ...]
     answers: tuple[tuple[int, str], ...]
     places: tuple[tuple[int, str], ...]
 
@@ -119,6 +121,7 @@ def choices(actor: Actor, edition: EditionRow, on: date) -> Choices:
         chapters=tuple((o.key, f"{o.number}. {o.title}") for o in chapters),
         objectives=tuple((o.key, f"{o.reference} {o.title}") for o in outcomes.objectives(actor, edition.parent)),
         priorities=tuple((p.key, f"{p.reference} {p.title}") for p in outcomes.priorities(actor)),
+        measures=tuple((m.key, f"{m.reference} {m.title}") for m in measures.to_name(actor, on)),
         answers=tuple((e.key, f"{e.reference} {e.title}") for e in outcomes.environment(actor)),
         places=tuple((p.key, p.name) for p in council.places(on)),
     )

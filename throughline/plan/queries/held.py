@@ -45,6 +45,7 @@ LINKS = {
     "objectives": ("plan.entryobjective", "objective_id", "outcomes.objective", "reference"),
     "priorities": ("plan.entrypriority", "priority_id", "outcomes.priority", "reference"),
     "answers": ("plan.entryanswer", "change_id", "outcomes.environmentchange", "reference"),
+    "measures": ("plan.entrymeasure", "measure_id", "measures.measure", "reference"),
     "contributing": ("plan.entryunit", "unit_id", "council.unit", "name"),
     "places": ("plan.entryplace", "place_id", "council.place", "name"),
     "assessments": ("plan.entryassessment", "assessment_id", "assurance.assessment", "reference"),

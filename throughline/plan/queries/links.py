@@ -1,4 +1,4 @@
-"""What entries are linked with, all eight kinds by one query: an activity's page needs them twice, as words and as keys."""
+"""What entries are linked with, all kinds by one query: an activity's page needs them twice, as words and as keys."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from throughline.plan.models import (
     EntryAnswer,
     EntryAssessment,
+    EntryMeasure,
     EntryObjective,
     EntryOutcome,
     EntryPlace,
@@ -26,6 +27,7 @@ LINKED: dict[str, tuple[Any, str, str]] = {
     "objectives": (EntryObjective, "objective", "reference"),
     "priorities": (EntryPriority, "priority", "reference"),
     "answers": (EntryAnswer, "change", "reference"),
+    "measures": (EntryMeasure, "measure", "reference"),
     "contributing": (EntryUnit, "unit", "name"),
     "places": (EntryPlace, "place", "name"),
     "assessments": (EntryAssessment, "assessment", "reference"),

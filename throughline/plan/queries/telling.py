@@ -19,6 +19,7 @@ from throughline.history import queries as history
 from throughline.history.following import kept_while_still
 from throughline.history.pen import WITHHELD
 from throughline.history.queries import ChangeRow, EventRow
+from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Comment, Edition, Entry
 from throughline.plan.queries.editions import EditionRow
@@ -129,7 +130,7 @@ def names(edition: EditionRow, on: date) -> Names:
     return _names(edition.parent, on)
 
 
-@kept_while_still("council", "outcomes", "assurance")
+@kept_while_still("council", "outcomes", "assurance", "measures")
 def _names(parent: int, on: date) -> Names:
     system = council.the_system(on)
     chapters = {o.key: o.title for o in outcomes.outcomes(system, parent)}
@@ -145,6 +146,7 @@ def _names(parent: int, on: date) -> Names:
             "change_id": {e.key: e.title for e in outcomes.environment(system)},
             "assessment_id": dict(assessments.references()),
             "risk_id": dict(risks.named()),
+            "measure_id": {m.key: m.title for m in measures.to_name(system, on)},
             "place_id": {p.key: p.name for p in council.places(on)},
         }
     )

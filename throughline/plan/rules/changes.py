@@ -29,6 +29,7 @@ class EntryChanges(TypedDict, total=False):
     objectives: tuple[int, ...]
     priorities: tuple[int, ...]
     answers: tuple[int, ...]
+    measures: tuple[int, ...]
     starts: Timing | None
     ends: Timing | None
     end_in_words: str
@@ -76,12 +77,14 @@ class EntryChanges(TypedDict, total=False):
     illustrative: tuple[str, ...]
 
 
-LINKS = ("other_outcomes", "objectives", "priorities", "answers", "contributing", "places", "assessments", "risks")
+LINKS = (
+    "other_outcomes", "objectives", "priorities", "answers", "measures", "contributing", "places", "assessments", "risks",
+)  # fmt: skip
 PARTS = ("milestones", "provisions", "funding", "authorities", "signposts")
 KEYS = ("chapter", "owner", "unit", "portfolio")
 COLUMNS = tuple(name for name in EntryChanges.__annotations__ if name not in LINKS + PARTS + KEYS)
 
-_WHAT_FOR = {"chapter", "other_outcomes", "objectives", "priorities", "answers", "because"}
+_WHAT_FOR = {"chapter", "other_outcomes", "objectives", "priorities", "answers", "measures", "because"}
 _MONEY = {
     "provisions",
     "funding",

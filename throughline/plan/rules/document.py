@@ -178,6 +178,7 @@ class EntryPart:
     objectives: tuple[str, ...] = ()  # objective references: "3.2"
     priorities: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()  # references of operating-environment changes
+    measures: tuple[str, ...] = ()  # references of the measures that tell whether it succeeds
     starts: Timing | None = None
     ends: Timing | None = None
     end_in_words: str = ""  # what was said where no time can be read: "ongoing"
@@ -261,6 +262,19 @@ class EnvironmentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurePart:
+    """A measure that entries of the plan name, as it stood on the document's day: what it is held against, in words, and
+    the latest final figure with its period. Both are empty where there is none; a figure that counts people is left out."""
+
+    reference: str
+    title: str
+    aim: str = ""
+    figure: str = ""
+    period: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CommentPart:
     """A comment on the draft. Until it is `released` nothing stands here of what it says: only for whom it was made,
     where, and whether it is answered. `audience`: of what it stands at."""
@@ -299,9 +313,8 @@ class ReasonPart:
 class PlanDocument:
     """One edition of one plan on one day."""
 
-    SCHEMA: ClassVar[int] = (
-        5  # 2: with documents, 3: with comments, 4: with reasons for changes, 5: with labels, assessments and risks
-    )
+    # 2: with documents, 3: comments, 4: reasons for changes, 5: labels, assessments, risks and measures
+    SCHEMA: ClassVar[int] = 5
     council: str
     plan_key: str  # random, stable: tells this plan's workbook from another's
     plan_title: str
@@ -325,6 +338,7 @@ class PlanDocument:
     reasons: tuple[ReasonPart, ...] = ()
     assessments: tuple[AssessmentPart, ...] = ()
     labels: Labels = ()  # the council's own words for words of the product
+    measures: tuple[MeasurePart, ...] = ()
     # Address → what was found when it was last asked for, of those that did not open. No part of the text.
     lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
 
@@ -349,9 +363,9 @@ UPGRADES["PlanDocument", 3] = lambda body: body | {"reasons": []}
 
 
 def _without_records(body: dict[str, Any]) -> dict[str, Any]:
-    """Schema 4 knew no labels, and no records of assessments and risks."""
-    entries = [entry | {"assessments": [], "risks": []} for entry in body["entries"]]
-    return body | {"labels": [], "assessments": [], "entries": entries}
+    """Schema 4 knew no labels, no records of assessments and risks, and no measures of success."""
+    entries = [entry | {"assessments": [], "risks": [], "measures": []} for entry in body["entries"]]
+    return body | {"labels": [], "assessments": [], "measures": [], "entries": entries}
 
 
 UPGRADES["PlanDocument", 4] = _without_records

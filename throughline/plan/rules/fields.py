@@ -15,6 +15,7 @@ FIELDS: dict[str, str] = {
     "objectives": "Objectives served",
     "priorities": "Priorities served",
     "answers": "Changes it answers",
+    "measures": "Measures of its success",
     "starts": "Start",
     "ends": "End",
     "end_in_words": "End, in words",

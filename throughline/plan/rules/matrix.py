@@ -49,6 +49,20 @@ class SpanMoney:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What measures objectives, and what activities are measured by: names, each once."""
+
+    objectives: Measures
+    called: Mapping[str, str]
+
+    def of(self, entries: Iterable[EntryPart], objective: ObjectivePart | None) -> tuple[str, ...]:
+        """The measures of an objective, then those of the success of what serves it."""
+        named = (self.called.get(r, r) for e in entries for r in e.measures)
+        of_objective = self.objectives.get(objective.reference, ()) if objective else ()
+        return tuple(dict.fromkeys((*of_objective, *sorted(named))))
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What serves one objective, or, with `objective` None, what serves none. `money`: one for every span of the matrix.
 
@@ -141,9 +155,15 @@ class Matrix:
         return sum(line.spend for line in every) - self.whole.spend
 
 
-def matrix(plan: PlanDocument, area: Iterable[Ground] = (), measures: Measures | None = None) -> Matrix:
-    """The coverage of a plan. `area`: the places of the council's area; `measures`: what measures each objective, where held."""
-    ground, held = tuple(area), measures or {}
+def matrix(
+    plan: PlanDocument,
+    area: Iterable[Ground] = (),
+    measures: Measures | None = None,
+    called: Mapping[str, str] | None = None,
+) -> Matrix:
+    """The coverage of a plan. `area`: the places of the council's area; `measures`: what measures each objective, where held;
+    `called`: what the measures that activities name are called, by reference."""
+    ground, held = tuple(area), Held(measures or {}, called or {})
     larger = {place.name: place.within or place.name for place in ground}
     spans = _spans(plan)
     known = {o.reference for o in plan.objectives}
@@ -194,7 +214,7 @@ def _line(
     objective: ObjectivePart | None,
     spans: tuple[Span, ...],
     larger: Mapping[str, str],
-    held: Measures,
+    held: Held,
 ) -> Line:
     money: dict[tuple[str, Certainty], int] = defaultdict(int)
     for provision in (p for e in entries for p in e.provisions if p.kind.is_spend):
@@ -218,7 +238,7 @@ def _line(
         tuple(sorted({owner.title for owner in owners})),
         tuple(sorted({owner.directorate for owner in owners if owner.directorate})),
         len(entries) - len(owners),
-        held.get(objective.reference, ()) if objective else (),
+        held.of(entries, objective),
     )
 
 

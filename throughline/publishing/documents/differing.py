@@ -13,6 +13,7 @@ from throughline.plan.rules.document import (
     EnvironmentPart,
     FundingPart,
     MatterPart,
+    MeasurePart,
     MilestonePart,
     NatureDetails,
     ObjectivePart,
@@ -83,6 +84,9 @@ def as_plan(plan: PublicPlan) -> PlanDocument:
         entries=tuple(map(_entry, plan.activities)),
         matter=tuple(MatterPart(m.kind, m.title, m.words, m.owner, m.illustrative) for m in plan.matter),
         labels=plan.labels,
+        measures=tuple(
+            MeasurePart(m.reference, m.title, m.aim, m.figure, m.period, m.illustrative) for m in plan.measures
+        ),
     )
 
 
@@ -100,6 +104,7 @@ def _entry(activity: PublicActivity) -> EntryPart:
         objectives=a.objectives,
         priorities=a.priorities,
         answers=a.answers,
+        measures=a.measures,
         starts=a.starts,
         ends=a.ends,
         end_in_words=a.end_in_words,

@@ -18,6 +18,7 @@ from throughline.publishing.documents.public import (
     PublicEnvironment,
     PublicFunding,
     PublicMatter,
+    PublicMeasure,
     PublicMilestone,
     PublicObjective,
     PublicPlan,
@@ -69,6 +70,11 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
         ),
         comments=tuple(_comment(c) for c in plan.comments if c.released and c.audience == OPEN),
         labels=plan.labels,
+        measures=tuple(
+            PublicMeasure(m.reference, m.title, m.aim, m.figure, m.period, m.illustrative)
+            for m in plan.measures
+            if any(m.reference in e.measures for e in entries)
+        ),
     )
 
 
@@ -106,6 +112,7 @@ def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
         objectives=entry.objectives,
         priorities=entry.priorities,
         answers=entry.answers,
+        measures=entry.measures,
         starts=entry.starts,
         ends=entry.ends,
         end_in_words=entry.end_in_words,

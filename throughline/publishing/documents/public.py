@@ -129,6 +129,19 @@ class PublicDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicMeasure:
+    """A measure of success: its name, what it was held against and its latest final figure, in words, when the plan was
+    frozen."""
+
+    reference: str
+    title: str
+    aim: str = ""
+    figure: str = ""
+    period: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicActivity:
     """One piece of work that the plan promises."""
 
@@ -143,6 +156,7 @@ class PublicActivity:
     objectives: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()  # references of the measures of its success
     starts: Timing | None = None
     ends: Timing | None = None
     end_in_words: str = ""
@@ -235,7 +249,7 @@ class PublicComment:
 class PublicPlan:
     """One edition of one plan, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with labels
+    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with labels and measures
     council: str
     title: str
     window_begins: date
@@ -254,6 +268,7 @@ class PublicPlan:
     activities: tuple[PublicActivity, ...] = ()
     matter: tuple[PublicMatter, ...] = ()
     comments: tuple[PublicComment, ...] = ()
+    measures: tuple[PublicMeasure, ...] = ()
     labels: Labels = ()
 
     @property

@@ -176,6 +176,7 @@ _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...
     _text("objectives", "References of objectives that it serves", lambda a: _many(a.objectives)),
     _text("priorities", "References of political priorities that it serves", lambda a: _many(a.priorities)),
     _text("answers", "References of changes around the council that it answers", lambda a: _many(a.answers)),
+    _text("measures", "References of the measures that tell whether it succeeds", lambda a: _many(a.measures)),
     _text("because", "Why it is in the plan", lambda a: _many([b.value for b in a.because])),
     _text("summary", "Summary in plain English", lambda a: a.summary),
     _text("starts", "When it begins, as the plan says it", lambda a: _said(a.starts)),

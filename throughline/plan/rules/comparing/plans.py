@@ -13,7 +13,7 @@ from throughline.plan.rules.words import ChangeKind
 
 WORDS, OTHER = ChangeKind.WORDS, ChangeKind.OTHER
 FIELDS = ("plan_title", "window_begins", "window_ends", "parent_title", "parent_status", "outcomes", "objectives",
-          "priorities", "environment", "matter")  # fmt: skip
+          "priorities", "environment", "matter", "measures")  # fmt: skip
 
 
 def of_the_plan(was: PlanDocument, now: PlanDocument) -> Iterator[Change]:
@@ -36,6 +36,11 @@ def of_the_plan(was: PlanDocument, now: PlanDocument) -> Iterator[Change]:
     yield from _parts(title, "environment", "change around the council", was.environment, now.environment,
                       lambda e: e.reference,
                       (("title", "title"), ("words", "words"), ("level", "level"), ("source", "source")))  # fmt: skip
+    # Which measures an activity has is told of the activity; figures move each quarter and are no promise of the plan.
+    both = {m.reference for m in was.measures} & {m.reference for m in now.measures}
+    old, new = (tuple(m for m in plan.measures if m.reference in both) for plan in (was, now))
+    yield from _parts(title, "measures", "measure", old, new, lambda m: m.reference,
+                      (("title", "title"), ("aim", "target")))  # fmt: skip
     yield from _matter(was, now)
 
 

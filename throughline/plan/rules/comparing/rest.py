@@ -37,7 +37,7 @@ LABELS = {  # as they stand inside a sentence
     "approval_to_spend": "approval to spend",
     "adopting_body": "adopting body",
 }
-LISTS = ("because", "other_outcomes", "objectives", "priorities", "answers", "places")
+LISTS = ("because", "other_outcomes", "objectives", "priorities", "answers", "measures", "places")
 FLAGS = (
     ("countywide", "covers the whole area", "no longer covers the whole area"),
     (
@@ -136,6 +136,7 @@ def _lists(pair: Pair) -> Iterator[Change]:
         "objectives": (called.objectives, "now also serves", "no longer serves"),
         "priorities": (called.priorities, "now also serves", "no longer serves"),
         "answers": (called.environment, "now also answers", "no longer answers"),
+        "measures": (called.measures, "is now also measured by", "is no longer measured by"),
         "places": ({}, "now also takes place in", "no longer takes place in"),
     }
     for field, (names, also, no_longer) in fields.items():

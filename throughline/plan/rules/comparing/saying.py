@@ -29,6 +29,7 @@ class Called:
     objectives: dict[str, str]
     priorities: dict[str, str]
     environment: dict[str, str]
+    measures: dict[str, str]
 
     @classmethod
     def of(cls, before: PlanDocument, after: PlanDocument) -> Called:
@@ -39,6 +40,7 @@ class Called:
             {o.reference: f"{o.reference} {o.title}" for plan in both for o in plan.objectives},
             {reference: title for plan in both for reference, title in plan.priorities},
             {e.reference: e.title for plan in both for e in plan.environment},
+            {m.reference: m.title for plan in both for m in plan.measures},
         )
 
     def chapter(self, number: int | None) -> str:

@@ -21,6 +21,7 @@ def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
         ("Why it is in the plan", _why(activity), _serves(site, activity, up)),
         ("Documents", [], _documents(site, activity, up)),
         ("What it answers", [], _answers(site, activity, up)),
+        ("How its success is measured", [], _measures(site, activity)),
         ("Where", _where(activity), _places(site, activity, up)),
         ("Read on", [], [_signpost(s.kind.value, s.words, s.link) for s in activity.signposts]),
         ("Source", [source_said(activity.source)], []),
@@ -127,6 +128,17 @@ def _answers(site: Site, activity: PublicActivity, up: str) -> list[str]:
         for r in activity.answers
         if r in places
     ]
+
+
+def _measures(site: Site, activity: PublicActivity) -> list[str]:
+    """Each measure by its name, with its target and its latest final figure as they stood when the plan was frozen."""
+    called = {m.reference: m for m in site.plan.measures}
+    said = []
+    for one in (called[r] for r in activity.measures if r in called):
+        figure = f"{one.figure} in {one.period}" if one.figure else ""
+        told = "; ".join(part for part in (figure, one.aim) if part) or "no target yet"
+        said.append(marked(f"{one.title}: {told}", one.illustrative or invented(activity, "measures")))
+    return said
 
 
 def _where(activity: PublicActivity) -> list[str]:

@@ -28,6 +28,7 @@ TOLD = {  # what the page calls a fact, and the field of the record that it tell
     "Who answers for it": "owner",
     "Why it is in the plan": "because",
     "What it answers": "answers",
+    "How its success is measured": "measures",
     "Where": "places",
     "Read on": "signposts",
     "Equality impact": "eqia",

@@ -18,6 +18,7 @@ from throughline.measures.queries.lists import address_of
 from throughline.measures.queries.one import WholeMeasure
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.measures.changing.forms import Coding
 from throughline.web.desk.measures.changing.things import THINGS, Opened, definition_said, measure_said
 from throughline.web.desk.measures.one import found
 from throughline.web.desk.visiting import Visit
@@ -135,13 +136,20 @@ def _shown(
     back: str,
     hidden: tuple[tuple[str, str], ...] = (),
 ) -> HttpResponse:
+    asked = tuple(field(bound, locked=bound.field.disabled, **SHOWN.get(bound.name, {})) for bound in form)
+    in_pairs = isinstance(form, Coding)
     return show(
         request,
         visit,
         "desk/measures/change.html",
         page,
         422 if page.errors else 200,
-        fields=tuple(field(bound, **SHOWN.get(bound.name, {})) for bound in form),
+        fields=() if in_pairs else asked,
+        rows=tuple((f"List {n}", pair) for n, pair in enumerate(zip(asked[::2], asked[1::2], strict=True), 1))
+        if in_pairs
+        else (),
+        summary="Lists, each with its code",
+        open=True,
         button=button,
         back=back,
         hidden=hidden,

@@ -16,7 +16,7 @@ from throughline.plan.rules.fields import FIELDS, MONEY
 OF = {
     "owner": "posts", "unit": "units", "portfolio": "portfolios", "contributing": "units", "chapter": "chapters",
     "other_outcomes": "chapters", "objectives": "objectives", "priorities": "priorities", "answers": "answers",
-    "places": "places",
+    "measures": "measures", "places": "places",
 }  # fmt: skip
 
 

@@ -117,12 +117,16 @@ class Serves(Saying):
         "objectives": "objectives",
         "priorities": "priorities",
         "answers": "answers",
+        "measures": "measures",
     }
     chapter = one_of("Chapter", "The outcome that it serves first.")
     other_outcomes = some_of("Other outcomes that it serves")
     objectives = some_of("Objectives that it serves")
     priorities = some_of("Political priorities that it serves")
     answers = some_of("Changes in the operating environment that it answers")
+    measures = some_of(
+        "Measures that tell whether it succeeds", "Each has one target, which is set on the measure’s page."
+    )
 
 
 class Places(Saying):
