@@ -12,6 +12,7 @@ from throughline.council import queries as council
 from throughline.demo import founding, measuring, meeting, telling, wanting
 from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
+from throughline.demo.quartering import Quarters
 from throughline.demo.standing import Facts
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
@@ -84,7 +85,8 @@ def _publish_first_edition(site: Path) -> None:
 
 
 def _work_on_second_edition(at: datetime) -> None:
-    figures = measuring.Figures(_editions()[-1].parent)
+    first = _editions()[-1]
+    figures = measuring.Figures(first.parent, Quarters(first.plan.key).acts())
     figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
     telling.work_on(edition, Facts.read(), figures, at)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 
 from throughline.council import queries as council
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
@@ -25,18 +26,20 @@ Keys = Mapping[str, Mapping[str, int]]
 class Figures:
     """The measures of the story: opened once, their figures entered as time goes on, between what else happens."""
 
-    def __init__(self, parent: int) -> None:
-        """Open the measures under the outcomes of a strategic plan and set their targets."""
+    def __init__(self, parent: int, meanwhile: Iterable[tuple[datetime, Callable[[], None]]] = ()) -> None:
+        """Open the measures under the outcomes of a strategic plan and set their targets; `meanwhile`: what else is done."""
         self.keys = _open(parent)
         _aim(self.keys, {row["reference"]: Unit(row["unit"], int(row["places"])) for row in rows("measures")})
         batches = grouped(rows("results"), "entered")
-        self.waiting = sorted((london(moment), batch) for moment, batch in batches.items())
+        entered: list[tuple[datetime, Callable[[], None]]] = [
+            (london(moment), partial(_enter, self.keys, batch, london(moment))) for moment, batch in batches.items()
+        ]
+        self.waiting = sorted([*entered, *meanwhile], key=lambda one: one[0])
 
     def enter(self, upto: datetime) -> None:
         """Enter what was entered up to a moment and is not yet there."""
         while self.waiting and self.waiting[0][0] <= upto:
-            at, batch = self.waiting.pop(0)
-            _enter(self.keys, batch, at)
+            self.waiting.pop(0)[1]()
 
 
 def _open(parent: int) -> dict[str, int]:

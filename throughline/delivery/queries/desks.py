@@ -17,7 +17,7 @@ from throughline.delivery.queries.rounds import RoundRow, row_of
 from throughline.delivery.rules.document import ReturnPart
 from throughline.delivery.rules.moves import UNSIGNED, WRITABLE, Hands, why_not
 from throughline.delivery.rules.noticing import Noticed
-from throughline.delivery.rules.words import Act
+from throughline.delivery.rules.words import Act, Stage
 from throughline.history.doorway import Ref
 from throughline.plan.queries.committed import CommittedMoney, money_of
 
@@ -93,6 +93,15 @@ def to_sign(actor: Actor, on: date) -> tuple[SignRow, ...]:
     signals = noticed((one for one, _ in said), on)
     found = [_sign_row(one, part, actor, signals.get(one.pk, ()), on) for one, part in said]
     return tuple(sorted(found, key=lambda one: (not one.ready, one.said.reference)))
+
+
+def signable(actor: Actor) -> tuple[Ref, ...]:
+    """Every return against which nothing stands when this person signs it, by reference: to sign them all at once."""
+    rows = Return.objects.within(scope(actor, Permission.RETURN_SIGN)).filter(round__closed_on=None)
+    found = rows.filter(stage=Stage.CONFIRMED).order_by("reference", "pk")
+    return tuple(
+        Ref(one.pk, one.version) for one in found if why_not(Act.SIGN, one.stage, hands_of(actor, one)) is None
+    )
 
 
 def own_posts(actor: Actor) -> frozenset[int]:
