@@ -24,7 +24,7 @@ from docs.assessing import assessment_sections  # noqa: E402
 from docs.sayings import first, notes, says  # noqa: E402
 from tests.plan.rules.checks.examples import EXAMPLES  # noqa: E402
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach  # noqa: E402
-from throughline.ground.glossary import glossary, plainly  # noqa: E402
+from throughline.ground.glossary import glossary  # noqa: E402
 from throughline.plan.rules.checks import catalogue  # noqa: E402
 from throughline.plan.rules.checks.pages import pages  # noqa: E402
 from throughline.plan.rules.comments import diagram as comment_states  # noqa: E402
@@ -179,7 +179,7 @@ def dictionary() -> Pages:
 
 def words() -> Pages:
     """Every word of the field with its meaning."""
-    rows = [[f"**{entry.word}**", entry.meaning] for entry in glossary(plainly)]
+    rows = [[f"**{entry.word}**", entry.meaning] for entry in glossary()]
     return _one(
         "glossary.md",
         "What the words mean",

@@ -6,19 +6,18 @@ import pytest
 
 from throughline.council.rules import LEGAL_WORDS, CouncilSettings
 from throughline.ground.glossary import TERMS, chosen, glossary, meaning
-from throughline.ground.labels import SINGULAR, WORDS
+from throughline.ground.labels import PLAIN, SINGULAR, WORDS
 
 OWN = CouncilSettings(
     labels={"entry": "commitment", "entries": "commitments", "objective": "aim", "objectives": "aims"}
 )
-PLAIN = CouncilSettings()
 
 
 def test_each_word_stands_once_with_a_whole_sentence() -> None:
     assert len({t.word for t in TERMS}) == len({t.address for t in TERMS}) == len(TERMS) > 60
     for term in TERMS:
         assert term.meaning.endswith((".", "]."))
-        assert "{" not in meaning(term, PLAIN.word), term.word
+        assert "{" not in meaning(term, PLAIN), term.word
 
 
 def test_every_word_that_a_council_may_say_otherwise_has_a_meaning() -> None:
@@ -28,7 +27,7 @@ def test_every_word_that_a_council_may_say_otherwise_has_a_meaning() -> None:
 
 
 def test_a_council_reads_its_own_word_in_the_line_and_in_every_meaning() -> None:
-    told = glossary(OWN.word, OWN.labels)
+    told = glossary(OWN.words)
     lines = {entry.ours or entry.word: entry for entry in told}
     assert (lines["activity"].word, lines["activity"].ours) == ("commitment", "activity")
     assert lines["objective"].meaning.endswith("Commitments serve aims.")
@@ -41,12 +40,12 @@ def test_a_council_reads_its_own_word_in_the_line_and_in_every_meaning() -> None
 
 
 def test_the_lines_stand_by_the_word_that_is_shown() -> None:
-    words = [entry.word.casefold() for entry in glossary(OWN.word, OWN.labels)]
+    words = [entry.word.casefold() for entry in glossary(OWN.words)]
     assert words == sorted(words)
     assert "activities" not in words
 
 
 def test_some_words_are_chosen_in_their_order_and_one_without_a_meaning_is_a_mistake() -> None:
-    assert [e.word for e in chosen(("provision", "entry"), OWN.word, OWN.labels)] == ["budget provision", "commitment"]
+    assert [e.word for e in chosen(("provision", "entry"), OWN.words)] == ["budget provision", "commitment"]
     with pytest.raises(KeyError):
-        chosen(("widget",), PLAIN.word)
+        chosen(("widget",), PLAIN)

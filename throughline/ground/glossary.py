@@ -1,18 +1,20 @@
 """What the words of the product mean, each in one place: for the desk, the guide and the public site alike.
 
-A meaning names other words in braces, so that a council that says "commitment" for "activity" reads its own word there too.
+A meaning names words that councils say otherwise in braces, so that a council that says "commitment" for "activity" reads its own word there too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from throughline.ground.labels import PLAIN, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the field. `word`: as the code has it; `said`: as it is shown where no council says otherwise; `meaning`: in
-    plain words, with other words in braces; `legal`: its meaning is the law's, and no council calls it anything else."""
+    plain words, with slots for the council's own; `legal`: its meaning is the law's, and no council calls it anything else."""
 
     word: str
     meaning: str
@@ -41,8 +43,8 @@ class Entry:
 
 
 TERMS = (
-    Term("outcome", "What the council wants to be true for residents, as its strategic plan says it. Each is a {chapter} of the delivery plan."),
-    Term("objective", "A step towards an {outcome} that can be seen to be reached. {entries} serve {objectives}."),
+    Term("outcome", "What the council wants to be true for residents, as its strategic plan says it. Each is {a chapter} of the delivery plan."),
+    Term("objective", "A step towards {an outcome} that can be seen to be reached. {Entries} serve {objectives}."),
     Term("priority", "What Members have said matters most. The plan says which {entries} serve it."),
     Term("success criterion", "What design, delivery and decisions are weighed by, whatever the subject."),
     Term("entry", "A significant piece of work with one {owner}: commissioning, a service, a capital project or a strategy.", "activity"),
@@ -57,13 +59,13 @@ TERMS = (
     Term("step", "One meeting or signature of a pathway."),
     Term("meeting", "A body coming together on a day, with an agenda and minutes."),
     Term("body", "A group that meets: the council itself, a committee, a board or a working group."),
-    Term("seat", "A post’s place on a body, from a day until a day.", "membership"),
+    Term("seat", "That a post sits on a body, from a day until a day.", "membership"),
     Term("electoral division", "The area that elects a councillor. Never called “division” alone, which is a part of the organisation."),
     Term("place", "A district, ward, parish or electoral division that work touches."),
     Term("whole area", "Said of work that touches every {place}.", "the whole area"),
     Term("post", "A job or office, whoever does it. Rights and duties belong to posts, never to persons."),
     Term("holding", "That a person has a post, from a day until a day.", legal=True),
-    Term("owner", "The post that answers for an {entry}.", "accountable owner"),
+    Term("owner", "The post that answers for {an entry}.", "accountable owner"),
     Term("portfolio", "What one executive member answers for."),
     Term("decision", "What a body or person with the power to do so has decided, with its reasons, on record.", legal=True),
     Term("key decision", "A decision with significant money, or a significant effect in two or more electoral divisions [SI 2012/2089].", legal=True),
@@ -71,18 +73,18 @@ TERMS = (
     Term("call-in", "Scrutiny’s right to have a decision looked at again before it takes effect.", legal=True),
     Term("restriction", "That a paper, or part of one, is kept from the public, by which paragraph of the law and why.", legal=True),
     Term("measure", "A number that shows how things are: a KPI or an activity indicator."),
-    Term("KPI", "A key performance indicator: a {measure} with a target, rated each time that it is due."),
-    Term("activity indicator", "A {measure} of demand or context. It has an expected range and is never rated."),
+    Term("KPI", "A key performance indicator: a measure with a target, rated each time that it is due."),
+    Term("activity indicator", "A measure of demand or context. It has an expected range and is never rated."),
     Term("target", "What a KPI is to reach in a year."),
     Term("floor standard", "The least that a KPI may be before action is required."),
     Term("direction of travel", "Whether results are improving, worsening or stable, judged over all the points shown."),
-    Term("result", "The value of a {measure} for one period, provisional or final."),
+    Term("result", "The value of a measure for one period, provisional or final."),
     Term("restatement", "A later correction of a result. What was published and what is latest both stay readable."),
     Term("round", "The quarter’s round of updates, from the first return to the report to members.", "quarter’s update"),
-    Term("return", "What an {owner} says about an {entry} or {measure} in one quarter.", "update"),
+    Term("return", "What {an owner} says about {an entry} or measure in one quarter.", "update"),
     Term("challenge", "A question put to a return by somebody else, answered on record."),
     Term("sign-off", "That whoever answers for something says it is right. Nobody signs off their own."),
-    Term("roll forward", "To open the next {edition} with what goes on; each {owner} confirms theirs anew."),
+    Term("roll forward", "To open the next edition with what goes on; each {owner} confirms theirs anew."),
     Term("Budget Book", "The council’s published budget for a year."),
     Term("MTFP", "The medium-term financial plan: money for several years ahead."),
     Term("line", "One line of the budget."),
@@ -100,7 +102,7 @@ TERMS = (
     Term("scenario", "One way in which projects could be placed in time, with what it costs and gives."),
     Term("disposition", "What is proposed for a project: accelerate, align, re-scope, delay or stop.", "proposed action"),
     Term("signpost", "A link to the paper that holds the detail: the plan points there and does not copy it."),
-    Term("release", "The act by which an {edition} becomes what residents read."),
+    Term("release", "The act by which an edition becomes what residents read."),
     Term("channel", "Where something is published.", "where it is published"),
     Term("virement", "Moving money from one budget line to another within a year."),
     Term("reserve", "Money kept for what may come."),
@@ -114,38 +116,27 @@ TERMS = (
     Term("proper officer", "The officer whom a law makes responsible for an act, such as keeping the record of decisions.", legal=True),
 )  # fmt: skip
 
-_OTHERS = ("objectives",)
 _BY_WORD = {term.word: term for term in TERMS}
 
 
-def plainly(word: str) -> str:
-    """The product's own word for a word of the code."""
-    return _BY_WORD[word].shown if word in _BY_WORD else word
+def meaning(term: Term, words: Words) -> str:
+    """A term's meaning in a council's own words."""
+    return words.fill(term.meaning)
 
 
-def meaning(term: Term, word: Callable[[str], str]) -> str:
-    """A term's meaning in a council's own words. `word`: how the council says a word of the product."""
-    names = {name: word(name) for name in (*_BY_WORD, *_OTHERS) if "{" + name + "}" in term.meaning}
-    said = term.meaning
-    for name, own in names.items():
-        said = said.replace("{" + name + "}", own)
-    # A sentence begins with a capital also where it begins with a council's own word.
-    return ". ".join(part[:1].upper() + part[1:] for part in said.split(". "))
-
-
-def glossary(word: Callable[[str], str], labels: Iterable[str] = ()) -> tuple[Entry, ...]:
-    """Every word with its meaning, by the word that is shown. `labels`: the words that the council says its own way."""
-    own = set(labels)
+def glossary(words: Words = PLAIN) -> tuple[Entry, ...]:
+    """Every word with its meaning, by the word that is shown."""
+    own = dict(words.labels)
     entries = []
     for term in TERMS:
         if term.word == "entries":
             continue  # the plural needs no line of its own
-        shown = word(term.word) if term.word in own else term.shown
-        entries.append(Entry(term.address, shown, meaning(term, word), term.shown if shown != term.shown else ""))
+        shown = words.word(term.word) if term.word in own else term.shown
+        entries.append(Entry(term.address, shown, meaning(term, words), term.shown if shown != term.shown else ""))
     return tuple(sorted(entries, key=lambda entry: entry.word.casefold()))
 
 
-def chosen(words: Iterable[str], word: Callable[[str], str], labels: Iterable[str] = ()) -> tuple[Entry, ...]:
+def chosen(names: Iterable[str], words: Words = PLAIN) -> tuple[Entry, ...]:
     """The lines of some words alone, in the order in which they were asked for. Raises KeyError for a word with no meaning."""
-    every = {entry.address: entry for entry in glossary(word, labels)}
-    return tuple(every[_BY_WORD[name].address] for name in words)
+    every = {entry.address: entry for entry in glossary(words)}
+    return tuple(every[_BY_WORD[name].address] for name in names)

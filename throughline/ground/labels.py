@@ -1,8 +1,8 @@
 """The words of the product that a council may say its own way, and the one value by which they reach every sentence.
 
 A sentence is written whole, with a slot where such a word stands: "No {entry} serves it", "{An entry} keeps its reference".
-A slot names the word as the code has it; a capital letter in it asks for one at the beginning, and "an" for the indefinite
-article that fits what is said. Sentences are made in code with `word("an entry")` or kept with braces and filled later.
+A slot names the word as the code has it; a capital letter in it asks for one at the beginning, and "a" or "an" for the
+indefinite article that fits what is said. Sentences are made in code with `word("an entry")` or kept with braces and filled later.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SHORT = {
     "political priorities": "political priorities",
     "political priority": "political priority",
 }
-_SLOT = re.compile("{((?:[Aa]n )?(" + "|".join(sorted((*WORDS, *SHORT), key=len, reverse=True)) + "))}", re.IGNORECASE)
+_SLOT = re.compile("{((?:[Aa]n? )?(" + "|".join(sorted((*WORDS, *SHORT), key=len, reverse=True)) + "))}", re.IGNORECASE)
 _SOUNDED_OTHERWISE = re.compile(r"(?:eu|one\b|once\b|uni(?!n)|use|usu|ut[ei])", re.IGNORECASE)
 _SILENT = re.compile(r"(?:hour|honest|honour|heir)", re.IGNORECASE)
 
@@ -73,6 +73,10 @@ class Words:
         A plural that a council has not given is made of its singular; what is none of the words is said as it stands.
         """
         return _said(self.labels, slot, capital)
+
+    def __getitem__(self, name: str) -> str:
+        """The same for a template, where a space is written as "_": "a_chapter"."""
+        return self.word(name.replace("_", " "))
 
     def fill(self, sentence: str) -> str:
         """A kept sentence with its slots filled. For sentences of the product alone: what people wrote goes in afterwards."""
@@ -98,7 +102,7 @@ def article(word: str) -> str:
 @cache
 def _said(labels: Labels, slot: str, capital: bool) -> str:
     name = slot[:1].lower() + slot[1:]
-    bare = name.removeprefix("an ")
+    bare = re.sub("^an? ", "", name)
     said = _own(dict(labels), bare)
     if bare != name:
         said = f"{article(said)} {said}"

@@ -111,7 +111,7 @@ def test_the_council_s_own_words_stand_on_its_pages(empty: Client) -> None:
         assert "Schemes" in said, page
         assert "Activities" not in said or not page, page  # the front page's picture has heads of its own
     assert "2 schemes" in words(browser.get(f"/plan/{key}/activities").content.decode())
-    assert "Add: scheme" in words(browser.get(f"/plan/{key}/activities").content.decode())
+    assert "Add a scheme" in words(browser.get(f"/plan/{key}/activities").content.decode())
 
 
 def test_no_portfolio_is_missed_where_there_is_no_executive(empty: Client) -> None:

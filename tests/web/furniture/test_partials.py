@@ -11,7 +11,7 @@ from django.test import RequestFactory
 
 from tests.web.furniture import sample
 from tests.web.furniture.reading import HOSTILE, hostile, read
-from throughline.ground.glossary import glossary, plainly
+from throughline.ground.glossary import glossary
 from throughline.web.furniture import parts
 from throughline.web.furniture.anatomy import Council, Page, Person
 from throughline.web.furniture.forms import Field
@@ -46,8 +46,8 @@ FULL: dict[str, dict[str, object]] = {
     "_confirm": {"confirm": sample.asking()["confirm"], "csrf_token": "t"},
     "_field": {"field": sample.asking()["fields"][0]},  # type: ignore[index]
     "_told": {"field": sample.asking()["fields"][0]},  # type: ignore[index]
-    "_words": {"entries": glossary(plainly)[:3], "all": "/glossary"},
-    "_meanings": {"entries": glossary(plainly)},
+    "_words": {"entries": glossary()[:3], "all": "/glossary"},
+    "_meanings": {"entries": glossary()},
 }
 EMPTY: dict[str, dict[str, object]] = {
     "_top": {"council": None, "person": Person("Head of Highways")},

@@ -1,8 +1,10 @@
-"""What each field of an entry is called on screen and in history, before a council chooses words of its own."""
+"""What each field of an entry is called on screen and in history: `FIELDS` before a council chooses words of its own."""
 
 from __future__ import annotations
 
-FIELDS: dict[str, str] = {
+from throughline.ground.labels import PLAIN, Words
+
+_SLOTTED: dict[str, str] = {
     "title": "Title",
     "summary": "Plain-English summary",
     "description": "Description",
@@ -10,21 +12,21 @@ FIELDS: dict[str, str] = {
     "nature": "Nature",
     "sub_kind": "Kind",
     "because": "Why it is in the plan",
-    "chapter": "Chapter",
-    "other_outcomes": "Other outcomes served",
-    "objectives": "Objectives served",
-    "priorities": "Priorities served",
+    "chapter": "{Chapter}",
+    "other_outcomes": "Other {outcomes} served",
+    "objectives": "{Objectives} served",
+    "priorities": "{Priorities} served",
     "answers": "Changes it answers",
     "measures": "Measures of its success",
     "starts": "Start",
     "ends": "End",
     "end_in_words": "End, in words",
-    "owner": "Accountable owner",
+    "owner": "{Owner}",
     "unit": "Unit",
-    "portfolio": "Portfolio",
+    "portfolio": "{Portfolio}",
     "contributing": "Contributing units",
     "milestones": "Milestones",
-    "provisions": "Budget provision",
+    "provisions": "{Provision}",
     "funding": "Funding",
     "authorities": "Decision authority",
     "signposts": "Signposts",
@@ -39,7 +41,7 @@ FIELDS: dict[str, str] = {
     "pathway": "Governance pathway",
     "budget_reference": "Budget Book reference",
     "countywide": "Whole area",
-    "places": "Places",
+    "places": "{Places}",
     "organisational_change": "Significant organisational change",
     "assurance": "Assurance needed",
     "provider": "Provider",
@@ -60,6 +62,12 @@ FIELDS: dict[str, str] = {
     "source_paper": "Source",
     "source_link": "Address of the source",
     "source_as_at": "Source as at",
-    "owner_confirmed_on": "Confirmed by the owner",
+    "owner_confirmed_on": "Confirmed by the {short owner}",
 }
+FIELDS: dict[str, str] = {name: PLAIN.fill(said) for name, said in _SLOTTED.items()}
 MONEY = frozenset({"contract_value", "whole_cost", "first_estimate", "amount"})
+
+
+def called(name: str, words: Words) -> str:
+    """What a field is called in a council's own words; what is no field of an entry is called as it is."""
+    return words.fill(_SLOTTED.get(name, name))

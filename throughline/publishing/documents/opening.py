@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from throughline.ground.labels import Words
 from throughline.plan.rules.comments import place_of
 from throughline.plan.rules.document import CommentPart, EntryPart, NatureDetails, OutcomePart, PlanDocument, Source
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import called
 from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import (
     PublicActivity,
@@ -68,7 +69,7 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
             PublicMatter(m.kind, m.title, m.words, m.owner, m.illustrative)
             for m in sorted(plan.matter, key=lambda m: list(MatterKind).index(m.kind))
         ),
-        comments=tuple(_comment(c) for c in plan.comments if c.released and c.audience == OPEN),
+        comments=tuple(_comment(c, plan.words) for c in plan.comments if c.released and c.audience == OPEN),
         labels=plan.labels,
         measures=tuple(
             PublicMeasure(m.reference, m.title, m.aim, m.figure, m.period, m.illustrative)
@@ -161,11 +162,11 @@ def _provisions(entry: EntryPart) -> tuple[PublicProvision, ...]:
     )
 
 
-def _comment(said: CommentPart) -> PublicComment:
+def _comment(said: CommentPart, words: Words) -> PublicComment:
     changed = place_of(said.changed)
     return PublicComment(
         reference=said.reference,
-        field=FIELDS.get(said.field, said.field),
+        field=called(said.field, words),
         chapter=said.chapter,
         made_for=said.made_for,
         meeting=said.meeting,
@@ -173,7 +174,7 @@ def _comment(said: CommentPart) -> PublicComment:
         words=said.words,
         answer=said.answer,
         answer_words=said.answer_words,
-        changed=changed.field_said or said.changed,
+        changed=called(changed.field, words) or said.changed,
         illustrative=said.illustrative,
     )
 

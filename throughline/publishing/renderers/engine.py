@@ -18,7 +18,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def html(site: Site, page: Page) -> str:
     """One page, whole, in its frame."""
-    return written(page.template, {**page.context, "frame": _frame(site, page)})
+    return written(page.template, {**page.context, "frame": _frame(site, page), "word": site.plan.words})
 
 
 def nothing_yet(council: str = "") -> str:
@@ -59,7 +59,7 @@ def _frame(site: Site, page: Page) -> dict[str, Any]:
         "council": plan.council,
         "plan": plan.title,
         "window": site.window,
-        "nav": [(up + path, words, _current(page, path)) for path, words in NAV],
+        "nav": [(up + path, plan.words.fill(words), _current(page, path)) for path, words in NAV],
         "crumbs": page.crumbs,
         "edition": plan.edition,
         "as_at": day(plan.as_at),

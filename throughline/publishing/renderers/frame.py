@@ -19,11 +19,11 @@ from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.brand import Brand
 
 Kept = Callable[[str], bytes]
-NAV = (
+NAV = (  # with slots for the council's own words
     ("index.html", "The plan"),
-    ("contents.html", "Chapters"),
+    ("contents.html", "{Chapters}"),
     ("decisions.html", "Decisions"),
-    ("places.html", "Places"),
+    ("places.html", "{Places}"),
     ("search.html", "Search, A to Z"),
     ("data.html", "Open data"),
     ("verify.html", "How to check this"),
@@ -145,7 +145,7 @@ class Site:
 
     def chapter_title(self, number: int | None) -> str:
         """A chapter's title."""
-        return "Not yet placed in a chapter" if number is None else self.chapters[number].title
+        return f"Not yet placed in {self.word('a chapter')}" if number is None else self.chapters[number].title
 
 
 def root(path: str) -> str:

@@ -29,9 +29,9 @@ def _entries(site: Site) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             _more(activity),
         )
     for one in site.plan.chapters:
-        yield one.title, site.chapter_path(one.number), f"Chapter {one.number}", (one.promise,)
+        yield one.title, site.chapter_path(one.number), f"{site.word('Chapter')} {one.number}", (one.promise,)
     for name, path in site.place_paths.items():
-        yield name, path, "Place", ()
+        yield name, path, site.word("Place"), ()
     for piece, path in zip(site.plan.matter, site.matter_paths, strict=True):
         yield piece.title, path, "Text of the plan", (piece.words,)
 

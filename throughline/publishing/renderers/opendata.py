@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -27,7 +28,7 @@ from throughline.publishing.renderers.tabular import NO, YES, Column, DataTable,
 
 def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
     """Every table of the open data."""
-    return (
+    every = (
         _table(
             "activities.csv",
             "Work",
@@ -45,18 +46,27 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
         _parts(
             "decisions.csv", "Decisions", "one decision that one piece of work rests on", _DECISION, plan, _decisions
         ),
-        _parts("places.csv", "Places", "one place of one piece of work", _PLACE, plan, _places),
+        _parts(
+            "places.csv", plan.word("Places"), f"one {plan.word('place')} of one piece of work", _PLACE, plan, _places
+        ),
         _parts(
             "signposts.csv", "Signposts", "one paper to read on from one piece of work", _SIGNPOST, plan, _signposts
         ),
         _parts(
             "documents.csv", "Documents", "one document that goes with one piece of work", _DOCUMENT, plan, _documents
         ),
-        DataTable("chapters.csv", "Chapters", "one chapter", _CHAPTER, tuple(_chapters(plan)), ("chapter",)),
+        DataTable(
+            "chapters.csv",
+            plan.word("Chapters"),
+            f"one {plan.word('chapter')}",
+            _CHAPTER,
+            tuple(_chapters(plan)),
+            ("chapter",),
+        ),
         DataTable(
             "objectives.csv",
-            "Objectives",
-            "one objective",
+            plan.word("Objectives"),
+            f"one {plan.word('objective')}",
             _OBJECTIVE,
             tuple(_objectives(plan)),
             ("objective",),
@@ -64,6 +74,12 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
         ),
         _heard(plan),
     )
+    return tuple(replace(t, columns=tuple(_described(c, plan) for c in t.columns)) for t in every)
+
+
+def _described(column: Column, plan: PublicPlan) -> Column:
+    """The column with what it holds said in the council's own words; its name is a program's and stays."""
+    return replace(column, holds=plan.words.fill(column.holds))
 
 
 def _heard(plan: PublicPlan) -> DataTable:
@@ -170,11 +186,11 @@ _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...
     _text("title", "Title", lambda a: a.title),
     _text("nature", "Commissioning, service, capital or strategy", lambda a: a.nature.value, always=True, words=Nature),
     _text("kind", "Its kind within its nature", lambda a: a.sub_kind.value if a.sub_kind else "", words=SubKind),
-    _text("chapter", "Number of its chapter", lambda a: "" if a.chapter is None else str(a.chapter), "integer"),
-    (Column("chapter_title", "string", "Title of its chapter"), lambda plan, a: _chapter_title(plan, a.chapter)),
-    _text("other_chapters", "Numbers of other chapters that it serves", lambda a: _many(a.other_outcomes)),
-    _text("objectives", "References of objectives that it serves", lambda a: _many(a.objectives)),
-    _text("priorities", "References of political priorities that it serves", lambda a: _many(a.priorities)),
+    _text("chapter", "Number of its {chapter}", lambda a: "" if a.chapter is None else str(a.chapter), "integer"),
+    (Column("chapter_title", "string", "Title of its {chapter}"), lambda plan, a: _chapter_title(plan, a.chapter)),
+    _text("other_chapters", "Numbers of other {chapters} that it serves", lambda a: _many(a.other_outcomes)),
+    _text("objectives", "References of {objectives} that it serves", lambda a: _many(a.objectives)),
+    _text("priorities", "References of {political priorities} that it serves", lambda a: _many(a.priorities)),
     _text("answers", "References of changes around the council that it answers", lambda a: _many(a.answers)),
     _text("measures", "References of the measures that tell whether it succeeds", lambda a: _many(a.measures)),
     _text("because", "Why it is in the plan", lambda a: _many([b.value for b in a.because])),
@@ -186,7 +202,7 @@ _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...
     _text("owner", "Post that is accountable", lambda a: a.owner),
     _text("unit", "Unit of that post", lambda a: a.unit),
     _text("directorate", "Directorate of that post", lambda a: a.directorate),
-    _text("portfolio", "Portfolio", lambda a: a.portfolio),
+    _text("portfolio", "{Portfolio}", lambda a: a.portfolio),
     _text("contributing", "Units that contribute", lambda a: _many(a.contributing)),
     _text("revenue", "Planned revenue over all years, pounds", lambda a: _kind_sum(a, ProvisionKind.REVENUE), "number"),
     _text("capital", "Planned capital over all years, pounds", lambda a: _kind_sum(a, ProvisionKind.CAPITAL), "number"),
@@ -215,8 +231,8 @@ _ACTIVITY: tuple[tuple[Column, Callable[[PublicPlan, PublicActivity], str]], ...
     ),
     _text("engagement", "Consultation", lambda a: a.engagement),
     _text("pathway", "Way through the committees", lambda a: a.pathway),
-    _text("countywide", "Whether it reaches the whole area", lambda a: _yes(a.countywide), "boolean", always=True),
-    _text("places", "Places that it is named for", lambda a: _many(a.places)),
+    _text("countywide", "Whether it reaches {whole area}", lambda a: _yes(a.countywide), "boolean", always=True),
+    _text("places", "{Places} that it is named for", lambda a: _many(a.places)),
     _text("source", "Paper that it comes from", lambda a: a.source.paper),
     _text("source_link", "Address of that paper", lambda a: a.source.link),
     _text("source_as_at", "Day of that paper", lambda a: a.source.as_at.isoformat() if a.source.as_at else "", "date"),
@@ -261,7 +277,7 @@ _DECISION = (
     Column("needed_by_iso", "string", "By when it is needed, ISO 8601"),
     _INVENTED,
 )
-_PLACE = (Column("place", "string", "Name of the place"),)
+_PLACE = (Column("place", "string", "Name of the {place}"),)
 _SIGNPOST = (
     Column("kind", "string", "What it leads to", True, _words(SignpostKind)),
     Column("words", "string", "Its name"),
@@ -289,7 +305,7 @@ _COMMENT = (
     Column("comment", "integer", "Number in the order in which they were made", always=True),
     Column("reference", "string", "Work that it is on"),
     Column("part", "string", "Which part of it"),
-    Column("chapter", "string", "Number of the chapter that it is on"),
+    Column("chapter", "string", "Number of the {chapter} that it is on"),
     Column("made_for", "string", "Body, political group or post"),
     Column("meeting", "string", "Meeting of the body"),
     Column("on_the_words", "string", "Words that it stands at"),
@@ -301,7 +317,7 @@ _COMMENT = (
 )
 _OBJECTIVE = (
     Column("objective", "string", "Reference", always=True),
-    Column("chapter", "integer", "Number of its chapter"),
+    Column("chapter", "integer", "Number of its {chapter}"),
     Column("title", "string", "Title"),
     _INVENTED,
 )

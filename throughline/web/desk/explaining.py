@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from throughline.council.queries import settings
 from throughline.ground.glossary import glossary
 from throughline.web.desk.door import open_to_all
 from throughline.web.desk.frame import frame, show
@@ -14,8 +13,7 @@ from throughline.web.desk.visiting import Visit
 @open_to_all("everybody may know what the words mean")
 def words(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every word with its meaning, by the word that is shown here."""
-    own = settings(visit.on)
-    entries = glossary(own.word, own.labels)
+    entries = glossary(visit.words)
     page = frame(
         visit,
         "What the words mean",

@@ -123,8 +123,7 @@ def _person(visit: Visit) -> Person | None:
 
 
 def _meanings(visit: Visit, words: tuple[str, ...]) -> tuple[Entry, ...]:
-    own = settings(visit.on)
-    return chosen(words, own.word, own.labels) if words else ()
+    return chosen(words, visit.words) if words else ()
 
 
 def _foot() -> tuple[Link, ...]:

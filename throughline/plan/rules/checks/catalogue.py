@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import PLAIN, Words
 from throughline.plan.rules.document import PlanDocument
 
 
@@ -53,11 +55,23 @@ class Check:
     long_words: bool
     fixed: str
     look: Look
+    slots: tuple[str, ...] = ()  # title, rule, why, remedy and example with slots for the council's own words
 
     def findings(self, plan: PlanDocument) -> Iterator[Finding]:
         """What it finds in a plan, in the order in which the plan stands."""
+        remedy = self.said(plan.words).remedy
         for subject, message, said in self.look(plan):
-            yield Finding(self.code, self.severity, message, self.remedy, subject, said=said)
+            yield Finding(self.code, self.severity, message, remedy, subject, said=said)
+
+    def said(self, words: Words) -> Check:
+        """The same check in a council's own words; a second time costs nothing."""
+        return _said(self, words) if words.labels else self
+
+
+@cache
+def _said(one: Check, words: Words) -> Check:
+    title, rule, why, remedy, example = map(words.fill, one.slots)
+    return replace(one, title=title, rule=rule, why=why, remedy=remedy, example=example)
 
 
 _CHECKS: dict[str, Check] = {}
@@ -82,14 +96,14 @@ def check(
     def enter(look: Look) -> Look:
         if code in _CHECKS:
             raise ValueError(f"{code} is already taken by “{_CHECKS[code].title}”.")
-        _CHECKS[code] = Check(
-            code, severity, title, rule, why, remedy, example, source, across, long_words, fixed, look
-        )
+        slots = (title, rule, why, remedy, example)
+        shown = Check(code, severity, *slots, source, across, long_words, fixed, look, slots)
+        _CHECKS[code] = _said(shown, PLAIN)
         return look
 
     return enter
 
 
-def catalogue() -> tuple[Check, ...]:
-    """Every check, by code."""
-    return tuple(_CHECKS[code] for code in sorted(_CHECKS))
+def catalogue(words: Words = PLAIN) -> tuple[Check, ...]:
+    """Every check, by code, in a council's own words."""
+    return tuple(_CHECKS[code].said(words) for code in sorted(_CHECKS))

@@ -24,7 +24,7 @@ MOST = 80  # per cent of the numbers that share it
     severity=Severity.WARNING,
     title="Decision overdue",
     rule="A decision that is needed by a day is recorded as taken once that day has passed.",
-    why="Decisions have drifted for years without anybody asking. Either it was taken and nobody wrote it down, or the activity "
+    why="Decisions have drifted for years without anybody asking. Either it was taken and nobody wrote it down, or the {entry} "
     "waits for it.",
     remedy="Record the decision as in place with its number, or give the new month and move what depends on it.",
     example="A decision was needed in December 2020 (“Decision to build”) and is not recorded as taken.",

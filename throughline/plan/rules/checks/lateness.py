@@ -20,8 +20,8 @@ _NO_EXTENSION = re.compile(r"\s*(?:no\b|none|nil|n/?a|-|$)", re.IGNORECASE)
     code="PLAN069",
     severity=Severity.WARNING,
     title="Milestone after the end",
-    rule="Every milestone that has yet to be reached is due, and forecast, no later than the activity’s end.",
-    why="The activity is not over while a step of it is still to come. Slipping shows here before anybody moves the end.",
+    rule="Every milestone that has yet to be reached is due, and forecast, no later than the {entry}’s end.",
+    why="The {entry} is not over while a step of it is still to come. Slipping shows here before anybody moves the end.",
     remedy="Move the end, or correct the milestone.",
     example="“Bridge open” is forecast for March 2023, after the end in December 2022.",
     source=f"{_DATES}; that steps and end agree is a rule of this product.",
@@ -68,7 +68,7 @@ def milestone_is_overdue(plan: PlanDocument) -> Iterator[Told]:
     code="PLAN071",
     severity=Severity.WARNING,
     title="Over, and not finished",
-    rule="When an activity’s end has passed, all its milestones are recorded as reached.",
+    rule="When {an entry}’s end has passed, all its milestones are recorded as reached.",
     why="The plan says that it is over, and its steps say that it is not. Readers cannot tell which is true.",
     remedy="Record what was reached, or move the end. If it was stopped, withdraw it with the reason.",
     example="Ended in December 2020, but “Bridge open” is not recorded as reached.",
@@ -89,11 +89,11 @@ def over_and_not_finished(plan: PlanDocument) -> Iterator[Told]:
 @check(
     code="PLAN072",
     severity=Severity.WARNING,
-    title="Contract ends before the activity",
-    rule="A contract lasts as long as the activity that it carries, or can be extended.",
+    title="Contract ends before the {entry}",
+    rule="A contract lasts as long as the {entry} that it carries, or can be extended.",
     why="From the day on which the contract ends nobody is bound to do the work, and a new one takes a year to buy.",
     remedy="Correct the dates, say how it can be extended, or plan the next contract as a milestone.",
-    example="The contract ends in March 2022, before the activity ends in December 2022.",
+    example="The contract ends in March 2022, before the {entry} ends in December 2022.",
     source=f"{_DATES}; that a contract covers them is a rule of this product.",
 )
 def contract_ends_first(plan: PlanDocument) -> Iterator[Told]:
@@ -104,7 +104,7 @@ def contract_ends_first(plan: PlanDocument) -> Iterator[Told]:
             continue
         last = latest(contract)
         if last is not None and last < earliest(entry.ends):
-            message = f"The contract ends {said_when(contract)}, before the activity ends {said_when(entry.ends)}."
+            message = f"The contract ends {said_when(contract)}, before the {plan.word('entry')} ends {said_when(entry.ends)}."
             yield Told(entry.reference, message, contract.said())
 
 
@@ -112,7 +112,7 @@ def contract_ends_first(plan: PlanDocument) -> Iterator[Told]:
     code="PLAN073",
     severity=Severity.WARNING,
     title="Completion after the end",
-    rule="A capital project is complete by the end of its activity.",
+    rule="A capital project is complete by the end of its {entry}.",
     why="One of the two dates is wrong, and residents are told the earlier one.",
     remedy="Correct the completion or the end.",
     example="Completion is in March 2023, after the end in December 2022.",

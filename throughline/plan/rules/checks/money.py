@@ -18,10 +18,10 @@ _CORE = f"{PLANNING_PAPER}: an activity’s core information includes its budget
 @check(
     code="PLAN016",
     severity=Severity.WARNING,
-    title="No budget provision, or none in the Budget Book",
-    rule="Each activity names its budget provision and the Budget Book line that holds it, or says why it needs no money.",
-    why="Plan and budget drift apart when an activity cannot be found in the Budget Book.",
-    remedy="Give the money by year with its Budget Book reference, or say why the activity needs no money of its own.",
+    title="No {provision}, or none in the Budget Book",
+    rule="Each {entry} names its {provision} and the Budget Book line that holds it, or says why it needs no money.",
+    why="Plan and budget drift apart when {an entry} cannot be found in the Budget Book.",
+    remedy="Give the money by year with its Budget Book reference, or say why the {entry} needs no money of its own.",
     example="£1,250,000 in 2021–22 has no Budget Book reference.",
     source=f"{_CORE}, and the plan does not repeat the Budget Book.",
 )
@@ -30,7 +30,9 @@ def no_budget_provision(plan: PlanDocument) -> Iterator[Told]:
     for entry in plan.entries:
         if not entry.provisions:
             if not entry.no_money_because.strip():
-                yield Told(entry.reference, "No budget provision is named, and no reason why it needs no money.")
+                yield Told(
+                    entry.reference, f"No {plan.word('provision')} is named, and no reason why it needs no money."
+                )
         elif not entry.budget_reference and (without := [p for p in entry.provisions if not p.budget_reference]):
             yield Told(entry.reference, f"{_amounts(without)} no Budget Book reference.")
 
@@ -39,7 +41,7 @@ def no_budget_provision(plan: PlanDocument) -> Iterator[Told]:
     code="PLAN017",
     severity=Severity.WARNING,
     title="Spend after the end",
-    rule="An activity’s spend falls no later than the financial year in which it ends.",
+    rule="{An entry}’s spend falls no later than the financial year in which it ends.",
     why="Either the end is too early or the money is in the wrong year. Slipped capital often shows here first.",
     remedy="Move the end, or move the money to the year in which it will be spent.",
     example="Ends in December 2021, but £300,000 is to be spent in 2022–23.",
@@ -61,7 +63,7 @@ def spends_after_the_end(plan: PlanDocument) -> Iterator[Told]:
     code="PLAN018",
     severity=Severity.WARNING,
     title="Cost without a named source",
-    rule="Each provision says which paper it comes from, and the whole cost of a project is covered by named funders.",
+    rule="Each {short provision} says which paper it comes from, and the whole cost of a project is covered by named funders.",
     why="A figure whose source nobody can name cannot be checked, and a cost that nobody pays for comes back as an overspend.",
     remedy="Name the paper that the figure comes from, or who pays the rest. If that is still open, say so.",
     example="£700,000 of the whole cost of £34,510,000 has no named funder.",

@@ -37,7 +37,7 @@ class _Step(NamedTuple):
     code="PLAN023",
     severity=Severity.WARNING,
     title="Milestones missing, or over two quarters apart",
-    rule="Each activity has dated milestones, with no more than two quarters between its start, each of them and its end.",
+    rule="Each {entry} has dated milestones, with no more than two quarters between its start, each of them and its end.",
     why="Progress is reported each quarter. Where nothing is due, nothing can be reported, and slipping goes unseen.",
     remedy="Add a milestone that somebody can tell was reached, so that something is due at least every six months.",
     example="Nothing is due between “Planning permission” (June 2021) and “Opening” (May 2022), 10 months.",
@@ -80,7 +80,7 @@ def capital_without_milestones(plan: PlanDocument) -> Iterator[Told]:
     title="Milestones all on one day",
     rule="Three or more milestones are not all due at one time, and two or more not all on the last day of a financial year.",
     why="Dates that are all alike were filled in, not planned. Until that day nothing is due, and nothing can be seen to slip.",
-    remedy="Ask the owner when each step is really to be reached.",
+    remedy="Ask the {short owner} when each step is really to be reached.",
     example="All 3 milestones are due on 31 March 2022.",
     source=f"{_QUARTERLY} What counts as filled in is a rule of this product.",
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from throughline.ground.words import listed
+from throughline.plan.rules.document import PlanDocument
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£])|\n+")
 _NO_WORD = frozenset("-–—/|•·*+=")
@@ -41,6 +42,6 @@ def some(names: Sequence[str], joint: str = "and") -> str:
     return listed([*shown, f"{len(names) - NAMED} more"] if len(names) > NAMED else shown, joint)
 
 
-def many(number: int, of: int) -> str:
+def many(number: int, plan: PlanDocument) -> str:
     """How many of how many: "31 of 60 activities"."""
-    return f"{number} of {of} activities"
+    return f"{number} of {len(plan.entries)} {plan.word('entries')}"

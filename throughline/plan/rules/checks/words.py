@@ -19,8 +19,8 @@ PASTED = 3  # activities: once, twice, and then it is pasted
     code="PLAN026",
     severity=Severity.WARNING,
     title="Title used twice",
-    rule="No two activities have the same title, whatever their capitals, accents and spaces.",
-    why="Two activities with one title are often one activity entered twice, and its money is then counted twice.",
+    rule="No two {entries} have the same title, whatever their capitals, accents and spaces.",
+    why="Two {entries} with one title are often one {entry} entered twice, and its money is then counted twice.",
     remedy="Take one out if they are the same. If they differ, say in each title what sets it apart.",
     example="“Civil Society Strategy” is also the title of SDP-5-02.",
     source="A rule of this product.",
@@ -44,7 +44,7 @@ def title_used_twice(plan: PlanDocument) -> Iterator[Told]:
     code="PLAN033",
     severity=Severity.WARNING,
     title="No plain-English summary",
-    rule="Each activity has a summary in plain English.",
+    rule="Each {entry} has a summary in plain English.",
     why="Residents read the summary first. Without it the public page has a title and nothing to say.",
     remedy="Write two or three sentences that say what will change, for whom and when.",
     example="No plain-English summary is written.",
@@ -60,11 +60,11 @@ def no_summary(plan: PlanDocument) -> Iterator[Told]:
 @check(
     code="PLAN034",
     severity=Severity.WARNING,
-    title="Words pasted in many activities",
-    rule=f"No sentence of {LONG_ENOUGH} words or more stands in the summary or description of {PASTED} activities.",
-    why="Words that fit many activities say nothing of this one. What is true of all belongs once in the front matter.",
-    remedy="Write what is particular to this activity, or move the sentence to the plan’s introduction.",
-    example="“The council will work with the districts and with the NHS so…” stands in 3 activities: SDP-3-01, SDP-3-02 and "
+    title="Words pasted in many {entries}",
+    rule=f"No sentence of {LONG_ENOUGH} words or more stands in the summary or description of {PASTED} {{entries}}.",
+    why="Words that fit many {entries} say nothing of this one. What is true of all belongs once in the front matter.",
+    remedy="Write what is particular to this {entry}, or move the sentence to the plan’s introduction.",
+    example="“The council will work with the districts and with the NHS so…” stands in 3 {entries}: SDP-3-01, SDP-3-02 and "
     "SDP-3-03.",
     source="Kent County Council, “A new approach for business planning for 2019/20”, 2018: plans are resource intensive to produce, "
     "but then duplicate other information.",
@@ -89,7 +89,7 @@ def pasted_words(plan: PlanDocument) -> Iterator[Told]:
     found = [(piece, references) for piece, references in bearers.items() if len(references) >= PASTED]
     for piece, references in sorted(found, key=lambda one: (-len(one[1]), one[0])):
         said = written[piece]
-        message = f"“{beginning(said)}” stands in {len(references)} activities: {some(references)}."
+        message = f"“{beginning(said)}” stands in {len(references)} {plan.word('entries')}: {some(references)}."
         yield Told(named("words", f"“{beginning(said, 6)}”"), message, said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.money import short
 from throughline.ground.words import counted, listed
 from throughline.plan.rules.comparing.change import TITLES, Change
@@ -62,11 +63,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every change between two plans. `alike`: activities that are in both and say the same."""
+    """Every change between two plans. `alike`: activities that are in both and say the same; `words`: the later plan's."""
 
     changes: tuple[Change, ...]
     sums: Sums
     alike: int
+    words: Words = PLAIN
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -88,9 +90,10 @@ class Comparison:
         """All of it in one or two sentences, each activity counted once under each kind."""
         if not self.changes:
             return "Nothing changed."
+        entry, entries = self.words.word("entry"), self.words.word("entries")
         parts = [_counted(group) for group in self.groups]
         alike = (
-            f" {counted(self.alike, 'activity says', 'activities say').capitalize()} the same as before."
+            f" {counted(self.alike, f'{entry} says', f'{entries} say').capitalize()} the same as before."
             if self.alike
             else ""
         )
@@ -114,7 +117,7 @@ def compare(before: PlanDocument, after: PlanDocument) -> Comparison:
     ]
     order = {kind: place for place, kind in enumerate(ChangeKind)}
     changes = tuple(sorted(found, key=lambda c: (order[c.kind], c.reference)))
-    return Comparison(changes, sums(before, after), sum(not changes for changes in told))
+    return Comparison(changes, sums(before, after), sum(not changes for changes in told), after.words)
 
 
 def _by_reference(plan: PlanDocument) -> dict[str, EntryPart]:

@@ -27,11 +27,11 @@ def of_the_plan(was: PlanDocument, now: PlanDocument) -> Iterator[Change]:
     if (was.parent_title, was.parent_status) != (now.parent_title, now.parent_status):
         says = f"The plan now hangs from “{now.parent_title}” ({now.parent_status}); before: “{was.parent_title}” ({was.parent_status})."
         yield Change(OTHER, "", title, "parent_title", says)
-    yield from _parts(title, "outcomes", "chapter", was.outcomes, now.outcomes, lambda o: str(o.number),
-                      (("title", "title"), ("promise", "promise"), ("is_outcome", "whether it is an outcome"),
+    yield from _parts(title, "outcomes", now.word("chapter"), was.outcomes, now.outcomes, lambda o: str(o.number),
+                      (("title", "title"), ("promise", "promise"), ("is_outcome", f"whether it is {now.word('an outcome')}"),
                        ("source", "source")))  # fmt: skip
-    yield from _parts(title, "objectives", "objective", was.objectives, now.objectives, lambda o: o.reference,
-                      (("title", "title"), ("chapter", "chapter"), ("unserved_because", "why nothing serves it")))  # fmt: skip
+    yield from _parts(title, "objectives", now.word("objective"), was.objectives, now.objectives, lambda o: o.reference,
+                      (("title", "title"), ("chapter", now.word("chapter")), ("unserved_because", "why nothing serves it")))  # fmt: skip
     yield from _priorities(was, now)
     yield from _parts(title, "environment", "change around the council", was.environment, now.environment,
                       lambda e: e.reference,
@@ -83,9 +83,11 @@ def _priorities(was: PlanDocument, now: PlanDocument) -> Iterator[Change]:
         if old == new:
             continue
         if old and new:
-            says = f"The priority “{new[1]}” has another name; before: “{old[1]}”."
+            says = f"The {now.word('priority')} “{new[1]}” has another name; before: “{old[1]}”."
         else:
-            says = f"The priority “{(new or old or ('', ''))[1]}” is {'new' if new else 'no longer there'}."
+            says = (
+                f"The {now.word('priority')} “{(new or old or ('', ''))[1]}” is {'new' if new else 'no longer there'}."
+            )
         yield Change(OTHER, "", now.plan_title, "priorities", says)
 
 

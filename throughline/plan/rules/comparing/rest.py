@@ -39,7 +39,7 @@ LABELS = {  # as they stand inside a sentence
 }
 LISTS = ("because", "other_outcomes", "objectives", "priorities", "answers", "measures", "places")
 FLAGS = (
-    ("countywide", "covers the whole area", "no longer covers the whole area"),
+    ("countywide", "covers {whole area}", "no longer covers {whole area}"),
     (
         "organisational_change",
         "is marked as a significant change of the organisation",
@@ -68,7 +68,9 @@ def handed_over(pair: Pair) -> Iterator[Change]:
         if stood != stands:
             says = f"{new}, who answers for {name}, now stands in {stands or 'no unit'}; before: {stood or 'no unit'}."
             yield pair.change(OWNER, "owner", says)
-    yield from pair.texted(OWNER, "portfolio", "portfolio", pair.was.portfolio, pair.now.portfolio)
+    yield from pair.texted(
+        OWNER, "portfolio", pair.called.words.word("portfolio"), pair.was.portfolio, pair.now.portfolio
+    )
     come, gone = joined(pair.was.contributing, pair.now.contributing)
     if come:
         yield pair.change(OWNER, "contributing", f"{quoted(come)} now contribute{_s(come)} to {name}.")
@@ -102,7 +104,8 @@ def other(pair: Pair) -> Iterator[Change]:
     yield from _lists(pair)
     for field, true, false in FLAGS:
         if getattr(was, field) != getattr(now, field):
-            yield pair.change(OTHER, field, f"{name} {f'now {true}' if getattr(now, field) else false}.")
+            verb = pair.called.words.fill(f"now {true}" if getattr(now, field) else false)
+            yield pair.change(OTHER, field, f"{name} {verb}.")
     for _, before, after in paired(was.authorities, now.authorities, lambda a: a.words):
         yield from _authority(pair, before, after)
     for _, pointed, points in paired(was.signposts, now.signposts, lambda s: s.words):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.money import short
 from throughline.ground.periods import FinancialYear
 from throughline.ground.spans import apart
@@ -23,13 +24,14 @@ SHORT = 90  # letters: a longer value is a text, shown with its changes marked i
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What numbers and references are called in the two plans; a name of the later one counts."""
+    """What numbers and references are called in the two plans; a name of the later one counts, and so do its words."""
 
     chapters: dict[int, str]
     objectives: dict[str, str]
     priorities: dict[str, str]
     environment: dict[str, str]
     measures: dict[str, str]
+    words: Words = PLAIN
 
     @classmethod
     def of(cls, before: PlanDocument, after: PlanDocument) -> Called:
@@ -41,11 +43,14 @@ class Called:
             {reference: title for plan in both for reference, title in plan.priorities},
             {e.reference: e.title for plan in both for e in plan.environment},
             {m.reference: m.title for plan in both for m in plan.measures},
+            after.words,
         )
 
     def chapter(self, number: int | None) -> str:
         """A chapter in quotation marks, or that there is none."""
-        return "no chapter yet" if number is None else f"“{self.chapters.get(number, str(number))}”"
+        return (
+            f"no {self.words.word('chapter')} yet" if number is None else f"“{self.chapters.get(number, str(number))}”"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,10 @@ def sums(before: PlanDocument, after: PlanDocument) -> Sums:
     old, new = _money(before), _money(after)
     titles = {o.number: o.title for plan in (before, after) for o in plan.outcomes}
 
+    untitled = f"{after.word('a chapter')} without a title"
+
     def chapter(number: int | None) -> str:
-        return "Not yet placed" if number is None else f"{number}. {titles.get(number, 'a chapter without a title')}"
+        return "Not yet placed" if number is None else f"{number}. {titles.get(number, untitled)}"
 
     def spend(shifts: list[Shift]) -> list[Shift]:
         return [s for s in shifts if s.kind.is_spend]

@@ -56,7 +56,7 @@ def _page(site: Site, activity: PublicActivity) -> Page:
         "facts": facts(site, activity, up),
     }
     chapter = (
-        f"Chapter {activity.chapter}: {site.chapter_title(activity.chapter)}",
+        f"{site.word('Chapter')} {activity.chapter}: {site.chapter_title(activity.chapter)}",
         up + site.chapter_path(activity.chapter),
     )
     crumbs = (

@@ -53,7 +53,7 @@ def changed(site: Site) -> Page:
         "heading": TITLE,
         "lead": _lead(found),
         "sections": tuple(_sections(site, found)) if found else (),
-        "tables": tuple(_tables(found.comparison.sums)) if found and found.comparison.changes else (),
+        "tables": tuple(_tables(site, found.comparison.sums)) if found and found.comparison.changes else (),
     }
     return Page(CHANGED, "site/changed.html", TITLE, context, part="index.html")
 
@@ -87,9 +87,12 @@ def _line(change: Change) -> Line:
     return Line(marked(change.says, change.illustrative), pieces)
 
 
-def _tables(sums: Sums) -> Iterable[Table]:
+def _tables(site: Site, sums: Sums) -> Iterable[Table]:
     yield _table(
-        "Planned spend by chapter, before and after", "Chapter", ((s.names, s) for s in sums.chapters), sums.whole
+        f"Planned spend by {site.word('chapter')}, before and after",
+        site.word("Chapter"),
+        ((s.names, s) for s in sums.chapters),
+        sums.whole,
     )
     yield _table(
         "Planned spend by year, before and after", "Year", ((year_said(s.names), s) for s in sums.years), sums.whole

@@ -49,7 +49,7 @@ def _page(site: Site, number: int | None) -> Page:
         "bar": nature_bar(site, those) if those else None,
         "late": late_table(site, late, up, "Steps behind the plan, the longest delay first") if late else None,
         "waiting": waiting_table(site, needed, up, "Decisions still needed") if needed else None,
-        "work": work_table(site, those, up, f"Work in the chapter {title}"),
+        "work": work_table(site, those, up, f"Work in the {site.word('chapter')} {title}"),
         "money": money_table(those, "Planned money by year"),
         "chart": spend_chart(site, those),
         "money_says": marked(f"{short(spend_of(those))} of spending is planned.", money_invented(those)),
@@ -60,21 +60,25 @@ def _page(site: Site, number: int | None) -> Page:
         "also": [activity_link(site, a, up) for a in site.plan.activities if number in a.other_outcomes],
         "source": source_said(site.chapters[number].source) if number is not None else "",
     }
-    name = "Not yet placed" if number is None else f"Chapter {number}"
+    name = "Not yet placed" if number is None else f"{site.word('Chapter')} {number}"
     return Page(
         path,
         "site/chapter.html",
         title,
         context,
-        (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (name, "")),
+        (("The plan", f"{up}index.html"), (site.word("Chapters"), f"{up}contents.html"), (name, "")),
         "contents.html",
     )
 
 
 def _kicker(site: Site, number: int | None) -> str:
     if number is None:
-        return "Work without a chapter"
-    return f"Chapter {number}" if site.chapters[number].is_outcome else f"Chapter {number}, about the council itself"
+        return f"Work without {site.word('a chapter')}"
+    return (
+        f"{site.word('Chapter')} {number}"
+        if site.chapters[number].is_outcome
+        else f"{site.word('Chapter')} {number}, about the council itself"
+    )
 
 
 def _finding(those: tuple[PublicActivity, ...], late: tuple[Slip, ...]) -> str:
@@ -89,7 +93,7 @@ def _finding(those: tuple[PublicActivity, ...], late: tuple[Slip, ...]) -> str:
 
 def _promise(site: Site, number: int | None) -> str:
     if number is None:
-        return "These pieces of work have not been placed under an outcome yet."
+        return f"These pieces of work have not been placed under {site.word('an outcome')} yet."
     chapter = site.chapters[number]
     return marked(f"The promise: {chapter.promise}", chapter.illustrative) if chapter.promise else ""
 
@@ -109,7 +113,12 @@ def work_in_time(
 def _objectives(site: Site, number: int | None, up: str) -> Table | None:
     rows = [_objective(site, o, up) for o in site.plan.objectives if o.chapter == number]
     return (
-        table("Objectives and the work that serves each", ("Objective", Head("Work", label="")), rows, kind="aims")
+        table(
+            f"{site.word('Objectives')} and the work that serves each",
+            (site.word("Objective"), Head("Work", label="")),
+            rows,
+            kind="aims",
+        )
         if rows
         else None
     )

@@ -20,7 +20,7 @@ def contents(site: Site) -> Page:
     """The page that has everything in the order of the printed plan."""
     matter = [(m, path) for m, path in zip(site.plan.matter, site.matter_paths, strict=True)]
     context = {
-        "heading": f"The plan, chapter by chapter: {works(len(site.plan.activities))}",
+        "heading": f"The plan, {site.word('chapter')} by {site.word('chapter')}: {works(len(site.plan.activities))}",
         "lead": _lead(site),
         "before": [(linked(m.title, p), m.owner) for m, p in matter if m.kind not in AFTER],
         "after": [*((linked(m.title, p), m.owner) for m, p in matter if m.kind in AFTER), *_heard(site)],
@@ -28,7 +28,7 @@ def contents(site: Site) -> Page:
         "environment": [_change(site, n, e) for n, e in enumerate(site.plan.environment, 1)],
         "priorities": list(site.plan.priorities),
     }
-    return Page("contents.html", "site/contents.html", "Chapters", context)
+    return Page("contents.html", "site/contents.html", site.word("Chapters"), context)
 
 
 def matter(site: Site) -> Iterator[Page]:
@@ -46,7 +46,7 @@ def matter(site: Site) -> Iterator[Page]:
             "owner": piece.owner,
             "next_link": joined(("Next: ", onward), ""),
         }
-        crumbs = (("The plan", f"{up}index.html"), ("Chapters", f"{up}contents.html"), (piece.title, ""))
+        crumbs = (("The plan", f"{up}index.html"), (site.word("Chapters"), f"{up}contents.html"), (piece.title, ""))
         yield Page(path, "site/matter.html", piece.title, context, crumbs, "contents.html")
 
 
@@ -60,10 +60,14 @@ def _lead(site: Site) -> str:
     outcomes = sum(1 for c in site.plan.chapters if c.is_outcome)
     others = len(site.plan.chapters) - outcomes
     if not site.plan.chapters:
-        return "This edition has no chapters yet."
+        return f"This edition has no {site.word('chapters')} yet."
     itself = f" {opening(spelled(others))} {'is' if others == 1 else 'are'} about the council itself." if others else ""
-    named = f"{opening(spelled(outcomes))} {'chapter is an outcome' if outcomes == 1 else 'chapters are outcomes'}"
-    return f"{named} for residents.{itself} Open a chapter for its work, its dates and its money."
+    one, many = (
+        f"{site.word('chapter')} is {site.word('an outcome')}",
+        f"{site.word('chapters')} are {site.word('outcomes')}",
+    )
+    named = f"{opening(spelled(outcomes))} {one if outcomes == 1 else many}"
+    return f"{named} for residents.{itself} Open {site.word('a chapter')} for its work, its dates and its money."
 
 
 def _chapter(site: Site, number: int | None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def costs(site: Site, activity: PublicActivity) -> dict[str, Any]:
         "shares_drawing": _shares_drawing(site, activity, parts) if parts else None,
         "chart": spend_chart(site, (activity,), BESIDE) if len({p.year for p in activity.provisions}) > 1 else None,
         "money": money_table((activity,), f"Planned money by year: {activity.title}"),
-        "exact": _exact(activity),
+        "exact": _exact(site, activity),
     }
 
 
@@ -106,7 +106,7 @@ def _shares_drawing(site: Site, activity: PublicActivity, parts: tuple[Share, ..
     }
 
 
-def _exact(activity: PublicActivity) -> Table:
+def _exact(site: Site, activity: PublicActivity) -> Table:
     """Every provision to the pound with its source."""
     rows = [
         (
@@ -118,5 +118,5 @@ def _exact(activity: PublicActivity) -> Table:
         )
         for p in activity.provisions
     ]
-    heads = ("Provision", Head("Exactly", number=True), "How sure", "Budget Book reference", "Source")
+    heads = (site.word("Short provision"), Head("Exactly", number=True), "How sure", "Budget Book reference", "Source")
     return table(f"Exact figures: {activity.title}", heads, rows, kind="exact")

@@ -11,18 +11,17 @@ from throughline.publishing.renderers.pages.fragments import invented, source_sa
 from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, opening, outward, when
 
 Fact = tuple[str, list[str], list[str]]  # a heading, paragraphs, a list
-WHOLE_AREA = "The whole area"
 
 
 def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
     """The column beside the text; headings without anything to say are left out."""
     those: list[Fact] = [
-        ("Who answers for it", _who(activity), []),
+        ("Who answers for it", _who(site, activity), []),
         ("Why it is in the plan", _why(activity), _serves(site, activity, up)),
         ("Documents", [], _documents(site, activity, up)),
         ("What it answers", [], _answers(site, activity, up)),
         ("How its success is measured", [], _measures(site, activity)),
-        ("Where", _where(activity), _places(site, activity, up)),
+        ("Where", _where(site, activity), _places(site, activity, up)),
         ("Read on", [], [_signpost(s.kind.value, s.words, s.link) for s in activity.signposts]),
         ("Source", [source_said(activity.source)], []),
         ("Download", [], [linked("All work (CSV)", f"{up}data/activities.csv")]),
@@ -78,13 +77,20 @@ def details(activity: PublicActivity) -> list[tuple[str, str]]:
     return [(term, marked(value, invented(activity, name))) for name, term, value in named if value]
 
 
-def _who(activity: PublicActivity) -> list[str]:
-    said = [marked(activity.owner or f"Owner: {NOT_STATED}", invented(activity, "owner") and bool(activity.owner))]
+def _who(site: Site, activity: PublicActivity) -> list[str]:
+    said = [
+        marked(
+            activity.owner or f"{site.word('Short owner')}: {NOT_STATED}",
+            invented(activity, "owner") and bool(activity.owner),
+        )
+    ]
     unit = listed(list(dict.fromkeys(u for u in (activity.unit, activity.directorate) if u)), "in")
     if unit:
         said.append(unit)
     if activity.portfolio:
-        said.append(joined(("Portfolio: ", marked(activity.portfolio, invented(activity, "portfolio"))), ""))
+        said.append(
+            joined((f"{site.word('Portfolio')}: ", marked(activity.portfolio, invented(activity, "portfolio"))), "")
+        )
     if activity.contributing:
         words = marked(listed(activity.contributing), invented(activity, "contributing"))
         said.append(joined(("With: ", words), ""))
@@ -105,12 +111,12 @@ def _serves(site: Site, activity: PublicActivity, up: str) -> list[str]:
         said.append(_chapter(site, activity.chapter, up, invented(activity, "chapter")))
     said += [_chapter(site, n, up, invented(activity, "other_outcomes")) for n in activity.other_outcomes]
     said += [
-        marked(f"Objective {o}: {titles[o]}", invented(activity, "objectives"))
+        marked(f"{site.word('Objective')} {o}: {titles[o]}", invented(activity, "objectives"))
         for o in activity.objectives
         if o in titles
     ]
     return said + [
-        marked(f"Priority: {priorities[p]}", invented(activity, "priorities"))
+        marked(f"{site.word('Priority')}: {priorities[p]}", invented(activity, "priorities"))
         for p in activity.priorities
         if p in priorities
     ]
@@ -141,10 +147,10 @@ def _measures(site: Site, activity: PublicActivity) -> list[str]:
     return said
 
 
-def _where(activity: PublicActivity) -> list[str]:
+def _where(site: Site, activity: PublicActivity) -> list[str]:
     if activity.countywide:
-        return [marked(WHOLE_AREA, invented(activity, "countywide"))]
-    return [] if activity.places else ["No place is stated."]
+        return [marked(site.word("Whole area"), invented(activity, "countywide"))]
+    return [] if activity.places else [f"No {site.word('place')} is stated."]
 
 
 def _places(site: Site, activity: PublicActivity, up: str) -> list[str]:

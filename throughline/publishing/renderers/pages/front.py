@@ -69,7 +69,7 @@ def front(site: Site) -> Page:
         "waiting": waiting_table(site, waiting(activities)[:SOON], "", "The next decisions that are needed"),
         "late_says": late_says(activities, late),
         "late": late_table(site, late[:SOON], "", "Steps that are behind the plan, the longest delay first"),
-        "late_rest": _rest(len(late) - SOON),
+        "late_rest": _rest(site, len(late) - SOON),
         "changed_says": changed_says(site.changes, changed),
         "changes": changed,
         "compared": site.changes is not None,
@@ -89,22 +89,22 @@ def _lead(site: Site) -> str:
     return joined((f"The plan for {span} has ", strong(works(len(activities))), ": ", marked(of, ill), "."), "")
 
 
-def _rest(number: int) -> str:
+def _rest(site: Site, number: int) -> str:
     """The line under a table that shows only the first."""
     if number <= 0:
         return ""
     verb = "is" if number == 1 else "are"
-    return f"{opening(spelled(number))} more {verb} told on the pages of the chapters."
+    return f"{opening(spelled(number))} more {verb} told on the pages of the {site.word('chapters')}."
 
 
 def _promised(site: Site) -> str:
     outcomes = sum(1 for c in site.plan.chapters if c.is_outcome)
     others = len(site.plan.chapters) - outcomes
     if not site.plan.chapters:
-        return "This edition has no chapters yet"
+        return f"This edition has no {site.word('chapters')} yet"
     about = f"{spelled(outcomes)} about life here" if outcomes else ""
     itself = f"{spelled(others)} about the council itself" if others else ""
-    chapters = "chapter" if len(site.plan.chapters) == 1 else "chapters"
+    chapters = site.word("chapter" if len(site.plan.chapters) == 1 else "chapters")
     return f"{opening(spelled(len(site.plan.chapters)))} {chapters}: {listed([p for p in (about, itself) if p])}"
 
 
@@ -112,7 +112,7 @@ def _chapters(site: Site) -> Table:
     most = max(map(len, site.by_chapter.values()), default=0)
     ill = money_invented(site.plan.activities)
     heads = (
-        Head("Chapter and promise"),
+        Head(f"{site.word('Chapter')} and promise"),
         Head("Pieces of work", number=True),
         Head("By kind", label=""),
         Head("Decisions needed", number=True),
@@ -123,7 +123,11 @@ def _chapters(site: Site) -> Table:
         ("Whole plan", f"{len(whole)}", "", f"{_undecided(whole)}", millions(spend_of(whole)))
     ]
     return table(
-        "Chapters of the plan", heads, [_chapter(site, n, most) for n in site.chapter_numbers], foot=foot, kind="chap"
+        f"{site.word('Chapters')} of the plan",
+        heads,
+        [_chapter(site, n, most) for n in site.chapter_numbers],
+        foot=foot,
+        kind="chap",
     )
 
 

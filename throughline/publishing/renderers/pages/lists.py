@@ -96,7 +96,7 @@ def _all_places(site: Site) -> Page:
     nowhere = [a for a in those if not a.countywide and not a.places]
     named = len(site.places)
     context = {
-        "heading": _where_says(named, len(countywide)),
+        "heading": _where_says(site, named, len(countywide)),
         "lead": _places_lead(site),
         "key": nature_bar(site, [a for a in those if a.places])["key"],
         "places": _places_table(site),
@@ -104,35 +104,33 @@ def _all_places(site: Site) -> Page:
         "countywide_says": f"{opening(works(len(countywide)))} {'reaches' if len(countywide) == 1 else 'reach'} everybody.",
         "nowhere": [activity_link(site, a, "") for a in nowhere],
     }
-    return Page("places.html", "site/places.html", "Places", context)
+    return Page("places.html", "site/places.html", site.word("Places"), context)
 
 
-def _where_says(named: int, countywide: int) -> str:
+def _where_says(site: Site, named: int, countywide: int) -> str:
     """ "24 places have work of their own, and 39 pieces of work are for the whole area"."""
+    area = site.word("whole area")
     if not named:
-        return (
-            f"No place has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area"
-        )
-    own = f"{opening(spelled(named))} {'place has' if named == 1 else 'places have'} work of {'its' if named == 1 else 'their'} own"
-    return (
-        f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for the whole area" if countywide else own
-    )
+        return f"No {site.word('place')} has work of its own; {works(countywide)} {'is' if countywide == 1 else 'are'} for {area}"
+    of_their_own = f"{site.word('place')} has" if named == 1 else f"{site.word('places')} have"
+    own = f"{opening(spelled(named))} {of_their_own} work of {'its' if named == 1 else 'their'} own"
+    return f"{own}, and {works(countywide)} {'is' if countywide == 1 else 'are'} for {area}" if countywide else own
 
 
 def _places_lead(site: Site) -> str:
     if not site.places:
-        return "When a piece of work is named for a place, the place is listed here."
+        return f"When a piece of work is named for {site.word('a place')}, the {site.word('place')} is listed here."
     most = max(map(len, site.places.values()))
     names = [name for name, those in site.places.items() if len(those) == most]
     lead = f"{names[0]} has the most: {spelled(most)}. " if len(names) == 1 < len(site.places) else ""
-    return f"{lead}Choose a place to see its work. Work for the whole area reaches it too."
+    return f"{lead}Choose {site.word('a place')} to see its work. Work for {site.word('whole area')} reaches it too."
 
 
 def _places_table(site: Site) -> Table:
     most = max(map(len, site.places.values()), default=0)
     ill = _any_place_invented(site.plan.activities)
     heads = (
-        Head("Place"),
+        Head(site.word("Place")),
         Head("Pieces of work", number=True, invented=ill),
         Head("By kind", label=""),
         Head("Planned spend,\N{NO-BREAK SPACE}£m", number=True, invented=money_invented(site.plan.activities)),
@@ -146,7 +144,13 @@ def _places_table(site: Site) -> Table:
         )
         for name, those in site.places.items()
     ]
-    return table("Places and the work named for each", heads, rows, kind="wheres", empty="No place is named.")
+    return table(
+        f"{site.word('Places')} and the work named for each",
+        heads,
+        rows,
+        kind="wheres",
+        empty=f"No {site.word('place')} is named.",
+    )
 
 
 def _any_place_invented(activities: tuple[PublicActivity, ...]) -> bool:
@@ -158,17 +162,17 @@ def _place(site: Site, name: str, those: tuple[PublicActivity, ...]) -> Page:
     up = root(path)
     everywhere = sum(1 for a in site.plan.activities if a.countywide)
     context = {
-        "kicker": "Place",
+        "kicker": site.word("Place"),
         "heading": marked(f"{name}: {works(len(those))}", _any_place_invented(those)),
         "bar": nature_bar(site, those),
         "work": work_table(site, those, up, f"Work named for {name}"),
         "countywide": under(
-            linked(f"{opening(works(everywhere))} for the whole area", f"{up}places.html#countywide"), ""
+            linked(f"{opening(works(everywhere))} for {site.word('whole area')}", f"{up}places.html#countywide"), ""
         )
         if everywhere
         else "",
     }
-    crumbs = (("The plan", f"{up}index.html"), ("Places", f"{up}places.html"), (name, ""))
+    crumbs = (("The plan", f"{up}index.html"), (site.word("Places"), f"{up}places.html"), (name, ""))
     return Page(path, "site/place.html", name, context, crumbs, "places.html")
 
 
@@ -177,7 +181,7 @@ def search(site: Site) -> Page:
     letters = _letters(site)
     context = {
         "letters": letters,
-        "says": f"{opening(works(len(site.plan.activities)))}, with chapters, places and the plan’s own texts.",
+        "says": f"{opening(works(len(site.plan.activities)))}, with {site.word('chapters')}, {site.word('places')} and the plan’s own texts.",
     }
     return Page("search.html", "site/search.html", "Search, A to Z", context, scripts=("search-index.js", "search.js"))
 
@@ -203,8 +207,8 @@ def _everything(site: Site) -> Iterator[tuple[str, str, str]]:
         note = f"{activity.reference}, {site.chapter_title(activity.chapter)}"
         yield activity.title, site.activity_paths[activity.reference], note
     for chapter in site.plan.chapters:
-        yield chapter.title, site.chapter_path(chapter.number), f"Chapter {chapter.number}"
+        yield chapter.title, site.chapter_path(chapter.number), f"{site.word('Chapter')} {chapter.number}"
     for name, path in site.place_paths.items():
-        yield name, path, "Place"
+        yield name, path, site.word("Place")
     for piece, path in zip(site.plan.matter, site.matter_paths, strict=True):
         yield piece.title, path, "Text of the plan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from throughline.ground.glossary import glossary, plainly
+from throughline.ground.glossary import glossary
 from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
@@ -26,9 +26,9 @@ def accessibility(site: Site) -> Page:
     )
 
 
-def meanings(_: Site) -> Page:
+def meanings(site: Site) -> Page:
     """What the words of the plan mean."""
-    return Page("words.html", "site/words.html", "What the words mean", {"entries": glossary(plainly)})
+    return Page("words.html", "site/words.html", "What the words mean", {"entries": glossary(site.plan.words)})
 
 
 def missing(_: Site) -> Page:

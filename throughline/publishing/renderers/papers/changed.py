@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.plan.rules.comparing.change import Change
 from throughline.plan.rules.comparing.comparison import About, Comparison, Group
@@ -50,6 +51,11 @@ class Compared:
     comparison: Comparison
     why: Mapping[tuple[str, ChangeKind], ReasonPart]
     draft: str = ""
+
+    @property
+    def words(self) -> Words:
+        """How the council said the words of the product in the later text."""
+        return self.comparison.words
 
 
 def changed_paper(of: Compared, brand: Brand) -> Paper:
@@ -126,7 +132,12 @@ def _why(of: Compared, about: About) -> Text:
 
 def _money(of: Compared) -> Iterator[Block]:
     sums = of.comparison.sums
-    yield _grid("Planned spend by chapter", "Chapter", ((s.names, s) for s in sums.chapters), sums.whole)
+    yield _grid(
+        f"Planned spend by {of.words.word('chapter')}",
+        of.words.word("Chapter"),
+        ((s.names, s) for s in sums.chapters),
+        sums.whole,
+    )
     yield _grid("Planned spend by year", "Year", ((year_said(s.names), s) for s in sums.years), sums.whole)
     yield _grid("Money by kind", "Kind", ((s.names, s) for s in sums.kinds), None)
 

@@ -15,7 +15,7 @@ from throughline.publishing.renderers.papers.reading import bold, words
 
 PRINT = 620  # units of a drawing that fill the width of a printed page, so that its smallest letters are 8 points high
 NAMES = 290  # of which this many stand before the bars, for names
-ALSO = "Work of other chapters that serves this one too"
+ALSO = "Work of other {chapters} that serves this one too"
 TIME_NOTE = (
     "The dashed line is the day of this edition’s position. An arrow means that no end is set. "
     "Dates in words stand in the table above."
@@ -26,7 +26,7 @@ def heading(site: Site, number: int | None, level: int = 1) -> Heading:
     """A chapter's heading as the printed plan has it: "Outcome 1: Enterprise and investment" [seed 002, contents]."""
     title = site.chapter_title(number)
     outcome = number is not None and site.chapters[number].is_outcome
-    said = f"Outcome {number}: {title}" if outcome else title
+    said = f"{site.word('Outcome')} {number}: {title}" if outcome else title
     return Heading(level, said, site.chapter_path(number), listed=True, fresh=True)
 
 
@@ -58,10 +58,10 @@ def _sections(site: Site, page: Page, those: tuple[PublicActivity, ...]) -> Iter
     if said["waiting"]:
         yield Heading(2, "What is still to be decided")
         yield grid(said["waiting"], page.path)
-    yield Heading(2, "The work in this chapter")
+    yield Heading(2, f"The work in this {site.word('chapter')}")
     yield grid(said["work"], page.path)
     if said["also"]:
-        yield Paragraph((Run(ALSO, bold=True),))
+        yield Paragraph((Run(site.plan.words.fill(ALSO), bold=True),))
         yield points(said["also"])
     drawing = work_in_time(site, those, PRINT, NAMES)
     if drawing:
@@ -73,11 +73,16 @@ def _sections(site: Site, page: Page, those: tuple[PublicActivity, ...]) -> Iter
         yield Paragraph(words(said["money_says"]))
         yield from money(page)
     if said["objectives"]:
-        yield Heading(2, "Objectives, and the work that serves each")
+        yield Heading(2, f"{site.word('Objectives')}, and the work that serves each")
         yield grid(said["objectives"], page.path)
     if said["source"]:
         yield Paragraph(
-            (Run("Where this chapter’s outcome comes from: "), *words(said["source"]), Run(".")), Kind.SOURCE
+            (
+                Run(f"Where this {site.word('chapter')}’s {site.word('outcome')} comes from: "),
+                *words(said["source"]),
+                Run("."),
+            ),
+            Kind.SOURCE,
         )
 
 

@@ -66,7 +66,11 @@ def _opened(site: Site) -> Iterator[Block]:
 
 
 def _named(site: Site, number: int | None) -> Heading:
-    title = site.chapter_title(number) if number is None else f"Chapter {number}: {site.chapter_title(number)}"
+    title = (
+        site.chapter_title(number)
+        if number is None
+        else f"{site.word('Chapter')} {number}: {site.chapter_title(number)}"
+    )
     return Heading(2, title, anchor(site, number), counts=Level.APPENDIX)
 
 

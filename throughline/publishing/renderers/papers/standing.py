@@ -19,7 +19,7 @@ NO_AUTHORITY = (
     "place, or one that is still needed."
 )
 SILENT = "For this work the plan does not say which decision it relies on:"
-TWICE = "Work that is named for two places stands at both, with all its money, so the columns do not add up to the whole plan."
+TWICE = "Work that is named for two {places} stands at both, with all its money, so the columns do not add up to the whole plan."
 
 
 def standing(site: Site, pages: Mapping[str, Page]) -> Iterator[Block]:
@@ -29,7 +29,7 @@ def standing(site: Site, pages: Mapping[str, Page]) -> Iterator[Block]:
     yield _question("What did the council promise?")
     yield Paragraph(_said(front, "promised_says"))
     yield grid(front.context["chapters"], front.path)
-    yield from _parent(front)
+    yield from _parent(site, front)
     yield from _decided(pages["decisions.html"], front)
     yield _question("Is it on time?")
     yield Paragraph(_said(front, "late_says"))
@@ -42,7 +42,7 @@ def standing(site: Site, pages: Mapping[str, Page]) -> Iterator[Block]:
         yield Points(tuple(Item((*words(f), Run(f" {said}"))) for f, said in front.context["cost_figures"]))
     yield from money(front)
     yield from _changed(front)
-    yield from _places(pages["places.html"])
+    yield from _places(site, pages["places.html"])
 
 
 def _question(text: str, anchor: str = "") -> Heading:
@@ -54,11 +54,11 @@ def _said(page: Page, name: str) -> tuple[Run, ...]:
     return (*words(page.context[name], page.path), Run("."))
 
 
-def _parent(front: Page) -> Iterator[Block]:
+def _parent(site: Site, front: Page) -> Iterator[Block]:
     parent, status = front.context["parent"], front.context["parent_status"]
     if parent:
         told = f" ({status})." if status else "."
-        come = Run("The chapters come from the strategic plan "), Run(parent, italic=True), Run(told)
+        come = Run(f"The {site.word('chapters')} come from the strategic plan "), Run(parent, italic=True), Run(told)
         yield Paragraph(come, Kind.SOURCE)
 
 
@@ -81,15 +81,15 @@ def _changed(front: Page) -> Iterator[Block]:
         yield points(list(kind.items))
 
 
-def _places(places: Page) -> Iterator[Block]:
+def _places(site: Site, places: Page) -> Iterator[Block]:
     said = places.context
     yield _question("Where is it?", places.path)
     yield Paragraph((*words(said["heading"]), Run(".")))
     yield grid(said["places"], places.path)
     if said["places"].rows:
-        yield Paragraph(words(TWICE), Kind.SOURCE)
+        yield Paragraph(words(site.plan.words.fill(TWICE)), Kind.SOURCE)
     if said["countywide"]:
         told = Run(" "), *words(joined(said["countywide"], "; ")), Run(".")
-        yield Paragraph((*after("The whole area", words(said["countywide_says"])), *told))
+        yield Paragraph((*after(site.word("Whole area"), words(said["countywide_says"])), *told))
     if said["nowhere"]:
-        yield Paragraph(after("No place stated", (*words(joined(said["nowhere"], "; ")), Run("."))))
+        yield Paragraph(after(f"No {site.word('place')} stated", (*words(joined(said["nowhere"], "; ")), Run("."))))

@@ -192,10 +192,10 @@ def _after(site: Site) -> Iterator[Block]:
 
 def _priorities(site: Site) -> Iterator[Block]:
     if site.plan.priorities:
-        yield Heading(2, "Political priorities", counts=Level.APPENDIX)
-        columns = Column(words("Reference"), 20), Column(words("Priority"), 80)
+        yield Heading(2, site.word("Political priorities"), counts=Level.APPENDIX)
+        columns = Column(words("Reference"), 20), Column(words(site.word("Priority")), 80)
         rows = tuple((words(reference), words(title)) for reference, title in site.plan.priorities)
-        yield Grid("Political priorities", columns, rows)
+        yield Grid(site.word("Political priorities"), columns, rows)
 
 
 def _heard(pages: Pages) -> Iterator[Block]:
@@ -215,7 +215,7 @@ def _outlined(site: Site, page: Page, number: int | None) -> Iterator[Block]:
     yield _work(page, those)
     aims = [marked(o.title, o.illustrative) for o in site.plan.objectives if o.chapter == number]
     if aims:
-        yield Paragraph(after("Objectives", (*words(joined(aims, "; ")), Run("."))))
+        yield Paragraph(after(site.word("Objectives"), (*words(joined(aims, "; ")), Run("."))))
     if page.context["priced"]:
         yield Paragraph(words(page.context["money_says"]))
         yield grid(page.context["money"], page.path)

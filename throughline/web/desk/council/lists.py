@@ -205,7 +205,13 @@ def _bodies(visit: Visit) -> Tables:
     bodies = [(b.name, b.kind, "; ".join(sits.get(b.key, ())) or "no seat") for b in kinds.values()]
     tables = [table("Bodies and who sits on them", ("Body", "Kind", "Seats today"), bodies)]
     tables.append(_dated("Political groups", ("Group", "", "When"), make_up.group_rows(visit.actor)))
-    tables.append(_dated("Portfolios", ("Portfolio", "Answered for by", "When"), make_up.portfolio_rows(visit.actor)))
+    tables.append(
+        _dated(
+            visit.word("Portfolios"),
+            (visit.word("Portfolio"), "Answered for by", "When"),
+            make_up.portfolio_rows(visit.actor),
+        )
+    )
     outside = [(b.name, b.kind) for b in council.outside_bodies()]
     tables.append(table("Bodies outside the council", ("Body", "Kind"), outside))
     return tuple(one for one in tables if one.rows)
@@ -215,7 +221,7 @@ def _places(visit: Visit) -> Tables:
     labels = council.settings(visit.on).labels
     words = [(WORDS[word], labels[word]) for word in WORDS if word in labels]
     return (
-        _dated("Places", ("Place", "Kind", "When"), make_up.place_rows(visit.actor)),
+        _dated(visit.word("Places"), (visit.word("Place"), "Kind", "When"), make_up.place_rows(visit.actor)),
         table("Words of this council’s own", ("Word", "Shown as"), words),
     )
 
@@ -253,9 +259,9 @@ def _wants(visit: Visit) -> Tables:
     environment = [(c.reference, c.title, c.level) for c in wants.environment(visit.actor)]
     tables = (
         table("Strategic plans", ("Plan", "Kind", "Where it stands", "Window"), rows),
-        table("Outcomes", ("Number", "Title", "Of which plan"), outcomes),
-        table("Objectives", ("Reference", "What it says"), objectives),
-        table("Priorities", ("Reference", "What it says"), priorities),
+        table(visit.word("Outcomes"), ("Number", "Title", "Of which plan"), outcomes),
+        table(visit.word("Objectives"), ("Reference", "What it says"), objectives),
+        table(visit.word("Priorities"), ("Reference", "What it says"), priorities),
         table("Success criteria", ("Number", "What it says"), criteria),
         table("Changes in the operating environment", ("Reference", "What changes", "Level"), environment),
         table("Delivery plans and their editions", ("Plan", "Edition", "Status"), open_),

@@ -50,7 +50,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "desk/fronts/assurance.html",
         framed,
         editions=_editions(visit),
-        money=_money(document),
+        money=_money(visit, document),
         events=tuple(saying.brief(t) for t in told),
         every=Link("Every event", reverse("history")),
     )
@@ -82,7 +82,7 @@ def _editions(visit: Visit) -> Table:
     return Table("Editions", columns, tuple(rows), stacked=True)
 
 
-def _money(document: PlanDocument) -> Table:
+def _money(visit: Visit, document: PlanDocument) -> Table:
     """Planned spend by where each figure comes from; the three parts add up to the whole."""
     spend = [p for e in document.entries for p in e.provisions if p.kind.is_spend]
     named = [p for p in spend if p.source.paper and not p.illustrative]
@@ -93,8 +93,12 @@ def _money(document: PlanDocument) -> Table:
         parts.append(("Invented for this demonstration", invented))
     rows = [_sum(name, found) for name, found in parts]
     rows.append(_sum("Whole plan", spend, "total"))
-    columns = (Column("Where the figure comes from"), Column("Provisions", number=True), Column("Amount", number=True))
-    told = f"Revenue and capital over all years. {counted(len(document.entries), 'activity', 'activities')}: open any figure for its source."
+    columns = (
+        Column("Where the figure comes from"),
+        Column(visit.word("Short provisions"), number=True),
+        Column("Amount", number=True),
+    )
+    told = f"Revenue and capital over all years. {counted(len(document.entries), visit.word('entry'), visit.word('entries'))}: open any figure for its source."
     return Table("Planned spend by source", columns, tuple(rows), told=told)
 
 

@@ -44,13 +44,13 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     framed = frame(
         visit,
         "My directorate",
-        heading=f"{stopped} of your {counted(len(mine), 'activity', 'activities')} cannot go to approval yet"
+        heading=f"{stopped} of your {counted(len(mine), visit.word('entry'), visit.word('entries'))} cannot go to approval yet"
         if stopped and edition.open_for_work
-        else f"Nothing of your {counted(len(mine), 'activity', 'activities')} stops approval",
+        else f"Nothing of your {counted(len(mine), visit.word('entry'), visit.word('entries'))} stops approval",
         caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
-        lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its owner confirms it.",
+        lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its {visit.word('short owner')} confirms it.",
         here="desk",
-        numbers=_numbers(edition, mine, len(errors), len(decisions), len(late)),
+        numbers=_numbers(visit, edition, mine, len(errors), len(decisions), len(late)),
         todo=(*waiting(visit), *answering(visit, edition), *errors[:MOST]),
     )
     return show(
@@ -59,13 +59,19 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "desk/fronts/directorate.html",
         framed,
         more=max(0, len(errors) - MOST),
-        health=Link("All of them, owner by owner", reverse("health", args=[edition.key]) + "?by=owner#places"),
-        owners=_owners(edition, mine, found),
+        health=Link(
+            f"All of them, {visit.word('short owner')} by {visit.word('short owner')}",
+            reverse("health", args=[edition.key]) + "?by=owner#places",
+        ),
+        owners=_owners(visit, edition, mine, found),
         decisions=dates.decision_table(edition, decisions, visit.on),
         late=dates.late_table(edition, late, portfolios=False),
-        table=lacking.table(edition, "My activities", [e for e in mine if found.get(e.reference)], found),
+        table=lacking.table(edition, f"My {visit.word('entries')}", [e for e in mine if found.get(e.reference)], found),
         every=_every(edition, {row.directorate for row in rows}, len(mine)),
-        nobody=Empty("No activity stands in your directorate yet.", "Each follows the unit of its owner."),
+        nobody=Empty(
+            f"No {visit.word('entry')} stands in your directorate yet.",
+            f"Each follows the unit of its {visit.word('short owner')}.",
+        ),
     )
 
 
@@ -76,13 +82,15 @@ def _every(edition: EditionRow, directorates: set[str], count: int) -> Link:
     )
 
 
-def _numbers(edition: EditionRow, mine: list[EntryPart], errors: int, decisions: int, late: int) -> tuple[Figure, ...]:
+def _numbers(
+    visit: Visit, edition: EditionRow, mine: list[EntryPart], errors: int, decisions: int, late: int
+) -> tuple[Figure, ...]:
     waiting = sum(e.owner_confirmed_on is None for e in mine)
     spend = sum(e.spend() for e in mine)
     provisions = [p for e in mine for p in e.provisions if p.kind.is_spend]
     return (
         Figure("Errors", str(errors), "stop approval", href="#todo" if errors else ""),
-        Figure("Not confirmed by owners", f"{waiting} of {len(mine)}", href="#owners"),
+        Figure(f"Not confirmed by {visit.word('short owners')}", f"{waiting} of {len(mine)}", href="#owners"),
         Figure("Decisions within 3 months", str(decisions), href="#decisions"),
         Figure("Milestones behind plan", str(late), href="#late"),
         Figure(
@@ -100,7 +108,7 @@ def _numbers(edition: EditionRow, mine: list[EntryPart], errors: int, decisions:
     )
 
 
-def _owners(edition: EditionRow, mine: list[EntryPart], found: Findings) -> Table:
+def _owners(visit: Visit, edition: EditionRow, mine: list[EntryPart], found: Findings) -> Table:
     """Owner by owner: how many activities, how many errors and warnings, how many not confirmed."""
     theirs: defaultdict[str, list[EntryPart]] = defaultdict(list)
     for entry in mine:
@@ -123,10 +131,15 @@ def _owners(edition: EditionRow, mine: list[EntryPart], found: Findings) -> Tabl
         )
 
     columns = (
-        Column("Owner"),
-        Column("Activities", number=True),
+        Column(visit.word("Short owner")),
+        Column(visit.word("Entries"), number=True),
         Column("Errors", number=True),
         Column("Warnings", number=True),
         Column("Not confirmed", number=True),
     )
-    return Table("Owner by owner", columns, tuple(row(n, e) for n, e in sorted(theirs.items())), stacked=True)
+    return Table(
+        f"{visit.word('Short owner')} by {visit.word('short owner')}",
+        columns,
+        tuple(row(n, e) for n, e in sorted(theirs.items())),
+        stacked=True,
+    )

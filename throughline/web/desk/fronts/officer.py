@@ -41,7 +41,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "My desk",
         heading=due[0].title if due else _heading(errors, confirm, todo),
         caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
-        lead=f"You own {counted(len(mine), 'activity', 'activities')} in {edition.plan_title}, {edition.title}.",
+        lead=f"You own {counted(len(mine), visit.word('entry'), visit.word('entries'))} in {edition.plan_title}, {edition.title}.",
         here="desk",
         todo=tuple(todo[:MOST]),
     )
@@ -50,8 +50,12 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         visit,
         "desk/fronts/officer.html",
         framed,
-        table=lacking.table(edition, "My activities", mine, found),
-        empty=Empty("No activity is yours yet.", "Activities appear here when your post owns them.", (whole,)),
+        table=lacking.table(edition, f"My {visit.word('entries')}", mine, found),
+        empty=Empty(
+            f"No {visit.word('entry')} is yours yet.",
+            f"{visit.word('Entries')} appear here when your post owns them.",
+            (whole,),
+        ),
         steps=dates.steps(edition, ahead, visit.on),
         more=max(0, len(todo) - MOST),
         whole=whole,

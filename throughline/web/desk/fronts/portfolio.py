@@ -32,10 +32,10 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     decisions, late = coming.decisions(mine), coming.late(mine, visit.on)
     framed = frame(
         visit,
-        "My portfolio",
-        heading=_heading(decisions, late),
+        f"My {visit.word('portfolio')}",
+        heading=_heading(visit, decisions, late),
         caption=visit.actor.name,
-        lead=f"{counted(len(mine), 'activity', 'activities').capitalize()} in {edition.plan_title}, {edition.title}. "
+        lead=f"{counted(len(mine), visit.word('entry'), visit.word('entries')).capitalize()} in {edition.plan_title}, {edition.title}. "
         "A draft comes to you when it is sent for comment.",
         here="desk",
         numbers=_numbers(visit, mine, decisions, late),
@@ -47,7 +47,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         framed,
         decisions=dates.decision_tasks(edition, decisions, visit.on),
         table=_table(visit, edition, mine, late),
-        empty=Empty("No activity stands in your portfolio.", "", (_whole(edition),)),
+        empty=Empty(f"No {visit.word('entry')} stands in your {visit.word('portfolio')}.", "", (_whole(edition),)),
         late=dates.late_table(edition, late, portfolios=False),
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
         whole=_whole(edition),
@@ -55,13 +55,13 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     )
 
 
-def _heading(decisions: tuple[Coming, ...], late: tuple[Late, ...]) -> str:
+def _heading(visit: Visit, decisions: tuple[Coming, ...], late: tuple[Late, ...]) -> str:
     """The finding in words; a date that passed without a report is not said to be late."""
-    said = f"Your portfolio: {counted(len(decisions), 'decision')} to come"
+    said = f"Your {visit.word('portfolio')}: {counted(len(decisions), 'decision')} to come"
     behind = len({one.entry.reference for one in late if one.reported})
     silent = sum(not one.reported for one in late)
     if behind:
-        return f"{said}, {counted(behind, 'activity', 'activities')} behind plan"
+        return f"{said}, {counted(behind, visit.word('entry'), visit.word('entries'))} behind plan"
     return f"{said}, {counted(silent, 'planned date')} not reported" if silent else f"{said}, nothing behind plan"
 
 
@@ -72,7 +72,7 @@ def _numbers(
     spend = sum(p.amount for p in provisions)
     passed, silent = sum(one.by < visit.on for one in decisions), sum(not one.reported for one in late)
     return (
-        Figure("Activities", str(len(mine)), href="#standing"),
+        Figure(visit.word("Entries"), str(len(mine)), href="#standing"),
         Figure(
             "Planned spend",
             short(spend),
@@ -112,16 +112,16 @@ def _table(visit: Visit, edition: EditionRow, mine: list[EntryPart], late: tuple
         for e in ordered
     )
     columns = (
-        Column("Activity"),
+        Column(visit.word("Entry")),
         Column("How it stands"),
         Column("Next milestone"),
         Column("End"),
         Column("Planned spend", number=True),
     )
-    told = "Owners’ ratings come with the first quarter’s returns: until then this is what the dates say."
+    told = f"{visit.word('Short owners')}’ ratings come with the first quarter’s returns: until then this is what the dates say."
     if any(e.illustrative for e in mine):
         told += " * Illustrative: invented for this demonstration."
-    return Table("My portfolio", columns, rows, stacked=True, told=told)
+    return Table(f"My {visit.word('portfolio')}", columns, rows, stacked=True, told=told)
 
 
 def _standing(entry: EntryPart, visit: Visit, late: Late | None) -> State:

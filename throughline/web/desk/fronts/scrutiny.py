@@ -29,12 +29,12 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     framed = frame(
         visit,
         "For scrutiny",
-        heading=_heading(len(entries), late, silent),
+        heading=_heading(visit, len(entries), late, silent),
         caption=f"{visit.actor.name} · {edition.plan_title} · {edition.title}",
         lead="You read what Members may read. A draft comes to you when it is sent for comment.",
         here="desk",
         numbers=(
-            Figure("Activities", str(len(entries)), href=reverse("activities", args=[edition.key])),
+            Figure(visit.word("Entries"), str(len(entries)), href=reverse("activities", args=[edition.key])),
             Figure("Milestones behind plan", str(len(late)), "as reported", href="#late"),
             Figure("Dates passed, not reported", str(len(silent)), href="#silent"),
             Figure("Decisions within 6 months", str(len(decisions) - len(passed)), href="#decisions"),
@@ -52,19 +52,24 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         decisions=dates.decision_table(edition, [one for one in decisions if one.by >= visit.on], visit.on),
         passed=dates.decision_table(edition, passed, visit.on, "Past their day"),
         ways=(
-            Link("The plan, chapter by chapter", reverse("edition", args=[edition.key])),
-            Link("Which activities touch a place", reverse("activities", args=[edition.key]) + "#filters"),
+            Link(
+                f"The plan, {visit.word('chapter')} by {visit.word('chapter')}", reverse("edition", args=[edition.key])
+            ),
+            Link(
+                f"Which {visit.word('entries')} touch {visit.word('a place')}",
+                reverse("activities", args=[edition.key]) + "#filters",
+            ),
             Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
             Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),
         ),
     )
 
 
-def _heading(count: int, late: tuple[Late, ...], silent: tuple[Late, ...]) -> str:
+def _heading(visit: Visit, count: int, late: tuple[Late, ...], silent: tuple[Late, ...]) -> str:
     """What slipped, in words; silence is not delay."""
     behind = len({one.entry.reference for one in late})
     if behind:
-        return f"{behind} of {counted(count, 'activity', 'activities')} {'is' if behind == 1 else 'are'} behind plan"
+        return f"{behind} of {counted(count, visit.word('entry'), visit.word('entries'))} {'is' if behind == 1 else 'are'} behind plan"
     if silent:
         return f"{counted(len(silent), 'planned date')} passed without a report; nothing is said to be late"
-    return f"None of {counted(count, 'activity', 'activities')} is behind plan"
+    return f"None of {counted(count, visit.word('entry'), visit.word('entries'))} is behind plan"

@@ -107,7 +107,9 @@ def fields(visit: Visit, found: Filters) -> tuple[Field, ...]:
         Field("post", "Who, as which post", "select", choices=_with_any([(p, p) for p in posts], w["post"])),
         Field("room", "Part of the record", "select", choices=_with_any([(r, ROOMS[r]) for r in rooms], w["room"])),
         Field("verb", "What was done", "select", choices=(Choice("", "Anything", not w["verb"]), *acts)),
-        Field("record", "Activity, by its reference", value=w["record"], error=found.wrong.get("record", "")),
+        Field(
+            "record", f"{visit.word('Entry')}, by its reference", value=w["record"], error=found.wrong.get("record", "")
+        ),
         Field("from", "From", "date", value=w["from"], error=found.wrong.get("from", "")),
         Field("to", "Until the end of", "date", value=w["to"], error=found.wrong.get("to", "")),
     )

@@ -95,7 +95,7 @@ def held_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         for e in entries
         for money in [(p.year, p.kind.value, exact(p.amount), p.certainty.value) for p in e.provisions] or [("",) * 4]
     ]
-    heads = ["Reference", "Title", "Owner", "Start to end", "Year", "Kind", "Amount", "Certainty"]
+    heads = ["Reference", "Title", visit.word("Short owner"), "Start to end", "Year", "Kind", "Amount", "Certainty"]
     answer = HttpResponse(csv_text(heads, lines), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="held-{at:%Y-%m-%d-%H%M}.csv"'
     return answer
@@ -134,7 +134,7 @@ def _numbers(visit: Visit, found: Held) -> tuple[Figure, ...]:
     return (
         Figure(visit.word("entries", capital=True), f"{len(found.entries):,}", hidden),
         Figure("Planned spend", exact(spend), "revenue and capital over all years"),
-        Figure("Budget provisions", f"{sum(len(e.provisions) for e in found.entries):,}"),
+        Figure(visit.word("Provisions"), f"{sum(len(e.provisions) for e in found.entries):,}"),
     )
 
 

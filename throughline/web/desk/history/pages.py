@@ -118,7 +118,7 @@ def of_edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         visit,
         "History of this edition",
         caption=f"{row.plan_title} · {row.title}",
-        lead="What was done to the edition as a whole. Each activity has a history of its own.",
+        lead=f"What was done to the edition as a whole. Each {visit.word('entry')} has a history of its own.",
         action=Action("What did we hold on a day?", reverse("held", args=[row.key]), secondary=True),
         edition=row,
         here="plan",

@@ -16,7 +16,7 @@ def all_of_it(visit: Visit) -> None:
     """Whoever reads the history of some records only reads it there: what they may not see is not told here."""
     if not visit.may_everywhere(Permission.HISTORY_VIEW):
         raise Refused(
-            "Your post reads the history of single activities: open one of yours and choose its history. "
+            f"Your post reads the history of single {visit.word('entries')}: open one of yours and choose its history. "
             f"The whole chain is read by those who read any record. {who_may(Permission.HISTORY_VIEW)}"
         )
 

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
-from throughline.ground.labels import WORDS
 from throughline.ground.money import short
 from throughline.ground.words import counted, listed
 from throughline.plan.queries import lists
@@ -65,7 +64,7 @@ def activities(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         visit,
         "desk/plan/activities.html",
         page,
-        facets=_facets(row, question, found),
+        facets=_facets(visit, row, question, found),
         tools=_tools(visit, row, question, found),
         chips=_chips(row, question),
         table=_table(visit, row, question, found),
@@ -82,12 +81,11 @@ def _action(visit: Visit, row: EditionRow, question: Asked) -> Action | None:
 
 
 def adding(visit: Visit) -> str:
-    """What adding one is called; a word of the council's own stands by itself, since nobody knows its article."""
-    word = visit.word("entry")
-    return "Add an activity" if word == WORDS["entry"] else f"Add: {word}"
+    """What adding one is called."""
+    return f"Add {visit.word('an entry')}"
 
 
-def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
+def _facets(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Facets:
     return Facets(
         action=reverse("activities", args=[row.key]),
         facets=tuple(
@@ -96,7 +94,7 @@ def _facets(row: EditionRow, question: Asked, found: Listed) -> Facets:
             if found.facets[name]
         ),
         search=question.words,
-        search_hint="Words, owner or decision number",
+        search_hint=f"Words, {visit.word('short owner')} or decision number",
         keep=(("sort", ("-" if question.downwards else "") + question.sort),)
         if question.sort != "title" or question.downwards
         else (),

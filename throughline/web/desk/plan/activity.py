@@ -52,7 +52,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         entry=entry,
         part=part,
         refusal=_refusal(entry),
-        core=comments.lines(_core(entry, told, changing)),
+        core=comments.lines(_core(visit, entry, told, changing)),
         decided=taking_up.beside(visit, row, entry),
         details=comments.lines(_details(part, changing)),
         comments=comments,
@@ -68,7 +68,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         chapters=_chapters(row, entry),
         documents=documents.listed(row, entry),
         attach=_attach(row, entry),
-        places=_places(part),
+        places=_places(visit, part),
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
         whole_history=Link(
@@ -106,7 +106,7 @@ def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
     return frame(
         visit,
         entry.part.title,
-        caption=_caption(entry),
+        caption=_caption(visit, entry),
         lead=entry.part.summary or "No plain-English summary has been written yet.",
         edition=row,
         here="plan",
@@ -124,11 +124,15 @@ def _sees_history(visit: Visit, entry: EntryPage) -> bool:
     return far.everywhere or any(entry.keys[name] in far.reach[reach] for reach, name in near.items())
 
 
-def _caption(entry: EntryPage) -> str:
+def _caption(visit: Visit, entry: EntryPage) -> str:
     part = entry.part
     primary = next((o for o in entry.chapters if o.number == part.chapter), None)
     because = f"in the plan because it {listed([_because(b.value) for b in part.because])}" if part.because else ""
-    chapter = f"Chapter {primary.number}, {primary.title}" if primary else "In no chapter yet"
+    chapter = (
+        f"{visit.word('Chapter')} {primary.number}, {primary.title}"
+        if primary
+        else f"In no {visit.word('chapter')} yet"
+    )
     return " · ".join(filter(None, (part.reference, chapter, part.nature.said, because)))
 
 
@@ -195,19 +199,19 @@ def _changing(row: EditionRow, entry: EntryPage) -> Changing:
     return link
 
 
-def _core(entry: EntryPage, told: tuple[Told, ...], changing: Changing) -> tuple[Pair, ...]:
+def _core(visit: Visit, entry: EntryPage, told: tuple[Told, ...], changing: Changing) -> tuple[Pair, ...]:
     part = entry.part
     invented = set(part.illustrative)
     return (
         *_when(part, changing("when")),
         Pair(
-            "Accountable owner",
+            visit.word("Owner"),
             _owner(part),
-            _owner_note(part),
+            _owner_note(visit, part),
             change=changing("owner"),
             illustrative="owner" in invented,
         ),
-        _provision(entry, part.spend(), told, changing("money")),
+        _provision(visit, entry, part.spend(), told, changing("money")),
         Pair("Decision authority", *_authority(part), change=changing("authority")),
         *_screenings(part, changing("screening")),
         Pair("Engagement", part.engagement, change=changing("engagement"), illustrative="engagement" in invented),
@@ -245,10 +249,10 @@ def _screenings(part: EntryPart, change: Link | None) -> tuple[Pair, Pair]:
     )
 
 
-def _provision(entry: EntryPage, spend: int, told: tuple[Told, ...], change: Link | None) -> Pair:
+def _provision(visit: Visit, entry: EntryPage, spend: int, told: tuple[Told, ...], change: Link | None) -> Pair:
     part = entry.part
     if not part.provisions:
-        return Pair("Budget provision", part.no_money_because or "none stated", change=change)
+        return Pair(visit.word("Provision"), part.no_money_because or "none stated", change=change)
     sure = [p.year for p in part.provisions if p.certainty == "confirmed"]
     unsure = [p.year for p in part.provisions if p.certainty == "provisional"]
     small = "; ".join(
@@ -263,7 +267,7 @@ def _provision(entry: EntryPage, spend: int, told: tuple[Told, ...], change: Lin
     money = next((t for t in told if any("provision" in s.what for s in t.said)), None) or (told[-1] if told else None)
     entered = f"{money.posts}, {saying.day(money.at.date())}" if money else ""
     return Pair(
-        "Budget provision",
+        visit.word("Provision"),
         short(spend),
         small,
         source=saying.provisions_source(part.provisions, spend, entered),
@@ -279,7 +283,7 @@ def _owner(part: EntryPart) -> str:
     return part.owner.title if part.owner else ""
 
 
-def _owner_note(part: EntryPart) -> str:
+def _owner_note(visit: Visit, part: EntryPart) -> str:
     notes = []
     if part.owner:
         notes.append(
@@ -288,9 +292,9 @@ def _owner_note(part: EntryPart) -> str:
     if part.contributing:
         notes.append(f"Also: {listed(part.contributing)}.")
     notes.append(
-        f"Confirmed by the owner on {saying.day(part.owner_confirmed_on)}."
+        f"Confirmed by the {visit.word('short owner')} on {saying.day(part.owner_confirmed_on)}."
         if part.owner_confirmed_on
-        else "Not yet confirmed by the owner."
+        else f"Not yet confirmed by the {visit.word('short owner')}."
     )
     return " ".join(filter(None, notes))
 
@@ -394,6 +398,6 @@ def _chapters(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
     )
 
 
-def _places(part: EntryPart) -> str:
-    said = (["The whole area"] if part.countywide else []) + list(part.places)
+def _places(visit: Visit, part: EntryPart) -> str:
+    said = ([visit.word("Whole area")] if part.countywide else []) + list(part.places)
     return listed(said) if said else ""

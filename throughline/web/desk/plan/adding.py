@@ -58,7 +58,7 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     row = edition_of(visit, edition)
     form = Adding(request.POST or None)
     such_as = f"{stem_of(row.plan_title)}-3-13"
-    form.fields["reference"].help_text = f"The activity keeps it in every edition, for example {such_as}."
+    form.fields["reference"].help_text = f"The {visit.word('entry')} keeps it in every edition, for example {such_as}."
     choices = entries.choices(visit.actor, row, visit.on)
     for name, rows in (("chapter", choices.chapters), ("owner", choices.posts)):
         cast("forms.ChoiceField", form.fields[name]).choices = [("", "Not yet chosen"), *rows]
@@ -74,7 +74,7 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
             return redirect("change", row.key, reference)
     page = frame(
         visit,
-        "Add an activity",
+        f"Add {visit.word('an entry')}",
         caption=f"{row.plan_title} · {row.title}",
         lead="It may be half-finished: plan health says what is missing until the edition is submitted.",
         edition=row,
@@ -92,7 +92,7 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         page,
         422 if page.errors else 200,
         fields=fields,
-        button="Add this activity",
+        button=f"Add this {visit.word('entry')}",
     )
 
 

@@ -54,8 +54,8 @@ class Tuning(Asking):
 def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every check with its severity of today beside the one it is delivered with."""
     standing = _on(visit.on)
-    rows = tuple(_row(one, standing) for one in catalogue())
-    own = [one for one in catalogue() if _severity(one, standing) != one.severity.value]
+    rows = tuple(_row(one, standing) for one in catalogue(visit.words))
+    own = [one for one in catalogue(visit.words) if _severity(one, standing) != one.severity.value]
     page = frame(
         visit,
         "Checks",
@@ -64,7 +64,7 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
         lead="An error stops approval until it is mended or accepted with a reason. The council may say from a day on how "
         "grave each check is, or that it is not asked.",
         here="plan",
-        numbers=_numbers(standing),
+        numbers=_numbers(visit, standing),
     )
     columns = ("Check", "Code", "Severity today", "As delivered", "May it be tuned?")
     table = Table("Checks", tuple(Column(c) for c in columns), rows, stacked=True)
@@ -76,7 +76,7 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.PLAN_VIEW)
 def one_check(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     """One check: what it asks, why, what to do, where the rule comes from, and how grave it is here."""
-    one = _of(code)
+    one = _of(visit, code)
     severity = _severity(one, _on(visit.on))
     may = visit.may(Permission.COUNCIL_SET_UP) and not one.fixed
     page = frame(
@@ -107,7 +107,7 @@ def one_check(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
 @needs(Permission.COUNCIL_SET_UP)
 def tune(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     """Ask how grave a check is to be, from when and why, and decide it."""
-    one = _of(code)
+    one = _of(visit, code)
     if one.fixed:
         raise Refused(f"{one.code} stays an error. {one.fixed}")
     now = _severity(one, _on(visit.on))
@@ -134,8 +134,8 @@ def tune(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     return show(request, visit, "desk/plan/form.html", page, status, fields=fields, button="Decide it")
 
 
-def _of(code: str) -> Check:
-    found = next((one for one in catalogue() if one.code == code), None)
+def _of(visit: Visit, code: str) -> Check:
+    found = next((one for one in catalogue(visit.words) if one.code == code), None)
     if found is None:
         raise Absent(ABSENT)
     return found
@@ -204,8 +204,8 @@ def _state(severity: str) -> State:
     )
 
 
-def _numbers(standing: dict[str, str]) -> tuple[Figure, ...]:
-    every = [_severity(one, standing) for one in catalogue()]
+def _numbers(visit: Visit, standing: dict[str, str]) -> tuple[Figure, ...]:
+    every = [_severity(one, standing) for one in catalogue(visit.words)]
     notes = {"error": "stop approval", "warning": "worth mending", "advice": "for better reading", OFF: "not asked"}
     labels = {"error": "Errors", "warning": "Warnings", "advice": "Advice", OFF: "Off"}
     return tuple(Figure(labels[kind], str(every.count(kind)), note) for kind, note in notes.items())

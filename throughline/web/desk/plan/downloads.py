@@ -52,7 +52,10 @@ def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         "About", (ColumnSpec("What", 24), ColumnSpec("Says", 80)), _about(row, visit, request, len(found)), plain=True
     )
     book = write_book(
-        BookSpec(f"{row.plan_title}: activities", (SheetSpec("Activities", COLUMNS, [_cells(e) for e in found]), about))
+        BookSpec(
+            f"{row.plan_title}: {visit.word('entries')}",
+            (SheetSpec(visit.word("Entries"), COLUMNS, [_cells(e) for e in found]), about),
+        )
     )
     return download(book, XLSX, f"{file_name(row)}-activities.xlsx")
 
@@ -72,10 +75,10 @@ def _about(row: EditionRow, visit: Visit, request: HttpRequest, count: int) -> l
         ("Council", town),
         ("Plan", f"{row.plan_title}, {row.title} ({row.status})"),
         ("As on", day(visit.on)),
-        ("Activities", count),
+        (visit.word("Entries"), count),
         ("Filters", request.GET.urlencode() or "none: the whole edition"),
         ("Money", "Revenue and capital over all years, in pounds; savings and income are not spend."),
-        ("Illustrative", "Names the columns of an activity that are invented for a demonstration."),
+        ("Illustrative", f"Names the columns of {visit.word('an entry')} that are invented for a demonstration."),
     ]
 
 

@@ -53,10 +53,10 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/front.html",
         _page(visit, row, document, figures, health),
-        tasks=(*answering(visit, row), *_tasks(row, health, document)) if row.open_for_work else (),
+        tasks=(*answering(visit, row), *_tasks(visit, row, health, document)) if row.open_for_work else (),
         every_finding=_every_finding(row, health),
         picture=chapters_drawing(figures, visit.on, chapter_addresses),
-        chapters=_chapters(row, figures, chapter_addresses),
+        chapters=_chapters(visit, row, figures, chapter_addresses),
         steps=steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
         others=[
@@ -64,7 +64,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
             for e in editions.editions(visit.actor)
             if e.key != row.key and e.plan_key == row.plan_key
         ],
-        downloads=_downloads(row),
+        downloads=_downloads(visit, row),
         events=tuple(saying.brief(t) for t in events),
         matter=document.matter,
         covered=in_short(Desk(visit, row, matrix(document, area(visit.on)))),
@@ -135,10 +135,10 @@ def _numbers(visit: Visit, row: EditionRow, figures: PlanNumbers, document: Plan
         Figure(
             visit.word("entries", capital=True),
             str(entries),
-            f"{figures.confirmed} confirmed by their owners",
+            f"{figures.confirmed} confirmed by their {visit.word('short owners')}",
             source=of("entries of this edition", reverse("activities", args=[row.key])),
         ),
-        _spend(row, figures, document),
+        _spend(visit, row, figures, document),
         Figure(
             "EQIA screening done",
             f"{figures.screened} of {entries}",
@@ -159,7 +159,7 @@ def _numbers(visit: Visit, row: EditionRow, figures: PlanNumbers, document: Plan
     )
 
 
-def _spend(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> Figure:
+def _spend(visit: Visit, row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> Figure:
     provisions = sum(len(e.provisions) for e in document.entries)
     source = Source(
         source=f"{counted(provisions, 'provision')} of this edition, each with its own source on its activity’s page",
@@ -168,7 +168,10 @@ def _spend(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> Fig
         definition="revenue and capital over all years; savings and income are not spend",
         more=(("Confirmed", exact(figures.spend - figures.provisional)), ("Provisional", exact(figures.provisional))),
         illustrative=figures.illustrative,
-        link=Link("See it activity by activity", reverse("activities", args=[row.key]) + "?sort=-spend"),
+        link=Link(
+            f"See it {visit.word('entry')} by {visit.word('entry')}",
+            reverse("activities", args=[row.key]) + "?sort=-spend",
+        ),
     )
     return Figure(
         "Planned spend",
@@ -183,9 +186,9 @@ def _activities(row: EditionRow, facet: str, value: str) -> str:
     return f"{reverse('activities', args=[row.key])}?{facet}={quote(value)}"
 
 
-def _tasks(row: EditionRow, health: Health, document: PlanDocument) -> tuple[Task, ...]:
+def _tasks(visit: Visit, row: EditionRow, health: Health, document: PlanDocument) -> tuple[Task, ...]:
     """What stands in the way, check by check, worst first, with the activities it is about."""
-    names = {c.code: c for c in catalogue()}
+    names = {c.code: c for c in catalogue(visit.words)}
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in health.standing:
         groups[finding.code].append(finding)
@@ -209,7 +212,7 @@ def _tasks(row: EditionRow, health: Health, document: PlanDocument) -> tuple[Tas
     return tuple(tasks)
 
 
-def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
+def _chapters(visit: Visit, row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) -> Table:
     """Every count leads to the activities that it counts, and there each figure opens its source."""
     every = reverse("activities", args=[row.key])
 
@@ -218,11 +221,11 @@ def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) 
         return Cell(str(number), href=f"{every}?{urlencode([*pairs, ('nature', nature.said)])}" if number else "")
 
     columns = (
-        Column("Chapter"),
+        Column(visit.word("Chapter")),
         *(Column(n.said, number=True) for n in Nature),
         Column("All", number=True),
         Column("Planned spend", number=True),
-        Column("Portfolio"),
+        Column(visit.word("Portfolio")),
     )
     rows = [
         Row(
@@ -239,20 +242,24 @@ def _chapters(row: EditionRow, figures: PlanNumbers, addresses: dict[str, str]) 
     whole = [count(sum(c.natures.get(n, 0) for c in figures.chapters), "", n) for n in Nature]
     spend = Cell(short(figures.spend), href=f"{every}?sort=-spend")
     rows.append(Row((Cell("Whole plan"), *whole, Cell(str(figures.activities), href=every), spend, Cell()), "total"))
-    told = "Money is illustrative except where an activity states its source." if figures.illustrative else ""
-    return Table("Chapters", columns, tuple(rows), told=told)
+    told = (
+        f"Money is illustrative except where {visit.word('an entry')} states its source."
+        if figures.illustrative
+        else ""
+    )
+    return Table(visit.word("Chapters"), columns, tuple(rows), told=told)
 
 
-def _downloads(row: EditionRow) -> tuple[Link, ...]:
+def _downloads(visit: Visit, row: EditionRow) -> tuple[Link, ...]:
     return (
         Link("Filled workbook (xlsx)", reverse("workbook", args=[row.key])),
-        Link("List of activities (xlsx)", reverse("activities-xlsx", args=[row.key])),
-        Link("List of activities (csv)", reverse("activities-csv", args=[row.key])),
-        *_papers(row),
+        Link(f"List of {visit.word('entries')} (xlsx)", reverse("activities-xlsx", args=[row.key])),
+        Link(f"List of {visit.word('entries')} (csv)", reverse("activities-csv", args=[row.key])),
+        *_papers(visit, row),
     )
 
 
-def _papers(row: EditionRow) -> tuple[Link, ...]:
+def _papers(visit: Visit, row: EditionRow) -> tuple[Link, ...]:
     """Drafts of the papers that most people take away, and the way to the others; none of an edition that is over."""
     if row.status in (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED):
         return ()
@@ -261,7 +268,7 @@ def _papers(row: EditionRow) -> tuple[Link, ...]:
         for words, name in (("Whole plan", "plan"), ("Summary", "summary"))
         for said, form in (("PDF", "pdf"), ("Word", "docx"))
     ]
-    return (*those, Link("One chapter as a draft paper", reverse("papers", args=[row.key])))
+    return (*those, Link(f"One {visit.word('chapter')} as a draft paper", reverse("papers", args=[row.key])))
 
 
 def _records(row: EditionRow) -> list[str]:

@@ -117,7 +117,11 @@ def health(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         elsewhere=by_owner or only,
         ways=(
             Link("Check by check", reverse("health", args=[row.key]), "" if by_owner else "true"),
-            Link("Owner by owner", reverse("health", args=[row.key]) + "?by=owner", "true" if by_owner else ""),
+            Link(
+                f"{visit.word('Short owner')} by {visit.word('short owner')}",
+                reverse("health", args=[row.key]) + "?by=owner",
+                "true" if by_owner else "",
+            ),
         ),
         tools=Tools(
             len({f.code for f in found.standing}), "check with findings", "checks with findings", len(catalogue())
@@ -246,7 +250,7 @@ class _Desk:
     """What one person may do about the findings of an edition."""
 
     def __init__(self, visit: Visit, row: EditionRow, document: PlanDocument) -> None:
-        self.row, self.about = row, Subjects(row, document)
+        self.visit, self.row, self.about = visit, row, Subjects(row, document)
         self.accepts = row.status in FINDINGS_ACCEPTED and visit.may(Permission.FINDING_ACCEPT)
         self.changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
 
@@ -268,7 +272,7 @@ class _Desk:
 
 
 def _by_check(desk: _Desk, standing: tuple[Finding, ...], most: int, only: str = "") -> tuple[Group, ...]:
-    checks = {c.code: c for c in catalogue()}
+    checks = {c.code: c for c in catalogue(desk.visit.words)}
     groups: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in standing:
         groups[finding.code].append(finding)

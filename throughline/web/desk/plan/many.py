@@ -73,7 +73,7 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     form = Many(request.POST or None, choices=choices)
     chosen = lists.named(visit.actor, row, visit.on, request.POST.getlist("reference"))
     if request.method == "POST" and not chosen:
-        form.add_error(None, "No activity is ticked. Tick those that are to change.")
+        form.add_error(None, f"No {visit.word('entry')} is ticked. Tick those that are to change.")
     ready = request.method == "POST" and form.is_valid()
     if ready and "do" in request.POST:
         return _do(request, visit, row, chosen, form)
@@ -89,19 +89,19 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         422 if page.errors else 200,
         rows=[(e, e.reference in ticked or (narrowed and request.method != "POST")) for e in listed],
         fields=tuple(field(bound) for bound in form),
-        preview=_preview(chosen, form.said(), choices) if ready else None,
+        preview=_preview(visit, chosen, form.said(), choices) if ready else None,
         sent=_sent(request) if ready else (),
         back=request.get_full_path(),
-        button=f"Change {counted(len(chosen), 'activity', 'activities')}",
+        button=f"Change {counted(len(chosen), visit.word('entry'), visit.word('entries'))}",
     )
 
 
 def _page(visit: Visit, row: EditionRow, question: Asked, previewed: int | None, problems: tuple[Error, ...]) -> Page:
     """`previewed`: how many activities the preview shows; None while they are being chosen."""
-    heading = "Change many activities at once"
-    lead = "After a reorganisation, or when a whole chapter moves. You see what will change before it does."
+    heading = f"Change many {visit.word('entries')} at once"
+    lead = f"After a reorganisation, or when a whole {visit.word('chapter')} moves. You see what will change before it does."
     if previewed is not None:
-        heading = f"This will change {counted(previewed, 'activity', 'activities')}"
+        heading = f"This will change {counted(previewed, visit.word('entry'), visit.word('entries'))}"
         lead = "Nothing has been changed yet. One step changes all of them, or none."
     return frame(
         visit,
@@ -135,15 +135,21 @@ def _do(request: HttpRequest, visit: Visit, row: EditionRow, chosen: tuple[Entry
     )
     tell(
         request,
-        f"{counted(count, 'activity', 'activities')} changed in one step. Their owners are asked to confirm again.",
+        f"{counted(count, visit.word('entry'), visit.word('entries'))} changed in one step. Their {visit.word('short owners')} are asked to confirm again.",
     )
     return redirect(reverse("activities", args=[row.key]))
 
 
-def _preview(chosen: tuple[EntryRow, ...], said: EntryChanges, choices: Choices) -> Table:
+def _preview(visit: Visit, chosen: tuple[EntryRow, ...], said: EntryChanges, choices: Choices) -> Table:
     """Each activity with what it says now and what it will say."""
-    columns = [("Activity", ""), *((n, n) for n in said)]
-    titles = {"owner": "Owner", "chapter": "Chapter", "portfolio": "Portfolio", "unit": "Unit", "ends": "End"}
+    columns = [(visit.word("Entry"), ""), *((n, n) for n in said)]
+    titles = {
+        "owner": visit.word("Short owner"),
+        "chapter": visit.word("Chapter"),
+        "portfolio": visit.word("Portfolio"),
+        "unit": "Unit",
+        "ends": "End",
+    }
     rows = [Row((Cell(e.title, e.reference), *(_change(e, n, v, choices) for n, v in said.items()))) for e in chosen]
     return Table("What will change", tuple(Column(titles.get(n, n)) for n, _ in columns), tuple(rows), stacked=True)
 

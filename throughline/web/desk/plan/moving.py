@@ -140,7 +140,7 @@ def _roll(visit: Visit, row: EditionRow) -> Confirm | None:
         return None
     return Confirm(
         "Roll forward",
-        f"Opens a draft of edition {row.number + 1} with every activity of this one carried into it. Owners confirm theirs anew.",
+        f"Opens a draft of edition {row.number + 1} with every {visit.word('entry')} of this one carried into it. {visit.word('Short owners')} confirm theirs anew.",
         f"Open edition {row.number + 1}",
         reverse("moving", args=[row.key]),
         Mark.NONE,
@@ -156,7 +156,7 @@ def _move(request: HttpRequest, visit: Visit, row: EditionRow) -> HttpResponse:
             else f"{int(row.title[:4]) + 1} edition, draft"
         )
         roll_forward(Ref(row.ref.key), title=title, by=visit.actor, at=visit.at)
-        tell(request, "The next edition is open. Every activity was carried into it.")
+        tell(request, f"The next edition is open. Every {visit.word('entry')} was carried into it.")
         return redirect("plan")
     try:
         to = EditionStatus(request.POST.get("to", ""))

@@ -46,7 +46,7 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         chapters=[(_chapter(row, t, t is shown), t.breaks) for t in every],
         shown=shown,
         drawing=_drawing(row, shown, visit) if shown else None,
-        reach=_reach(row, every),
+        reach=_reach(visit, row, every),
         comment=chapter_comment(visit, row, shown.outcome.number) if shown else None,
     )
 
@@ -59,11 +59,11 @@ def _page(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Page:
         "Golden thread",
         heading=f"The thread is broken in {counted(breaks, 'place')}"
         if breaks
-        else "The thread holds from every outcome to every activity",
+        else f"The thread holds from every {visit.word('outcome')} to every {visit.word('entry')}",
         caption=f"{row.plan_title} · {row.title}",
         lead=f"Breaks are in {listed(torn)}."
         if torn
-        else "Every objective is served by an activity, and every activity serves an objective.",
+        else f"Every {visit.word('objective')} is served by {visit.word('an entry')}, and every {visit.word('entry')} serves {visit.word('an objective')}.",
         edition=row,
         here="plan",
         tab="thread",
@@ -78,16 +78,20 @@ def _action(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Action 
     loose = next((e for t in every for e in t.loose if e.reference in changeable), None)
     if loose is None:
         return None
-    return Action("Name an objective", reverse("change-one", args=[row.key, loose.reference, "serves"]), loose.title)
+    return Action(
+        f"Name {visit.word('an objective')}",
+        reverse("change-one", args=[row.key, loose.reference, "serves"]),
+        loose.title,
+    )
 
 
-def _reach(row: EditionRow, every: tuple[Thread, ...]) -> Table:
+def _reach(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Table:
     """How far the thread reaches, chapter by chapter: each count of so many, leading to where it is drawn."""
     columns = (
-        Column("Chapter"),
-        Column("Objectives with an activity", number=True),
-        Column("Activities with an objective", number=True),
-        Column("Activities with a milestone to come", number=True),
+        Column(visit.word("Chapter")),
+        Column(f"{visit.word('Objectives')} with {visit.word('an entry')}", number=True),
+        Column(f"{visit.word('Entries')} with {visit.word('an objective')}", number=True),
+        Column(f"{visit.word('Entries')} with a milestone to come", number=True),
     )
     rows = []
     for one in every:
@@ -104,7 +108,7 @@ def _reach(row: EditionRow, every: tuple[Thread, ...]) -> Table:
                 )
             )
         )
-    told = "An activity that serves objectives of two chapters is counted in both."
+    told = f"{visit.word('An entry')} that serves {visit.word('objectives')} of two {visit.word('chapters')} is counted in both."
     return Table("How far the thread reaches", columns, tuple(rows), told=told)
 
 
@@ -129,7 +133,7 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
             picture.Objective(
                 f"{s.objective.reference} {s.objective.title}",
                 tuple(_activity(e, visit) for e in s.entries),
-                s.objective.unserved_because or "No activity serves this objective",
+                s.objective.unserved_because or f"No {visit.word('entry')} serves this {visit.word('objective')}",
             )
             for s in shown.strands
         ),
@@ -139,19 +143,29 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
     wide, narrow = (picture.thread(drawn, narrow=n, tones=tones(visit.on)) for n in (False, True))
     broken = sum(s.broken for s in whole.strands)
     said = [f"{counted(broken, 'objective')} served by nothing"] if broken else []
-    said += [f"{counted(len(whole.loose), 'activity', 'activities')} without an objective"] if whole.loose else []
-    more = f" Of each objective the first {DRAWN} activities are drawn; {left_out} more are in the list."
+    said += (
+        [
+            f"{counted(len(whole.loose), visit.word('entry'), visit.word('entries'))} without {visit.word('an objective')}"
+        ]
+        if whole.loose
+        else []
+    )
+    more = f" Of each {visit.word('objective')} the first {DRAWN} {visit.word('entries')} are drawn; {left_out} more are in the list."
     every = f"{reverse('activities', args=[row.key])}?{urlencode({'chapter': whole.outcome.title})}"
     finding = f"{shown.outcome.title}: {listed(said)}" if said else f"{shown.outcome.title}: unbroken"
     return Drawing(
         finding,
         wide,
         narrow,
-        "From the outcome by its objectives to the activities, each with its next milestone. A dashed line is a broken thread."
-        + (" Objectives are illustrative." if any(s.objective.illustrative for s in shown.strands) else "")
+        f"From the {visit.word('outcome')} by its {visit.word('objectives')} to the {visit.word('entries')}, each with its next milestone. A dashed line is a broken thread."
+        + (
+            f" {visit.word('Objectives')} are illustrative."
+            if any(s.objective.illustrative for s in shown.strands)
+            else ""
+        )
         + (more if left_out else ""),
         _table(row, shown, visit),
-        links=(Link("All activities of this chapter", every),) if left_out else (),
+        links=(Link(f"All {visit.word('entries')} of this {visit.word('chapter')}", every),) if left_out else (),
     )
 
 
@@ -166,10 +180,10 @@ def _activity(entry: EntryPart, visit: Visit) -> picture.Activity:
 
 def _table(row: EditionRow, shown: Thread, visit: Visit) -> Table:
     rows = [line for strand in shown.strands for line in _strand(row, strand, visit)]
-    rows += [_line(row, "No objective named", entry, visit) for entry in shown.loose]
+    rows += [_line(row, f"No {visit.word('objective')} named", entry, visit) for entry in shown.loose]
     return Table(
         f"Golden thread of {shown.outcome.title}",
-        (Column("Objective"), Column("Activity"), Column("Next milestone")),
+        (Column(visit.word("Objective")), Column(visit.word("Entry")), Column("Next milestone")),
         tuple(rows),
     )
 
@@ -178,7 +192,16 @@ def _strand(row: EditionRow, strand: Strand, visit: Visit) -> list[Row]:
     name = f"{strand.objective.reference} {strand.objective.title}"
     if not strand.entries:
         return [
-            Row((Cell(name), Cell(strand.objective.unserved_because or "No activity serves this objective"), Cell()))
+            Row(
+                (
+                    Cell(name),
+                    Cell(
+                        strand.objective.unserved_because
+                        or f"No {visit.word('entry')} serves this {visit.word('objective')}"
+                    ),
+                    Cell(),
+                )
+            )
         ]
     return [_line(row, name, entry, visit) for entry in strand.entries]
 

@@ -42,7 +42,7 @@ def trending(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         tab="health",
         crumbs=(Link("Plan health", reverse("health", args=[row.key])),),
     )
-    names = {one.code: one.title for one in catalogue()}
+    names = {one.code: one.title for one in catalogue(visit.words)}
     tables = (
         _by(
             points, "By check", {c: f"{c} {names[c]}" for c in sorted({c for p in points for c in p.checks})}, "checks"

@@ -34,7 +34,7 @@ def papers(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "Papers of this edition",
         lead="Each is made from the edition as it stands now and says on every page that it is a draft, and of which day. "
-        "It holds what residents will read and nothing else: no note for officers, no activity that is kept to others.",
+        f"It holds what residents will read and nothing else: no note for officers, no {visit.word('entry')} that is kept to others.",
         edition=row,
         here="plan",
         tab="front",

@@ -98,4 +98,4 @@ def chapter_comment(visit: Visit, row: EditionRow, number: int) -> Link | None:
     """The way to comment on a chapter, for whoever may while it is a draft."""
     if not (row.open_for_work and visit.may(Permission.COMMENT_MAKE)):
         return None
-    return Link("Comment on this chapter", address(row, CommentPlace(chapter=number)))
+    return Link(f"Comment on this {visit.word('chapter')}", address(row, CommentPlace(chapter=number)))

@@ -76,7 +76,7 @@ def _action(visit: Visit, row: EditionRow, waiting: int) -> Action | None:
         links = (Link("Comment on this draft", make), *links)
         return Action(f"Answer {counted(waiting, 'comment')}", reverse("comments-answer", args=[row.key]), links=links)
     if visit.may(Permission.COMMENT_MAKE):
-        note = "Or beside any line of an activity: “Comment” stands there."
+        note = f"Or beside any line of {visit.word('an entry')}: “Comment” stands there."
         return Action("Comment on this draft", make, note=note, links=links)
     return None
 

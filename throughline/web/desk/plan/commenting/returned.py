@@ -174,7 +174,7 @@ def _page(visit: Visit, row: EditionRow, read: tuple[Read, ...], file: str, wron
     band = (
         Band(
             Shape.AMBER,
-            f"{counted(lost, 'comment')} without a place.".capitalize(),
+            f"{counted(lost, 'comment')} without {visit.word('a place')}.".capitalize(),
             "Say where each belongs: none is lost.",
         )
         if lost

@@ -60,8 +60,8 @@ def _columns(desk: Desk) -> tuple[ColumnSpec, ...]:
         ColumnSpec(f"For {desk.word('whole area')}", 14, kind=Kind.NUMBER),
         ColumnSpec(f"{desk.word('places', capital=True)} named", 40),
         ColumnSpec(f"Without a {desk.word('place')}", 14, kind=Kind.NUMBER),
-        ColumnSpec("Owners", 40),
-        ColumnSpec("Without an owner", 14, kind=Kind.NUMBER),
+        ColumnSpec(desk.word("Short owners"), 40),
+        ColumnSpec(f"Without {desk.word('a short owner')}", 14, kind=Kind.NUMBER),
         ColumnSpec("Measures", 30),
         ColumnSpec("Why nothing serves it", 40),
     )
@@ -132,6 +132,9 @@ def _about(desk: Desk) -> list[tuple[Written, ...]]:
         ("Plan", f"{row.plan_title}, {row.title} ({row.status})"),
         ("As on", day(desk.visit.on)),
         ("Money", "Revenue and capital in pounds; savings and income are not spend."),
-        ("Twice", "What serves several objectives stands in the line of each; the last line counts it once."),
-        ("Measures", "Those in use on the day that name the objective."),
+        (
+            "Twice",
+            f"What serves several {desk.word('objectives')} stands in the line of each; the last line counts it once.",
+        ),
+        ("Measures", f"Those in use on the day that name the {desk.word('objective')}."),
     ]

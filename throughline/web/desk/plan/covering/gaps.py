@@ -119,5 +119,9 @@ def _ownerless(desk: Desk) -> Gap | None:
     if not number:
         return None
     said = counted(number, desk.word("entry"), desk.word("entries"))
-    link = Link("See which", desk.ways.of((("owner", "No owner"),)))
-    return Gap(State(Mark.STOP, "No owner"), f"{said}: nobody answers for {'it' if number == 1 else 'them'}", (link,))
+    link = Link("See which", desk.ways.of((("owner", f"No {desk.word('short owner')}"),)))
+    return Gap(
+        State(Mark.STOP, f"No {desk.word('short owner')}"),
+        f"{said}: nobody answers for {'it' if number == 1 else 'them'}",
+        (link,),
+    )

@@ -111,6 +111,6 @@ def _what_moved(visit: Visit, row: EditionRow, since: int) -> str:
     touched = importing.changed_since(row, since)
     names = [e.title for e in editions.outline(visit.actor, row, visit.on).entries if e.reference in touched]
     if not names:
-        return "Nothing in its activities was changed, but what they name was: a post, a chapter, a place or a heading."
+        return f"Nothing in its {visit.word('entries')} was changed, but what they name was: a post, {visit.word('a chapter')}, {visit.word('a place')} or a heading."
     shown = listed(names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} more"])
     return f"{'This was' if len(names) == 1 else 'These were'} changed since: {shown}."

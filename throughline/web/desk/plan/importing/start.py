@@ -86,7 +86,7 @@ def page(
         tab="import",
         errors=(Error(wrong.says, f"#id_{wrong.field}"),) if wrong else (),
         error_title="Nothing was changed",
-        told=_told(request, row, last),
+        told=_told(visit, request, row, last),
     )
     mapped = importing.own_headings(row)
     return show(
@@ -106,13 +106,16 @@ def page(
     )
 
 
-def _told(request: HttpRequest, row: EditionRow, last: LastImport | None) -> Band | None:
+def _told(visit: Visit, request: HttpRequest, row: EditionRow, last: LastImport | None) -> Band | None:
     """What has just been brought in, with the ways on from there."""
     if "done" not in request.GET or last is None or not (words := request.session.pop(TOLD, None)):
         return None
     links = (Link("Look at what it wrote, or take it back", "#last"), *((last.mend,) if last.mend else ()))
     return Band(
-        Mark.DONE, "Done.", words, links=(*links, Link("All activities", reverse("activities", args=[row.key])))
+        Mark.DONE,
+        "Done.",
+        words,
+        links=(*links, Link(f"All {visit.word('entries')}", reverse("activities", args=[row.key]))),
     )
 
 

@@ -59,8 +59,11 @@ def signposts(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/signposts.html",
         page,
-        table=_table(row, posts, found),
-        empty=Empty("No activity of this edition has a signpost.", "Give one where an activity names another paper."),
+        table=_table(visit, row, posts, found),
+        empty=Empty(
+            f"No {visit.word('entry')} of this edition has a signpost.",
+            f"Give one where {visit.word('an entry')} names another paper.",
+        ),
         may=visit.may(Permission.PLAN_PREPARE) and bool(jobs.links_of(document)) and not running,
         running=running,
         who="" if visit.may(Permission.PLAN_PREPARE) else who_may(Permission.PLAN_PREPARE),
@@ -129,7 +132,7 @@ def _state(post: SignpostPart, found: dict[str, AskingRow]) -> State:
     return State(Mark.DONE, "Opened", when) if said.opened else State(Mark.STOP, "Did not open", when)
 
 
-def _table(row: EditionRow, posts: list[Post], found: dict[str, AskingRow]) -> Table:
+def _table(visit: Visit, row: EditionRow, posts: list[Post], found: dict[str, AskingRow]) -> Table:
     told = sorted(posts, key=lambda one: (RANKS[_state(one[1], found).mark], one[0].reference, one[1].words))
     rows = tuple(
         Row(
@@ -142,5 +145,10 @@ def _table(row: EditionRow, posts: list[Post], found: dict[str, AskingRow]) -> T
         )
         for entry, post in told[:SHOWN]
     )
-    columns = (Column("Signpost"), Column("Of which activity"), Column("When last asked for"), Column("Address"))
+    columns = (
+        Column("Signpost"),
+        Column(f"Of which {visit.word('entry')}"),
+        Column("When last asked for"),
+        Column("Address"),
+    )
     return Table("Signposts", columns, rows, stacked=True)
