@@ -33,7 +33,7 @@ FILES = sorted(path.stem for path in FACTS.glob("*.csv"))
 ACTIVITIES = (*rows("activities"), *rows("withdrawn"))
 REFERENCES = {row["reference"] for row in ACTIVITIES}
 PARTS = ("milestones", "provisions", "funding", "authorities", "signposts")
-FULLY_REAL = {"priorities", "success_criteria", "environment", "roadmap", "signposts", "portfolios"}
+FULLY_REAL = {"decisions", "priorities", "success_criteria", "environment", "roadmap", "signposts", "portfolios"}
 FULLY_MADE_UP = {"returns", "changes"}
 NAMED_BY_ILLUSTRATIVE = {
     "activities", "withdrawn", "outcomes", "objectives", "strategic_plans", "units", "posts", "seats", "matter",

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from throughline.council import queries as council
-from throughline.demo import founding, measuring, meeting, telling, wanting
+from throughline.demo import deciding, founding, measuring, meeting, telling, wanting
 from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.quartering import Quarters
@@ -48,6 +48,7 @@ def build(at: datetime, site: Path) -> bool:
     if begun is not Built.WHOLE:
         with transaction.atomic():
             _work_on_second_edition(at)
+            deciding.decide(at, site)
     return begun is not Built.WHOLE
 
 

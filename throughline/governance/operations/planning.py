@@ -27,11 +27,11 @@ GONE = frozenset({Status.IMPLEMENTED, Status.ABANDONED, Status.WITHDRAWN})
 
 
 @operation("governance.decision.plan", Permission.DECISION_BEGIN, on=Council)
-def plan(council: Council, pen: Pen, *, said: Planned, by: Actor, at: datetime) -> int:
+def plan(council: Council, pen: Pen, *, said: Planned, illustrative: bool = False, by: Actor, at: datetime) -> int:
     """Begin to plan a decision; answers its key. It may be half-finished: what its notice needs is asked for then."""
     if not tidy(said.title):
         raise Refused("A decision has a title. Give one that a resident understands.")
-    row = Decision(council=council, illustrative=False)
+    row = Decision(council=council, illustrative=illustrative)
     for column, value in _columns(row, said, at.date()).items():
         setattr(row, column, value)
     return pen.add(row).pk

@@ -37,7 +37,7 @@ def take_up(entry: Entry, pen: Pen, *, decision: int, by: Actor, at: datetime) -
     )
 
 
-@operation("plan.edition.match_decisions", Permission.PLAN_PREPARE, on=Edition)
+@operation("plan.edition.match_decisions", Permission.AUTHORITY_TAKE_UP, on=Edition)
 def match_decisions(edition: Edition, pen: Pen, *, by: Actor, at: datetime) -> int:
     """Point every authority of an edition at the decision whose number it states, where we hold it; answers how many were matched.
 

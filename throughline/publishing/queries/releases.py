@@ -12,6 +12,7 @@ from throughline.publishing.rules import read_now
 
 PLAN = "plan"  # the series of the delivery plan's editions
 QUARTER = "quarter"  # the series of the quarterly performance report
+LIST = "decisions"  # the series of the list of forthcoming decisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from throughline.publishing.renderers.feed import FEED
 from throughline.publishing.shelf import Tombstones
 
 PLAN, QUARTER, FRONT, MISSING = "plan", "quarter", "index.html", "404.html"
+DECISIONS = "decisions"
 A_QUARTER = re.compile(r"\d{4}-\d{2}-q[1-4]")
 LOOK = ("site.css", "icon.svg")
 KEPT = "public, max-age=60"  # a minute: a new release is seen at once, and a crowd is not served by us alone
@@ -71,6 +72,16 @@ def quarter(request: HttpRequest, path: str) -> HttpResponse:
     return _there(request, folder, wanted) or _page(request, folder / MISSING, rest, 404)
 
 
+@require_safe
+def decisions(request: HttpRequest, path: str) -> HttpResponse:
+    """One file of the list of decisions as it was last released."""
+    folder = shelf.current(Path(settings.SITE), DECISIONS)
+    if folder is None:
+        return HttpResponse(nothing_yet(), status=404)
+    wanted = f"{path}{FRONT}" if not path or path.endswith("/") else path
+    return _there(request, folder, wanted) or _page(request, folder / MISSING, path, 404)
+
+
 def _quarter_of(folder: Path) -> str:
     return folder.name.rsplit("-", 2)[0]
 
@@ -88,7 +99,7 @@ def _there(request: HttpRequest, folder: Path, wanted: str) -> HttpResponse | No
     return None
 
 
-front.needs = plan.needs = quarter.needs = OPEN  # type: ignore[attr-defined]
+front.needs = plan.needs = quarter.needs = decisions.needs = OPEN  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4)

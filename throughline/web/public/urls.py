@@ -11,5 +11,7 @@ urlpatterns = [
     path("plan/<path:path>", handing.plan, name="public-plan"),
     path("quarter/<path:path>", handing.quarter, name="public-quarter"),
     path("quarter/", handing.quarter, {"path": ""}, name="public-quarter"),
+    path("decisions/<path:path>", handing.decisions, name="public-decisions"),
+    path("decisions/", handing.decisions, {"path": ""}, name="public-decisions"),
     path("plan/", handing.plan, {"path": ""}, name="public-plan"),
 ]

@@ -76,7 +76,7 @@ def flags(one: PublicDecision, on: date) -> tuple[str, ...]:
 def _stands(one: PublicDecision, on: date) -> bool:
     if Status(one.status) in LEFT:
         return one.heard_on is not None and on - one.heard_on <= STRUCK_FOR
-    return not one.settled
+    return not one.settled and Status(one.status) is not Status.UNSTATED  # what nobody said anything of is no promise
 
 
 def _order(one: Listed) -> tuple[str, str]:

@@ -56,16 +56,20 @@ def tick() -> None:
 
     from throughline.council.queries import the_system
     from throughline.publishing import reporting
+    from throughline.publishing.listing import publish_list
     from throughline.publishing.releasing import settle
     from throughline.web.console.clock import now, real_now
     from throughline.web.console.commands.tidying import tidy
     from throughline.web.furniture.reminding import remind
+    from throughline.web.console.taking_up import take_up_what_is_decided
 
     _try(lambda: settle(Path(settings.SITE)))
     if settings.ADDRESS and not settings.DEMO:  # a demonstration reminds when somebody asks it to
         at = now()
         _try(lambda: remind(at, settings.ADDRESS, by=the_system(at.date())))
     _try(lambda: reporting.settle(Path(settings.SITE)))
+    _try(take_up_what_is_decided)
+    _try(lambda: publish_list(the_system(now().date()), Path(settings.SITE), now()))
     _try(lambda: tidy(real_now()))
     connections.close_all()
 

@@ -16,7 +16,7 @@ from throughline.governance.queries.one import DecisionPage
 from throughline.governance.rules.decisions.moves import MOVES
 from throughline.governance.rules.decisions.routes import AGREERS, KEY_ROUTES
 from throughline.governance.rules.decisions.saying import Recorded
-from throughline.governance.rules.decisions.words import Act, Outcome, Route, Status
+from throughline.governance.rules.decisions.words import Act, KeyWord, Outcome, Route, Status
 from throughline.ground.timing import day_said
 from throughline.web.desk.decisions import asking
 from throughline.web.desk.decisions.keeping_back import keep_back, keeping_fields
@@ -52,6 +52,11 @@ def _live(page: DecisionPage) -> bool:
 
 def _can(act: Act) -> Callable[[DecisionPage], bool]:
     return lambda page: page.facts.status in MOVES[act].of
+
+
+def _may_submit(page: DecisionPage) -> bool:
+    """A key decision is put in after its notice."""
+    return _can(Act.SUBMIT)(page) and (page.facts.notice_on is not None or page.facts.is_key is KeyWord.NOT_KEY)
 
 
 def _route_fields(_visit: Visit, page: DecisionPage) -> Asked:
@@ -231,7 +236,7 @@ ACTS: Mapping[str, DecisionAct] = {
     "settle": DecisionAct("Record what the call-in came to", "Record it", P.DECISION_RECORD, _can(Act.LET_STAND), _settle_fields, _settle),
     "route": DecisionAct("Choose the route", "Choose this route", P.DECISION_PLAN, lambda p: _live(p) and p.facts.notice_on is None and bool(p.routes), _route_fields, _choose_route, "You will see every date before anything is published."),
     "notice": DecisionAct("Publish the notice", "Publish the notice", P.DECISION_RECORD, lambda p: (_can(Act.NOTICE)(p) and p.facts.route is not Route.UNSTATED) or (_can(Act.NOTICE)(p) and p.facts.is_key.value == "not key"), _notice_fields, _notice, "It goes on the public list, with everything that is open; what is kept back stays back."),
-    "submit": DecisionAct("Put it before its decision maker", "Put it in", P.DECISION_PLAN, _can(Act.SUBMIT), _nothing, _submit, "The report goes in as it stands. What breaks a rule is refused here, with what would satisfy it."),
+    "submit": DecisionAct("Put it before its decision maker", "Put it in", P.DECISION_PLAN, _may_submit, _nothing, _submit, "The report goes in as it stands. What breaks a rule is refused here, with what would satisfy it."),
     "record": DecisionAct("Record the decision", "Record it", P.DECISION_RECORD, lambda p: p.facts.status not in (Status.CALLED_IN, Status.IMPLEMENTED), _record_fields, _record, "What happened is always recorded. Where a rule was broken it is flagged for the monitoring officer."),
     "publish": DecisionAct("Publish the record", "Publish the record", P.DECISION_RECORD, lambda p: p.facts.decided_on is not None and p.facts.published_on is None, lambda v, _p: {"on": asking.day("On which day?", v.on, required=True)}, _publish),
     "call-in": DecisionAct("Record a call-in", "Call it in", P.DECISION_RECORD, _can(Act.CALL_IN), _call_in_fields, _call_in),

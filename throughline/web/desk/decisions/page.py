@@ -181,7 +181,11 @@ def _facts(page: DecisionPage) -> tuple[Pair, ...]:
     )
     pairs = tuple(Pair(term, said, small) for term, said, small in rows if said and said != "Not stated")
     restricted = tuple(Pair(f"Kept back: {r.part}", f"Paragraph {r.paragraph}" if r.paragraph else "Paragraph not stated", r.public_interest) for r in page.restricted)  # fmt: skip
-    link = (Pair("Read the source", f.source_link, href=f.source_link),) if f.source_link.startswith("https://") else ()
+    link = (
+        (Pair("Where it is from", "Read the source", href=f.source_link),)
+        if f.source_link.startswith("https://")
+        else ()
+    )
     return (*pairs, *restricted, *link)
 
 
