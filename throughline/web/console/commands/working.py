@@ -60,8 +60,8 @@ def tick() -> None:
     from throughline.publishing.releasing import settle
     from throughline.web.console.clock import now, real_now
     from throughline.web.console.commands.tidying import tidy
-    from throughline.web.furniture.reminding import remind
     from throughline.web.console.taking_up import take_up_what_is_decided
+    from throughline.web.furniture.reminding import remind
 
     _try(lambda: settle(Path(settings.SITE)))
     if settings.ADDRESS and not settings.DEMO:  # a demonstration reminds when somebody asks it to
