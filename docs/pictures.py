@@ -47,6 +47,8 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "measure": ("Director", "{measure}", (LAPTOP,)),
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),
+    "clerk-meetings": ("Committee clerk", "/meetings", (LAPTOP,)),
+    "decision-clock": ("Monitoring officer", "/clock?needed=1+March+2021&drafting=0&assessing=0", (LAPTOP,)),
     "auditor-history": ("Auditor", "/history", (LAPTOP,)),
     "auditor-filter": ("Auditor", "/history?record=SDP-3-01", (LAPTOP,)),
     "auditor-sample": ("Auditor", "/history/sample?seed=3+March&size=5&room=plan", (LAPTOP,)),

@@ -36,6 +36,14 @@ PAGES = {
     "Director": ("/desk",),
     "Cabinet Member": ("/desk", "/plan", f"{{e}}/activities/{RICH}", "/history"),
     "Opposition member": ("/desk", "/rights"),
+    "Committee clerk": ("/meetings", "/meetings/call", "/meetings/timetable", "/meetings/import", "/meetings/calendar"),
+    "Monitoring officer": (
+        "/clock",
+        "/clock?needed=1+March+2021&drafting=0&assessing=0",
+        "/clock?needed=1+November+2021&weeks=8",
+        "/clock?needed=soon",
+        "/clock/put-aside?needed=1+March+2021",
+    ),
     "Auditor": ("/desk", "/history", "/history/verify", "/help", "/glossary", "/accessibility", "/log-in", "/nowhere"),
 }
 Window = Callable[[str], Page]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE = timedelta(1)
 
@@ -47,4 +49,16 @@ def working_days_between(first: date, last: date, closed: Collection[date]) -> i
     """How many working days come after `first` up to and with `last`; negative where `last` is the earlier."""
     if last < first:
         return -working_days_between(last, first, closed)
-    return sum(is_working_day(first + timedelta(n), closed) for n in range(1, (last - first).days + 1))
+    shut = _weekdays_shut(closed if isinstance(closed, frozenset) else frozenset(closed))
+    return _weekdays_by(last) - _weekdays_by(first) - bisect_right(shut, last) + bisect_right(shut, first)
+
+
+def _weekdays_by(day: date) -> int:
+    """Mondays to Fridays from 1 January of the year 1, a Monday, up to and with a day."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
+
+
+@lru_cache(maxsize=32)
+def _weekdays_shut(closed: frozenset[date]) -> tuple[date, ...]:
+    return tuple(sorted(day for day in closed if day.weekday() < 5))

@@ -210,3 +210,13 @@ def test_another_holiday_never_makes_anything_sooner(both: tuple[Question, Rules
 def test_a_period_in_clear_days_counts_weekends() -> None:
     rules = replace(ENGLAND, pack=replace(EXECUTIVE, agenda=Period(5, Counting.CLEAR_DAYS)))
     assert backwards(RAIL, rules).day(StepKind.DECISION) == date(2021, 1, 25)
+
+
+def test_a_late_paper_is_no_breach_of_the_law_and_a_late_notice_is() -> None:
+    """21/00011 again: the council's own five days for papers had passed, the law's had not."""
+    found = {one.rule.route: one for one in choices(RAIL, ENGLAND)}
+    exception = found[Route.GENERAL_EXCEPTION]
+    assert (exception.answer.possible, exception.answer.lawful) == (False, True)
+    assert exception.until == date(2021, 1, 15)
+    assert not found[Route.NORMAL].answer.lawful
+    assert found[Route.NORMAL].until is None

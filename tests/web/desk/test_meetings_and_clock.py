@@ -17,6 +17,7 @@ from throughline.governance.queries.clock import overrides
 from throughline.governance.queries.meetings import meetings
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.words import tidy
+from throughline.plan.queries.editions import EditionRow
 
 pytestmark = pytest.mark.django_db
 Become = Callable[..., Client]
@@ -173,3 +174,11 @@ def test_a_calendar_address_works_until_it_is_withdrawn(become: Become) -> None:
     clerk.post(reverse("feed"), {"withdraw": key})
     assert stranger.get(address).status_code == 404
     assert stranger.get(reverse("own-calendar", args=["nonsense"])).status_code == 404
+
+
+def test_an_activity_asks_the_clock_with_its_own_start(become: Become, published: EditionRow) -> None:
+    browser = become("lead officer")
+    page = browser.get(f"/plan/{published.key}/activities/SDP-3-01").content.decode()
+    href = page.split('href="/clock')[1].split('"')[0].replace("&amp;", "&")
+    told = text(browser.get(f"/clock{href}"))
+    assert "Decision clock · Thanet Parkway" in told

@@ -142,6 +142,11 @@ class Answer:
         return bool(self.steps) and not any(step.late for step in self.steps)
 
     @property
+    def lawful(self) -> bool:
+        """Whether nothing that the law or a calendar fixes is too late; the council's own practice may have to give way."""
+        return bool(self.steps) and not any(step.late and step.kind not in PRACTICE for step in self.steps)
+
+    @property
     def late(self) -> tuple[Step, ...]:
         """The steps whose days have passed."""
         return tuple(step for step in self.steps if step.late)
@@ -157,4 +162,12 @@ class Answer:
         return min(acted, key=lambda step: step.slack, default=None)
 
 
+# Days that a council sets itself: a late paper needs the chairman's reason, a late notice has no remedy.
+PRACTICE = (
+    StepKind.CONSULTATION,
+    StepKind.ASSESSMENT,
+    StepKind.DRAFTING,
+    StepKind.COMMITTEE_PAPERS,
+    StepKind.PAPERS,
+)
 _FOLLOW = (StepKind.PUBLICATION, StepKind.CALL_IN, StepKind.EFFECT)

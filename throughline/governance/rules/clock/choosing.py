@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from throughline.governance.rules.clock.asking import Answer, Question, Rules, StepKind
+from throughline.governance.rules.clock.asking import PRACTICE, Answer, Question, Rules, StepKind
 from throughline.governance.rules.clock.counting import backwards, effect_of, forwards
 from throughline.governance.rules.law_pack import RouteRule
 
@@ -20,8 +20,12 @@ class Choice:
 
     @property
     def until(self) -> date | None:
-        """The day up to which the route stays open: the earliest latest day of its steps."""
-        return min((s.latest for s in self.answer.steps), default=None) if self.answer.possible else None
+        """The day up to which the route stays open: the earliest latest day of its steps, or of those that the law fixes
+        where only the council's own practice is too late; None where it is closed."""
+        if not self.answer.lawful:
+            return None
+        held = [s.latest for s in self.answer.steps if self.answer.possible or s.kind not in PRACTICE]
+        return min(held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         "Meetings and deadlines",
         heading=_heading(rows, body, visit.on),
         caption=f"Meetings and deadlines · {_span(since, before)}",
-        lead=_lead(rows, rules, visit.on),
+        lead=_lead(rows, rules, visit.on, body),
         here="meetings",
         action=_action(visit),
     )
@@ -72,13 +73,13 @@ def _heading(rows: tuple[MeetingRow, ...], body: BodyRow | None, on: date) -> st
     return f"{name}: {counted(len(coming), 'meeting')} ahead, the next on {day_said(first.day)}"
 
 
-def _lead(rows: tuple[MeetingRow, ...], rules: Rules, on: date) -> str:
+def _lead(rows: tuple[MeetingRow, ...], rules: Rules, on: date, body: BodyRow | None) -> str:
     due = next((one for one in rows if one.papers_by >= on and one.status == MeetingStatus.PLANNED), None)
     notice = rules.pack.routes[0].notice
     if due is None:
         return ""
     says = f"Papers for {due.body_name} on {day_said(due.day)} are due by {day_said(due.papers_by)}."
-    if notice is None:
+    if notice is None or body is None:
         return says
     last = latest_publication(due.day, notice, rules.closed)
     return f"{says} Notice of a key decision there {'had' if last < on else 'has'} to be out by {day_said(last)}."
@@ -109,7 +110,7 @@ def _drawing(rows: tuple[MeetingRow, ...], rules: Rules, body: BodyRow | None, v
     notice = rules.pack.routes[0].notice if body else None
     drawn = tuple(
         picture.Meeting(
-            f"{one.day.day} {one.day:%b} {one.body_name}"[:26] if body is None else _name(one, False),
+            f"{one.day.day} {one.day:%b}, {one.body_name}" if body is None else _name(one, False),
             one.day,
             latest_publication(one.day, notice, rules.closed) if notice else None,
             one.papers_by,
@@ -138,7 +139,14 @@ def _drawing(rows: tuple[MeetingRow, ...], rules: Rules, body: BodyRow | None, v
         reading += " Grey ground: before a poll."
     invented = " Meetings marked illustrative in the list are invented." if any(r.illustrative for r in rows) else ""
     finding = f"{counted(len(drawn), 'meeting').capitalize()} and what must be out before each"
-    return Drawing(finding, wide, narrow, reading + invented, _table(rows, whole=body is None), full=True)
+    return Drawing(
+        finding,
+        wide,
+        narrow,
+        reading + invented,
+        replace(_table(rows, whole=body is None), name="The meetings of the picture"),
+        full=True,
+    )
 
 
 def _table(rows: tuple[MeetingRow, ...], *, whole: bool) -> Table:
@@ -190,7 +198,7 @@ def _pattern(visit: Visit, body: BodyRow | None, rules: Rules) -> tuple[Pair, ..
     one = found[0]
     return (
         *known,
-        Pair("Meets", one.said.capitalize(), f"from {day_said(one.begins)}, at {one.starts_at:%H:%M}"),
+        Pair("Meets", one.said[:1].upper() + one.said[1:], f"from {day_said(one.begins)}, at {one.starts_at:%H:%M}"),
         Pair("Papers", counted(one.papers_before, "working day"), "before the agenda is published"),
     )
 

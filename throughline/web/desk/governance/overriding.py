@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -91,8 +89,3 @@ def _done(request: HttpRequest, visit: Visit, form: PuttingAside, answer: Answer
         return False
     tell(request, f"{step.kind.value}: the computed day was put aside. Both days and your reason stay readable.")
     return True
-
-
-def address(**asks: str) -> str:
-    """The clock's address for a question."""
-    return f"{reverse('clock')}?{urlencode({name: said for name, said in asks.items() if said})}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from throughline.council import queries as council
 from throughline.drawing.picture import Tones
-from throughline.governance.rules.clock.asking import Answer, Question, Rules, Step, StepKind
+from throughline.governance.rules.clock.asking import PRACTICE, Answer, Question, Rules, Step, StepKind
 from throughline.governance.rules.clock.choosing import Choice, Postponement
 from throughline.governance.rules.law_pack import ANSWER_SAYS, Route
 from throughline.ground.timing import day_said
@@ -24,6 +24,8 @@ def heading(answer: Answer, asked: Question) -> str:
     decided = day_said(answer.day(StepKind.DECISION) or asked.needed_by)
     if answer.possible and (step := answer.tightest):
         return f"It can be decided on {decided}: {_left(step)} to the first deadline"
+    if answer.lawful:
+        return f"Deciding on {decided} is lawful, but late by the council’s own deadlines"
     return f"It is too late to decide on {decided} by the {asked.route} route"
 
 
@@ -33,7 +35,7 @@ def _left(step: Step) -> str:
 
 def band(answer: Answer, asked: Question, choices: tuple[Choice, ...]) -> Band | None:
     """What is impossible, and which lawful route would still make it."""
-    others = [one for one in choices if one.rule.route != asked.route and one.answer.possible]
+    others = [one for one in choices if one.rule.route != asked.route and one.answer.lawful]
     if answer.possible:
         if answer.clearance:
             says = "The decision would fall before a poll. The monitoring officer’s clearance is needed."
@@ -43,15 +45,42 @@ def band(answer: Answer, asked: Question, choices: tuple[Choice, ...]) -> Band |
         return Band(
             Mark.STOP, "Not in these calendars.", f"{answer.missing} Call its meetings first, or choose another day."
         )
-    late = min(answer.late, key=lambda step: step.latest)
-    says = f"{late.kind.value} had to be by {day_said(late.latest)} ({late.cites})."
+    if answer.lawful:
+        gives = " ".join(_had_to(step) for step in answer.late)
+        return Band(Mark.AMBER, "Late by the council’s own practice.", f"{gives} The chairman’s reason is needed.")
+    late = min((step for step in answer.late if step.kind not in PRACTICE), key=lambda step: step.latest)
+    says = f"{_had_to(late)[:-1]} ({late.cites})."
     if others:
-        best = others[0]
-        until = f" until {day_said(best.until)}" if best.until else ""
-        more = (f"Still lawful by {best.rule.route}{until}: {_asks(best)}.",)
+        more = (_still(min(others, key=lambda one: not one.answer.possible)),)
     else:
         more = ("No route of this law would still make that day. Look below at the first day that is lawful.",)
     return Band(Mark.STOP, "Too late.", says, more)
+
+
+def _had_to(step: Step) -> str:
+    """ "The notice had to be out by 24 December 2020."."""
+    acts = {
+        StepKind.CONSULTATION: "The consultation had to open",
+        StepKind.ASSESSMENT: "The assessments had to begin",
+        StepKind.DRAFTING: "Drafting had to begin",
+        StepKind.COMMITTEE_PAPERS: "The committee’s paper had to be finished",
+        StepKind.COMMITTEE_AGENDA: "The committee’s agenda had to be out",
+        StepKind.COMMITTEE: "The committee had to consider it",
+        StepKind.NOTICE: "The notice had to be out",
+        StepKind.SECOND_NOTICE: "The second notice had to be out",
+        StepKind.PAPERS: "The paper had to be finished",
+        StepKind.AGENDA: "The agenda had to be out",
+        StepKind.DECISION: "It had to be decided",
+    }
+    return f"{acts.get(step.kind, step.kind.value)} by {day_said(step.latest)}."
+
+
+def _still(choice: Choice) -> str:
+    until = f" until {day_said(choice.until)}" if choice.until else ""
+    says = f"Still lawful by {choice.rule.route}{until}: {_asks(choice)}."
+    if choice.answer.possible:
+        return says
+    return f"{says} {' '.join(map(_had_to, choice.answer.late))} That is the council’s own practice."
 
 
 def _asks(choice: Choice) -> str:
@@ -61,6 +90,8 @@ def _asks(choice: Choice) -> str:
 def _state(step: Step) -> tuple[Mark, str]:
     if step.kind in FOLLOW:
         return Mark.NONE, "follows"
+    if step.late and step.kind in PRACTICE:
+        return Mark.AMBER, f"{counted(-step.slack, 'working day')} late"
     if step.late:
         return Mark.STOP, f"{counted(-step.slack, 'working day')} too late"
     if step.fixed:
@@ -157,6 +188,9 @@ def _possible(choice: Choice) -> State:
     if choice.answer.possible:
         until = f"Yes, until {day_said(choice.until)}" if choice.until else "Yes"
         return State(Mark.DONE if choice.rule.route == Route.NORMAL else Mark.AMBER, until)
+    if choice.answer.lawful:
+        until = f"until {day_said(choice.until)}" if choice.until else ""
+        return State(Mark.AMBER, f"Lawful {until}", "late by the council’s own practice")
     return State(Mark.STOP, "Not any more" if choice.answer.steps else "No meeting")
 
 

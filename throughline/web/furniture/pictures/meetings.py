@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
-from throughline.drawing.picture import EDGE, HAIR, KENT, NARROW, QUIET, WHITE, WIDE, Tones
+from throughline.drawing.picture import EDGE, HAIR, KENT, NARROW, QUIET, WHITE, WIDE, Tones, wrapped
 from throughline.ground.timing import MONTHS
 from throughline.web.furniture.parts import Mark
 from throughline.web.furniture.pictures.sheet import Sheet
 from throughline.web.furniture.pictures.steps import HEAD, SHADE, Scale, months, today_line
 
 ROW = 44
+LEFT = 310.0  # pixels for the names of meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def meetings(
     told = "; ".join(f"{one.name}: papers {_said(one.papers)}, agenda {_said(one.agenda)}" for one in rows)
     sheet = Sheet("meetings", title, told, NARROW if narrow else WIDE)
     days = [today, *(d for one in rows for d in (one.day, one.papers, one.notice) if d)]
-    left = 0.0 if narrow else 220.0
+    left = 0.0 if narrow else LEFT
     scale = Scale(min(days) - timedelta(6), max(days) + timedelta(8), left + 8, sheet.width - left - 24)
     step = 58 if narrow else ROW
     foot = HEAD + step * len(rows) + 6
@@ -66,9 +67,9 @@ def _said(day: date) -> str:
 
 def _row(sheet: Sheet, scale: Scale, top: float, tall: float, one: Meeting, *, narrow: bool, tones: Tones) -> None:
     middle = top + (40 if narrow else tall / 2)
-    sheet.words(
-        0, top + 18 if narrow else middle + 5, one.name, 14, QUIET if one.gone else "#0b0c0c", bold=not one.gone
-    )
+    said = wrapped(one.name, NARROW if narrow else LEFT - 12, 14, bold=not one.gone, most=1)[0]
+    foot = top + 18 if narrow else middle + 5
+    sheet.words(0, foot, said, 14, QUIET if one.gone else "#0b0c0c", bold=not one.gone)
     sheet.line(0, top + tall, sheet.width, top + tall, HAIR)
     x = scale.at(one.day)
     if one.gone:
