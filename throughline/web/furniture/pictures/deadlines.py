@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from throughline.drawing.picture import COLUMN, EDGE, HAIR, KENT, NARROW, QUIET, WHITE, Tones, wrapped
+from throughline.drawing.picture import EDGE, HAIR, KENT, NARROW, QUIET, WHITE, WIDE, Tones, wrapped
 from throughline.ground.timing import day_said
 from throughline.web.furniture.pictures.sheet import Sheet
 
@@ -26,9 +26,7 @@ class Deadline:
 def deadlines(days: tuple[Deadline, ...], *, on: date, narrow: bool = False, tones: Tones = KENT) -> SafeString:
     """A disc for each day, filled once it has passed, and today as a dashed line; at least two days are given."""
     told = "; ".join(f"{one.words}: {day_said(one.day)}" for one in days)
-    sheet = Sheet(
-        "deadlines", "Calendar of the round", f"{told}. Today is {day_said(on)}.", NARROW if narrow else COLUMN
-    )
+    sheet = Sheet("deadlines", "Calendar of the round", f"{told}. Today is {day_said(on)}.", NARROW if narrow else WIDE)
     return _down(sheet, days, on, tones) if narrow else _along(sheet, days, on, tones)
 
 
@@ -52,7 +50,7 @@ def _along(sheet: Sheet, days: tuple[Deadline, ...], on: date, tones: Tones) -> 
     y = float(TOP)
     sheet.line(SIDE, y, sheet.width - SIDE, y, tones.middle, 2)
     if first < on < last:
-        sheet.line(place(on), 18, place(on), y + 128, EDGE, 1.5, "4 4")
+        sheet.line(place(on), 17, place(on), y + 11, EDGE, 1.5, "4 4")
         sheet.words(place(on), 12, f"today, {on.day} {on:%B}", 14, QUIET, anchor="middle")
     for number, one in enumerate(days):
         x, lower = place(one.day), number % 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from throughline.drawing.picture import COLUMN, KENT, NARROW, Tones, wrapped
+from throughline.drawing.picture import KENT, NARROW, WIDE, Tones, wrapped
 from throughline.web.furniture.pictures.sheet import Sheet
 
 BAR, STEP, BESIDE = 18, 54, 80
@@ -23,7 +23,7 @@ class Progress:
 
 def progress(rows: tuple[Progress, ...], *, narrow: bool = False, tones: Tones = KENT) -> SafeString:
     """A bar for each part, all to one scale, with its two numbers beside it."""
-    width = NARROW if narrow else COLUMN
+    width = NARROW if narrow else WIDE
     told = "; ".join(f"{one.name}: {one.done} of {one.of}" for one in rows)
     sheet = Sheet("progress", "How many returns are in", told, width)
     scale = (width - BESIDE) / (max((one.of for one in rows), default=0) or 1)
