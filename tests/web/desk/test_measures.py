@@ -11,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_measure, a_result, a_target
+from tests.factories.measures import NUMBER
 from tests.web.desk.conftest import AT, ROLES, Become
 from tests.web.desk.reading import words as read
 from throughline.council.queries import the_system
 from throughline.measures.queries import lists
 from throughline.measures.queries.lists import MeasureRow
-from throughline.measures.rules.words import MeasureKind, Rating
+from throughline.measures.rules.saying import PartSaid
+from throughline.measures.rules.words import BrokenDownBy, MeasureKind, Rating
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.measures import listing
 
@@ -223,3 +225,16 @@ def test_coverage_counts_what_measures_each_objective(become: Become, draft: Edi
     text = become("policy team").get(f"/plan/{draft.key}/coverage.csv").content.decode()
     line = next(line for line in text.splitlines() if "Lower emissions from the council" in line)
     assert "Greenhouse gas emissions from KCC estate" in line
+
+
+def test_parts_that_count_few_people_say_what_would_be_published(become: Become) -> None:
+    measure = a_measure("KPI-SMALL", NUMBER, title="Young carers found", small=5)
+    parts = tuple(
+        PartSaid(BrokenDownBy.PLACE, name, figure=n) for name, n in (("Ashford", "3"), ("Dover", "40"), ("Swale", "9"))
+    )
+    a_result(measure, figure="52", parts=parts)
+    page = words(become("auditor").get(f"{of('KPI-SMALL')}/workings/2020-12/1"))
+    assert "In public" in page
+    assert "somebody could be recognised" in page
+    assert page.count("withheld") == 2
+    assert "In public" not in words(become("auditor").get(f"{of(EHCP)}/workings/2020-06/2"))

@@ -9,7 +9,9 @@ from throughline.access.roles import Permission
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.queries import one
+from throughline.measures.queries.choosing import small_on
 from throughline.measures.queries.one import Workings
+from throughline.measures.rules.publishing import one_way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.one import workings_address
@@ -49,7 +51,7 @@ def workings(request: HttpRequest, visit: Visit, key: str, period: str, number: 
         steps=_steps(found),
         inputs=_inputs(found),
         versions=_versions(found),
-        parts=_parts(found),
+        parts=_parts(found, small_on(visit.on)),
     )
 
 
@@ -111,12 +113,29 @@ def _versions(found: Workings) -> Table:
     )
 
 
-def _parts(found: Workings) -> Table:
+def _in_public(found: Workings, below: int) -> list[str]:
+    """What of each part would be published; nothing where the measure counts things, or a part has no count."""
+    small = max(found.whole.says.small, below) if found.whole.says.small else 0
+    parts = found.result.parts
+    counts = [p.value if p.numerator is None else p.numerator for p in parts]
+    if not small or any(count is None or count < 0 for count in counts):
+        return []
+    told: dict[int, str] = {}
+    for by in dict.fromkeys(p.by for p in parts):
+        places = [n for n, p in enumerate(parts) if p.by == by]
+        shown = one_way([counts[n] or 0 for n in places], small).parts
+        told |= {n: f"{said:,}" if type(said) is int else str(said) for n, said in zip(places, shown, strict=True)}
+    return [told[n] for n in range(len(parts))]
+
+
+def _parts(found: Workings, below: int) -> Table:
+    public = _in_public(found, below)
     columns = (
         Column("Part"),
         Column("Numerator", number=True),
         Column("Denominator", number=True),
         Column("Figure", number=True),
+        *((Column("In public"),) if public else ()),
     )
     rows = tuple(
         Row(
@@ -125,8 +144,9 @@ def _parts(found: Workings) -> Table:
                 Cell("–" if p.numerator is None else f"{p.numerator:,}"),
                 Cell("–" if p.denominator is None else f"{p.denominator:,}"),
                 Cell("–" if p.value is None else found.whole.unit.said(p.value)),
+                *((Cell(public[n]),) if public else ()),
             )
         )
-        for p in found.result.parts
+        for n, p in enumerate(found.result.parts)
     )
     return Table("Parts", columns, rows, told=found.result.parts_because)
