@@ -44,6 +44,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
         "/measures?rating=Red&rating=Amber&directorate=Children,+Young+People+and+Education",
         (LAPTOP,),
     ),
+    "risks": ("Policy team", "/risks", (LAPTOP,)),
     "measure": ("Director", "{measure}", (LAPTOP,)),
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),

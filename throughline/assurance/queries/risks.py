@@ -148,6 +148,19 @@ def references(actor: Actor, on: date) -> tuple[tuple[int, str], ...]:
     return tuple((r.ref.key, f"{r.reference} {r.title}") for r in risks(actor, on) if r.removed_on is None)
 
 
+@dataclass(frozen=True, slots=True)
+class WholeRisk:
+    """All that is said of a risk, as somebody would have to say it."""
+
+    said: RiskSaid
+
+
+def whole(actor: Actor, on: date) -> tuple[WholeRisk, ...]:
+    """All that is said of each risk of the register on a day: what a file changes only in part."""
+    rows = Risk.objects.within(scope(actor, Permission.ASSURANCE_VIEW))
+    return tuple(WholeRisk(_said(r)) for r in rows if still_listed(r.removed_on, on))
+
+
 def named() -> tuple[tuple[int, str], ...]:
     """Key and reference of every risk, removed ones too: a reference tells nothing of what is kept back."""
     return tuple(Risk.objects.values_list("pk", "reference"))

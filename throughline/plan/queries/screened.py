@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from throughline.access.rules import Actor
+from throughline.access.roles import Permission
+from throughline.access.rules import Actor, scope
 from throughline.assurance.queries import assessments, settings
 from throughline.assurance.queries.assessments import AssessmentRow
 from throughline.assurance.rules.words import State, Workflow
@@ -39,10 +40,13 @@ def assessed(edition: int, system: Actor, on: date, only: Iterable[int] | None =
     return tuple(_part(row) for row in assessments.assessments(system, on, keys)) if keys else ()
 
 
-def assessments_of(actor: Actor, edition: int, on: date) -> dict[str, tuple[AssessmentRow, ...]]:
-    """Reference of an activity → its assessments that this person may read, in one edition."""
-    links = EntryAssessment.objects.filter(entry__edition=edition).values_list("entry__reference", "assessment_id")
-    rows = list(links)
+def assessments_of(
+    actor: Actor, edition: int, on: date, only: int | None = None
+) -> dict[str, tuple[AssessmentRow, ...]]:
+    """Reference of an activity → its assessments that this person may read, in one edition; `only`: of one entry."""
+    links = EntryAssessment.objects.filter(entry__edition=edition)
+    links = links if only is None else links.filter(entry=only)
+    rows = list(links.values_list("entry__reference", "assessment_id"))
     known = {row.ref.key: row for row in assessments.assessments(actor, on, {key for _, key in rows})} if rows else {}
     found: defaultdict[str, list[AssessmentRow]] = defaultdict(list)
     for reference, key in rows:
@@ -57,16 +61,17 @@ def keys_of(activity: int) -> tuple[int, ...]:
     return tuple(EntryAssessment.objects.filter(entry=entry).values_list("assessment_id", flat=True)) if entry else ()
 
 
-def entries_with(assessment: int, edition: int) -> tuple[tuple[str, str], ...]:
-    """Reference and title of the entries of an edition that have an assessment."""
-    rows = Entry.objects.filter(edition=edition, assessments__assessment=assessment)
+def entries_with(actor: Actor, assessment: int, edition: int) -> tuple[tuple[str, str], ...]:
+    """Reference and title of the entries of an edition that have an assessment and that this person may read."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW))
+    rows = rows.filter(edition=edition, assessments__assessment=assessment)
     return tuple(rows.order_by("reference").values_list("reference", "title"))
 
 
-def threatened_by(risk: int, edition: int) -> tuple[tuple[str, str, str], ...]:
-    """Reference, title and audience of the entries of an edition that a risk threatens."""
-    rows = Entry.objects.filter(edition=edition, risks__risk=risk).order_by("reference")
-    return tuple((r, t, str(a)) for r, t, a in rows.values_list("reference", "title", "audience"))
+def threatened_by(actor: Actor, risk: int, edition: int) -> tuple[tuple[str, str], ...]:
+    """Reference and title of the entries of an edition that a risk threatens and this person may read."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition, risks__risk=risk)
+    return tuple(rows.order_by("reference").values_list("reference", "title"))
 
 
 def assessed_by(moved: Iterable[str]) -> set[int]:

@@ -33,17 +33,18 @@ def frame(
     here: str = "",
     tab: str = "",
     words: tuple[str, ...] = (),
+    second: tuple[Link, ...] = (),
     **more: Any,
 ) -> Page:
     """A page of the desk. `here`: the entry of the navigation it lies in; `tab`: of the second row, inside the plan;
-    `words`: of the product, whose meaning the page opens."""
+    `words`: of the product, whose meaning the page opens; `second`: the second row elsewhere."""
     town = visit.council
     demonstration = town is not None and town.demonstration
     return Page(
         title=title,
         council=Council(town.name if town else "No council yet", reverse("front"), _brand(visit)),
         nav=() if foot_only or not visit.known else _nav(visit, here),
-        tabs=_tabs(visit, edition, tab) if edition else (),
+        tabs=_tabs(visit, edition, tab) if edition else second,
         person=_person(visit),
         demonstration=REAL if demonstration else "",
         clock_notice=f"it is {visit.on.day} {visit.on:%B %Y}." if demonstration else "",
@@ -86,6 +87,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
     rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
     rows += [("quarter", "Quarter", "quarter", not audiences(visit.actor).isdisjoint(READ_ROUNDS))]
     rows += [("meetings", "Meetings", "meetings", visit.may(Permission.GOVERNANCE_VIEW))]
+    rows += [("risks", "Assurance", "risks", visit.may(Permission.ASSURANCE_VIEW))]
     rows += [("history", "History", "history", visit.may_everywhere(Permission.HISTORY_VIEW))]
     rows += [("public", "What residents see", "releases", visit.may(Permission.PLAN_VIEW))]
     rows += [("council", "Council", "council", visit.may(Permission.COUNCIL_SET_UP) or visit.front is Front.ASSURANCE)]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from throughline.web.desk import entrance, explaining, mine, rights
+from throughline.web.desk.assurance import assessment as one_assessment
+from throughline.web.desk.assurance import assessments, audits, keeping, registers, risk, risks
+from throughline.web.desk.assurance import covering as screening
+from throughline.web.desk.assurance import owing as owed_here
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.decisions import doing as deciding
@@ -132,6 +136,26 @@ urlpatterns = [
     path("reports/<key>/header", report_heading.change, name="report-header"),
     path("reports/<key>/paper.<form>", reporting.paper, name="report-paper"),
     path("reports/<key>/<act>", reporting.act, name="report-act"),
+    path("risks", risks.risks, name="risks"),
+    path("risks.xlsx", risks.as_xlsx, name="risks-xlsx"),
+    path("risks.csv", risks.as_csv, name="risks-csv"),
+    path("risks/new", keeping.new, name="risk-new"),
+    path("risks/import", registers.start, name="risks-import"),
+    path("risks/import/<key>", registers.preview, name="risks-import-preview"),
+    path("risks/<key>", risk.risk, name="risk"),
+    path("risks/<key>/<act>", keeping.do, name="risk-do"),
+    path("assessments", assessments.assessments, name="assessments"),
+    path("assessments/coverage.csv", screening.as_csv, name="assessments-csv"),
+    path("assessments/<key>", one_assessment.assessment, name="assessment"),
+    path("assessments/<key>/write", one_assessment.write, name="assessment-write"),
+    path("assessments/<key>/answer", one_assessment.answer, name="assessment-answer"),
+    path("assessments/<key>/do/<act>", one_assessment.do, name="assessment-do"),
+    path("owed", owed_here.owed, name="owed"),
+    path("owed/<kind>/<key>", owed_here.one, name="owed-one"),
+    path("audits", audits.audits, name="audits"),
+    path("plan/<edition>/take-up-assessments", assessments.take_up, name="assessments-take-up"),
+    path("plan/<edition>/activities/<reference>/risks", keeping.face, name="entry-risks"),
+    path("plan/<edition>/activities/<reference>/assess", assessments.open_one, name="entry-assess"),
     path("plan", opening.latest, name="plan"),
     path("plan/<edition>", front.edition, name="edition"),
     path("plan/<edition>/activities", activities.activities, name="activities"),

@@ -22,6 +22,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.latest import latest
 from throughline.web.desk.plan import documents, saying, taking_up
+from throughline.web.desk.plan.assessed import assessed, core
 from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.measuring import measuring
@@ -42,8 +43,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     part = entry.part
     sees_history = _sees_history(visit, entry)
     told = telling.told(entry.record, telling.names(row, visit.on), visit.actor, RECENT) if sees_history else ()
-    changing = _changing(row, entry)
-    comments = beside(visit, row, reference)
+    comments, assessing, changing = beside(visit, row, reference), assessed(visit, row, entry), _changing(row, entry)
     return show(
         request,
         visit,
@@ -52,8 +52,9 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         entry=entry,
         part=part,
         refusal=_refusal(entry),
-        core=comments.lines(_core(visit, entry, told, changing)),
         decided=taking_up.beside(visit, row, entry),
+        core=comments.lines(core(visit, assessing, _core(visit, entry, told, changing))),
+        assessing=assessing,
         details=comments.lines(_details(part, changing)),
         comments=comments,
         milestones=milestones_drawing(part, visit.on),
@@ -287,7 +288,11 @@ def _owner_note(visit: Visit, part: EntryPart) -> str:
     notes = []
     if part.owner:
         notes.append(
-            "The post is vacant: nobody can answer." if part.owner.vacant else _sentence(part.owner.directorate)
+            "The post is vacant: nobody can answer."
+            if part.owner.vacant
+            else f"{part.owner.directorate}."
+            if part.owner.directorate
+            else ""
         )
     if part.contributing:
         notes.append(f"Also: {listed(part.contributing)}.")
@@ -297,10 +302,6 @@ def _owner_note(visit: Visit, part: EntryPart) -> str:
         else f"Not yet confirmed by the {visit.word('short owner')}."
     )
     return " ".join(filter(None, notes))
-
-
-def _sentence(words: str) -> str:
-    return f"{words}." if words else ""
 
 
 def _authority(part: EntryPart) -> tuple[str, str]:

@@ -1,0 +1,136 @@
+"""Kent's corporate risks as published on 13 July 2020, with actions, assessments and an audit review that are illustrative."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from throughline.assurance.operations import assessments, audits, many, risks
+from throughline.assurance.queries import assessments as assessed
+from throughline.assurance.queries import risks as registers
+from throughline.assurance.rules.questionnaires import version_of
+from throughline.assurance.rules.saying import (
+    ActionSaid,
+    AnswerSaid,
+    AssessmentSaid,
+    ControlSaid,
+    RecommendationSaid,
+    ReviewSaid,
+    RiskSaid,
+)
+from throughline.assurance.rules.words import Act, Answer, Answered, ControlState, Level, Opinion, Tier
+from throughline.council import queries as council
+from throughline.demo.people import POLICY_TEAM, holder, the_council
+from throughline.demo.reading import FACTS, Row, grouped, rows, several
+from throughline.ground.freezing import digest
+from throughline.history.doorway import Ref
+from throughline.plan.operations import entries
+from throughline.plan.queries import lists
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.lists import EntryRow
+
+AUDITOR = "Head of Internal Audit"
+
+
+def assure(edition: EditionRow, at: datetime) -> None:
+    """Bring in the register, say what is done about it, and open assessments for activities of an edition."""
+    on = at.date()
+    posts = {p.title: p for p in council.posts(on)}
+    told = rows("assessments")
+    named = {row["activity"] for row in told} | {a for row in rows("risks") for a in several(row["threatens"])}
+    there = {e.reference: e for e in lists.named(council.the_system(on), edition, on, named)}
+    _register(there, posts, at)
+    for row in told:
+        _assess(there[row["activity"]], row, at)
+    by = holder(AUDITOR, on)
+    review = audits.record(
+        the_council(),
+        said=ReviewSaid(
+            "IA-2020-11", "Recovery from cyber-attack", Opinion.ADEQUATE, date(2020, 11, 20), illustrative=True
+        ),
+        by=by,
+        at=at,
+    )
+    owner = posts["Head of Technology Commissioning"].key
+    words = "Test every year that each back-up can be read again, and keep the record"
+    said = RecommendationSaid("1", words, Level.HIGH, Answer.ACCEPTED, owner, date(2020, 12, 31))
+    audits.recommend(Ref(review), said=said, by=by, at=at)
+
+
+def _register(there: dict[str, EntryRow], posts: dict[str, council.PostRow], at: datetime) -> None:
+    by, told = holder(POLICY_TEAM, at.date()), rows("risks")
+    text = (FACTS / "risks.csv").read_text(encoding="utf-8")
+    many.bring_in(
+        the_council(), risks=[_risk(row, posts) for row in told], file="corporate-risks-2020-07-13.csv",
+        digest=digest(text), reason="The corporate risk register as published", by=by, at=at,
+    )  # fmt: skip
+    keys = {r.reference: r.ref.key for r in registers.risks(by, at.date())}
+    for reference, lines in grouped(rows("risk_actions"), "risk").items():
+        _about(Ref(keys[reference]), lines, posts, at)
+    for row in told:
+        for activity in several(row["threatens"]):
+            entry = there[activity]
+            entries.face(Ref(entry.key), risks=(keys[row["reference"]],), by=holder(entry.owner, at.date()), at=at)
+
+
+def _risk(row: Row, posts: dict[str, council.PostRow]) -> RiskSaid:
+    numbers: dict[str, Any] = {
+        n: int(row[n]) if row[n] else None
+        for n in ("likelihood", "impact", "score", "target_likelihood", "target_impact", "target")
+    }
+    owner = posts[row["owner"]]
+    return RiskSaid(
+        row["reference"], row["title"], Tier(row["tier"]), row["category"], owner=owner.key, unit=owner.unit, note=row["note"],
+        source=row["source"], source_as_at=date.fromisoformat(row["source_as_at"]), illustrative=several(row["illustrative"]),
+        **numbers,
+    )  # fmt: skip
+
+
+def _about(risk: Ref, lines: tuple[Row, ...], posts: dict[str, council.PostRow], at: datetime) -> None:
+    by = holder(POLICY_TEAM, at.date())
+    controls = tuple(
+        ControlSaid(row["words"], ControlState(row["state"]), date(2020, 11, 2), illustrative=True)
+        for row in lines
+        if row["kind"] == "control"
+    )
+    risks.set_controls(risk, controls=controls, by=by, at=at)
+    for row in lines:
+        if row["kind"] == "action":
+            said = ActionSaid(row["words"], posts[row["owner"]].key, date.fromisoformat(row["due"]), illustrative=True)
+            risks.act(risk, said=said, by=by, at=at)
+
+
+def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
+    """Take an assessment as far as the facts say; its owner prepares it, and others sign it."""
+    by, on = holder(entry.owner, at.date()), at.date()
+    key = entries.assess(Ref(entry.key), kind=row["kind"], by=by, at=at)
+    (opened,) = assessed.assessments(by, on, [key])
+    level = Level(row["level"]) if row["level"] else None
+    said = AssessmentSaid(
+        opened.title,
+        opened.owner_key,
+        opened.unit_key,
+        summary=row["summary"],
+        level=level,
+        illustrative=("all of it",),
+    )
+    assessments.write(Ref(key), said=said, by=by, at=at)
+    assessments.go_on(Ref(key), act=Act.BEGIN, by=by, at=at)
+    if row["to"] == "screened out":
+        signer = holder(row["signer"], on)
+        assessments.sign(Ref(key), act=Act.SCREEN_OUT, reason=row["words"], by=signer, at=at)
+        return
+    assessments.go_on(Ref(key), act=Act.REQUIRE, by=by, at=at)
+    if row["to"] == "full assessment required":
+        return
+    assessments.go_on(Ref(key), act=Act.ASSESS, by=by, at=at)
+    if row["to"] == "approved":
+        asked = version_of("protected characteristics", 1)
+        answers = tuple(
+            AnswerSaid(q.code, Answered.YES if q.code == "disability" else Answered.NO, row["words"] if q.code == "disability" else "")
+            for q in (asked.questions if asked else ())
+        )  # fmt: skip
+        assessments.answer(Ref(key), answers=answers, by=by, at=at)
+        assessments.sign(Ref(key), act=Act.SIGN, by=holder(row["signer"], on), at=at)
+        assessments.sign(Ref(key), act=Act.APPROVE, by=holder(row["approver"], on), at=at)
+        assessments.freeze(Ref(key), before="Environment and Transport Cabinet Committee", by=by, at=at)

@@ -1,0 +1,132 @@
+"""Assessments: what has been screened by directorate, and every assessment with where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.assurance.queries import assessments as queries
+from throughline.assurance.queries.assessments import AssessmentRow
+from throughline.ground.timing import day_said
+from throughline.ground.words import folded, listed
+from throughline.plan.operations import entries, many
+from throughline.web.desk import assured as saying
+from throughline.web.desk.assurance import covering
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Cell, Choice, Column, Empty, Facet, Facets, Link, Row, Table, Tools
+
+READS: Mapping[str, tuple[str, Callable[[AssessmentRow], str]]] = {
+    "kind": ("Kind", lambda r: r.kind_name),
+    "state": ("State", lambda r: r.state.said),
+    "directorate": ("Directorate", lambda r: r.directorate or "none named"),
+    "owner": ("Owner", lambda r: r.owner or "none named"),
+}
+
+
+@needs(Permission.ASSURANCE_VIEW)
+def assessments(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Coverage by directorate, then the list as an address asks for it."""
+    every = queries.assessments(visit.actor, visit.on)
+    words = request.GET.get("q", "").strip()[:200]
+    chosen = {name: frozenset(request.GET.getlist(name)) for name in READS}
+    found = [r for r in every if _passes(r, words, chosen)]
+    edition = covering.edition_now(visit)
+    lines = covering.covered(visit, edition) if edition else ()
+    drawing = covering.drawing(visit, edition, lines) if edition and lines else None
+    page = frame(
+        visit,
+        "Assessments",
+        heading=drawing.finding if drawing else "Assessments",
+        caption=f"{edition.plan_title}, {edition.title} · as on {day_said(visit.on)}" if edition else "",
+        lead="No decision is submitted on an activity whose screening is missing.",
+        here="risks",
+        second=saying.tabs("assessments"),
+        words=("assessment", "screening"),
+    )
+    links = (Link("Coverage by directorate (csv)", reverse("assessments-csv")),)
+    return show(
+        request,
+        visit,
+        "desk/assurance/assessments.html",
+        page,
+        drawing=drawing,
+        facets=_facets(every, words, chosen),
+        tools=Tools(len(found), "assessment", "assessments", len(every), links=links),
+        table=_table(found),
+        empty=Empty("No assessment is like that." if every else "No assessment has been opened yet.",
+                    "Open one from the page of its activity."),
+        take_up=reverse("assessments-take-up", args=[edition.key])
+        if edition and edition.open_for_work and visit.may(Permission.PLAN_PREPARE)
+        else "",
+    )  # fmt: skip
+
+
+@needs(Permission.PLAN_PREPARE)
+def take_up(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """Link activities with the assessments that match what they state, and name those for which none was found."""
+    row = edition_of(visit, edition)
+    if request.method == "POST":
+        linked, lacking = many.take_up_assessments(row.ref, by=visit.actor, at=visit.at)
+        rest = (
+            f" No record matches what is stated of {listed(lacking[:20])}{' and others' if len(lacking) > 20 else ''}."
+            if lacking
+            else ""
+        )
+        tell(request, f"{linked} linked with their assessments.{rest}")
+    return redirect("assessments")
+
+
+@needs(Permission.PLAN_EDIT)
+def open_one(request: HttpRequest, visit: Visit, edition: str, reference: str) -> HttpResponse:
+    """Open an assessment of a kind for an activity."""
+    row = edition_of(visit, edition)
+    entry = entry_of(visit, row, reference)
+    if request.method == "POST":
+        key = entries.assess(entry.ref, kind=request.POST.get("kind", ""), by=visit.actor, at=visit.at)
+        (opened,) = queries.assessments(visit.actor, visit.on, [key])
+        tell(request, f"{opened.reference} was opened.")
+        return redirect("assessment", opened.address)
+    return redirect("entry", edition, reference)
+
+
+def _passes(r: AssessmentRow, words: str, chosen: dict[str, frozenset[str]], but: str = "") -> bool:
+    text = folded(f"{r.reference} {r.title} {r.owner}")
+    if not all(word in text for word in folded(words).split()):
+        return False
+    return all(not values or name == but or READS[name][1](r) in values for name, values in chosen.items())
+
+
+def _facets(every: tuple[AssessmentRow, ...], words: str, chosen: dict[str, frozenset[str]]) -> Facets:
+    facets = []
+    for name, (legend, read) in READS.items():
+        near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
+        known = sorted({read(r) for r in every})
+        choices = tuple(Choice(v, v[:1].upper() + v[1:], v in chosen[name], near[v]) for v in known)
+        facets.append(Facet(name, legend, choices))
+    return Facets(reverse("assessments"), tuple(facets), words, "Words, owner or reference", "assessment", "assessments", results="results")  # fmt: skip
+
+
+def _table(found: list[AssessmentRow]) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(r.title, r.reference, reverse("assessment", args=[r.address]), illustrative=bool(r.illustrative)),
+                Cell(r.kind_name),
+                Cell(state=saying.standing(r.state)),
+                Cell(r.level.value.capitalize() if r.level else "–"),
+                Cell(r.owner or "No owner"),
+                Cell(day_said(r.review_due_on) if r.review_due_on else "–"),
+            )
+        )
+        for r in found
+    )
+    heads = ("Assessment", "Kind", "State", "Level", "Owner", "Review due")
+    return Table("Assessments", tuple(Column(h) for h in heads), rows, stacked=True)

@@ -1,0 +1,59 @@
+"""Audit reviews with how their recommendations stand."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughline.access.roles import Permission
+from throughline.assurance.queries import actions as queries
+from throughline.assurance.queries.actions import ReviewRow
+from throughline.ground.timing import day_said
+from throughline.ground.words import counted
+from throughline.web.desk import assured as saying
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.parts import Cell, Column, Row, Table
+
+
+@needs(Permission.ASSURANCE_VIEW)
+def audits(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every review, the newest first, each with what it recommended."""
+    rows = queries.reviews(visit.actor, visit.on)
+    left, late = sum(r.open for r in rows), sum(r.overdue for r in rows)
+    page = frame(
+        visit,
+        "Audit reviews",
+        heading=f"{counted(left, 'recommendation').capitalize()} of {counted(len(rows), 'review')} still open"
+        if rows
+        else "No audit review has been recorded yet",
+        caption=f"{counted(late, 'recommendation')} overdue · as on {day_said(visit.on)}" if rows else "",
+        here="risks",
+        second=saying.tabs("audits"),
+    )
+    return show(
+        request, visit, "desk/assurance/audits.html", page, reviews=[(r, _said(r), _table(r, visit)) for r in rows]
+    )
+
+
+def _said(r: ReviewRow) -> str:
+    opinion = f"{r.opinion.value.capitalize()} assurance. " if r.opinion else ""
+    verify = f" {counted(r.to_verify, 'one').capitalize()} waits to be verified." if r.to_verify else ""
+    return f"{opinion}Reported {day_said(r.reported_on)}.{verify}"
+
+
+def _table(r: ReviewRow, visit: Visit) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(a.words, href=reverse("owed-one", args=["audit", a.address])),
+                Cell(a.owner or "No owner"),
+                Cell(day_said(a.due) if a.due else "–"),
+                Cell(state=saying.due(a, visit.on)),
+            )
+        )
+        for a in r.owed
+    )
+    heads = tuple(Column(h) for h in ("Recommendation", "Owner", "Due", "State"))
+    return Table(f"Recommendations of {r.title}", heads, rows, stacked=True)

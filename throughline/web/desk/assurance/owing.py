@@ -1,0 +1,232 @@
+"""What is owed from risks and audits: one list, overdue first; and one action, which its owner reports on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from throughline.access.roles import Permission, Reach
+from throughline.assurance.operations import audits as audit_operations
+from throughline.assurance.operations import risks as risk_operations
+from throughline.assurance.queries import actions as queries
+from throughline.assurance.queries.actions import ActionPage
+from throughline.assurance.rules.actions import OwedAction, in_order, owed_by
+from throughline.assurance.rules.words import Answer, Owed
+from throughline.governance.queries import owed as decisions
+from throughline.governance.rules.decisions.words import Whence
+from throughline.ground.timing import day_said
+from throughline.ground.words import counted
+from throughline.history.doorway import ABSENT, Absent, Refused
+from throughline.web.desk import assured as saying
+from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.plan.changing.fields import Asking, writing
+from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.forms import errors, field
+from throughline.web.furniture.parts import (
+    Cell,
+    Choice,
+    Column,
+    Empty,
+    Facet,
+    Facets,
+    Link,
+    Pair,
+    Row,
+    Table,
+    Task,
+    Tools,
+)
+
+KINDS = {"risk": Owed.RISK, "audit": Owed.AUDIT}
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+class Reporting(Asking):
+    """How far it has come."""
+
+    progress = writing("What has been done?", lines=True, required=True)
+
+
+@needs(Permission.ASSURANCE_VIEW)
+def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every action owed, by post, overdue first."""
+    every = tuple(a for a in _every(visit) if a.done_on is None or request.GET.get("done"))
+    chosen = {name: frozenset(request.GET.getlist(name)) for name in ("owner", "kind", "stands")}
+    found = [a for a in every if _passes(a, visit, chosen)]
+    late = sum(a.overdue_on(visit.on) for a in every)
+    page = frame(
+        visit,
+        "Actions owed",
+        heading=f"{counted(late, 'action')} {'is' if late == 1 else 'are'} overdue" if late else "No action is overdue",
+        caption=f"From risks, audits, minutes and call-ins · as on {day_said(visit.on)}",
+        here="risks",
+        second=saying.tabs("owed"),
+    )
+    return show(
+        request,
+        visit,
+        "desk/assurance/list.html",
+        page,
+        facets=_facets(every, visit, chosen),
+        tools=Tools(len(found), "action", "actions", len(every), "overdue first"),
+        chips=(),
+        table=_table(found, visit),
+        empty=Empty("Nothing is owed." if not every else "No action is like that.", "", ()),
+    )
+
+
+@needs(Permission.ASSURANCE_VIEW)
+def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse:
+    """One action: what, by whom, by when; its owner reports, and audit verifies."""
+    page = queries.action(visit.actor, KINDS[kind], key) if kind in KINDS else None
+    if page is None:
+        raise Absent(ABSENT)
+    form = Reporting(request.POST if request.POST.get("do") in ("report", "done", "reopen") else None,
+                     initial={"progress": page.owed.progress})  # fmt: skip
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "verify" or form.is_valid():
+                tell(request, _act(request.POST.get("do", ""), visit, page, form))
+                return redirect("owed-one", kind, key)
+        except Refused as refused:
+            form = Reporting(request.POST)
+            form.is_valid()
+            form.add_error(None, str(refused))
+    action = page.owed
+    framed = frame(
+        visit,
+        action.words,
+        caption=f"{action.kind.value.capitalize()} · {action.of}",
+        here="risks",
+        second=saying.tabs("owed"),
+        crumbs=(Link("Actions owed", reverse("owed")),),
+        errors=errors(form) if request.method == "POST" else (),
+        narrow=True,
+    )
+    return show(
+        request,
+        visit,
+        "desk/assurance/action.html",
+        framed,
+        422 if framed.errors else 200,
+        facts=_facts(page, visit),
+        fields=tuple(field(bound) for bound in form),
+        may_report=page.may_report.allowed and not page.verified,
+        may_verify=bool(page.may_verify and page.may_verify.allowed and action.done_on and not page.verified),
+        why_not="" if page.may_report.allowed else page.may_report.reason,
+        done=action.done_on is not None,
+    )
+
+
+def waiting(visit: Visit) -> list[Task]:
+    """What this person's posts owe from risks and audits, as tasks of a front page: overdue first."""
+    mine = owed_by(queries.owed(visit.actor), visit.stands(Reach.OWN))
+    return [
+        Task(
+            day_said(a.due) if a.due else "no day",
+            a.words,
+            reverse("owed-one", args=[NAMES[a.kind], a.address]),
+            f"Owed from: {a.of}",
+            a.stands_on(visit.on),
+            saying.due(a, visit.on),
+        )
+        for a in mine
+    ]
+
+
+def _every(visit: Visit) -> tuple[OwedAction, ...]:
+    """What is owed from risks and audits, and from decisions: minutes and call-ins."""
+    decided = (
+        OwedAction(
+            Owed.CALL_IN if a.whence is Whence.CALL_IN else Owed.MINUTES, a.key, a.words, a.about, a.owner, a.owner_key, a.due,
+            a.done_on, a.outcome, illustrative=bool(a.illustrative),
+        )
+        for a in decisions.actions(visit.actor, visit.on)
+    )  # fmt: skip
+    return in_order([*queries.owed(visit.actor), *decided])
+
+
+def _opened(a: OwedAction) -> str:
+    """Where an action is opened."""
+    return (
+        reverse("owed-one", args=[NAMES[a.kind], a.address])
+        if a.kind in NAMES
+        else reverse("decision-action", args=[a.address])
+    )
+
+
+def _act(what: str, visit: Visit, page: ActionPage, form: Reporting) -> str:
+    done = {"by": visit.actor, "at": visit.at}
+    if what == "verify":
+        audit_operations.verify(page.ref, by=visit.actor, at=visit.at)
+        return "It was verified."
+    progress = form.cleaned_data["progress"]
+    if what == "reopen":
+        audit_operations.reopen(page.ref, reason=progress, by=visit.actor, at=visit.at)
+        return "It stands open again."
+    report = risk_operations.report if page.owed.kind is Owed.RISK else audit_operations.report
+    report(page.ref, progress=progress, done=what == "done", **done)  # type: ignore[arg-type]
+    return "It was reported as done." if what == "done" else "What was done so far was recorded."
+
+
+def _facts(page: ActionPage, visit: Visit) -> tuple[Pair, ...]:
+    a = page.owed
+    rows = [
+        Pair("Owner", a.owner or "No owner"),
+        Pair("Due", day_said(a.due) if a.due else "by no day", state=None, illustrative=a.illustrative),
+        Pair("State", "", state=saying.due(a, visit.on)),
+        Pair("Progress", a.progress or "Nothing has been reported yet."),
+    ]
+    if page.priority and page.answer:
+        rows.insert(0, Pair("Priority", page.priority.value.capitalize()))
+        answer = page.answer.value.capitalize()
+        rows.append(Pair("Management", answer, page.because if page.answer is not Answer.ACCEPTED else ""))
+        rows.append(Pair("Verified by audit", page.verified or "not yet"))
+    else:
+        rows.insert(0, Pair("Risk", a.of, href=reverse("risk", args=[page.of_address])))
+    return tuple(rows)
+
+
+def _stands(a: OwedAction, visit: Visit) -> str:
+    return "overdue" if a.overdue_on(visit.on) else "done" if a.done_on else "not due yet"
+
+
+def _passes(a: OwedAction, visit: Visit, chosen: dict[str, frozenset[str]], but: str = "") -> bool:
+    said = {"owner": a.owner or "No owner", "kind": a.kind.value, "stands": _stands(a, visit)}
+    return all(not values or name == but or said[name] in values for name, values in chosen.items())
+
+
+def _facets(every: tuple[OwedAction, ...], visit: Visit, chosen: dict[str, frozenset[str]]) -> Facets:
+    reads: dict[str, tuple[str, Callable[[OwedAction], str]]] = {
+        "stands": ("State", lambda a: _stands(a, visit)),
+        "kind": ("Owed from", lambda a: a.kind.value),
+        "owner": ("Owner", lambda a: a.owner or "No owner"),
+    }
+    facets = []
+    for name, (legend, read) in reads.items():
+        near = Counter(read(a) for a in every if _passes(a, visit, chosen, but=name))
+        known = sorted({read(a) for a in every})
+        facets.append(
+            Facet(name, legend, tuple(Choice(v, v[:1].upper() + v[1:], v in chosen[name], near[v]) for v in known))
+        )
+    return Facets(reverse("owed"), tuple(facets), None, one="action", many="actions", results="results")
+
+
+def _table(found: list[OwedAction], visit: Visit) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(a.words, a.of, _opened(a), illustrative=a.illustrative),
+                Cell(a.owner or "No owner"),
+                Cell(day_said(a.due) if a.due else "–"),
+                Cell(state=saying.due(a, visit.on)),
+            )
+        )
+        for a in found
+    )
+    return Table("Actions owed", tuple(Column(h) for h in ("Action", "Owner", "Due", "State")), rows, stacked=True)
