@@ -72,14 +72,16 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         places=_places(visit, part),
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
-        whole_history=Link(
-            f"The whole history of this {visit.word('entry')}", reverse("entry-history", args=[row.key, reference])
-        ),
+        whole_history=_whole(visit, row, reference),
         sees_history=sees_history,
         source=saying.paper(part.source),
         illustrative=tuple(n.replace("_", " ") for n in part.illustrative),
         confirm=_confirm(row, entry),
     )
+
+
+def _whole(visit: Visit, row: EditionRow, reference: str) -> Link:
+    return Link(f"The whole history of this {visit.word('entry')}", reverse("entry-history", args=[row.key, reference]))
 
 
 @needs(Permission.HISTORY_VIEW)
@@ -128,17 +130,15 @@ def _sees_history(visit: Visit, entry: EntryPage) -> bool:
 def _caption(visit: Visit, entry: EntryPage) -> str:
     part = entry.part
     primary = next((o for o in entry.chapters if o.number == part.chapter), None)
-    because = f"in the plan because it {listed([_because(b.value) for b in part.because])}" if part.because else ""
+    because = (
+        f"in the plan because it {listed([saying.because(b.value) for b in part.because])}" if part.because else ""
+    )
     chapter = (
         f"{visit.word('Chapter')} {primary.number}, {primary.title}"
         if primary
         else f"In no {visit.word('chapter')} yet"
     )
     return " · ".join(filter(None, (part.reference, chapter, part.nature.said, because)))
-
-
-def _because(words: str) -> str:
-    return words if words.startswith("supports") else f"is {words}" if "critical" in words else f"is of {words}"
 
 
 def _action(row: EditionRow, entry: EntryPage) -> Action | None:
@@ -260,8 +260,8 @@ def _provision(visit: Visit, entry: EntryPage, spend: int, told: tuple[Told, ...
         filter(
             None,
             (
-                f"Confirmed for {listed(_years(sure))}" if sure else "",
-                f"provisional for {listed(_years(unsure))} until the budget is set" if unsure else "",
+                f"Confirmed for {listed(saying.years(sure))}" if sure else "",
+                f"provisional for {listed(saying.years(unsure))} until the budget is set" if unsure else "",
             ),
         )
     )
@@ -274,10 +274,6 @@ def _provision(visit: Visit, entry: EntryPage, spend: int, told: tuple[Told, ...
         source=saying.provisions_source(part.provisions, spend, entered),
         change=change,
     )
-
-
-def _years(years: list[str]) -> list[str]:
-    return [y.replace("-", "–") for y in dict.fromkeys(years)]
 
 
 def _owner(part: EntryPart) -> str:

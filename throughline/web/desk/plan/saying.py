@@ -100,3 +100,13 @@ def brief(told: Told, href: str = "") -> Event:
 def pounds(amount: int | None) -> str:
     """Short money, or the words for none."""
     return short(amount) if amount is not None else "not known"
+
+
+def years(years: list[str]) -> list[str]:
+    """Financial years once each, as people write them: "2020–21"."""
+    return [y.replace("-", "–") for y in dict.fromkeys(years)]
+
+
+def because(words: str) -> str:
+    """Why something is in the plan, to follow "it"."""
+    return words if words.startswith("supports") else f"is {words}" if "critical" in words else f"is of {words}"
