@@ -34,9 +34,9 @@ from throughline.web.furniture.parts import (
 )
 
 COLUMNS = (
-    ("Activity", "title"),
+    ("{Entry}", "title"),
     ("Stage", ""),
-    ("Owner", "owner"),
+    ("{Short owner}", "owner"),
     ("End", "end"),
     ("Planned spend", "spend"),
     ("Decision authority", ""),
@@ -89,7 +89,11 @@ def _facets(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Fa
     return Facets(
         action=reverse("activities", args=[row.key]),
         facets=tuple(
-            Facet(name, legend, tuple(Choice(v.value, v.value, v.chosen, v.count) for v in found.facets[name]))
+            Facet(
+                name,
+                visit.words.fill(legend),
+                tuple(Choice(v.value, v.value, v.chosen, v.count) for v in found.facets[name]),
+            )
             for name, legend in LEGENDS.items()
             if found.facets[name]
         ),
@@ -135,7 +139,7 @@ def _table(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Tab
     here = reverse("activities", args=[row.key])
     columns = tuple(
         Column(
-            visit.word("entry", capital=True) if sort == "title" else words,
+            visit.words.fill(words),
             here + address(sorted_by(question, sort)) if sort else "",
             ("descending" if question.downwards else "ascending") if sort and sort == question.sort else "",
             number=sort == "spend",

@@ -59,7 +59,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         comments=comments,
         milestones=milestones_drawing(part, visit.on),
         funding=funding_drawing(part),
-        money=money_table(part),
+        money=money_table(visit.words, part),
         change_milestones=changing("milestones"),
         change_money=changing("money"),
         serves=_serves(row, entry),

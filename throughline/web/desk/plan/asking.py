@@ -11,16 +11,16 @@ from django.http import QueryDict
 from throughline.plan.queries.index import FACETS, SORTS
 from throughline.plan.queries.lists import Asked
 
-LEGENDS = {
-    "chapter": "Chapter",
+LEGENDS = {  # with slots for the council's own words
+    "chapter": "{Chapter}",
     "stage": "Stage",
     "nature": "Nature",
     "authority": "Decision authority",
     "eqia": "Equality screening (EQIA)",
-    "owner": "Owner",
+    "owner": "{Short owner}",
     "directorate": "Directorate",
-    "place": "Place",
-    "objective": "Objective",
+    "place": "{Place}",
+    "objective": "{Objective}",
     "money": "Planned spend by year",
 }
 

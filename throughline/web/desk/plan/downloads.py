@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -25,11 +26,11 @@ PAPERS = {
 }
 COLUMNS = (
     ColumnSpec("Reference", 14),
-    ColumnSpec("Activity", 48),
+    ColumnSpec("{Entry}", 48),
     ColumnSpec("Nature", 16),
-    ColumnSpec("Chapter", 36),
+    ColumnSpec("{Chapter}", 36),
     ColumnSpec("Stage", 16),
-    ColumnSpec("Owner", 36),
+    ColumnSpec("{Short owner}", 36),
     ColumnSpec("Directorate", 36),
     ColumnSpec("Start", 20),
     ColumnSpec("End", 20),
@@ -43,6 +44,11 @@ COLUMNS = (
 )
 
 
+def _columns(visit: Visit) -> tuple[ColumnSpec, ...]:
+    """The columns under the council's own words."""
+    return tuple(replace(c, heading=visit.words.fill(c.heading)) for c in COLUMNS)
+
+
 @needs(Permission.PLAN_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The activities of a list as a workbook, in the order shown."""
@@ -54,7 +60,7 @@ def as_xlsx(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     book = write_book(
         BookSpec(
             f"{row.plan_title}: {visit.word('entries')}",
-            (SheetSpec(visit.word("Entries"), COLUMNS, [_cells(e) for e in found]), about),
+            (SheetSpec(visit.word("Entries"), _columns(visit), [_cells(e) for e in found]), about),
         )
     )
     return download(book, XLSX, f"{file_name(row)}-activities.xlsx")
@@ -65,7 +71,7 @@ def as_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     row = edition_of(visit, edition)
     found = lists.every(visit.actor, row, visit.on, asked(request.GET))
-    text = csv_text([c.heading for c in COLUMNS], [_cells(e) for e in found])
+    text = csv_text([c.heading for c in _columns(visit)], [_cells(e) for e in found])
     return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{file_name(row)}-activities.csv")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from throughline.council import queries as council
 from throughline.drawing.picture import Tones
+from throughline.ground.labels import Words
 from throughline.ground.money import exact, short
 from throughline.ground.timing import Timing
 from throughline.ground.words import counted
@@ -120,7 +121,7 @@ def funding_drawing(part: EntryPart) -> Drawing | None:
     )
 
 
-def money_table(part: EntryPart) -> Table | None:
+def money_table(words: Words, part: EntryPart) -> Table | None:
     """Provisions by year and kind, each with its line, its certainty and its source; None when there are none."""
     if not part.provisions:
         return None
@@ -150,28 +151,28 @@ def money_table(part: EntryPart) -> Table | None:
     ]
     columns = ("Year", "For", "Amount", "Certainty", "Budget Book line", "Source")
     return Table(
-        "Budget provision by year",
+        f"{words.word('Provision')} by year",
         tuple(Column(c, number=c == "Amount") for c in columns),
         tuple(rows),
-        caption="Budget provision by year",
+        caption=f"{words.word('Provision')} by year",
         stacked=True,
     )
 
 
-def chapters_drawing(numbers: PlanNumbers, on: date, chapter_addresses: dict[str, str]) -> Drawing:
+def chapters_drawing(words: Words, numbers: PlanNumbers, on: date, chapter_addresses: dict[str, str]) -> Drawing:
     """Activities and money by chapter, with the stages in the table."""
     rows = tuple(chapters_picture.Chapter(f"{c.number}. {c.title}", c.activities, c.spend) for c in numbers.chapters)
     wide, narrow = (chapters_picture.chapters(rows, narrow=n, tones=tones(on)) for n in (False, True))
     most = max(numbers.chapters, key=lambda c: c.activities, default=None)
     dearest = max(numbers.chapters, key=lambda c: c.spend, default=None)
-    finding = "No chapter has an activity yet"
+    finding = f"No {words.word('chapter')} has {words.word('an entry')} yet"
     if most and dearest and most.activities:
-        finding = f"“{most.title}” has the most activities, {most.activities}; “{dearest.title}” the most money, {short(dearest.spend)}"
+        finding = f"“{most.title}” has the most {words.word('entries')}, {most.activities}; “{dearest.title}” the most money, {short(dearest.spend)}"
     stages = tuple(Stage)
     table = Table(
-        "Activities and money by chapter",
+        f"{words.word('Entries')} and money by {words.word('chapter')}",
         (
-            Column("Chapter"),
+            Column(words.word("Chapter")),
             *(Column(s.value, number=True) for s in stages),
             Column("All", number=True),
             Column("Planned spend", number=True),

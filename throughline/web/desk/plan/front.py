@@ -55,7 +55,7 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         _page(visit, row, document, figures, health),
         tasks=(*answering(visit, row), *_tasks(visit, row, health, document)) if row.open_for_work else (),
         every_finding=_every_finding(row, health),
-        picture=chapters_drawing(figures, visit.on, chapter_addresses),
+        picture=chapters_drawing(visit.words, figures, visit.on, chapter_addresses),
         chapters=_chapters(visit, row, figures, chapter_addresses),
         steps=steps(row),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
