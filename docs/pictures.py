@@ -56,6 +56,10 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "auditor-held": ("Auditor", "{first}/held?day=2020-03-24", (LAPTOP,)),
     "attach": ("Lead officer", "{plan}/activities/SDP-3-01/documents/attach", (LAPTOP,)),
     "auditor-verify": ("Auditor", "/history/verify", (LAPTOP,)),
+    "policy-team-quarter": ("Policy team", "{quarter}", (LAPTOP,)),
+    "performance": ("Director", "/performance?directorate=Growth,+Environment+and+Transport", (LAPTOP,)),
+    "resident-quarter": ("", "/public/quarter/", (LAPTOP,)),
+    "resident-figure": ("", "{figure}", (PHONE,)),
     "resident-front": ("", "/public/plan/", (LAPTOP,)),
     "resident-work": ("", "/public/plan/work/sdp-3-01.html", (PHONE,)),
     "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
@@ -93,7 +97,14 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
             if "{measure}" in address:
                 page.goto("/measures?q=ehcps+within+20+weeks")
                 measure = page.locator("tbody th a").first.get_attribute("href") or ""
-            page.goto(address.format(plan=plan, first=first, measure=measure))
+            quarter, figure = "", ""
+            if "{figure}" in address:
+                page.goto("/public/quarter/")
+                figure = str(page.locator("a[href^='figures/']").first.evaluate("link => link.href"))
+            if "{quarter}" in address:
+                page.goto("/releases")
+                quarter = page.locator("a[href*='/releases/quarter/']").first.get_attribute("href") or ""
+            page.goto(address.format(plan=plan, first=first, measure=measure, quarter=quarter, figure=figure))
             tall = min(MOST, int(page.evaluate("document.documentElement.scrollHeight")))
             clip = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]

@@ -17,6 +17,8 @@ from throughline.demo.standing import Facts
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.words import EditionStatus
+from throughline.publishing import reporting
+from throughline.publishing.queries import releases as publishing
 from throughline.publishing.releasing import files_beside, publish, settle
 
 
@@ -49,6 +51,7 @@ def build(at: datetime, site: Path) -> bool:
         with transaction.atomic():
             _work_on_second_edition(at)
             deciding.decide(at, site)
+    _release_latest_quarter(site, at)
     return begun is not Built.WHOLE
 
 
@@ -93,6 +96,15 @@ def _work_on_second_edition(at: datetime) -> None:
     telling.work_on(edition, Facts.read(), figures, at)
     meeting.hold_meetings(at)
     assuring.assure(next(e for e in _editions() if e.ref.key == edition), at)
+
+
+def _release_latest_quarter(site: Path, at: datetime) -> None:
+    """Release the report of the quarter that was closed last, where none was; and let its folder be there."""
+    by = holder(POLICY_TEAM, at.date())
+    closed = reporting.closed(by)
+    if closed and not publishing.releases(publishing.QUARTER):
+        reporting.publish(by, closed[0], site, at)
+    reporting.settle(site)
 
 
 def _editions() -> tuple[EditionRow, ...]:

@@ -41,7 +41,9 @@ def run(asked: Namespace) -> Answer:
         "differences": list(found.differences),
     }
     told = (
-        (f"{counted(found.audit.withheld, 'figure')} too small to be published: made again only inside the council.",)
+        (
+            f"{counted(found.audit.withheld, 'figure')} made of counts too small to be published: their parts are withheld, so that only the rest is compared.",
+        )
         if found.audit.withheld
         else ()
     )
