@@ -16,9 +16,9 @@ from throughline.publishing.renderers.pictures import BANDED, MIDDLE, OPEN, SOLI
 
 WIDE, NARROW, HIGH = 620, 335, 210
 FILLS = {
-    Rating.BLUE: BANDED,
+    Rating.BLUE: MIDDLE,
     Rating.GREEN: SOLID,
-    Rating.AMBER: MIDDLE,
+    Rating.AMBER: BANDED,
     Rating.RED: STRIPED,
     Rating.UNRATED: OPEN,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
         choices=_choices(found, by, name),
         tiles=tiles(telling.kpis(measures), visit),
         demand=tiles(telling.indicators(measures), visit),
-        table=_table(standing),
+        table=_table(standing, found.ends_on),
         empty=Empty(
             "Nothing stands out.", "No piece of work needs a decision, stopped, slipped or was left without an update."
         ),
@@ -175,7 +176,7 @@ def _choices(found: Dashboard, by: str, name: str) -> tuple[tuple[str, tuple[Lin
     return (("Quarter", quarters), ("Directorate", (whole, *groups[0][1])), groups[1])
 
 
-def _table(standing: telling.Exceptions) -> Table:
+def _table(standing: telling.Exceptions, ends_on: date) -> Table:
     columns = (Column("Piece of work"), Column("Why it is here"), Column("Rating by its owner"), Column("Challenge"))
     groups = (
         ("needs a decision", standing.decisions),
@@ -183,17 +184,23 @@ def _table(standing: telling.Exceptions) -> Table:
         ("slipped", standing.slipped),
         ("no update from its owner", standing.silent),
     )
-    rows = tuple(Row(_cells(one, why)) for why, those in groups for one in those)
+    rows = tuple(Row(_cells(one, why, ends_on)) for why, those in groups for one in those)
     return Table("Work to be looked at", columns, rows, stacked=True)
 
 
-def _cells(one: ReportEntry, why: str) -> tuple[Cell, ...]:
+def _cells(one: ReportEntry, why: str, ends_on: date) -> tuple[Cell, ...]:
     return (
         Cell(f"{one.reference} {one.title}", one.owner),
-        Cell(why, one.reason),
+        Cell(why, one.reason or one.excuse or _late(one, ends_on)),
         Cell(state=_state(one.rating, one.confirmed), small=one.action),
         Cell(state=_state(one.challenge, True), small=one.challenge_reason) if one.challenge else Cell("none"),
     )
+
+
+def _late(one: ReportEntry, ends_on: date) -> str:
+    """The milestones that slipped, where the owner gave no reason."""
+    steps = dict.fromkeys((*telling.overdue(one, ends_on), *telling.later(one)))
+    return "; ".join(f"{s.title}, due {saying.day(s.due_on)}" for s in steps if s.due_on)
 
 
 def _state(rating: Stands | None, confirmed: bool) -> State:
