@@ -47,6 +47,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "risks": ("Policy team", "/risks", (LAPTOP,)),
     "measure": ("Director", "{measure}", (LAPTOP,)),
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
+    "committee-report": ("Policy team", "{report}", (LAPTOP,)),
     "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),
     "clerk-meetings": ("Committee clerk", "/meetings", (LAPTOP,)),
     "decision-clock": ("Monitoring officer", "/clock?needed=1+March+2021&drafting=0&assessing=0", (LAPTOP,)),
@@ -97,6 +98,10 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
             if "{measure}" in address:
                 page.goto("/measures?q=ehcps+within+20+weeks")
                 measure = page.locator("tbody th a").first.get_attribute("href") or ""
+            report_page = ""
+            if "{report}" in address:
+                page.goto("/reports")
+                report_page = page.locator("tbody th a").first.get_attribute("href") or ""
             quarter, figure = "", ""
             if "{figure}" in address:
                 page.goto("/public/quarter/")
@@ -104,7 +109,11 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
             if "{quarter}" in address:
                 page.goto("/releases")
                 quarter = page.locator("a[href*='/releases/quarter/']").first.get_attribute("href") or ""
-            page.goto(address.format(plan=plan, first=first, measure=measure, quarter=quarter, figure=figure))
+            page.goto(
+                address.format(
+                    plan=plan, first=first, measure=measure, quarter=quarter, figure=figure, report=report_page
+                )
+            )
             tall = min(MOST, int(page.evaluate("document.documentElement.scrollHeight")))
             clip = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]

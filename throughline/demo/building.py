@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from throughline.council import queries as council
-from throughline.demo import assuring, deciding, founding, measuring, meeting, telling, wanting
+from throughline.demo import assuring, deciding, founding, measuring, meeting, reports, telling, wanting
 from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.quartering import Quarters
@@ -93,9 +93,11 @@ def _work_on_second_edition(at: datetime) -> None:
     figures = measuring.Figures(first.parent, Quarters(first.plan.key).acts())
     figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
+    reports.report_the_reset()
     telling.work_on(edition, Facts.read(), figures, at)
     meeting.hold_meetings(at)
     assuring.assure(next(e for e in _editions() if e.ref.key == edition), at)
+    reports.begin_the_next(at)
 
 
 def _release_latest_quarter(site: Path, at: datetime) -> None:

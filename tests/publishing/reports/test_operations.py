@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.factories.council import AT, DAY, the_policy_team
+from tests.factories.decisions import a_decision
 from tests.factories.governance import a_meeting, the_committee_clerk, the_monitoring_officer
 from tests.factories.plan import an_entry
 from tests.factories.reports import (
@@ -126,6 +127,27 @@ def test_on_submission_the_figures_freeze() -> None:
     assert submitted_text(key) == before
     assert thaw(ReportDocument, before).title == HEADER.title
     assert _page(key).document == thaw(ReportDocument, before)
+    assert all(stand.state in (State.READY, State.LEFT_OUT) for stand in _page(key).stands)
+
+
+def test_a_submitted_report_shows_its_facts_as_they_were_frozen() -> None:
+    entry = an_entry(title="Rail strategy")
+    key = written(a_report(reports.About(entry=entry)))
+    reports.write(Ref(key), code="background", words="{activity} began in 2011.", by=TEAM(), at=AT)
+    submitted(cleared(key))
+    reword(Ref(entry), said={"title": "Another title"}, by=TEAM(), at=AT)
+    assert {f.name: f.said for f in _page(key).facts} == {"activity": "Rail strategy"}
+    assert {s.state for s in _page(key).stands} == {State.READY}
+
+
+def test_a_report_for_a_decision_takes_its_number_and_its_maker() -> None:
+    decision = a_decision()
+    key = a_report(reports.About(decision=decision))
+    facts = {f.name: f.said for f in _page(key).facts}
+    row = the_row(key).matter
+    assert row is not None
+    assert facts["decision"] == row.title
+    assert facts.get("decision-number", "") == row.number
 
 
 def test_a_submitted_report_is_not_written_on() -> None:

@@ -20,7 +20,10 @@ from throughline.governance.models import Meeting
 from throughline.governance.operations.meetings import call_meeting
 from throughline.history.doorway import Ref
 from throughline.plan.queries.editions import EditionRow
+from throughline.publishing.documents.reports.template import HOUSE
 from throughline.publishing.models import Report
+from throughline.publishing.queries.reports import report
+from throughline.publishing.renderers.papers.report import header
 
 pytestmark = pytest.mark.django_db
 PARTS = ("background", "options", "strategy", "risk", "financial", "legal", "equalities", "next")
@@ -32,6 +35,36 @@ def meeting(kent: tuple[EditionRow, ...], db: None) -> Meeting:
     body = Body.objects.order_by("pk")[0]
     key = call_meeting(Ref(body.pk), day=date(2021, 2, 22), by=somebody("committee clerk"), at=AT)
     return Meeting.objects.get(key=key)
+
+
+HEADERS = {  # the fields of the reports of July 2020 and 2018, in their order [seeds 001 and 003]
+    "Strategic reset: recovery, resilience and reset": (
+        ("From", "Leader of the Council\nHead of Paid Service"),
+        ("To", "County Council, 16 July 2020"),
+        ("Subject", "Strategic reset: recovery, resilience and reset"),
+        ("Classification", "Unrestricted"),
+        ("Past pathway", "None"),
+        ("Future pathway", "County Council, 22 October 2020"),
+    ),
+    "Strategic Delivery Plan: draft for comment": (
+        ("From", "Cabinet Member for Corporate and Democratic Services\nHead of Paid Service"),
+        ("To", "Policy and Resources Cabinet Committee, 12 March 2021"),
+        ("Subject", "Strategic Delivery Plan: draft for comment"),
+        ("Classification", "Unrestricted"),
+        ("Past pathway", "Corporate Management Team, 12 January 2021"),
+        ("Future pathway", "Corporate Board, March 2021"),
+    ),
+}
+
+
+def test_the_demonstration_rebuilds_the_form_of_two_public_papers(kent: tuple[EditionRow, ...], db: None) -> None:
+    """Header fields and their order, and parts in the order of the house, as the papers have them."""
+    for title, fields in HEADERS.items():
+        page = report(somebody("policy team"), Report.objects.get(title=title).key, AT.date())
+        assert page is not None
+        assert tuple(header(page.document)) == fields
+        written = [s.code for s in page.document.sections]
+        assert written == [p.code for p in HOUSE if p.code in written]
 
 
 def _text(response: Any) -> str:

@@ -9,7 +9,7 @@ from throughline.access.roles import Audience, Permission, Reach
 from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Post, Unit
 from throughline.delivery.models import Round
-from throughline.governance.models import Meeting
+from throughline.governance.models import Decision, Meeting
 from throughline.history.models import Kept, KeptRows
 from throughline.plan.models import Edition, Entry
 
@@ -19,7 +19,7 @@ class Report(Kept):
 
     SEEN_BY = Permission.GOVERNANCE_VIEW
     REACH = {Reach.OWN: "author_id", Reach.UNIT: "unit_id", Reach.BODY: "meeting__body_id"}
-    AUDIENCE = ("audience", "entry__audience")
+    AUDIENCE = ("audience", "entry__audience", "matter__audience")
     objects = KeptRows["Report"].as_manager()
     key = KeyField()
     audience = WordField(Audience, default=Audience.STAFF)
@@ -27,11 +27,12 @@ class Report(Kept):
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="+")
     round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="+")
+    matter = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")  # the decision that it is for
     author = models.ForeignKey(Post, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=300)
     sender = models.TextField(default="")
-    decision = models.CharField(max_length=20, default="")  # its number, where there is one
+    decision = models.CharField(max_length=30, default="")  # its number, where there is one
     divisions = models.TextField(default="")
     paragraph = models.PositiveSmallIntegerField(default=0)  # of Schedule 12A; 0: the report is open
     exempt_because = models.TextField(default="")

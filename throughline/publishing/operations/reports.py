@@ -22,11 +22,12 @@ from throughline.publishing.queries.reports import draft_of
 
 
 class About(NamedTuple):
-    """Keys of what a report is about: at most one of them."""
+    """Keys of what a report is about: at most one of the first three, and the decision that it is for."""
 
     entry: int | None = None
     edition: int | None = None
     round: int | None = None
+    decision: int | None = None
 
 
 class Header(NamedTuple):
@@ -70,6 +71,7 @@ def begin(
         entry_id=about.entry,
         edition_id=about.edition,
         round_id=about.round,
+        matter_id=about.decision,
         **_columns(header),
     )
     return pen.add(row).key

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.council import queries as council
 from throughline.delivery.queries.rounds import document_of as quarter_of
+from throughline.governance.queries import judging
+from throughline.governance.rules.decisions.words import KeyWord, Route
 from throughline.ground.freezing import digest, thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
@@ -19,7 +21,14 @@ from throughline.publishing.documents.reports.asking import Recommendation, reco
 from throughline.publishing.documents.reports.document import ReportDocument, Section
 from throughline.publishing.documents.reports.facts import Fact, Facts, as_named, filled, named_in
 from throughline.publishing.documents.reports.readiness import Heading, Stand, Written, against_header, stands
-from throughline.publishing.documents.reports.taking import of_edition, of_entry, of_meeting, of_quarter
+from throughline.publishing.documents.reports.taking import (
+    Decided,
+    of_decision,
+    of_edition,
+    of_entry,
+    of_meeting,
+    of_quarter,
+)
 from throughline.publishing.documents.reports.template import SETTING, SUMMARY, Part, house_template
 from throughline.publishing.models import Report, ReportComment
 
@@ -188,6 +197,9 @@ def report(actor: Actor, key: str, on: date) -> ReportPage | None:
         return None
     draft = draft_of(row, on)
     frozen = submitted_text(row.pk) if row.submitted_on else None
+    document = thaw(ReportDocument, frozen) if frozen else draft.document(on)
+    if frozen:
+        draft = replace(draft, facts=as_named(document.facts))  # what stood before the meeting, whatever moved since
     return ReportPage(
         Ref(row.pk, row.version),
         _row(row),
@@ -197,7 +209,7 @@ def report(actor: Actor, key: str, on: date) -> ReportPage | None:
         draft.stands(),
         () if row.submitted_on else draft.against(on),
         tuple(draft.facts.values()),
-        thaw(ReportDocument, frozen) if frozen else draft.document(on),
+        document,
         tuple(_comment(c) for c in row.comments.order_by("pk")),
         {act: judge(actor, act, row.place(), row.kept_to()) for act in ACTS},
     )
@@ -232,6 +244,8 @@ def draft_of(row: Report, on: date) -> Draft:
 def _facts(row: Report, on: date) -> Iterator[Fact]:
     meeting = row.meeting
     yield from of_meeting(str(meeting.body), meeting.day, meeting.papers_by, meeting.source)
+    if row.matter is not None:
+        yield from of_decision(_decided(row), on)
     if row.entry is not None:
         entry = row.entry
         part = entries_of(entry.edition, on, [entry.pk])[entry.pk]
@@ -241,6 +255,24 @@ def _facts(row: Report, on: date) -> Iterator[Fact]:
         yield from of_edition(document_of(row.edition, on), on)
     if row.round is not None:
         yield from of_quarter(quarter_of(row.round, on), on)
+
+
+def _decided(report: Report) -> Decided:
+    matter = report.matter
+    assert matter is not None
+    steps = judging.steps_of(matter.pathway) or ()
+    said = [(f"{s.body}, {s.when}" if s.when else s.body, s.past) for s in steps]
+    return Decided(
+        matter.number,
+        matter.title,
+        judging.maker_said(matter),
+        "" if matter.route == Route.UNSTATED else matter.route,
+        matter.notice_on,
+        "" if matter.is_key == KeyWord.UNSTATED else matter.is_key,
+        tuple(words for words, past in said if past),
+        tuple(words for words, past in said if not past),
+        matter.illustrative,
+    )
 
 
 def _row(r: Report) -> ReportRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from throughline.delivery.rules.document import QuarterDocument
@@ -51,6 +52,37 @@ def of_entry(part: EntryPart, outcomes: Iterable[OutcomePart], plan: str, on: da
         yield Fact("authority", "Decision authority", said, where, on, authority.illustrative)
     if part.places or part.countywide:
         yield fact("places", "Where", "the whole area" if part.countywide else ", ".join(part.places), "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is known of a decision when its report is written; `past`, `future`: the steps of its pathway."""
+
+    number: str
+    title: str
+    maker: str
+    route: str
+    notice_on: date | None
+    is_key: str
+    past: tuple[str, ...]
+    future: tuple[str, ...]
+    illustrative: bool
+
+
+def of_decision(decided: Decided, on: date) -> Iterator[Fact]:
+    """What the list of forthcoming decisions holds of one."""
+    source = f"Decision {decided.number}".strip() if decided.number else f"Decision: {decided.title}"
+    said = (
+        ("decision-number", "Decision number", decided.number),
+        ("decision", "Decision", decided.title),
+        ("decision-maker", "Who decides", decided.maker),
+        ("route", "Route of its notice", decided.route),
+        ("key-decision", "Key decision", decided.is_key),
+        ("notice-date", "Notice published", day_said(decided.notice_on) if decided.notice_on else ""),
+        ("past-pathway", "Past pathway", "; ".join(decided.past)),
+        ("future-pathway", "Future pathway", "; ".join(decided.future)),
+    )
+    yield from (Fact(name, about, words, source, on, decided.illustrative) for name, about, words in said if words)
 
 
 def of_edition(plan: PlanDocument, on: date) -> Iterator[Fact]:

@@ -38,7 +38,7 @@ def decision(request: HttpRequest, visit: Visit, address: str) -> HttpResponse:
         "desk/decisions/decision.html",
         _frame(visit, page, acts),
         decision=page,
-        acts=acts[1:],
+        acts=acts[1:] + _report(visit, page),
         lacking=_lacking(page),
         routes=_routes(page),
         facts=_facts(page),
@@ -52,6 +52,12 @@ def decision(request: HttpRequest, visit: Visit, address: str) -> HttpResponse:
         actions=_actions(visit, page),
         events=_events(visit, page),
     )
+
+
+def _report(visit: Visit, page: DecisionPage) -> tuple[Link, ...]:
+    may = visit.may(Permission.REPORT_BEGIN) and not page.facts.status.settled
+    about = f"{reverse('report-begin')}?decision={page.address}"
+    return (Link("Begin its committee report", about),) if may else ()
 
 
 def found(visit: Visit, address: str) -> DecisionPage:

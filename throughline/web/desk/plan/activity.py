@@ -116,7 +116,7 @@ def _page(visit: Visit, row: EditionRow, entry: EntryPage) -> Page:
         tab="activities",
         words=("owner", "provision", "authority", "screening", "pathway", "signpost"),
         crumbs=(Link(visit.word("entries", capital=True), reverse("activities", args=[row.key])),),
-        action=_action(row, entry),
+        action=_action(visit, row, entry),
         band=_band(entry),
     )
 
@@ -141,15 +141,20 @@ def _caption(visit: Visit, entry: EntryPage) -> str:
     return " · ".join(filter(None, (part.reference, chapter, part.nature.said, because)))
 
 
-def _action(row: EditionRow, entry: EntryPage) -> Action | None:
+def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
     if not entry.may_edit.allowed:
         return None
-    links = (Link("Withdraw it from this edition", reverse("withdraw", args=[row.key, entry.part.reference])),)
+    links: tuple[Link, ...] = ()
+    if visit.may(Permission.REPORT_BEGIN):
+        about = f"?about={row.key}/{entry.part.reference}"
+        links += (Link("Begin a committee report", reverse("report-begin") + about),)
+    if entry.may_withdraw.allowed:
+        links += (Link("Withdraw it from this edition", reverse("withdraw", args=[row.key, entry.part.reference])),)
     return Action(
         "Change this record",
         reverse("change", args=[row.key, entry.part.reference]),
         note="All at once; or one thing at a time, beside each line below.",
-        links=links if entry.may_withdraw.allowed else (),
+        links=links,
     )
 
 

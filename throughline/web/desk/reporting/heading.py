@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission, Reach
 from throughline.governance.queries.meetings import MeetingRow, meetings
+from throughline.governance.queries.one import DecisionPage, decision
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.timing import day_said
 from throughline.history.doorway import Ref, Refused
@@ -60,11 +61,11 @@ PARAGRAPHS = (
 @needs(Permission.REPORT_BEGIN)
 def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Begin a report to a meeting; from an activity its subject, its sender and its pathway are filled in already."""
-    entry = _entry(visit, request)
+    entry, matter = _entry(visit, request), _matter(visit, request)
     coming = _coming(visit)
     sent = request.POST if request.method == "POST" else None
     if sent is None:
-        return _form(request, visit, _suggested(entry), coming, entry)
+        return _form(request, visit, _of_matter(matter) if matter else _suggested(entry), coming, entry)
     chosen = next((m for m in coming if m.key == sent.get("meeting")), None)
     author = min(visit.stands(Reach.OWN), default=None)
     problems = []
@@ -80,7 +81,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
             meeting=chosen.ref.key,
             author=author,
             header=_header(sent),
-            about=About(entry=entry.ref.key if entry else None),
+            about=About(entry=entry.ref.key if entry else None, decision=matter.ref.key if matter else None),
             by=visit.actor,
             at=visit.at,
         )
@@ -185,6 +186,27 @@ def _suggested(entry: EntryPage | None) -> Mapping[str, str]:
         "divisions": "" if part.countywide else "\n".join(part.places),
         "background": "\n".join(post.words for post in part.signposts),
     }
+
+
+def _of_matter(matter: DecisionPage) -> Mapping[str, str]:
+    steps = matter.pathway.steps if matter.pathway else ()
+    said = [(f"{s.body}, {s.when}" if s.when else s.body, s.past) for s in steps]
+    member = f"Cabinet Member for {matter.portfolio}" if matter.portfolio else ""
+    return {
+        "title": matter.facts.title,
+        "sender": "\n".join(filter(None, (member, matter.owner))),
+        "decision": matter.facts.number,
+        "past": "\n".join(words for words, past in said if past),
+        "future": "\n".join(words for words, past in said if not past),
+        "divisions": matter.facts.divisions,
+        "late": matter.facts.late_because,
+    }
+
+
+def _matter(visit: Visit, request: HttpRequest) -> DecisionPage | None:
+    """The decision that the report is for, if an address names one that this person may see."""
+    named = request.GET.get("decision", "")
+    return decision(visit.actor, named, visit.on) if named else None
 
 
 def _entry(visit: Visit, request: HttpRequest) -> EntryPage | None:

@@ -245,7 +245,7 @@ def _asked_field(found: ReportPage, sent: dict[str, str], why: str) -> Field:
 
 
 def _facts(found: ReportPage) -> Table:
-    rows = tuple(_fact(f) for f in (found.document.facts if found.row.submitted_on else found.facts))
+    rows = tuple(_fact(f) for f in found.facts)
     return Table("Facts that the text may take", FACTS, rows, stacked=True)
 
 
