@@ -90,10 +90,9 @@ def _publish_first_edition(site: Path) -> None:
 
 def _work_on_second_edition(at: datetime) -> None:
     first = _editions()[-1]
-    figures = measuring.Figures(first.parent, Quarters(first.plan.key).acts())
+    figures = measuring.Figures(first.parent, (*Quarters(first.plan.key).acts(), *reports.Reset().acts()))
     figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
-    reports.report_the_reset()
     telling.work_on(edition, Facts.read(), figures, at)
     meeting.hold_meetings(at)
     assuring.assure(next(e for e in _editions() if e.ref.key == edition), at)

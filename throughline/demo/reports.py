@@ -6,6 +6,7 @@ the demonstration's own records.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from throughline.access.roles import Reach
@@ -66,17 +67,32 @@ PLANNING_PARTS = {
 }
 
 
-def report_the_reset() -> None:
+class Reset:
     """The report of July 2020 to County Council, from its beginning to its submission."""
-    meeting = next(m for m in _meetings(BEGUN) if m.body_name == "County Council" and m.day.month == 7)
-    key = _begun(meeting, RESET, About(), BEGUN)
-    _written(key, RESET_PARTS, WRITTEN)
-    act.recommend(_ref(key, WRITTEN), asked=RESET_ASKED, by=_team(WRITTEN), at=WRITTEN)
-    at, on = CLEARED, CLEARED.date()
-    act.clear_money(_ref(key, at), code="financial", by=holder(FINANCE, on), at=at)
-    act.clear_law(_ref(key, at), code="legal", by=holder(LAW, on), at=at)
-    act.clear_whole(_ref(key, at), code="next", by=holder(DIRECTOR, on), at=at)
-    act.submit(_ref(key, SUBMITTED), by=_team(SUBMITTED), at=SUBMITTED)
+
+    def acts(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
+        """What is done, each with its moment."""
+        yield BEGUN, self._begin
+        yield WRITTEN, self._write
+        yield CLEARED, self._clear
+        yield SUBMITTED, self._submit
+
+    def _begin(self) -> None:
+        meeting = next(m for m in _meetings(BEGUN) if m.body_name == "County Council" and m.day.month == 7)
+        self.key = _begun(meeting, RESET, About(), BEGUN)
+
+    def _write(self) -> None:
+        _written(self.key, RESET_PARTS, WRITTEN)
+        act.recommend(_ref(self.key, WRITTEN), asked=RESET_ASKED, by=_team(WRITTEN), at=WRITTEN)
+
+    def _clear(self) -> None:
+        at, on = CLEARED, CLEARED.date()
+        act.clear_money(_ref(self.key, at), code="financial", by=holder(FINANCE, on), at=at)
+        act.clear_law(_ref(self.key, at), code="legal", by=holder(LAW, on), at=at)
+        act.clear_whole(_ref(self.key, at), code="next", by=holder(DIRECTOR, on), at=at)
+
+    def _submit(self) -> None:
+        act.submit(_ref(self.key, SUBMITTED), by=_team(SUBMITTED), at=SUBMITTED)
 
 
 def begin_the_next(at: datetime) -> None:
