@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.measuring import Row
-from throughline.delivery.rules.noticing import Quarter, Signal, signals
+from throughline.delivery.rules.noticing import Quarter, Signal, notice
 from throughline.delivery.rules.words import Rating
 
 HEALTHY, PLANTED, QUARTERS = 1_000, 100, 8
@@ -41,7 +41,7 @@ def run() -> list[Row]:
     chance = Random(2021)  # a seed, so that every machine measures the same
     told: list[tuple[Signal | None, History]] = [(None, _healthy(chance)) for _ in range(HEALTHY)]
     told += [(signal, plant(_healthy(chance), chance)) for signal, plant in PLANTS.items() for _ in range(PLANTED)]
-    found = [(planted, {n.signal for n in signals(tuple(history))}) for planted, history in told]
+    found = [(planted, {n.signal for n in notice(tuple(history))}) for planted, history in told]
     return [_row(signal, found) for signal in Signal]
 
 

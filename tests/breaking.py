@@ -11,6 +11,7 @@ import pytest
 from django.db import models
 
 from tests.factories import AT, FACTORIES, a_council, the_clerk
+from tests.factories.delivery import a_measured_return
 from throughline.access.roles import Permission
 from throughline.council.models import Council
 from throughline.history import doorway
@@ -95,6 +96,7 @@ def _closed_and_nobody_told(row: Any) -> None:
     row.closed_on = row.flagged_on
 
 
+STANDING = {"return_once_a_measure": a_measured_return}  # where a table's own factory makes another kind of row
 BROKEN = {
     "report_paragraph": _eighth_paragraph,
     "report_about_one": _about_two,
@@ -121,7 +123,7 @@ BROKEN = {
 
 def told(table: type[models.Model], constraint: models.BaseConstraint) -> str:
     """What somebody is told who writes a row that breaks this constraint and no other."""
-    standing = _a_row(table)
+    standing = table._base_manager.get(pk=STANDING[constraint.name]()) if constraint.name in STANDING else _a_row(table)
     with _adding() as add, pytest.raises(Refused) as refused:
         add(Ref(a_council()), new=_broken(standing, constraint), by=the_clerk(), at=AT)
     return str(refused.value)
@@ -153,6 +155,8 @@ def _broken(standing: models.Model, constraint: models.BaseConstraint) -> models
 def _tell_apart(row: Any, name: str) -> None:
     """Give a column that two rows may not share another value."""
     field, value = row._meta.get_field(name), getattr(row, name)
+    if value is None:  # nothing is like nothing: two rows without it are apart already
+        return
     if field.is_relation:
         setattr(row, name, _a_row(field.related_model))
     elif isinstance(value, str):

@@ -35,6 +35,7 @@ from throughline.access.rules import judge
 from throughline.council import queries as council
 from throughline.council.models import Account
 from throughline.council.operations import bodies, founding, structure
+from throughline.council.queries import accounts
 from throughline.council.rules import BodyKind, OutsideKind, PlaceKind, UnitKind, successor_on
 from throughline.history.doorway import Ref
 
@@ -224,10 +225,10 @@ def test_people_are_named_to_who_sets_up_the_council_and_to_nobody_else() -> Non
 def test_an_account_says_whose_it_is_until_it_is_closed() -> None:
     person = an_account()
     account = Account.objects.get(person=person).pk
-    assert council.person_of_account(account) == person
+    assert accounts.person_of_account(account) == person
     structure.close_account(Ref(person), **WHY)
-    assert council.person_of_account(account) is None
-    assert council.person_of_account(987654) is None
+    assert accounts.person_of_account(account) is None
+    assert accounts.person_of_account(987654) is None
 
 
 def test_who_can_is_told_by_the_titles_of_posts_that_stand() -> None:

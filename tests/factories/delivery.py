@@ -15,19 +15,28 @@ from throughline.history.doorway import Ref
 from throughline.plan import models as plan_tables
 
 
+def a_measured_return() -> int:
+    """A return of a measure that is due in a round."""
+    edition = an_edition()
+    an_entry(edition, **everything(edition))
+    a_published_edition(edition)
+    opened = a_round(edition)
+    return Return.objects.filter(round_id=opened, entry=None).values_list("pk", flat=True)[0]
+
+
 def a_round(edition: int | None = None) -> int:
     """The round of October to December 2020, open, with one return of a whole entry unless an edition is given."""
     if edition is None:
         edition = an_edition()
-        an_entry(edition, **everything(edition))
+        an_entry(edition, **everything(edition, measured=False))
         a_published_edition(edition)
     plan = plan_tables.Edition.objects.values_list("plan_id", flat=True).get(pk=edition)
     return rounds.open_round(Ref(plan), year=2020, quarter=3, by=the_policy_team(), at=AT)
 
 
 def a_return() -> int:
-    """The one return of a round."""
-    return Return.objects.values_list("pk", flat=True).get(round_id=a_round())
+    """The return of the one entry of a round; its measures have returns of their own."""
+    return Return.objects.values_list("pk", flat=True).get(round_id=a_round(), measure=None)
 
 
 def a_link(returned: int | None = None, last_day: date = date(2021, 1, 29)) -> int:

@@ -129,7 +129,7 @@ def many_entries(edition: int, said: Mapping[str, Mapping[str, Any]]) -> int:
     return edition
 
 
-def everything(edition: int) -> dict[str, Any]:
+def everything(edition: int, measured: bool = True) -> dict[str, Any]:
     """Every part of the core record, to be said of an entry."""
     parent = plan_tables.Edition.objects.values_list("plan__parent_id", flat=True).get(pk=edition)
     outcome = an_outcome(parent)
@@ -143,7 +143,7 @@ def everything(edition: int) -> dict[str, Any]:
         "objectives": (an_objective(outcome),),
         "priorities": (a_priority(),),
         "answers": (an_environment_change(),),
-        "measures": (a_measure(), a_measure()),
+        "measures": (a_measure(), a_measure()) if measured else (),
         "starts": Timing("2020-07"),
         "ends": Timing("2022-03"),
         "owner": a_post("lead officer", unit=unit),

@@ -30,6 +30,7 @@ from tests.plan.kept import everything_kept
 from throughline.council import queries as council
 from throughline.council.models import Body, ClosureDay, OutsideBody, Place, Portfolio, Seat, Setting
 from throughline.council.operations import bodies, founding, inviting
+from throughline.council.queries import accounts
 from throughline.council.rules import PlaceKind
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
@@ -135,7 +136,7 @@ def test_a_colleague_comes_in_by_one_act_or_not_at_all() -> None:
     post = a_post("lead officer", title="Head of Homes")
     said: dict[str, Any] = {"post": post, "name": "Di", "email": "di@example.org", "begins": BEGAN}
     person = inviting.invite(Ref(a_council()), username="di", **said, **CLERK)
-    account = council.account_named("di")
+    account = accounts.account_named("di")
     assert account is not None
     assert account.person == person
     assert council.actor_of(person, DAY).roles == {"lead officer"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from throughline.delivery.rules.moves import LIVE, MOVES, Hands, why_not
-from throughline.delivery.rules.noticing import Quarter, Signal, signals
+from throughline.delivery.rules.noticing import Quarter, Signal, notice
 from throughline.delivery.rules.rating import DEMANDS, LONGEST_PARAGRAPH, ReturnSaid, against_confirming
 from throughline.delivery.rules.words import Act, Rating, Stage
 
@@ -79,7 +79,7 @@ RED, GREEN, AMBER = Rating.DECISION, Rating.ON_COURSE, Rating.RECOVERABLE
 
 
 def _run(*said: Quarter) -> set[Signal]:
-    return {noticed.signal for noticed in signals(said)}
+    return {noticed.signal for noticed in notice(said)}
 
 
 def _said(words: str) -> Quarter:
@@ -119,7 +119,7 @@ def test_each_signal_fires_on_its_history_alone_and_not_on_the_one_beside_it(sig
 
 
 def test_a_persistent_red_says_for_how_long() -> None:
-    assert "3 quarters running" in signals((Quarter(2020, 1, RED, action="x"),) * 3)[0].because
+    assert "3 quarters running" in notice((Quarter(2020, 1, RED, action="x"),) * 3)[0].because
 
 
 QUARTERS = st.builds(
@@ -131,7 +131,7 @@ QUARTERS = st.builds(
 
 @given(st.lists(QUARTERS, max_size=8))
 def test_no_history_says_a_thing_twice_or_without_a_sentence(history: list[Quarter]) -> None:
-    found = signals(tuple(history))
+    found = notice(tuple(history))
     assert len({n.signal for n in found}) == len(found)
     assert all(n.because.endswith(".") for n in found)
     money = any(n.signal is Signal.FAR_FROM_PROFILE for n in found)

@@ -14,7 +14,7 @@ from django.test import Client
 from tests.plan.founding.thornmere import HOMES, POLICY, with_rows
 from tests.web.desk.reading import words
 from throughline.council import queries as council
-from throughline.council.queries import make_up, the_system
+from throughline.council.queries import accounts, make_up, the_system
 from throughline.web.desk.clock import real_now
 from throughline.web.furniture import set_up_code
 from throughline.web.furniture.inviting import link_for
@@ -156,7 +156,7 @@ def test_every_list_and_every_act_opens(empty: Client, name: str) -> None:
 
 
 def _enter(browser: Client, username: str) -> None:
-    account = council.account_named(username)
+    account = accounts.account_named(username)
     assert account is not None
     browser.post(link_for(account), {"password": PASSWORD, "again": PASSWORD})
 

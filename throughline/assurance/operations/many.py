@@ -8,7 +8,7 @@ from datetime import datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.assurance.models import Risk, RiskReview
-from throughline.assurance.operations.risks import risk_columns
+from throughline.assurance.operations.risks import RiskColumns
 from throughline.assurance.rules.saying import RiskSaid
 from throughline.council.models import Council
 from throughline.history import queries as history
@@ -38,7 +38,7 @@ def bring_in(
         )
     pen.note = {"file": file, "digest": digest, "rows": len(risks)}
     on = at.date()
-    columns = {said.reference.strip(): risk_columns(said, on) for said in risks}
+    columns = {said.reference.strip(): RiskColumns.of(said, on) for said in risks}
     there = {r.reference: r for r in pen.hold(Risk.objects.filter(reference__in=columns))}
     if gone := next((r.reference for r in there.values() if r.removed_on), None):
         raise Refused(f"{gone} was removed from the register. Put it back first, or take it out of the file.")

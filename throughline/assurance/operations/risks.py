@@ -23,7 +23,7 @@ from throughline.history.pen import Pen
 @operation("assurance.risk.open", Permission.RISK_OPEN, on=Council)
 def open_risk(council: Council, pen: Pen, *, said: RiskSaid, by: Actor, at: datetime) -> int:
     """Put a risk on the register; answers its key."""
-    risk = pen.add(Risk(council=council, **risk_columns(said, at.date())))
+    risk = pen.add(Risk(council=council, **RiskColumns.of(said, at.date())))
     _score_kept(pen, risk, at.date(), "", by, "score" in said.illustrative)
     return risk.pk
 
@@ -33,7 +33,7 @@ def reword(risk: Risk, pen: Pen, *, said: RiskSaid, reason: str = "", by: Actor,
     """Change what stands of a risk; its current score changes by a review only."""
     _refuse_if_removed(risk)
     kept = {"likelihood": risk.likelihood, "impact": risk.impact, "score": risk.score}
-    pen.put(risk, **risk_columns(said, at.date()) | kept)
+    pen.put(risk, **RiskColumns.of(said, at.date()) | kept)
 
 
 @operation("assurance.risk.review", Permission.RISK_KEEP, on=Risk)
@@ -147,28 +147,32 @@ def re_due(action: RiskAction, pen: Pen, *, due: date, reason: str, by: Actor, a
     pen.put(action, due=due)
 
 
-def risk_columns(said: RiskSaid, on: date) -> dict[str, Any]:
-    """What is said of a risk as columns. Raises Refused for what no risk can be."""
-    against = (
-        against_risk(said)
-        or against_score(said.likelihood, said.impact, said.score)
-        or against_score(said.target_likelihood, said.target_impact, said.target)
-    )
-    if against:
-        raise Refused(against)
-    if said.category and said.category not in settings.categories(on):
-        raise Refused(f"This council has no category of risk “{said.category}”. Choose one of its own.")
-    now = Score.of(said.likelihood, said.impact, said.score)
-    then = Score.of(said.target_likelihood, said.target_impact, said.target)
-    return {
-        "reference": tidy(said.reference), "title": tidy(said.title), "tier": said.tier, "category": said.category,
-        "if_words": tidy_lines(said.if_), "then_words": tidy_lines(said.then), "owner_id": said.owner,
-        "unit_id": said.unit, "audience": said.audience,
-        "likelihood": now.likelihood, "impact": now.impact, "score": now.whole,
-        "target_likelihood": then.likelihood, "target_impact": then.impact, "target": then.whole,
-        "target_by": said.target_by, "review_due_on": said.review_due_on, "note": tidy_lines(said.note),
-        "source": said.source.strip(), "source_as_at": said.source_as_at, "illustrative": ";".join(said.illustrative),
-    }  # fmt: skip
+class RiskColumns:
+    """What is said of a risk, as its row keeps it: for one risk and for many."""
+
+    @staticmethod
+    def of(said: RiskSaid, on: date) -> dict[str, Any]:
+        """What is said of a risk as columns. Raises Refused for what no risk can be."""
+        against = (
+            against_risk(said)
+            or against_score(said.likelihood, said.impact, said.score)
+            or against_score(said.target_likelihood, said.target_impact, said.target)
+        )
+        if against:
+            raise Refused(against)
+        if said.category and said.category not in settings.categories(on):
+            raise Refused(f"This council has no category of risk “{said.category}”. Choose one of its own.")
+        now = Score.of(said.likelihood, said.impact, said.score)
+        then = Score.of(said.target_likelihood, said.target_impact, said.target)
+        return {
+            "reference": tidy(said.reference), "title": tidy(said.title), "tier": said.tier, "category": said.category,
+            "if_words": tidy_lines(said.if_), "then_words": tidy_lines(said.then), "owner_id": said.owner,
+            "unit_id": said.unit, "audience": said.audience,
+            "likelihood": now.likelihood, "impact": now.impact, "score": now.whole,
+            "target_likelihood": then.likelihood, "target_impact": then.impact, "target": then.whole,
+            "target_by": said.target_by, "review_due_on": said.review_due_on, "note": tidy_lines(said.note),
+            "source": said.source.strip(), "source_as_at": said.source_as_at, "illustrative": ";".join(said.illustrative),
+        }  # fmt: skip
 
 
 def _score_kept(pen: Pen, risk: Risk, on: date, words: str, by: Actor, invented: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from throughline.access.roles import ROLES, Permission, Reach
 from throughline.access.rules import Actor, Holding, scope
@@ -100,18 +100,6 @@ class HolderRow:
     person: int
     name: str
     email: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """An account. `address`: the person's key in addresses; `stamp`: another one as soon as the password is another."""
-
-    key: int
-    person: int
-    address: str
-    username: str
-    email: str
-    stamp: str
 
 
 @kept_while_still("council")
@@ -301,30 +289,6 @@ def setting_texts(names: tuple[str, ...], on: date) -> Mapping[str, str]:
 def people_by_post(title: str, on: date) -> int | None:
     """The person who holds the post of this title on a day: for the demonstration's role switcher."""
     return models.Holding.objects.filter(_true_on(on), post__title=title).values_list("person_id", flat=True).first()
-
-
-def person_of_account(account: int) -> int | None:
-    """Whose account it is."""
-    return models.Account.objects.filter(pk=account, is_active=True).values_list("person_id", flat=True).first()
-
-
-def account_of(person: str) -> AccountRow | None:
-    """The open account of the person with this address key: for a link by which they choose a password."""
-    return _account(models.Account.objects.filter(is_active=True, person__key=person))
-
-
-def account_named(username: str) -> AccountRow | None:
-    """The open account of this name."""
-    return _account(models.Account.objects.filter(is_active=True, username=username))
-
-
-def _account(rows: QuerySet[models.Account]) -> AccountRow | None:
-    row = rows.select_related("person").order_by("pk").first()
-    if row is None:
-        return None
-    return AccountRow(
-        row.pk, row.person_id, row.person.key, row.username, row.person.email, row.get_session_auth_hash()
-    )
 
 
 def holders_of(permission: Permission) -> tuple[str, ...]:

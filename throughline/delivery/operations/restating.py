@@ -7,7 +7,7 @@ from datetime import datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.delivery.models import Restatement, Return
-from throughline.delivery.operations.returns import columns, refuse_what_lacks
+from throughline.delivery.operations.returns import Said
 from throughline.delivery.queries.desks import hands_of
 from throughline.delivery.rules.moves import why_not
 from throughline.delivery.rules.rating import ReturnSaid
@@ -24,9 +24,9 @@ def restate(
     """Restate a return after its quarter was closed, with the reason; both stay readable. Nobody restates their own."""
     if against := why_not(Act.RESTATE, returned.stage, hands_of(by, returned), reason):
         raise Refused(against)
-    refuse_what_lacks(returned, said, at.date())
+    Said.refuse_what_lacks(returned, said, at.date())
     before = returned.restatements.order_by("number").last()
-    now = columns(said)
+    now = Said.columns(said)
     if all(getattr(before or returned, name) == value for name, value in now.items()):
         raise Refused("This is what the return says already. Change what is wrong in it.")
     row = Restatement(

@@ -38,7 +38,7 @@ def prepare(
     """Prepare a return for its owner, who confirms it; it may be half-finished."""
     new = _moved(returned, Act.PREPARE, by)
     _say_steps(returned, pen, steps, at.date())
-    pen.put(returned, **new, **columns(said), illustrative=illustrative, excuse="", excused_as="")
+    pen.put(returned, **new, **Said.columns(said), illustrative=illustrative, excuse="", excused_as="")
 
 
 @operation("delivery.return.confirm", Permission.RETURN_CONFIRM, on=Return)
@@ -47,12 +47,12 @@ def confirm(
 ) -> None:
     """Confirm a return as its owner: what its rating demands is said, and it goes to the director."""
     new = _moved(returned, Act.CONFIRM, by)
-    refuse_what_lacks(returned, said, at.date())
+    Said.refuse_what_lacks(returned, said, at.date())
     _say_steps(returned, pen, steps, at.date())
     pen.put(
         returned,
         **new,
-        **columns(said),
+        **Said.columns(said),
         illustrative=illustrative,
         excuse="",
         excused_as="",
@@ -118,17 +118,6 @@ def clear(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
 NOT_SENT: Values = {"confirmed_by": None, "confirmed_as": "", "signed_by": None, "signed_as": ""}
 
 
-def refuse_what_lacks(returned: Return, said: ReturnSaid, on: date) -> None:
-    """Refuse what its rating, or the rating of its figure, demands and does not find. Raises Refused."""
-    if returned.measure_id:
-        figure = measures.figures_of([(returned.measure_id, returned.period)], on)[returned.measure_id, returned.period]
-        against = against_confirming_a_figure(said, figure.rating is Colour.RED, figure.value is None)
-    else:
-        against = against_confirming(said, on)
-    if against:
-        raise Refused(" ".join(against))
-
-
 def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
     own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
     hands = Hands(returned.owner_id in own, returned.confirmed_by == by.key, returned.signed_by == by.key)
@@ -137,15 +126,32 @@ def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
     return {"stage": MOVES[act].to}
 
 
-def columns(said: ReturnSaid) -> Values:
-    """What is said as a row keeps it."""
-    return {
-        "rating": said.rating,
-        "reason": tidy(said.reason),
-        "action": tidy_lines(said.action),
-        "forecast": said.forecast,
-        "words": tidy_lines(said.words),
-    }
+class Said:
+    """What is said in a return, for whoever confirms it and whoever restates it."""
+
+    @staticmethod
+    def refuse_what_lacks(returned: Return, said: ReturnSaid, on: date) -> None:
+        """Refuse what its rating, or the rating of its figure, demands and does not find. Raises Refused."""
+        if returned.measure_id:
+            figure = measures.figures_of([(returned.measure_id, returned.period)], on)[
+                returned.measure_id, returned.period
+            ]
+            against = against_confirming_a_figure(said, figure.rating is Colour.RED, figure.value is None)
+        else:
+            against = against_confirming(said, on)
+        if against:
+            raise Refused(" ".join(against))
+
+    @staticmethod
+    def columns(said: ReturnSaid) -> Values:
+        """What is said as a row keeps it."""
+        return {
+            "rating": said.rating,
+            "reason": tidy(said.reason),
+            "action": tidy_lines(said.action),
+            "forecast": said.forecast,
+            "words": tidy_lines(said.words),
+        }
 
 
 def _say_steps(returned: Return, pen: Pen, steps: Steps, on: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from throughline.delivery.models import MilestoneReport, Return
 from throughline.delivery.rules.moves import WRITABLE
-from throughline.delivery.rules.noticing import Noticed, Quarter, signals
+from throughline.delivery.rules.noticing import Noticed, Quarter, notice
 
 Rows = Iterable[Return]
 Quarters = dict[int, Quarter]  # by the number of the quarter since year nought
@@ -28,7 +28,7 @@ def noticed(rows: Rows, on: date) -> Mapping[int, tuple[Noticed, ...]]:
         if not now.sent and on <= one.round.owner_by:
             del said[place]
             place -= 1
-        told[one.pk] = signals(_without_gaps(said, place))
+        told[one.pk] = notice(_without_gaps(said, place))
     return told
 
 

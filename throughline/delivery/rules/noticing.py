@@ -56,7 +56,7 @@ class Noticed:
     because: str
 
 
-def signals(history: tuple[Quarter, ...]) -> tuple[Noticed, ...]:
+def notice(history: tuple[Quarter, ...]) -> tuple[Noticed, ...]:
     """What is noticed of the last of an entry's quarters, given oldest first, without gaps. Nothing for no quarters."""
     if not history:
         return ()

@@ -44,6 +44,12 @@ class InUse:
         return cast("EntryChanges", new)
 
 
+def _objectives(standing: Iterable[Any], dropped: Iterable[Any]) -> tuple[ObjectivePart, ...]:
+    """Those that stand with why nothing serves them, then those that only an entry still names."""
+    named = (ObjectivePart(o.reference, o.chapter, o.title, o.unserved_because) for o in standing)
+    return (*named, *(ObjectivePart(o.reference, o.chapter, o.title) for o in dropped))
+
+
 def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
     """Everything that the workbook of an edition may name on a day.
 
@@ -69,10 +75,7 @@ def names_in_use(actor: Actor, edition: EditionRow, on: date) -> InUse:
             portfolios=tuple(dict.fromkeys(p.name for p in portfolios)),
             places=tuple(sorted(places)),
             outcomes=tuple(OutcomePart(o.number, o.title, o.promise, o.is_outcome) for o in chapters),
-            objectives=(
-                *(ObjectivePart(o.reference, o.chapter, o.title, o.unserved_because) for o in objectives),
-                *(ObjectivePart(o.reference, o.chapter, o.title) for o in dropped),
-            ),
+            objectives=_objectives(objectives, dropped),
             priorities=tuple((p.reference, p.title) for p in priorities),
             environment=tuple(EnvironmentPart(e.reference, e.title, e.level, e.words, Source()) for e in environment),
             measures=tuple((m.reference, m.title) for m in measured),

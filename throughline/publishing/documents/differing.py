@@ -90,8 +90,16 @@ def as_plan(plan: PublicPlan) -> PlanDocument:
     )
 
 
+def _provisions(a: PublicActivity) -> tuple[ProvisionPart, ...]:
+    return tuple(
+        ProvisionPart(p.year, p.kind, p.amount, p.certainty, p.budget_reference, _source(p.source), p.illustrative)
+        for p in a.provisions
+    )
+
+
 def _entry(activity: PublicActivity) -> EntryPart:
     a = activity
+    owner = PostPart(a.owner, a.unit, a.directorate)
     return EntryPart(
         reference=a.reference,
         title=a.title,
@@ -108,14 +116,11 @@ def _entry(activity: PublicActivity) -> EntryPart:
         starts=a.starts,
         ends=a.ends,
         end_in_words=a.end_in_words,
-        owner=PostPart(a.owner, a.unit, a.directorate) if a.owner or a.unit or a.directorate else None,
+        owner=owner if owner != PostPart("") else None,
         portfolio=a.portfolio,
         contributing=a.contributing,
         milestones=tuple(MilestonePart(m.title, m.due, m.forecast, m.reached, m.illustrative) for m in a.milestones),
-        provisions=tuple(
-            ProvisionPart(p.year, p.kind, p.amount, p.certainty, p.budget_reference, _source(p.source), p.illustrative)
-            for p in a.provisions
-        ),
+        provisions=_provisions(a),
         funding=tuple(FundingPart(f.payer, f.amount, f.certainty, f.illustrative) for f in a.funding),
         no_money_because=a.no_money_because,
         authorities=tuple(AuthorityPart(u.state, u.words, u.number, u.by, u.illustrative) for u in a.authorities),

@@ -28,7 +28,13 @@ from throughline.publishing.renderers.tabular import NO, YES, Column, DataTable,
 
 def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
     """Every table of the open data."""
-    every = (
+    every = (*_of_work(plan), *_of_the_plan(plan), _heard(plan))
+    return tuple(replace(t, columns=tuple(_described(c, plan) for c in t.columns)) for t in every)
+
+
+def _of_work(plan: PublicPlan) -> tuple[DataTable, ...]:
+    """The work, and what each piece of it has several of."""
+    return (
         _table(
             "activities.csv",
             "Work",
@@ -55,6 +61,12 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
         _parts(
             "documents.csv", "Documents", "one document that goes with one piece of work", _DOCUMENT, plan, _documents
         ),
+    )
+
+
+def _of_the_plan(plan: PublicPlan) -> tuple[DataTable, ...]:
+    """What the work stands under."""
+    return (
         DataTable(
             "chapters.csv",
             plan.word("Chapters"),
@@ -72,9 +84,7 @@ def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
             ("objective",),
             (("chapter", "chapters", "chapter"),),
         ),
-        _heard(plan),
     )
-    return tuple(replace(t, columns=tuple(_described(c, plan) for c in t.columns)) for t in every)
 
 
 def _described(column: Column, plan: PublicPlan) -> Column:

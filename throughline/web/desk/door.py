@@ -18,6 +18,7 @@ from django.views.defaults import bad_request
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, who_may
 from throughline.council import queries as council
+from throughline.council.queries import accounts
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
 from throughline.history.following import one_look
 from throughline.web.desk.clock import now
@@ -177,7 +178,7 @@ def _read(request: HttpRequest) -> Visit:
         person = council.people_by_post(part.post, on) if part else None
         return Visit(_actor(person, on), at, town, role, offered)
     user = get_user(request)
-    person = council.person_of_account(user.pk) if user.pk else None
+    person = accounts.person_of_account(user.pk) if user.pk else None
     return Visit(_actor(person, on), at, town, "", ())
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
-from throughline.council import queries as council
-from throughline.council.queries import AccountRow
+from throughline.council.queries import accounts
+from throughline.council.queries.accounts import AccountRow
 
 
 class _Links(PasswordResetTokenGenerator):
@@ -31,7 +31,7 @@ def link_for(account: AccountRow) -> str:
 
 def invited(person: str, token: str) -> AccountRow | None:
     """The account that a link opens; None when it was used, is too old, or was never made."""
-    account = council.account_of(person)
+    account = accounts.account_of(person)
     if account is None or not _links.check_token(account, token):  # type: ignore[arg-type]  # our row
         return None
     return account

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from throughline.web.console.answers import Answer, Unusable
 
 if TYPE_CHECKING:
-    from throughline.council.queries import AccountRow
+    from throughline.council.queries.accounts import AccountRow
 
 NEEDS = "tables"
 
@@ -25,13 +25,14 @@ def add(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> Answer:
     """An account that is there gets a new link or password; a new one is opened for whoever holds the post."""
     from throughline.council import queries as council
+    from throughline.council.queries import accounts
     from throughline.web.console.clock import now
 
     at = now()
     if council.council() is None:
         raise Unusable("There is no council yet. Set one up with “throughline found FILE”, or on the page.")
     password = _password() if asked.password else ""
-    account = council.account_named(asked.name) or _opened(asked.name, asked.post, at)
+    account = accounts.account_named(asked.name) or _opened(asked.name, asked.post, at)
     if password:
         return _with_password(account, password, at)
     from throughline.web.furniture.inviting import link_for
@@ -48,6 +49,7 @@ def _opened(name: str, title: str, at: datetime) -> AccountRow:
     """A new account for whoever holds a post; a vacant post gets somebody new in it."""
     from throughline.council import queries as council
     from throughline.council.operations import inviting, structure
+    from throughline.council.queries import accounts
     from throughline.history.doorway import Ref
 
     if not title:
@@ -63,7 +65,7 @@ def _opened(name: str, title: str, at: datetime) -> AccountRow:
         inviting.invite(Ref(town.ref.key), post=post.key, name="", email="", username=name, begins=on, by=by, at=at)
     elif person is not None:
         structure.open_account(Ref(person), username=name, hashed_password=inviting.NOBODY_S, by=by, at=at)
-    account = council.account_named(name)
+    account = accounts.account_named(name)
     if account is None:
         raise LookupError(f"The account {name} was not opened.")
     return account

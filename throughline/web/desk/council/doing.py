@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.access.rules import who_may
-from throughline.council import queries as council
-from throughline.council.queries import AccountRow
+from throughline.council.queries import accounts
+from throughline.council.queries.accounts import AccountRow
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.web.desk.council.acts import ACTS, Act
 from throughline.web.desk.council.following import what_follows
@@ -55,7 +55,7 @@ def act(request: HttpRequest, visit: Visit, act: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             if act == "invite":
-                return _link(request, visit, council.account_named(form.cleaned_data["username"]))
+                return _link(request, visit, accounts.account_named(form.cleaned_data["username"]))
             tell(request, f"{one.title}: done." if done is not False else "Nothing changes.")
             return redirect("council-list", one.page)
     return _page(request, visit, one, form, None)
@@ -66,7 +66,7 @@ def new_link(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new one-time link for somebody who has an account."""
     if request.method != "POST":
         return redirect("council-list", "people")
-    return _link(request, visit, council.account_named(request.POST.get("account", "")))
+    return _link(request, visit, accounts.account_named(request.POST.get("account", "")))
 
 
 def _form(one: Act, visit: Visit, request: HttpRequest) -> forms.Form:

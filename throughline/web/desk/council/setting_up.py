@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from throughline.council import queries as council
+from throughline.council.queries import accounts
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent
 from throughline.plan import scratch
@@ -230,7 +230,7 @@ def _found(request: HttpRequest, visit: Visit, day: FirstDay, upload: str) -> Ht
         scratch.forget(upload)
     name = day.on(COUNCIL)[0].said["name"]
     mine = next((who for who, person in founded.accounts.items() if person == founded.first), "")
-    account = council.account_named(mine) if mine else None
+    account = accounts.account_named(mine) if mine else None
     if account is None:
         tell(
             request,

@@ -30,6 +30,13 @@ MOST = 6
 AHEAD = 92  # days: three months of decisions
 
 
+def _heading(visit: Visit, mine: int, stopped: int) -> str:
+    said = counted(mine, visit.word("entry"), visit.word("entries"))
+    return (
+        f"{stopped} of your {said} cannot go to approval yet" if stopped else f"Nothing of your {said} stops approval"
+    )
+
+
 def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
     """The activities of a directorate: what stops approval, owner by owner, and what comes to decision."""
     units = scope(visit.actor, Permission.PLAN_EDIT).reach[Reach.UNIT]
@@ -44,9 +51,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     framed = frame(
         visit,
         "My directorate",
-        heading=f"{stopped} of your {counted(len(mine), visit.word('entry'), visit.word('entries'))} cannot go to approval yet"
-        if stopped and edition.open_for_work
-        else f"Nothing of your {counted(len(mine), visit.word('entry'), visit.word('entries'))} stops approval",
+        heading=_heading(visit, len(mine), stopped if edition.open_for_work else 0),
         caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
         lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its {visit.word('short owner')} confirms it.",
         here="desk",

@@ -34,14 +34,8 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []
     asked = answering(visit, edition)
     due = waiting(visit)
-    todo = [
-        *due,
-        *owing.waiting(visit),
-        *asked,
-        *errors,
-        *confirm,
-        *lacking.tasks(edition, mine, found, Severity.WARNING),
-    ]
+    warnings = lacking.tasks(edition, mine, found, Severity.WARNING)
+    todo = [*due, *owing.waiting(visit), *asked, *errors, *confirm, *warnings]
     ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
     whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
     framed = frame(

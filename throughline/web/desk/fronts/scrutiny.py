@@ -19,6 +19,17 @@ AHEAD = 183  # days: six months
 SILENCE = "Owners report each quarter. Of a date that passed without a report nobody knows yet what came of it."
 
 
+def _ways(visit: Visit, edition: EditionRow) -> tuple[Link, ...]:
+    chapter, entries, place = visit.word("chapter"), visit.word("entries"), visit.word("a place")
+    filters = reverse("activities", args=[edition.key]) + "#filters"
+    return (
+        Link(f"The plan, {chapter} by {chapter}", reverse("edition", args=[edition.key])),
+        Link(f"Which {entries} touch {place}", filters),
+        Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
+        Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),
+    )
+
+
 def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
     """What is behind its plan and what comes to decision, over the edition that this Member may read."""
     entries = editions.outline(visit.actor, edition, visit.on).entries
@@ -51,17 +62,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         silent=dates.late_table(edition, silent, portfolios=True, name="Passed, not reported"),
         decisions=dates.decision_table(edition, [one for one in decisions if one.by >= visit.on], visit.on),
         passed=dates.decision_table(edition, passed, visit.on, "Past their day"),
-        ways=(
-            Link(
-                f"The plan, {visit.word('chapter')} by {visit.word('chapter')}", reverse("edition", args=[edition.key])
-            ),
-            Link(
-                f"Which {visit.word('entries')} touch {visit.word('a place')}",
-                reverse("activities", args=[edition.key]) + "#filters",
-            ),
-            Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
-            Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),
-        ),
+        ways=_ways(visit, edition),
     )
 
 

@@ -23,6 +23,7 @@ from throughline.web.desk.frame import frame, show
 from throughline.web.desk.latest import latest
 from throughline.web.desk.plan import documents, saying, taking_up
 from throughline.web.desk.plan.assessed import assessed, core
+from throughline.web.desk.plan.belonging import chapters_of, places_of, serves_of
 from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.measuring import measuring
@@ -62,14 +63,14 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         money=money_table(visit.words, part),
         change_milestones=changing("milestones"),
         change_money=changing("money"),
-        serves=_serves(row, entry),
+        serves=serves_of(row, entry),
         latest=latest(visit, entry.ref.key),
         measured=measuring(visit, row.parent, part),
         change_serves=changing("serves"),
-        chapters=_chapters(row, entry),
+        chapters=chapters_of(row, entry),
         documents=documents.listed(row, entry),
         attach=_attach(row, entry),
-        places=_places(visit, part),
+        places=places_of(visit, part),
         findings=[(saying.severity(f), f) for f in entry.findings],
         events=tuple(saying.brief(t) for t in told),
         whole_history=_whole(visit, row, reference),
@@ -377,29 +378,3 @@ def _cost_source(part: EntryPart, amount: int | None, invented: bool) -> Source 
         if not invented
         else Source(source="invented for this demonstration", exact=exact(amount), illustrative=True)
     )
-
-
-def _serves(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
-    here = reverse("thread", args=[row.key])
-    return tuple(
-        Link(f"{o.reference} {o.title}", f"{here}?chapter={o.chapter}#objective-{o.reference}")
-        for o in entry.objectives
-    )
-
-
-def _chapters(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
-    here = reverse("thread", args=[row.key])
-    ordered = sorted(entry.chapters, key=lambda o: o.number != entry.part.chapter)
-    return tuple(
-        Link(
-            f"{'Outcome' if o.is_outcome else 'Chapter'} {o.number}, {o.title}",
-            f"{here}?chapter={o.number}",
-            note="primary" if o.number == entry.part.chapter else "",
-        )
-        for o in ordered
-    )
-
-
-def _places(visit: Visit, part: EntryPart) -> str:
-    said = ([visit.word("Whole area")] if part.countywide else []) + list(part.places)
-    return listed(said) if said else ""

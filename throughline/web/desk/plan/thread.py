@@ -125,6 +125,14 @@ def _first(whole: Thread) -> tuple[Thread, int]:
     return Thread(whole.outcome, strands, whole.loose[:DRAWN]), left_out
 
 
+def _broken(visit: Visit, broken: int, loose: int) -> list[str]:
+    said = [
+        (broken, f"{counted(broken, visit.word('objective'), visit.word('objectives'))} served by nothing"),
+        (loose, f"{counted(loose, visit.word('entry'), visit.word('entries'))} without {visit.word('an objective')}"),
+    ]
+    return [words for count, words in said if count]
+
+
 def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
     shown, left_out = _first(whole)
     drawn = picture.Thread(
@@ -142,14 +150,7 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
     )
     wide, narrow = (picture.thread(drawn, narrow=n, tones=tones(visit.on)) for n in (False, True))
     broken = sum(s.broken for s in whole.strands)
-    said = [f"{counted(broken, 'objective')} served by nothing"] if broken else []
-    said += (
-        [
-            f"{counted(len(whole.loose), visit.word('entry'), visit.word('entries'))} without {visit.word('an objective')}"
-        ]
-        if whole.loose
-        else []
-    )
+    said = _broken(visit, broken, len(whole.loose))
     more = f" Of each {visit.word('objective')} the first {DRAWN} {visit.word('entries')} are drawn; {left_out} more are in the list."
     every = f"{reverse('activities', args=[row.key])}?{urlencode({'chapter': whole.outcome.title})}"
     finding = f"{shown.outcome.title}: {listed(said)}" if said else f"{shown.outcome.title}: unbroken"

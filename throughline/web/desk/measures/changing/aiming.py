@@ -22,6 +22,7 @@ from throughline.web.desk.measures.changing.forms import Aiming, Expecting
 from throughline.web.desk.measures.changing.page import SHOWN, add_refusal, allowed, crumbs, seen
 from throughline.web.desk.measures.changing.profile import Profile
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Error, Link
 
@@ -45,16 +46,8 @@ def aim(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
             what = "the expected range" if indicator else "the target"
             tell(request, f"{whole.title}: {what} of {FinancialYear(year).said()} is set.")
             return redirect("measure", key)
-    page = frame(
-        visit,
-        f"{'Expected range' if indicator else 'Target'} of {FinancialYear(year).said()}",
-        caption=f"{whole.reference} · {whole.title}",
-        lead=_lead(whole),
-        here="measures",
-        crumbs=crumbs(whole),
-        errors=(*errors(form), *_row_errors(profile)) if request.method == "POST" else (),
-        narrow=True,
-    )
+    wrong = (*errors(form), *_row_errors(profile)) if request.method == "POST" else ()
+    page = _page(visit, whole, year, wrong)
     needed = whole.definitions[-1].said.period_type is PeriodType.YEAR_TO_DATE and not indicator
     return show(
         request,
@@ -74,6 +67,20 @@ def aim(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         button="Set it",
         back=reverse("measure", args=[key]),
         hidden=(("version", str(whole.version)),),
+    )
+
+
+def _page(visit: Visit, whole: WholeMeasure, year: int, wrong: tuple[Error, ...]) -> Page:
+    what = "Expected range" if whole.kind is MeasureKind.INDICATOR else "Target"
+    return frame(
+        visit,
+        f"{what} of {FinancialYear(year).said()}",
+        caption=f"{whole.reference} · {whole.title}",
+        lead=_lead(whole),
+        here="measures",
+        crumbs=crumbs(whole),
+        errors=wrong,
+        narrow=True,
     )
 
 

@@ -25,8 +25,9 @@ from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.measures.changing.forms import Number
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Cell, Column, Link, Row, Table
+from throughline.web.furniture.parts import Cell, Column, Error, Link, Row, Table
 
 BANDS = ("green_within", "amber_within", "blue_beyond")
 
@@ -93,16 +94,7 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
         else:
             tell(request, "It was decided.")
             return redirect("measures-schemes")
-    page = frame(
-        visit,
-        "How measures are rated",
-        heading=f"Measures are rated by “{here.standing.name}”",
-        caption="Measures",
-        lead=here.standing.says,
-        here="measures",
-        crumbs=(Link("Measures", reverse("measures")),),
-        errors=errors(chosen) if sent else (),
-    )
+    page = _page(visit, here, errors(chosen) if sent else ())
     return show(
         request,
         visit,
@@ -115,6 +107,19 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
         choosing=tuple(_field(b) for b in choosing) if may else (),
         withholding=tuple(_field(b) for b in withholding) if may else (),
         who=who_may(Permission.COUNCIL_SET_UP),
+    )
+
+
+def _page(visit: Visit, here: SchemePage, wrong: tuple[Error, ...]) -> Page:
+    return frame(
+        visit,
+        "How measures are rated",
+        heading=f"Measures are rated by “{here.standing.name}”",
+        caption="Measures",
+        lead=here.standing.says,
+        here="measures",
+        crumbs=(Link("Measures", reverse("measures")),),
+        errors=wrong,
     )
 
 
