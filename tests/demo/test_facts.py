@@ -37,7 +37,7 @@ FULLY_REAL = {"decisions", "priorities", "success_criteria", "environment", "roa
 FULLY_MADE_UP = {"returns", "changes"}
 NAMED_BY_ILLUSTRATIVE = {
     "activities", "withdrawn", "outcomes", "objectives", "strategic_plans", "units", "posts", "seats", "matter",
-    "matter_first", "acceptances", "measures", "comments",
+    "matter_first", "acceptances", "measures", "comments", "risks",
 }  # fmt: skip
 TOLD_BY_THE_COUNCIL = {
     "reference", "title", "decision_no", "summary", "description", "source_paper", "source_link", "source_as_at",
