@@ -15,7 +15,9 @@ from throughline.history import queries as history
 from throughline.history.doorway import Refused
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
-from throughline.publishing import keyholding, keyring, operations, queries, releasing, shelf
+from throughline.publishing import keyholding, keyring, releasing, shelf
+from throughline.publishing.operations import releases as operations
+from throughline.publishing.queries import releases as queries
 from throughline.publishing.signing import fingerprint, statement
 from throughline.publishing.verifying import verify_folder
 

@@ -132,7 +132,7 @@ PARTS = st.builds(
 
 @given(PARTS)
 def test_whatever_is_frozen_comes_out_again(part: MeasurePart) -> None:
-    document = MeasuresDocument(ENDS, CLOSED, (frozen(part),))
+    document = MeasuresDocument(ENDS, CLOSED, CLOSED, (frozen(part),))
     read = thaw(MeasuresDocument, canonical(document))
     assert read == document
     assert differences(read.measures[0], ENDS, CLOSED) == ()

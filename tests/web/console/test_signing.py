@@ -14,7 +14,8 @@ from pytest_django import Settings
 from tests.factories import AT, the_policy_team
 from tests.publishing.keys import a_key
 from tests.publishing.releases import LATER, an_approved_edition
-from throughline.publishing import keyring, queries, releasing, shelf
+from throughline.publishing import keyring, releasing, shelf
+from throughline.publishing.queries import releases as queries
 from throughline.publishing.signing import fingerprint, pem
 from throughline.web.console import clock, running
 

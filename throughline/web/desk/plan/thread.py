@@ -181,7 +181,8 @@ def _activity(entry: EntryPart, visit: Visit) -> picture.Activity:
 
 def _table(row: EditionRow, shown: Thread, visit: Visit) -> Table:
     rows = [line for strand in shown.strands for line in _strand(row, strand, visit)]
-    rows += [_line(row, f"No {visit.word('objective')} named", entry, visit) for entry in shown.loose]
+    loose = f"No {visit.word('objective')} named"
+    rows += [_line(row, loose, entry, visit) for entry in shown.loose]
     return Table(
         f"Golden thread of {shown.outcome.title}",
         (Column(visit.word("Objective")), Column(visit.word("Entry")), Column("Next milestone")),
