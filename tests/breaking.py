@@ -88,6 +88,10 @@ def _of_nothing(row: Any) -> None:
     row.entry = None
 
 
+def _of_no_page(row: Any) -> None:
+    row.unit = row.portfolio = None
+
+
 def _settled_on_a_day_with_no_outcome(row: Any) -> None:
     row.outcome, row.settled_on = None, row.called_on
 
@@ -108,6 +112,7 @@ BROKEN = {
     "breach_closed_when_told": _closed_and_nobody_told,
     "round_quarter": _fifth_quarter,
     "return_of_one_thing": _of_nothing,
+    "clearance_of_one_page": _of_no_page,
     "return_link_lasts": _ended_before,
     "meeting_papers_first": _papers_on_the_day,
     "meeting_agenda_out": _agenda_out_on_no_day,

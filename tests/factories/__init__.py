@@ -58,7 +58,16 @@ from tests.factories.decisions import (
     a_taken_decision,
     an_action,
 )
-from tests.factories.delivery import a_link, a_reminder, a_restated_return, a_return, a_round, a_sheet, something_typed
+from tests.factories.delivery import (
+    a_link,
+    a_page,
+    a_reminder,
+    a_restated_return,
+    a_return,
+    a_round,
+    a_sheet,
+    something_typed,
+)
 from tests.factories.governance import (
     a_feed,
     a_meeting,
@@ -146,6 +155,7 @@ __all__ = [
     "a_measure",
     "a_meeting",
     "a_noticed_decision",
+    "a_page",
     "a_pathway",
     "a_person",
     "a_place",
@@ -273,6 +283,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     delivery_tables.Return: a_return,
     delivery_tables.MilestoneReport: a_return,
     delivery_tables.ReturnLink: a_link,
+    delivery_tables.Clearance: a_page,
     delivery_tables.Restatement: a_restated_return,
     Reminder: a_reminder,
     Sheet: a_sheet,

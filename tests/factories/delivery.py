@@ -7,7 +7,7 @@ from datetime import date
 from tests.factories.council import AT, DAY, a_holding, the_policy_team
 from tests.factories.plan import a_published_edition, an_edition, an_entry, everything
 from throughline.delivery import scratch
-from throughline.delivery.models import Return, ReturnLink
+from throughline.delivery.models import Clearance, Return, ReturnLink
 from throughline.delivery.operations import links, restating, rounds
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating
@@ -37,6 +37,11 @@ def a_round(edition: int | None = None) -> int:
 def a_return() -> int:
     """The return of the one entry of a round; its measures have returns of their own."""
     return Return.objects.values_list("pk", flat=True).get(round_id=a_round(), measure=None)
+
+
+def a_page() -> int:
+    """The page of a directorate in an open round."""
+    return Clearance.objects.order_by("pk").values_list("pk", flat=True).filter(round=a_round(), portfolio=None)[0]
 
 
 def a_link(returned: int | None = None, last_day: date = date(2021, 1, 29)) -> int:

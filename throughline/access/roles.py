@@ -41,6 +41,8 @@ class Permission(StrEnum):
     RETURN_CHALLENGE = "return.challenge"
     RETURN_EXCUSE = "return.excuse"
     RETURN_REOPEN = "return.reopen"
+    PAGE_CLEAR = "page.clear"
+    PORTFOLIO_CLEAR = "portfolio.clear"
     LINK_SEND = "link.send"
     REPORT_BEGIN = "report.begin"
     REPORT_WRITE = "report.write"
@@ -108,6 +110,8 @@ _SAID = {
     Permission.REPORT_CLEAR: "clear a report as the director",
     Permission.RETURN_EXCUSE: "excuse this return",
     Permission.RETURN_REOPEN: "reopen or restate this return, or hand it to another post",
+    Permission.PAGE_CLEAR: "clear a directorate's page of the quarter for the management team",
+    Permission.PORTFOLIO_CLEAR: "clear a portfolio's page of the quarter",
     Permission.LINK_SEND: "send or end a link to returns",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
@@ -225,6 +229,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.LINK_SEND: _R.OWN,
         _P.RETURN_SIGN: _R.UNIT,
         _P.RETURN_EXCUSE: _R.UNIT,
+        _P.PAGE_CLEAR: _R.COUNCIL,  # the management team clears one another's pages
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.UNIT,
@@ -241,7 +246,8 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.DECISION_BEGIN: _R.COUNCIL,
         _P.DECISION_PLAN: _R.UNIT,
     },
-    "Cabinet Member": _SEES | {_P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
+    "Cabinet Member": _SEES
+    | {_P.PORTFOLIO_CLEAR: _R.PORTFOLIO, _P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
     "Member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},  # of a council that has no executive to be outside of
     "committee clerk": _SEES

@@ -1,6 +1,7 @@
 """The tables of the quarter."""
 
+from throughline.delivery.models.clearances import Clearance
 from throughline.delivery.models.links import ReturnLink
 from throughline.delivery.models.rounds import MilestoneReport, Restatement, Return, Round
 
-__all__ = ["MilestoneReport", "Restatement", "Return", "ReturnLink", "Round"]
+__all__ = ["Clearance", "MilestoneReport", "Restatement", "Return", "ReturnLink", "Round"]

@@ -10,6 +10,8 @@ from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.delivery.models import MilestoneReport, Return
+from throughline.delivery.operations.clearing import Withdrawing
+from throughline.delivery.rules.clearing import UNSETTLED
 from throughline.delivery.rules.moves import MOVES, WRITABLE, Hands, why_not
 from throughline.delivery.rules.rating import ReturnSaid, against_confirming, against_confirming_a_figure
 from throughline.delivery.rules.words import Act, Rating
@@ -36,7 +38,7 @@ def prepare(
     returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, illustrative: bool = False, by: Actor, at: datetime
 ) -> None:
     """Prepare a return for its owner, who confirms it; it may be half-finished."""
-    new = _moved(returned, Act.PREPARE, by)
+    new = _moved(returned, pen, Act.PREPARE, by, at)
     _say_steps(returned, pen, steps, at.date())
     pen.put(returned, **new, **Said.columns(said), illustrative=illustrative, excuse="", excused_as="")
 
@@ -46,7 +48,7 @@ def confirm(
     returned: Return, pen: Pen, *, said: ReturnSaid, steps: Steps, illustrative: bool = False, by: Actor, at: datetime
 ) -> None:
     """Confirm a return as its owner: what its rating demands is said, and it goes to the director."""
-    new = _moved(returned, Act.CONFIRM, by)
+    new = _moved(returned, pen, Act.CONFIRM, by, at)
     Said.refuse_what_lacks(returned, said, at.date())
     _say_steps(returned, pen, steps, at.date())
     pen.put(
@@ -64,20 +66,20 @@ def confirm(
 @operation("delivery.return.send_back", Permission.RETURN_SIGN, on=Return)
 def send_back(returned: Return, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
     """Send a return back to its owner with a reason; what was said stays, and who signed it is no longer said."""
-    new = _moved(returned, Act.SEND_BACK, by, reason)
+    new = _moved(returned, pen, Act.SEND_BACK, by, at, reason)
     pen.put(returned, **new, **NOT_SENT)
 
 
 @operation("delivery.return.reopen", Permission.RETURN_REOPEN, on=Return)
 def reopen(returned: Return, pen: Pen, *, reason: str, by: Actor, at: datetime) -> None:
     """Open a return again before its round is closed, with a reason; what was said stays, who signed it is no longer said."""
-    pen.put(returned, **_moved(returned, Act.REOPEN, by, reason), **NOT_SENT, excuse="", excused_as="")
+    pen.put(returned, **_moved(returned, pen, Act.REOPEN, by, at, reason), **NOT_SENT, excuse="", excused_as="")
 
 
 @operation("delivery.return.excuse", Permission.RETURN_EXCUSE, on=Return)
 def excuse(returned: Return, pen: Pen, *, reason: str, illustrative: bool = False, by: Actor, at: datetime) -> None:
     """Excuse a return: no update this quarter, because of the reason. Nobody excuses their own; it is counted apart."""
-    new = _moved(returned, Act.EXCUSE, by, reason)
+    new = _moved(returned, pen, Act.EXCUSE, by, at, reason)
     pen.put(returned, **new, excuse=tidy(reason), excused_as=by.posts, illustrative=illustrative)
 
 
@@ -97,13 +99,13 @@ def hand_on(returned: Return, pen: Pen, *, post: int, reason: str, by: Actor, at
 @operation("delivery.return.sign", Permission.RETURN_SIGN, on=Return)
 def sign(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
     """Sign a return as the director; nobody signs their own."""
-    pen.put(returned, **_moved(returned, Act.SIGN, by), signed_by=by.key, signed_as=by.posts)
+    pen.put(returned, **_moved(returned, pen, Act.SIGN, by, at), signed_by=by.key, signed_as=by.posts)
 
 
 @operation("delivery.return.challenge", Permission.RETURN_CHALLENGE, on=Return)
 def challenge(returned: Return, pen: Pen, *, rating: Rating, reason: str, by: Actor, at: datetime) -> None:
     """Put an independent rating beside the owner's, with a reason; the owner's own stays as it is."""
-    new = _moved(returned, Act.CHALLENGE, by, reason)
+    new = _moved(returned, pen, Act.CHALLENGE, by, at, reason)
     if rating == returned.rating:
         raise Refused(f"The owner's rating is “{rating}” as well. Challenge with another rating, or clear the return.")
     pen.put(returned, **new, challenge=rating, challenge_reason=tidy(reason), challenged_as=by.posts)
@@ -112,17 +114,19 @@ def challenge(returned: Return, pen: Pen, *, rating: Rating, reason: str, by: Ac
 @operation("delivery.return.clear", Permission.RETURN_CHALLENGE, on=Return)
 def clear(returned: Return, pen: Pen, *, by: Actor, at: datetime) -> None:
     """Clear a return: nothing more is asked of it; a challenge stays beside the owner's rating."""
-    pen.put(returned, **_moved(returned, Act.CLEAR, by))
+    pen.put(returned, **_moved(returned, pen, Act.CLEAR, by, at))
 
 
 NOT_SENT: Values = {"confirmed_by": None, "confirmed_as": "", "signed_by": None, "signed_as": ""}
 
 
-def _moved(returned: Return, act: Act, by: Actor, reason: str = "") -> Values:
+def _moved(returned: Return, pen: Pen, act: Act, by: Actor, at: datetime, reason: str = "") -> Values:
     own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
     hands = Hands(returned.owner_id in own, returned.confirmed_by == by.key, returned.signed_by == by.key)
     if against := why_not(act, returned.stage, hands, reason):
         raise Refused(against)
+    if returned.stage not in UNSETTLED and MOVES[act].to in UNSETTLED:
+        Withdrawing.of(returned, pen, at.date())
     return {"stage": MOVES[act].to}
 
 

@@ -12,7 +12,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.council.queries import standing
-from throughline.delivery.models import MilestoneReport, Restatement, Return, Round
+from throughline.delivery.models import Clearance, MilestoneReport, Restatement, Return, Round
 from throughline.delivery.queries.rounds import document_of
 from throughline.delivery.rules.calendar import SETTING, CalendarUnclear, Deadlines, deadlines, lags_of, quarter_end
 from throughline.delivery.rules.moves import WRITABLE
@@ -62,6 +62,7 @@ def open_round(plan: Plan, pen: Pen, *, year: int, quarter: int, by: Actor, at: 
     heirs = standing.heirs(on)
     _make_returns(opened, pen, live, heirs)
     _ask_measures(opened, pen, _due(opened, _deadlines(*_quarter_before(year, quarter), on)), heirs)
+    _make_pages(opened, pen, on)
     pen.freeze("QuarterDocument", canonical(document_of(opened, on)))
     return opened.pk
 
@@ -151,6 +152,14 @@ def _ask_measures(opened: Round, pen: Pen, due: list[measuring.Owed], heirs: Hei
         )
         for one in due
     )
+
+
+def _make_pages(opened: Round, pen: Pen, on: date) -> None:
+    """A page to be cleared for each directorate and each portfolio of which there is a return."""
+    tops = standing.directorates(on)
+    places = list(Return.objects.filter(round=opened).values_list("unit_id", "portfolio_id").distinct())
+    pen.add_all(Clearance(round=opened, unit_id=unit) for unit in sorted({tops[unit] for unit, _ in places if unit}))
+    pen.add_all(Clearance(round=opened, portfolio_id=one) for one in sorted({one for _, one in places if one}))
 
 
 def _due(opened: Round, before: Deadlines) -> list[measuring.Owed]:

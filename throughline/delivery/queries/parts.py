@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from throughline.access.roles import Audience
 from throughline.council import queries as council
-from throughline.delivery.models import MilestoneReport, Restatement, Return
-from throughline.delivery.rules.document import DuePart, ReportPart, ReturnPart, SaidPart
+from throughline.delivery.models import Clearance, MilestoneReport, Restatement, Return, Round
+from throughline.delivery.rules.document import ClearedPart, DuePart, ReportPart, ReturnPart, SaidPart
 from throughline.measures.queries.owed import FigureRow, figures_of
 
 
@@ -88,3 +88,22 @@ def _milestones(rows: QuerySet[Return]) -> dict[int, list[ReportPart]]:
     ):
         steps[returned].append(ReportPart(title, due, forecast, reached))
     return steps
+
+
+def cleared_parts(row: Round) -> tuple[ClearedPart, ...]:
+    """The pages of a round as its document keeps them, by name."""
+    rows = (
+        ClearedPart(name_of(one), one.portfolio_id is not None, one.cleared_on, one.cleared_as)
+        for one in with_names(Clearance.objects.filter(round=row))
+    )
+    return tuple(sorted(rows, key=lambda part: (part.portfolio, part.name)))
+
+
+def with_names(rows: QuerySet[Clearance]) -> QuerySet[Clearance]:
+    """These pages with what they are named by."""
+    return rows.select_related("round", "unit", "portfolio").order_by("pk")
+
+
+def name_of(one: Clearance) -> str:
+    """What a page is called: its directorate or its portfolio."""
+    return one.portfolio.title if one.portfolio else one.unit.name if one.unit else ""

@@ -11,7 +11,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.council import queries as council
 from throughline.delivery.models import Return, Round
-from throughline.delivery.queries.parts import due_part, parts, restatements
+from throughline.delivery.queries.parts import cleared_parts, due_part, parts, restatements
 from throughline.delivery.rules.document import CarriedPart, QuarterDocument, ReturnPart
 from throughline.delivery.rules.words import Stage
 from throughline.ground.freezing import thaw
@@ -106,6 +106,7 @@ def document_of(row: Round, on: date) -> QuarterDocument:
         row.closed_on,
         tuple(said),
         _carried(row, on),
+        cleared_parts(row),
     )
 
 

@@ -113,6 +113,16 @@ class ReturnPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearedPart:
+    """A directorate's or a portfolio's page, and who cleared it as a whole; no day where nobody did."""
+
+    name: str
+    portfolio: bool
+    cleared_on: date | None
+    cleared_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterDocument:
     """One round of one plan at one moment."""
 
@@ -126,3 +136,4 @@ class QuarterDocument:
     closed_on: date | None
     returns: tuple[ReturnPart, ...]
     carried: tuple[CarriedPart, ...]
+    cleared: tuple[ClearedPart, ...]

@@ -16,7 +16,7 @@ from throughline.web.desk.decisions import importing as decisions_in
 from throughline.web.desk.decisions import listing as decisions
 from throughline.web.desk.decisions import overseeing, owing
 from throughline.web.desk.decisions import page as one_decision
-from throughline.web.desk.delivery import acting, linking, reminding, rounds, running, signing
+from throughline.web.desk.delivery import acting, clearing, linking, reminding, rounds, running, signing
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
 from throughline.web.desk.governance import calling, counting, feeding, overriding
@@ -207,6 +207,7 @@ urlpatterns = [
     path("quarter/link/<key>/end", linking.end_one, name="link-end"),
     path("quarter/<key>", rounds.one, name="round"),
     path("quarter/<key>/close", running.close_one, name="round-close"),
+    path("quarter/<key>/clear", clearing.clear, name="page-clear"),
     path("quarter/<key>/remind", reminding.now, name="round-remind"),
     path("quarter/<key>/returns.xlsx", quarterly.as_xlsx, name="round-xlsx"),
     path("quarter/<key>/returns.csv", quarterly.as_csv, name="round-csv"),

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import AT
+from tests.factories import AT, a_holding, a_person, a_post
 from tests.web.desk.delivery.conftest import Quarter, a_quarter
 from tests.web.desk.reading import the_form, words
 from throughline.council import queries as council
@@ -196,3 +196,21 @@ def test_every_page_costs_the_same_for_3_and_for_300(at: object) -> None:
             costs[-1][role, page] = len(met)
     grown = {where: (few, costs[1][where]) for where, few in costs[0].items() if costs[1][where] != few}
     assert grown == {}
+
+
+def test_a_director_clears_a_page_of_the_round_as_a_whole(quarter: Quarter) -> None:
+    address = f"/quarter/{quarter.key}"
+    sent(quarter, WELL, WELL, WELL)
+    signer = council.actor_of(quarter.people["director"], AT.date())
+    for key in quarter.addresses():
+        returns.sign(Ref(quarter.said(key).pk), by=signer, at=AT)
+    own = page_of(quarter.come_in("director"), address)
+    assert "nobody clears their own" in words(own)
+    assert "Clear the page of" not in words(own)
+    quarter.people["another"] = a_holding(a_post("director"), a_person(email="another@council.test"))
+    other = quarter.come_in("another")
+    page = page_of(other, address)
+    buttons = dict(the_form(page).buttons)
+    assert other.post(f"{address}/clear", buttons).status_code == 302
+    assert "cleared as a whole" in words(page_of(other, address))
+    assert "Cleared on 13 January 2021" in words(page_of(quarter.come_in("auditor"), address))

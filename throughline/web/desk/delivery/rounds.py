@@ -19,7 +19,7 @@ from throughline.delivery.rules.words import Rating, Stage
 from throughline.drawing.picture import Tones
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import opening
+from throughline.web.desk.delivery import clearing, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
@@ -92,6 +92,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         exceptions=_list("Exceptions", whole.exceptions),
         tools=_tools(whole),
         every=_list("Every return", whole.returns),
+        pages=clearing.shown(visit, row),
         links=_links(visit, row) if sends else None,
         sends=sends and row.closed_on is None,
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.council import queries as council
 from throughline.delivery.operations import rounds
-from throughline.delivery.queries import overview
+from throughline.delivery.queries import overview, pages
 from throughline.delivery.queries import rounds as read
 from throughline.delivery.queries.overview import RoundPage
 from throughline.delivery.rules.calendar import QUARTER, quarter_end
@@ -128,13 +128,14 @@ def close_one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         error=wrong,
         leave=Link("Leave it open", reverse("round", args=[key])),
     )
-    against = against_closing(whole)
+    uncleared = sum(one.cleared_on is None for one in pages.pages(visit.actor, row.ref.key, visit.on))
+    against = against_closing(whole, uncleared)
     return show(
         request, visit, "desk/delivery/close.html", page, 422 if wrong else 200, confirm=confirm, against=against
     )
 
 
-def against_closing(whole: RoundPage) -> tuple[str, ...]:
+def against_closing(whole: RoundPage, uncleared: int = 0) -> tuple[str, ...]:
     """What a closed quarter would lack, a sentence each; it may be closed all the same."""
     missing, unsigned = not_sent(whole), sum(len(one.references) for one in whole.unsigned)
     open_ = sum(one.said.stage == "challenged" for one in whole.returns)
@@ -143,6 +144,7 @@ def against_closing(whole: RoundPage) -> tuple[str, ...]:
         (missing, f"{counted(missing, 'return')} not sent by their owners: they are frozen as they stand."),
         (unsigned, f"{counted(unsigned, 'return')} sent and not signed by a director."),
         (open_, f"{counted(open_, 'challenge')} not cleared: both ratings are published."),
+        (uncleared, f"{counted(uncleared, 'page')} not cleared by the management team or a Cabinet Member."),
         (bare, f"{counted(bare, 'return')} Red without management action."),
     )
     return tuple(words[:1].upper() + words[1:] for number, words in said if number)
