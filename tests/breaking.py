@@ -11,7 +11,7 @@ import pytest
 from django.db import models
 
 from tests.factories import AT, FACTORIES, a_council, the_clerk
-from tests.factories.delivery import a_measured_return
+from tests.factories.delivery import a_measured_return, a_page, a_portfolio_s_page
 from throughline.access.roles import Permission
 from throughline.council.models import Council
 from throughline.history import doorway
@@ -100,7 +100,11 @@ def _closed_and_nobody_told(row: Any) -> None:
     row.closed_on = row.flagged_on
 
 
-STANDING = {"return_once_a_measure": a_measured_return}  # where a table's own factory makes another kind of row
+STANDING = {  # where a table's own factory makes another kind of row
+    "return_once_a_measure": a_measured_return,
+    "clearance_once_a_directorate": a_page,
+    "clearance_once_a_portfolio": a_portfolio_s_page,
+}
 BROKEN = {
     "report_paragraph": _eighth_paragraph,
     "report_about_one": _about_two,

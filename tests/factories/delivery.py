@@ -44,6 +44,11 @@ def a_page() -> int:
     return Clearance.objects.order_by("pk").values_list("pk", flat=True).filter(round=a_round(), portfolio=None)[0]
 
 
+def a_portfolio_s_page() -> int:
+    """The page of a portfolio in a round."""
+    return Clearance.objects.filter(round_id=a_round(), unit=None).values_list("pk", flat=True)[0]
+
+
 def a_link(returned: int | None = None, last_day: date = date(2021, 1, 29)) -> int:
     """The link for whoever holds the owner's post of a return; somebody comes to hold it."""
     if returned is None:

@@ -12,8 +12,8 @@ django.setup()
 from tests.another_house import say  # noqa: E402
 from tests.factories import AT, a_council, the_policy_team  # noqa: E402
 from throughline.publishing import keyring  # noqa: E402
-from throughline.publishing.queries import releases as queries  # noqa: E402
 from throughline.publishing.keyholding import signer  # noqa: E402
+from throughline.publishing.queries import releases as queries  # noqa: E402
 from throughline.publishing.signing import fingerprint  # noqa: E402
 
 
