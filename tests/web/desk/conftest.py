@@ -22,13 +22,16 @@ Become = Callable[..., Client]
 
 
 @pytest.fixture(scope="module")
-def kent(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[EditionRow, ...]]:
+def kents_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the demonstration's site is released; its keys lie beside it."""
+    return tmp_path_factory.mktemp("kent") / "site"
+
+
+@pytest.fixture(scope="module")
+def kent(django_db_setup: None, django_db_blocker: Any, kents_site: Path) -> Iterator[tuple[EditionRow, ...]]:
     """The editions of the demonstration, the draft first; what a test writes over them is taken back when it ends."""
-    site: Path = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), transaction.atomic():
-        building.build(AT, site)
+        building.build(AT, kents_site)
         yield editions.editions(the_system(AT.date()))
         transaction.set_rollback(True)
 

@@ -78,6 +78,13 @@ def the_form(html: str) -> Form:
     return [form for form in reader.forms if form.attributes.get("method") == "post"][-1]
 
 
+def the_form_to(html: str, act: str) -> Form:
+    """The form of a page that is sent to an address with this ending."""
+    reader = _Reader()
+    reader.feed(html)
+    return next(form for form in reader.forms if str(form.attributes.get("action", "")).endswith(act))
+
+
 def words(html: str) -> str:
     """The words of a page, with single spaces."""
     reader = _Reader()

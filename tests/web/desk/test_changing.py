@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web.desk.conftest import AT, Become
-from tests.web.desk.reading import the_form, words
+from tests.web.desk.reading import the_form, the_form_to, words
 from throughline.council.queries import the_system
 from throughline.history import queries as history
 from throughline.plan.queries import entries
@@ -255,7 +255,7 @@ def test_a_confirmation_of_what_has_moved_since_is_stale(become: Become, draft: 
     """An owner confirms what they saw."""
     officer, team = become("lead officer"), become("policy team")
     page = officer.get(reverse("entry", args=[draft.key, "SDP-3-07"])).content.decode()
-    confirm = the_form(page)
+    confirm = the_form_to(page, "/confirm")
     address = reverse("change-one", args=[draft.key, "SDP-3-07", "engagement"])
     team.post(address, the_form(team.get(address).content.decode()).with_(engagement="Other words."))
     answer = officer.post(str(confirm.attributes["action"]), confirm.with_())

@@ -33,10 +33,10 @@ Round = Callable[..., RoundRow]
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path, settings: Any) -> Path:
-    """A folder for the public site."""
-    settings.SITE = tmp_path / "site"
-    return Path(settings.SITE)
+def site(kents_site: Path, settings: Any) -> Path:
+    """The folder of the public site, in which the demonstration has released a quarter already."""
+    settings.SITE = kents_site
+    return kents_site
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_an_open_round_is_refused_and_nobody_else_may(become: Become, quarter: R
 
 def test_the_dashboard_says_whether_its_quarter_is_open_or_closed(become: Become, quarter: Round) -> None:
     quarter(closed=False)
-    open_ = text(become, AUDITOR, reverse("performance"))
+    open_ = text(become, AUDITOR, reverse("performance") + "?quarter=2020-21-q3")
     assert "Open. These are today’s figures." in open_
     quarter()
     closed = text(become, AUDITOR, reverse("performance") + "?quarter=2020-21-q3")

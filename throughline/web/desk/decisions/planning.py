@@ -46,7 +46,7 @@ def plan_fields(visit: Visit, page: DecisionPage | None = None) -> dict[str, for
     members = [(p.key, p.title) for p in council.posts(visit.on) if not p.ended and p.kind is PostKind.MEMBER]
     first = next((key for key, _ in posts if key in own), None)
     money = MoneyField(label="Money spent or saved", required=False, max_length=40, initial=exact(f.money) if f and f.money is not None else "",
-                       help_text="For example £2.5m; a saving with a minus. It decides with the divisions whether this is a key decision.")  # fmt: skip
+                       help_text="In pounds, for example 2,500,000; a saving with a minus. It decides with the divisions whether this is a key decision.")  # fmt: skip
     fields: dict[str, forms.Field] = {
         "title": asking.text("What is it called?", f.title if f else "", hint="As residents will read it on the public list."),
         "matter": asking.text("What is to be decided?", f.matter if f else "", lines=True, required=False, hint="The notice says this. It is public whatever else is kept back."),

@@ -152,7 +152,8 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
     broken = sum(s.broken for s in whole.strands)
     said = _broken(visit, broken, len(whole.loose))
     more = f" Of each {visit.word('objective')} the first {DRAWN} {visit.word('entries')} are drawn; {left_out} more are in the list."
-    every = f"{reverse('activities', args=[row.key])}?{urlencode({'chapter': whole.outcome.title})}"
+    listed_at = f"{reverse('activities', args=[row.key])}?{urlencode({'chapter': whole.outcome.title})}"
+    every = Link(f"All {visit.word('entries')} of this {visit.word('chapter')}", listed_at)
     finding = f"{shown.outcome.title}: {listed(said)}" if said else f"{shown.outcome.title}: unbroken"
     return Drawing(
         finding,
@@ -166,7 +167,7 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
         )
         + (more if left_out else ""),
         _table(row, shown, visit),
-        links=(Link(f"All {visit.word('entries')} of this {visit.word('chapter')}", every),) if left_out else (),
+        links=(every,) if left_out else (),
     )
 
 
