@@ -38,6 +38,18 @@ KEPT_BACK = {
     "reasons.reference",  # why something changed: told beside a change alone, and a first edition has none
     "reasons.words",
     "reasons.audience",
+    "entries.assessments",  # which record: `eqia` and `dpia` tell how it stands, and the assessment is published by itself
+    "entries.risks",
+    "assessments.reference",
+    "assessments.kind",
+    "assessments.kind_name",
+    "assessments.title",
+    "assessments.state",
+    "assessments.level",
+    "assessments.summary",
+    "assessments.reason",
+    "assessments.digest",
+    "assessments.audience",
     "entries.illustrative",  # names of fields, of which only the public ones are named
 }
 letters = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=12)
