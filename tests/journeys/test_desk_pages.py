@@ -100,6 +100,7 @@ def wrong_with(page: Page, name: str) -> list[str]:
             page.screenshot(path=f"{folder}/desk-{name}-{width}.png", full_page=True)
         found += [f"{name} at {width}: {one}" for one in violations(page)]
     page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
+    page.evaluate(OPEN)
     if sideways(page):
         found.append(f"{name} scrolls sideways: {wider(page)}")
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})

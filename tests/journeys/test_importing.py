@@ -64,6 +64,7 @@ def test_a_workbook_there_and_back(officer: Page, tmp_path: Path) -> None:
     rows = read_book(Path(mending.value.path())).sheet("Activities").rows  # type: ignore[union-attr]
     assert "A new depot" in [cell.text for cell in rows[1].cells]
 
+    officer.get_by_label("Why is it taken back?").locator("xpath=ancestor::details").locator("summary").click()
     officer.get_by_label("Why is it taken back?").fill("It was the file of last year")
     officer.get_by_role("button", name="Take back 4 activities").click()
     expect(officer.get_by_role("status")).to_contain_text("The import was taken back")

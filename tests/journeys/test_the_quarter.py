@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import AT, the_policy_team
 from tests.journeys.axe import sideways, violations
@@ -24,6 +26,14 @@ from throughline.web.furniture.linking import path_of
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TWO_MINUTES = 120_000  # milliseconds
 A_KEY = 60  # milliseconds that a thumb takes for a letter
+
+
+@pytest.fixture(scope="module")
+def live_server(django_db_setup: None) -> Iterator[LiveServer]:
+    """A server of the house as it is: the one of a whole run keeps what stood when it began, such as the sample pages."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture(autouse=True)
