@@ -210,7 +210,7 @@ def _addresses(site: Path, row: ReleaseRow) -> tuple[str, ...]:
         try:
             with TemporaryDirectory() as elsewhere:
                 manifest = build_again(row, Path(elsewhere) / "site", files_beside(site))
-        except NotWhatWasReleased:
+        except (NotWhatWasReleased, kept_files.NotWhatWasKept):
             return ("index.html", *BESIDE)
     return (*(f.path for f in manifest.files), *BESIDE)
 

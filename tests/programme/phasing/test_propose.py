@@ -75,9 +75,15 @@ def test_the_same_seed_and_steps_give_the_same_plan() -> None:
     asked = Asked(seed=4, seconds=None, steps=150, threads=2)
     first, second = (write(explained(problem, propose(problem, asked))) for _ in range(2))
     assert first == second
-    timed = propose(problem, Asked(seed=4, seconds=0.5, threads=2))
+    timed = whole(problem, Asked(seed=4, seconds=0.5, threads=2))
     again = propose(problem, Asked(seed=4, seconds=None, steps=timed.steps, threads=2))
     assert write(timed) == write(again)
+
+
+def whole(problem: Problem, asked: Asked) -> Plan:
+    """A search by time that this machine, however busy, let come to its end: only such a one can be repeated by steps."""
+    plans = (propose(problem, asked) for _ in range(20))
+    return next(plan for plan in plans if not plan.notes)
 
 
 def test_told_to_stop_it_answers_with_the_best_so_far() -> None:

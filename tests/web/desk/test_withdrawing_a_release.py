@@ -22,9 +22,9 @@ WHY = "The capital figure of one scheme was wrong."
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
+def site(tmp_path: Path, kents_site: Path, settings: Any) -> Path:
     """A folder for the public site, beside the demonstration's kept files; what is not there is built again."""
-    settings.SITE = tmp_path_factory.getbasetemp() / f"{tmp_path.name}-site"
+    settings.SITE = kents_site.parent / f"{tmp_path.name}-site"
     return Path(settings.SITE)
 
 
@@ -104,3 +104,11 @@ def test_a_release_is_withdrawn_and_the_page_says_so(become: Become, site: Path)
 
 def test_a_release_that_is_not_there_cannot_be_withdrawn(become: Become) -> None:
     assert become(POLICY).get(reverse("release-withdraw", args=["1-nothing"])).status_code == 404
+
+
+def test_a_withdrawal_does_not_wait_for_lost_files(become: Become, tmp_path: Path, settings: Any) -> None:
+    """Where the release and the documents attached to it are gone from this machine, residents still stop reading."""
+    settings.SITE = tmp_path / "site"
+    become(POLICY).post(here(), {"because": WHY, "instead": "0"})
+    assert queries.reading() is None
+    assert "index.html" in queries.releases()[0].addresses
