@@ -14,7 +14,6 @@ from throughline.delivery.rules.words import Rating as Stands
 from throughline.measures.rules.words import MeasureKind, Rating
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.auditing import audited
-from throughline.publishing.documents.quarter.composing import shown
 from throughline.publishing.documents.quarter.report import ReportStep
 
 FIGURES = st.lists(st.integers(0, 100), max_size=14).map(tuple)
@@ -77,17 +76,6 @@ def test_a_quarter_has_its_name_and_its_address() -> None:
     assert telling.address(1999, 4) == "1999-00-q4"
     assert telling.months(date(2020, 12, 31)) == "October to December 2020"
     assert telling.months(date(2021, 1, 31)) == "November 2020 to January 2021"
-
-
-def test_counts_too_small_to_be_published_go_with_what_would_give_them_away() -> None:
-    part = measure("S", (3, 85)).part
-    kept_back = shown(replace(part, small=5))
-    first, last = kept_back.figures
-    assert (first.numerator, first.denominator, first.withheld) == (None, None, True)
-    assert (last.numerator, last.withheld) == (85, False)
-    calls = replace(indicator("C", 4).part, small=5)
-    assert shown(calls).figures[0].value is None
-    assert shown(calls).found.value is None  # type: ignore[union-attr]
 
 
 CHANGES = {

@@ -11,7 +11,8 @@ from throughline.ground.freezing import canonical, thaw
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.measures.queries.document import restated_since
-from throughline.measures.rules.document import MeasuresDocument
+from throughline.measures.rules.document import FigurePart, MeasuresDocument
+from throughline.measures.rules.showing import restatement_shown, shown
 from throughline.plan.queries import editions
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
@@ -46,10 +47,16 @@ def frozen_of(row: RoundRow) -> Frozen | None:
 
 
 def _later(closed: MeasuresDocument) -> tuple[Later, ...]:
-    """Figures that were rated in this quarter and have been restated since it was closed."""
-    rated = {(m.reference, m.found.period): m.found.value for m in closed.measures if m.found}
-    return tuple(
-        Later(one.reference, one.period, was, one.value, one.because, one.on)
-        for one in restated_since(frozenset(rated), closed.as_at)
-        if (was := rated[one.reference, one.period]) is not None and was != one.value
-    )
+    """Figures that were published of this quarter and have been restated since it was closed."""
+    rated = {(m.reference, m.found.period): m for m in closed.measures if m.found}
+    told = []
+    for one in restated_since(frozenset(rated), closed.as_at):
+        part = rated[one.reference, one.period]
+        published = shown(part).found
+        if published is None or published.value is None or published.value == one.value:
+            continue
+        now = FigurePart(one.period, one.value, one.numerator, one.denominator, restated=True)
+        why = restatement_shown(part, one.period, now)
+        latest, because = (None, why.value) if why else (one.value, one.because)
+        told.append(Later(one.reference, one.period, published.value, latest, because, one.on))
+    return tuple(told)

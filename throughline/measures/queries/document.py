@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from throughline.council import queries as council
 from throughline.measures.models import ExpectedRange, Measure, Result, Target
+from throughline.measures.queries.choosing import small_on
 from throughline.measures.queries.series import Read, read
 from throughline.measures.rules.auditing import due_in, looked_at, worked_out
 from throughline.measures.rules.document import (
@@ -33,6 +34,8 @@ class RestatedRow:
     reference: str
     period: str
     value: int
+    numerator: int | None
+    denominator: int | None
     because: str
     on: date
 
@@ -56,13 +59,14 @@ def document_of(ends_on: date, due_by: date, as_at: date) -> MeasuresDocument:
     }
     results, firsts = _results(there, due)
     aims, ranges = _aims(list(due)), _ranges(list(due))
-    directorates = council.directorate_of(as_at)
+    directorates, below = council.directorate_of(as_at), small_on(as_at)
     parts = []
     for one in there:
         key = one.measure.pk
         figures = _figures(one, results.get(key, []), firsts)
         named = directorates.get(one.measure.unit_id, "") if one.measure.unit_id else ""
-        parts.append(worked_out(_part(one, named, figures, aims.get(key, ()), ranges.get(key, ())), due[key]))
+        part = _part(one, named, figures, aims.get(key, ()), ranges.get(key, ()))
+        parts.append(worked_out(replace(part, small=max(part.small, below) if part.small else 0), due[key]))
     return MeasuresDocument(ends_on, due_by, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
 
 
@@ -72,11 +76,11 @@ def restated_since(wanted: frozenset[tuple[str, str]], day: date) -> tuple[Resta
         latest=True, restates__isnull=False, entered_at__date__gt=day, period__in={period for _, period in wanted}
     )
     told = rows.order_by("measure__reference", "period").values_list(
-        "measure__reference", "period", "value", "because", "entered_at"
+        "measure__reference", "period", "value", "numerator", "denominator", "because", "entered_at"
     )
     return tuple(
-        RestatedRow(reference, period, value, because, at.date())
-        for reference, period, value, because, at in told
+        RestatedRow(reference, period, value, numerator, denominator, because, at.date())
+        for reference, period, value, numerator, denominator, because, at in told
         if (reference, period) in wanted
     )
 
@@ -120,6 +124,7 @@ def _figures(one: Read, rows: list[Result], firsts: Firsts) -> tuple[FigurePart,
             entered_as=r.entered_as,
             source=r.source,
             note=r.note,
+            restated=r.restates_id is not None,
             first=firsts[r.measure_id, r.period] if r.restates_id else None,
             because=r.because,
             illustrative=r.illustrative,

@@ -62,6 +62,7 @@ def series_of(part: MeasurePart) -> Series:
         year_begins=part.year_begins,
         begins=part.begins,
         comparable_from=part.comparable_from,
+        withheld={kept(f.period): f.withheld for f in part.figures if f.withheld and f.value is None},
     )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from throughline.ground.freezing import UPGRADES
+from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.schemes import Rule, Scheme
 from throughline.measures.rules.words import (
     Direction,
@@ -28,8 +30,8 @@ from throughline.measures.rules.words import (
 class FigurePart:
     """The figure of one period in smallest units, with what it is made of. `period` is in kept form: "2020-10/2020-12".
 
-    `first`: what was entered first, where a later figure restates it, and `because` why; `illustrative`: invented for a
-    demonstration; `withheld`: counts too small to be published.
+    `restated`: a later figure restates an earlier one, `first` is what was entered first (None where that is withheld), and
+    `because` why; `illustrative`: invented for a demonstration; `withheld`: why the figure is not published.
     """
 
     period: str
@@ -46,10 +48,11 @@ class FigurePart:
     entered_as: str = ""
     source: str = ""
     note: str = ""
+    restated: bool = False
     first: int | None = None
     because: str = ""
     illustrative: bool = False
-    withheld: bool = False
+    withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,20 @@ class MeasurePart:
 class MeasuresDocument:
     """Every measure in use at a quarter's end, as it stood on a day."""
 
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld, and that it is restated whether or not the first is told
     ends_on: date  # the quarter's last day: no figure of a later period is rated
     due_by: date  # the day by which owners had to answer: what was due by then is rated
     as_at: date
     measures: tuple[MeasurePart, ...]
+
+
+def with_reasons(part: dict[str, Any]) -> dict[str, Any]:
+    """A measure of schema 1, which knew only that a figure was withheld: there the one reason was that it is small."""
+
+    def climbed(f: dict[str, Any]) -> dict[str, Any]:
+        return f | {"withheld": Withheld.SMALL.value if f["withheld"] else None, "restated": f["first"] is not None}
+
+    return part | {"figures": [climbed(f) for f in part["figures"]]}
+
+
+UPGRADES["MeasuresDocument", 1] = lambda body: body | {"measures": [with_reasons(m) for m in body["measures"]]}

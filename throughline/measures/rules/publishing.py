@@ -71,12 +71,15 @@ def two_way(counts: Sequence[Sequence[int]], small: int = SMALL) -> TwoWay:
     )
 
 
-def figure_withheld(numerator: int | None, denominator: int | None, small: int) -> Withheld | None:
+def figure_withheld(
+    numerator: int | None, denominator: int | None, small: int, *, is_part: bool = True
+) -> Withheld | None:
     """Why a share may not be published: those counted, those not counted, or all of them are too few. `small` 0: it counts
-    things, and nothing is withheld."""
+    things, and nothing is withheld; `is_part`: whoever is counted is one of all, so that the others are known too."""
     if not small or numerator is None or denominator is None:
         return None
-    return Withheld.SMALL if any(0 < n < small for n in (numerator, denominator - numerator, denominator)) else None
+    told = (numerator, denominator, *((denominator - numerator,) if is_part else ()))
+    return Withheld.SMALL if any(0 < n < small for n in told) else None
 
 
 def _told(count: int, is_hidden: bool, small: int) -> Told:

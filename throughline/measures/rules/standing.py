@@ -42,6 +42,7 @@ class Series:
     ranges: Mapping[int, YearRange] = field(default_factory=dict)
     year_begins: int = APRIL
     begins: date | None = None
+    withheld: Mapping[Period, str] = field(default_factory=dict)  # periods whose figure is not published, and why
     comparable_from: date | None = None  # figures of earlier periods were worked out otherwise: no line, no comparison
 
     def before(self, period: Period) -> int | None:
@@ -148,6 +149,8 @@ def _no_figure(series: Series, period: Period) -> Rated:
     owed = f"The figure for {period.said()} was due on {day_said(due_on(period, series.lag))}"
     if series.begins and period.ends < series.begins:
         return Rated(Rating.UNRATED, "This was not yet measured then.", Unrated.NOT_BEGUN)
+    if why := series.withheld.get(period):
+        return Rated(Rating.UNRATED, f"{why[:1].upper()}{why[1:]}.", Unrated.WITHHELD)
     older = [p for p in series.figures if p < period]
     if not series.figures:
         return Rated(Rating.UNRATED, f"{owed} and none has been entered yet.", Unrated.NEVER)

@@ -69,6 +69,7 @@ class Unrated(StrEnum):
     NO_BAND = "no band round the target"
     NO_YEAR_AGO = "no figure for the same period last year"
     NOT_BEGUN = "not yet measured then"
+    WITHHELD = "the figure is withheld"
 
 
 class Standing(StrEnum):

@@ -32,7 +32,7 @@ def audited(report: QuarterReport) -> Audit:
     found = [d for m in report.measures for d in differences(m.part, report.ends_on, report.due_by)]
     found += _counts(report)
     figures = [f for m in report.measures for f in m.part.figures]
-    return Audit(tuple(found), len(report.measures), len(figures), sum(f.withheld for f in figures))
+    return Audit(tuple(found), len(report.measures), len(figures), sum(f.withheld is not None for f in figures))
 
 
 def _counts(report: QuarterReport) -> Iterator[str]:

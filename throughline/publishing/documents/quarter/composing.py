@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from throughline.access.roles import Audience
 from throughline.delivery.rules.document import QuarterDocument, ReturnPart
 from throughline.delivery.rules.words import Rating as Stands
-from throughline.measures.rules.auditing import worked_out
-from throughline.measures.rules.document import FigurePart, MeasurePart, MeasuresDocument
-from throughline.measures.rules.periods import kept
+from throughline.measures.rules.auditing import due_figure
+from throughline.measures.rules.document import MeasurePart, MeasuresDocument
+from throughline.measures.rules.showing import shown
 from throughline.measures.rules.words import MeasureKind, Rating
 from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.quarter.report import (
@@ -45,7 +45,7 @@ def composed(
     quarter = now.quarter
     if quarter.closed_on is None:
         raise ValueError("Only a closed quarter is reported: an open one still changes.")
-    old = {m.reference: m for m in before.measures.measures} if before else {}
+    old = {m.reference: shown(m) for m in before.measures.measures} if before else {}
     told = Told.of(quarter)
     measures = tuple(told.measure(shown(m), _rated(old.get(m.reference))) for m in now.measures.measures)
     ratings = [m.found.rating for m in old.values() if m.kind is MeasureKind.KPI and m.found]
@@ -101,30 +101,12 @@ class Told:
         said, carried = self.returns.get(part.reference), self.carried.get(part.reference, "")
         if said is None:
             return ReportMeasure(part, carried=carried, before=before)
+        if (figure := due_figure(part)) and figure.withheld:  # words beside a withheld figure might tell it
+            return ReportMeasure(part, carried=carried, illustrative=said.illustrative, before=before)
         now = said.restated[-1] if said.restated else said
         challenge = f"{said.challenge.colour or said.challenge}: {said.challenge_reason}" if said.challenge else ""
         context = "\n".join(filter(None, (now.words, now.reason)))
         return ReportMeasure(part, context, now.action, challenge, carried, said.illustrative, before)
-
-
-def shown(part: MeasurePart) -> MeasurePart:
-    """A measure without counts that are too small to be published: below its own limit and not nothing.
-
-    Of a ratio numerator and denominator go together, since one gives the other with the figure. A plain count goes
-    itself, and the measure is then worked out without it, as whoever reads the report can.
-    """
-    if not part.small or part.found is None:
-        return part
-    figures = tuple(_withheld(f, part.small, part.definition.per > 0) for f in part.figures)
-    return worked_out(replace(part, figures=figures), kept(part.found.period))
-
-
-def _withheld(figure: FigurePart, small: int, is_ratio: bool) -> FigurePart:
-    if is_ratio and any(n is not None and 0 < n < small for n in (figure.numerator, figure.denominator)):
-        return replace(figure, numerator=None, denominator=None, stated="", withheld=True)
-    if not is_ratio and figure.value is not None and 0 < figure.value < small:
-        return replace(figure, value=None, stated="", in_period=None, first=None, withheld=True)
-    return figure
 
 
 def _entries(quarter: QuarterDocument, plan: PublicPlan, before: Frozen | None) -> Iterable[ReportEntry]:

@@ -11,7 +11,8 @@ from datetime import date
 from typing import ClassVar
 
 from throughline.delivery.rules.words import Rating as Stands
-from throughline.measures.rules.document import MeasurePart
+from throughline.ground.freezing import UPGRADES
+from throughline.measures.rules.document import MeasurePart, with_reasons
 from throughline.measures.rules.words import Direction, Rating
 
 
@@ -88,12 +89,15 @@ class ReportRisk:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A figure that was restated after the quarter had been closed: what was published, and what stands now."""
+    """A figure that was restated after the quarter had been closed: what was published, and what stands now.
+
+    `latest` is None where it tells of too few people to be published.
+    """
 
     reference: str
     period: str
     published: int
-    latest: int
+    latest: int | None
     because: str
     on: date
 
@@ -112,7 +116,7 @@ class Tally:
 class QuarterReport:
     """One closed quarter, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld
     council: str
     demonstration: bool
     plan_title: str
@@ -129,3 +133,8 @@ class QuarterReport:
     tally: Tally
     later: tuple[Later, ...] = ()
     risks: tuple[ReportRisk, ...] = ()
+
+
+UPGRADES["QuarterReport", 1] = lambda body: (
+    body | {"measures": [m | {"part": with_reasons(m["part"])} for m in body["measures"]]}
+)

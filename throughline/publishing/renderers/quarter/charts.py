@@ -57,7 +57,7 @@ def chart_of(part: MeasurePart, shown: int = POINTS_SHOWN) -> Chart:
                 aim.floor if aim else None,
                 expected.low if expected else None,
                 expected.high if expected else None,
-                restated=figure is not None and figure.first is not None,
+                restated=figure is not None and figure.restated,
                 provisional=figure is not None and figure.provisional,
             )
         )

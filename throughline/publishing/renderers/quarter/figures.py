@@ -103,7 +103,7 @@ def _inputs(part: MeasurePart) -> Grid:
 def _counted(figure_: FigurePart | None, name: str, says: str) -> str:
     number = getattr(figure_, name) if figure_ else None
     if figure_ is not None and figure_.withheld:
-        return "too small to be published"
+        return figure_.withheld.value
     if number is None:
         return "not given"
     return f"{number:,}" + (f", {says}" if says else "")
@@ -124,7 +124,7 @@ def _figures(part: MeasurePart) -> Grid:
     rows = tuple(
         (
             text(kept(f.period).said()),
-            plain(unit.said(f.value) if f.value is not None else f"fewer than {part.small}", f.illustrative),
+            plain(unit.said(f.value) if f.value is not None else "withheld", f.illustrative),
             text(f"{f.numerator:,}" if f.numerator is not None else "withheld" if f.withheld else "not given"),
             text(f"{f.denominator:,}" if f.denominator is not None else "withheld" if f.withheld else "not given"),
             text(_state(part, f)),
@@ -138,6 +138,8 @@ def _figures(part: MeasurePart) -> Grid:
 
 def _state(part: MeasurePart, f: FigurePart) -> str:
     said = "provisional" if f.provisional else "final"
-    if f.first is not None:
-        said = f"restated; was {unit_of(part.definition).said(f.first)}"
+    if f.restated:
+        said = f"restated; was {unit_of(part.definition).said(f.first)}" if f.first is not None else "restated"
+    if f.withheld:
+        said = f"{said}; {f.withheld}"
     return said if f.definition == part.definition.number else f"{said}, definition {f.definition}"

@@ -212,7 +212,7 @@ def _later(book: Book) -> Iterator[Block]:
             (Run(parts[one.reference].title, to=book.figure_paths[one.reference]),),
             text(kept(one.period).said()),
             text(unit_of(parts[one.reference].definition).said(one.published)),
-            text(unit_of(parts[one.reference].definition).said(one.latest)),
+            text("withheld" if one.latest is None else unit_of(parts[one.reference].definition).said(one.latest)),
             text(f"{one.because or 'no reason was given'}, {day_said(one.on)}"),
         )
         for one in book.report.later

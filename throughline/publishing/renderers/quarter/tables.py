@@ -109,19 +109,20 @@ def _figures(report: QuarterReport) -> DataTable:
         Column("figure", "number", "as it stood when the quarter was closed; empty where it is too small to be shown"),
         Column("numerator", "integer", "what it is made of"),
         Column("denominator", "integer", "what it is made of"),
-        Column("published_first", "number", "the figure that it restates"),
+        Column("restated", "boolean", "it restates an earlier figure", always=True),
+        Column("published_first", "number", "the figure that it restates; empty where that is withheld"),
         Column("because", "string", "why it was restated"),
         Column("provisional", "boolean", "it may change", always=True),
         Column("as_at", "date", "the day of which it is"),
         Column("definition", "integer", "the version of the definition that made it", always=True),
-        Column("withheld", "boolean", "counts too small to be published", always=True),
+        Column("withheld", "string", "why the figure, or what it is made of, is not published"),
         Column("illustrative", "boolean", "invented for a demonstration", always=True),
     )
     rows = tuple(
         (
             m.part.reference, f.period, number(f.value, unit_of(m.part.definition)), _count(f.numerator), _count(f.denominator),
-            number(f.first, unit_of(m.part.definition)), f.because, _yes(f.provisional), _day(f.as_at), str(f.definition),
-            _yes(f.withheld), _yes(f.illustrative),
+            _yes(f.restated), number(f.first, unit_of(m.part.definition)), f.because, _yes(f.provisional), _day(f.as_at), str(f.definition),
+            f.withheld.value if f.withheld else "", _yes(f.illustrative),
         )
         for m in report.measures
         for f in m.part.figures

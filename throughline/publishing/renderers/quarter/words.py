@@ -6,6 +6,7 @@ from throughline.ground.words import counted, tidy_lines
 from throughline.measures.rules.auditing import due_figure, unit_of
 from throughline.measures.rules.document import MeasurePart
 from throughline.measures.rules.periods import kept
+from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.travel import MILLION
 from throughline.measures.rules.words import Direction, Frequency, InRange, Movement, PeriodType
 from throughline.publishing.documents.papers.tree import Block, Kind, Paragraph, Run, Text
@@ -23,7 +24,7 @@ def value(part: MeasurePart) -> Text:
     """The figure that is due, or that there is none."""
     figure = due_figure(part)
     if figure is not None and figure.withheld and figure.value is None:
-        return (Run(f"fewer than {part.small}"),)
+        return (Run("withheld"),)
     if part.found is None or part.found.value is None:
         return (Run(NONE),)
     return plain(unit_of(part.definition).said(part.found.value), figure is not None and figure.illustrative)
@@ -92,7 +93,7 @@ def made_of(part: MeasurePart) -> str:
     if figure is None:
         return ""
     if figure.withheld:
-        return "its counts are too small to be published"
+        return figure.withheld.value
     if figure.numerator is None or figure.denominator is None:
         return ""
     return f"{figure.numerator:,} of {figure.denominator:,}"
@@ -120,12 +121,17 @@ def source(part: MeasurePart, figure_path: str) -> Paragraph:
 def restated(part: MeasurePart) -> str:
     """Every figure shown that was restated: as it was published first, as it stands, and why."""
     unit = unit_of(part.definition)
-    said = [
-        f"{kept(f.period).said()} was published as {unit.said(f.first)} and is restated as {unit.said(f.value)}: "
-        f"{f.because.rstrip('.') or 'no reason was given'}."
-        for f in part.figures
-        if f.first is not None and f.value is not None
-    ]
+    said = []
+    for f in part.figures:
+        if f.value is None or not f.restated:
+            continue
+        why = f.because.rstrip(".") or "no reason was given"
+        named, now = kept(f.period).said(), unit.said(f.value)
+        said.append(
+            f"{named} is restated as {now}; what was published first is {Withheld.SECOND}."
+            if f.first is None
+            else f"{named} was published as {unit.said(f.first)} and is restated as {now}: {why}."
+        )
     return " ".join(said)
 
 
