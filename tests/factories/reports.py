@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from tests.factories.council import AT, BEGAN, DAY, a_council, a_post, a_unit, somebody, the_policy_team
 from tests.factories.governance import a_meeting, the_committee_clerk, the_monitoring_officer
 from tests.factories.plan import an_entry
 from throughline.access.roles import Reach
 from throughline.access.rules import Actor, Holding
 from throughline.history.doorway import Ref
+from throughline.history.files.kinds import WORD
+from throughline.history.files.preparing import Prepared
 from throughline.plan.rules.words import Screening
 from throughline.publishing.documents.reports.template import HOUSE, Clearing
-from throughline.publishing.models import Report
-from throughline.publishing.operations import reports
+from throughline.publishing.models import Report, ReportTemplate
+from throughline.publishing.operations import reports, templates
+from throughline.publishing.renderers.word.filling import sample
 
+COLOURS = ("#17364f", "#0b1f2a", "#47545d")
 HEADER = reports.Header(
     title="A rail strategy for the county",
     sender="Cabinet Member for Highways and Transport\nCorporate Director, Growth, Environment and Transport",
@@ -98,6 +105,20 @@ def a_report_comment() -> int:
     key = submitted()
     reports.comment(Ref(key), said="Say more of buses.", by=the_committee_clerk(), at=AT)
     return key
+
+
+def a_template(name: str = "letterhead.docx", data: bytes | None = None) -> Prepared:
+    """A Word file with the places of a report, looked through."""
+    made = data if data is not None else sample(COLOURS)
+    return Prepared(name, WORD, made, made)
+
+
+def a_report_template(file: Prepared | None = None, folder: Path | None = None) -> int:
+    """A council's own template, in force from the day of the council on; answers its key."""
+    with TemporaryDirectory() as scratch:
+        said = {"folder": folder or Path(scratch), "file": file or a_template()}
+        templates.adopt(Ref(a_council()), **said, by=somebody("council set-up"), at=AT)
+    return ReportTemplate.objects.latest("pk").pk
 
 
 def the_row(key: int) -> Report:

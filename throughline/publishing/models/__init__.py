@@ -1,7 +1,7 @@
 """The tables of what is published, by subject."""
 
 from throughline.publishing.models.releases import Release, Series, SigningKey
-from throughline.publishing.models.reports import Report, ReportClearance, ReportComment, ReportPart
+from throughline.publishing.models.reports import Report, ReportClearance, ReportComment, ReportPart, ReportTemplate
 
 __all__ = [
     "Release",
@@ -9,6 +9,7 @@ __all__ = [
     "ReportClearance",
     "ReportComment",
     "ReportPart",
+    "ReportTemplate",
     "Series",
     "SigningKey",
 ]

@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from throughline.access.roles import Audience, Permission, Reach
 from throughline.columns.fields import KeyField, WordField, once, one_of
-from throughline.council.models import Post, Unit
+from throughline.council.models import Council, Post, Unit
 from throughline.delivery.models import Round
 from throughline.governance.models import Decision, Meeting
-from throughline.history.models import Kept, KeptRows
+from throughline.history.models import File, Kept, KeptRows
 from throughline.plan.models import Edition, Entry
 
 
@@ -131,3 +131,33 @@ class ReportComment(models.Model):
                 violation_error_message="An answer comes from a post. Say both.",
             ),
         ]
+
+
+class ReportTemplate(Kept):
+    """A council's own Word template for its reports, in force in [since, until); until then and after it, the house's."""
+
+    SEEN_BY = Permission.GOVERNANCE_VIEW
+    objects = KeptRows["ReportTemplate"].as_manager()
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=150)  # of the file, as it was given
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")  # the copy without its authors' names
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="report_template_one_in_force",
+                fields=["council"],
+                condition=Q(until=None),
+                violation_error_message="Another template was adopted at the same moment. Look at it, and adopt yours again.",
+            ),
+            models.CheckConstraint(
+                name="report_template_dates",
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                violation_error_message="A template goes out of force after it came into force. Choose a later day.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -62,6 +62,7 @@ from throughline.web.desk.publishing import papers, preview, quarters, withdrawi
 from throughline.web.desk.reporting import heading as report_heading
 from throughline.web.desk.reporting import listing as report_list
 from throughline.web.desk.reporting import one as reporting
+from throughline.web.desk.reporting import templating
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -132,6 +133,8 @@ urlpatterns = [
     path("measures/<key>/workings/<period>/<number>", workings.workings, name="measure-workings"),
     path("reports", report_list.listed, name="reports"),
     path("reports/begin", report_heading.begin, name="report-begin"),
+    path("reports/template", templating.template, name="report-template"),
+    path("reports/template/<which>.docx", templating.handed, name="report-template-file"),
     path("reports/<key>", reporting.one, name="report"),
     path("reports/<key>/header", report_heading.change, name="report-header"),
     path("reports/<key>/paper.<form>", reporting.paper, name="report-paper"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -21,18 +23,32 @@ from throughline.publishing.documents.papers.fitting import own_page
 from throughline.publishing.documents.papers.numbering import numbers, referred
 from throughline.publishing.documents.papers.tree import Cover, Grid, Paper, Picture, Run, Text
 from throughline.publishing.renderers.pdf.raster import pixels
-from throughline.publishing.renderers.word.styles import instance, style, style_ids
-from throughline.publishing.renderers.word.writing import Writer, holdable
+from throughline.publishing.renderers.word.styles import Lists, instance, style, style_ids
+from throughline.publishing.renderers.word.writing import WIDE, Writer, holdable
 
 PROPERTY = 255  # letters that a property of a document may have
+BEYOND = 100  # lists that begin anew are numbered from here
 PACKED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can name: a build's own would differ each time
 
 
 def word(paper: Paper) -> bytes:
     """The paper as a .docx file. Raises numbering's LevelSkipped."""
     document = docx.Document(BytesIO(_blank(*paper.colours)))
-    beside = _Beside(document, paper)
-    writer = Writer(
+    writer = writer_of(document, paper)
+    text = [_cover(paper.cover, writer), _contents(paper, writer), *blocks(paper, writer)]
+    body = document.element.body
+    last = body.sectPr
+    for one in elements(text):
+        last.addprevious(one)
+    _page(document, paper, writer)
+    properties(document, paper)
+    return packed(document)
+
+
+def writer_of(document: Document, paper: Paper, lists: Lists | None = None, wide: int = WIDE) -> Writer:
+    """Who writes a paper's blocks into a document; `lists`: where it has lists of its own; `wide`: of its tables."""
+    beside = _Beside(document, paper, lists)
+    return Writer(
         style_ids(document),
         referred(paper.headings()),
         beside.picture,
@@ -40,18 +56,27 @@ def word(paper: Paper) -> bytes:
         beside.list,
         holdable(paper.author),
         paper.dated,
+        lists or Lists(),
+        wide,
     )
+
+
+def blocks(paper: Paper, writer: Writer) -> Iterator[str]:
+    """The text of a paper behind its first page, as markup."""
     around = zip((None, *paper.blocks), paper.blocks, (*paper.blocks[1:], None), strict=False)
-    text = [_cover(paper.cover, writer), _contents(paper, writer), *(writer.block(b, x, y) for x, b, y in around)]
+    yield from (writer.block(b, x, y) for x, b, y in around)
     if paper.blocks and isinstance(paper.blocks[-1], Grid):
-        text.append("<w:p/>")  # Word cannot end with a table
-    body = document.element.body
-    last = body.sectPr
-    for one in parse_xml(f"<w:body {nsdecls('w', 'r', 'wp')}>{''.join(text)}</w:body>"):
-        last.addprevious(one)
-    _page(document, paper, writer)
-    _properties(document, paper)
-    return _packed(document)
+        yield "<w:p/>"  # Word cannot end with a table
+
+
+def header(cover: Cover, writer: Writer) -> Iterator[str]:
+    """The fields of a report's header, in their order."""
+    return (writer.paragraph("Report Header", (Run(f"{n}:\t", bold=True), Run(t))) for n, t in cover.header)
+
+
+def elements(text: Iterable[str]) -> list[Any]:
+    """Markup as elements."""
+    return list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp')}>{''.join(text)}</w:body>"))
 
 
 @cache
@@ -69,8 +94,8 @@ def _blank(brand: str, ink: str, muted: str) -> bytes:
 class _Beside:
     """What a document keeps beside its text: pictures, addresses and lists, each once."""
 
-    def __init__(self, document: Document, paper: Paper) -> None:
-        self._document, self._links, self._lists = document, dict[str, str](), 0
+    def __init__(self, document: Document, paper: Paper, lists: Lists | None) -> None:
+        self._document, self._links, self._lists = document, dict[str, str](), lists.asked + BEYOND if lists else BEYOND
         drawings = dict.fromkeys(_drawings(paper))
         self._pixels = dict(zip(drawings, pixels(drawings), strict=True))
         self._pictures: dict[str, tuple[str, str]] = {}
@@ -94,9 +119,8 @@ class _Beside:
     def list(self, kind: int, start: int) -> int:
         """A list of a kind that counts by itself."""
         self._lists += 1
-        number = 100 + self._lists
-        self._document.part.numbering_part.element.append(parse_xml(instance(number, kind, start)))
-        return number
+        self._document.part.numbering_part.element.append(parse_xml(instance(self._lists, kind, start)))
+        return self._lists
 
 
 def _drawings(paper: Paper) -> list[str]:
@@ -114,7 +138,7 @@ def _cover(cover: Cover, writer: Writer) -> str:
         said.append(writer.paragraph("Paper Lead", cover.lead))
     if cover.picture:
         said.append(writer.picture(cover.picture))
-    said += [writer.paragraph("Report Header", (Run(f"{n}:\t", bold=True), Run(t))) for n, t in cover.header]
+    said += header(cover, writer)
     said += [writer.paragraph("Normal", a) for a in cover.answers]
     said += [writer.paragraph("Source Note", n) for n in cover.notes]
     return "".join(said)
@@ -183,7 +207,8 @@ def _field(code: str) -> str:
     )
 
 
-def _properties(document: Document, paper: Paper) -> None:
+def properties(document: Document, paper: Paper) -> None:
+    """What a screen reader announces, and the paper's own day."""
     about = document.core_properties
     when = datetime.combine(paper.dated, time())
     title, author = (holdable(said)[:PROPERTY] for said in (paper.title, paper.author))
@@ -192,7 +217,7 @@ def _properties(document: Document, paper: Paper) -> None:
     about.created = about.modified = when
 
 
-def _packed(document: Document) -> bytes:
+def packed(document: Document) -> bytes:
     """The parts in one order, at one time, pressed in one way."""
     made, packed = BytesIO(), BytesIO()
     document.save(made)

@@ -16,10 +16,26 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 FONT = "Arial"  # which every Word has, and which Liberation Sans of the PDF is as wide as
-HEADINGS, APPENDICES, BULLETS, FIGURES, ASKED = 1, 2, 3, 4, 5  # lists by their number
 GUTTER, DEEPER = 737, 1021  # twentieths of a point, 13 mm and 18 mm
 EDGE = 159.9  # millimetres: a tab beyond the margin is none
 DEEPEST = 9  # levels of a list in Word
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a document by their number: a template of a council's own has others before them."""
+
+    headings: int = 1
+    appendices: int = 2
+    bullets: int = 3
+    figures: int = 4
+    asked: int = 5
+    counted: int = 1  # the list by which headings and numbered paragraphs count: the template's own where it has one
+
+    @classmethod
+    def behind(cls, last: int, counted: int = 0) -> Lists:
+        """Those of a document that has lists up to `last` already."""
+        return cls(last + 1, last + 2, last + 3, last + 4, last + 5, counted or last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +84,50 @@ LOOKS = (
     Look("Header", 9, muted=True, after=0),
     Look("Footer", 9, muted=True, after=0),
 )
+GROUNDED = ("Report Recommendation Lead", "Report Recommendation")
 
 
 def style(document: Document, brand: str, ink: str, muted: str) -> None:
     """Give the document every style and list, and its language."""
     for look in LOOKS:
-        _style(document, look, muted if look.muted else ink)
+        give(document, look, muted if look.muted else ink)
     for name in ("Header", "Footer"):
         stops = document.styles[name].element.get_or_add_pPr()
         for old in stops.findall(qn("w:tabs")):
             stops.remove(old)  # Word's own lie where its own margins would be
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(Mm(EDGE), WD_TAB_ALIGNMENT.RIGHT)
-    quiet = document.styles.add_style("Quiet", WD_STYLE_TYPE.CHARACTER)
-    quiet.font.size, quiet.font.bold, quiet.font.color.rgb = Pt(8), False, _colour(muted)
-    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    link.font.color.rgb, link.font.underline = _colour("#17508a"), True
+    _letters(document, muted)
     document.styles["Report Header"].paragraph_format.tab_stops.add_tab_stop(Mm(38))
-    for name in ("Report Recommendation Lead", "Report Recommendation"):
+    for name in GROUNDED:
         _grounded(document, name, brand)
-    _number(document)
+    numbering = document.part.numbering_part.element
+    for old in list(numbering):
+        numbering.remove(old)
+    number(document, Lists())
     _language(document)
+
+
+def complete(document: Document, brand: str, ink: str, muted: str) -> None:
+    """Give a council's own template the styles that it lacks; those that it has stay as they are."""
+    there = set(style_ids(document))
+    for look in (one for one in LOOKS if one.name not in there):
+        give(document, look, muted if look.muted else ink)
+    _letters(document, muted)
+    if "Report Header" not in there:
+        document.styles["Report Header"].paragraph_format.tab_stops.add_tab_stop(Mm(38))
+    for name in (one for one in GROUNDED if one not in there):
+        _grounded(document, name, brand)
+
+
+def _letters(document: Document, muted: str) -> None:
+    """The two styles of letters, where they are not there yet."""
+    there = set(style_ids(document))
+    if "Quiet" not in there:
+        quiet = document.styles.add_style("Quiet", WD_STYLE_TYPE.CHARACTER)
+        quiet.font.size, quiet.font.bold, quiet.font.color.rgb = Pt(8), False, _colour(muted)
+    if "Hyperlink" not in there:
+        link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link.font.color.rgb, link.font.underline = _colour("#17508a"), True
 
 
 def style_ids(document: Document) -> dict[str, str]:
@@ -95,7 +135,8 @@ def style_ids(document: Document) -> dict[str, str]:
     return {s.name: s.style_id for s in document.styles if s.name}
 
 
-def _style(document: Document, look: Look, colour: str) -> None:
+def give(document: Document, look: Look, colour: str) -> None:
+    """Make a style look as it shall, whether it is there or not."""
     named = [s.name for s in document.styles]
     if look.name in named:
         one = document.styles[look.name]
@@ -141,31 +182,37 @@ def _colour(text: str) -> RGBColor:
     return RGBColor.from_string(text.removeprefix("#").upper())
 
 
-def _number(document: Document) -> None:
-    numbering = document.part.numbering_part.element
-    for old in list(numbering):
-        numbering.remove(old)
+def number(document: Document, lists: Lists) -> None:
+    """Put the lists into the document, behind those that it has, and let its headings count where nothing counts them."""
     ids = style_ids(document)
     heads = [ids[f"Heading {n}"] for n in (1, 2, 3)]
-    lists = {
-        HEADINGS: "".join(_level(n, "decimal", _counted(n), heads[n]) for n in range(3)),
-        APPENDICES: _level(0, "upperLetter", "Appendix %1:", after="space")
+    kinds = {
+        lists.headings: "".join(_level(n, "decimal", _counted(n), heads[n]) for n in range(3)),
+        lists.appendices: _level(0, "upperLetter", "Appendix %1:", after="space")
         + "".join(_level(n, "decimal" if n else "upperLetter", _counted(n)) for n in (1, 2)),
-        BULLETS: "".join(
+        lists.bullets: "".join(
             _point(n, "bullet", "–" if n else "•", ids["List Bullet"] if not n else "") for n in range(DEEPEST)
         ),
-        ASKED: _point(0, "decimal", "(%1)", ids["Report Recommendation"], 567),
-        FIGURES: "".join(_point(n, "decimal", f"%{n + 1}.", "") for n in range(DEEPEST)),
+        lists.asked: _point(0, "decimal", "(%1)", ids["Report Recommendation"], 567),
+        lists.figures: "".join(_point(n, "decimal", f"%{n + 1}.", "") for n in range(DEEPEST)),
     }
-    for number, levels in lists.items():
+    if lists.counted != lists.headings:
+        del kinds[lists.headings]  # two lists of one style would count it twice
+    numbering = document.part.numbering_part.element
+    first = numbering.find(qn("w:num"))  # what is counted stands before what counts it
+    for one, levels in kinds.items():
         kind = '<w:multiLevelType w:val="multilevel"/>'
-        one = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{kind}{levels}</w:abstractNum>'
-        numbering.append(parse_xml(one))
-    for number in lists:
-        numbering.append(parse_xml(instance(number, number)))
-    for n in range(len(heads)):
-        _belongs(document, f"Heading {n + 1}", HEADINGS, n)
-    _belongs(document, "List Bullet", BULLETS, 0)
+        made = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{one}">{kind}{levels}</w:abstractNum>')
+        if first is None:
+            numbering.append(made)
+        else:
+            first.addprevious(made)
+    for one in kinds:
+        numbering.append(parse_xml(instance(one, one)))
+    if lists.counted == lists.headings:
+        for n in range(len(heads)):
+            _belongs(document, f"Heading {n + 1}", lists.headings, n)
+    _belongs(document, "List Bullet", lists.bullets, 0)
 
 
 def instance(number: int, of: int, start: int = 0) -> str:

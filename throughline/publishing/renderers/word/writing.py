@@ -32,7 +32,7 @@ from throughline.publishing.documents.papers.tree import (
     Text,
 )
 from throughline.publishing.renderers.saying import is_web_address
-from throughline.publishing.renderers.word.styles import APPENDICES, ASKED, BULLETS, DEEPEST, FIGURES, HEADINGS
+from throughline.publishing.renderers.word.styles import DEEPEST, Lists
 
 WIDE = 9071  # twentieths of a point: 160 mm
 UNIT = 9_288  # English Metric Units (36,000 a millimetre) of a drawing's unit, 0.258 mm as in the PDF
@@ -72,6 +72,8 @@ class Writer:
     listed: Callable[[int, int], int]  # a new list of a kind, from a number
     author: str
     dated: date  # the day that tracked changes carry, never the machine's own
+    lists: Lists = field(default_factory=Lists)
+    wide: int = WIDE  # of a table
     _drawn: int = 0
     _marked: int = 0
     _tracks: int = TRACKED
@@ -91,7 +93,7 @@ class Writer:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                counted = _NUMBERED if block.kind is Kind.NUMBERED else ""
+                counted = self._at(self.lists.counted, 1) if block.kind is Kind.NUMBERED else ""
                 return self.paragraph(_KINDS[block.kind], block.text, _between(before, after, counted))
             case Points():
                 return "".join(self._points(block, 0))
@@ -106,11 +108,14 @@ class Writer:
 
     def _asked(self, block: Asked) -> Iterator[str]:
         yield self.paragraph("Report Recommendation Lead", (Run(block.lead),))
-        number = self.listed(ASKED, 1)
-        level = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        level = self._at(self.listed(self.lists.asked, 1), 0)
         last = len(block.items) - 1
         for n, text in enumerate(block.told()):
             yield self.paragraph("Report Recommendation", text, (_KEEP if n < last else "") + level)
+
+    @staticmethod
+    def _at(number: int, level: int) -> str:
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
     def _redlined(self, block: Marked) -> str:
         """A text whose changes Word itself tracks, by the council and of the paper's day: accepting them all gives the
@@ -184,7 +189,7 @@ class Writer:
     def _heading(self, heading: Heading) -> str:
         more = "<w:pageBreakBefore/>" if heading.fresh else ""
         if heading.counts is Level.APPENDIX:
-            more += f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{APPENDICES}"/></w:numPr>'
+            more += self._at(self.lists.appendices, heading.level - 1)
         inner = _text_run("", heading.text)
         if heading.anchor:
             mark = self._mark(heading.anchor)
@@ -193,9 +198,9 @@ class Writer:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
     def _points(self, points: Points, depth: int) -> Iterator[str]:
-        number = self.listed(FIGURES, points.start) if points.start else BULLETS
+        number = self.listed(self.lists.figures, points.start) if points.start else self.lists.bullets
         style = "List Number" if points.start else "List Bullet"
-        level = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{number}"/></w:numPr>'
+        level = self._at(number, min(depth, DEEPEST - 1))
         for item in points.items:
             yield self.paragraph(style, item.text, level)
             yield from self._inside(item, depth)
@@ -206,7 +211,7 @@ class Writer:
 
     def _grid(self, grid: Grid) -> str:
         whole = sum(c.share for c in grid.columns)
-        widths = [WIDE * c.share // whole for c in grid.columns]
+        widths = [self.wide * c.share // whole for c in grid.columns]
         kept = stays_whole(grid)
         last = len(grid.rows) + len(grid.foot) - 1
         rows = [
@@ -215,7 +220,7 @@ class Writer:
         ]
         columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
         return (
-            f"{self.paragraph('Caption', (Run(grid.caption),))}<w:tbl>{_table_shape(grid.caption)}"
+            f"{self.paragraph('Caption', (Run(grid.caption),))}<w:tbl>{_table_shape(grid.caption, self.wide)}"
             f"<w:tblGrid>{columns}</w:tblGrid>{self._head(grid.columns, widths)}{''.join(rows)}</w:tbl>"
         )
 
@@ -271,20 +276,17 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _KEEP, _LOOSE, _RIGHT = "<w:keepNext/>", '<w:keepNext w:val="0"/>', '<w:jc w:val="right"/>'
 
 
-_NUMBERED = f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
-
-
 def _between(before: Block | None, after: Block | None, counted: str = "") -> str:
     """Words stay with the table, picture or list that they open, and stand off from the table that they follow."""
     keep = _KEEP if isinstance(after, Grid | Picture | Points | Asked) else ""
     return keep + counted + ('<w:spacing w:before="200"/>' if isinstance(before, Grid) else "")
 
 
-def _table_shape(caption: str) -> str:
+def _table_shape(caption: str, wide: int) -> str:
     """No lines but hairs between rows; the first row and column are heads. Order as the schema has it."""
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{_HAIR}"'
     return (
-        f'<w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>'
+        f'<w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="113" w:type="dxa"/>'
         '</w:tblCellMar><w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{fit(caption)}"/></w:tblPr>'

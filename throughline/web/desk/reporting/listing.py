@@ -40,6 +40,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/reporting/list.html",
         page,
+        template=Link("Word template of reports", reverse("report-template")),
         table=Table("Committee reports", COLUMNS, tuple(_row(r, visit.on) for r in rows), stacked=True),
         empty=Empty("No report yet.", "Begin one for a meeting of a body: its header fills itself.", begin),
     )

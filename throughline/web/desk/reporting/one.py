@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings as files
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,16 +17,19 @@ from throughline.council.queries import settings
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
+from throughline.history.files import shelf
 from throughline.publishing.documents.reports.facts import Fact, Piece, as_named, pieces
 from throughline.publishing.documents.reports.readiness import Stand
 from throughline.publishing.documents.reports.readiness import State as Standing
 from throughline.publishing.documents.reports.template import Clearing, Part
 from throughline.publishing.operations import reports as operations
 from throughline.publishing.queries.reports import ReportPage
+from throughline.publishing.queries.templates import template_on
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.papers.report import header
 from throughline.publishing.renderers.papers.report import report as paper_of
 from throughline.publishing.renderers.printing import Form, printed
+from throughline.publishing.renderers.word.filling import filled
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.downloads import PAPERS, download
@@ -92,7 +97,9 @@ def paper(_request: HttpRequest, visit: Visit, key: str, form: str) -> HttpRespo
         raise Absent(ABSENT)
     dark, middle, pale = settings(visit.on).brand
     draft = "" if found.row.submitted_on else f"DRAFT, as at {day_said(visit.on)}"
-    made = printed(paper_of(found.document, Brand(primary=dark, middle=middle, pale=pale), draft), Form(form))
+    one = paper_of(found.document, Brand(primary=dark, middle=middle, pale=pale), draft)
+    own = template_on(found.row.submitted_on or visit.on) if Form(form) is Form.WORD else None
+    made = filled(one, shelf.read(Path(files.FILES), own.digest)) if own else printed(one, Form(form))
     return download(made, PAPERS[Form(form)], f"report-{key}{'-draft' if draft else ''}.{form}")
 
 
