@@ -30,6 +30,7 @@ from throughline.plan.rules.checks.pages import pages  # noqa: E402
 from throughline.plan.rules.comments import diagram as comment_states  # noqa: E402
 from throughline.plan.rules.moves import AUDIENCE_OF, MOVES, diagram  # noqa: E402
 from throughline.programme.phasing.check import JUDGES  # noqa: E402
+from throughline.programme.phasing.choices import Choices  # noqa: E402
 from throughline.programme.phasing.forms import described  # noqa: E402
 from throughline.programme.phasing.plan import Plan  # noqa: E402
 from throughline.programme.phasing.problem import Problem  # noqa: E402
@@ -203,18 +204,22 @@ def retention() -> Pages:
 
 
 def phasing() -> Pages:
-    """The two files of the phasing engine: every object that they are made of."""
+    """The files of the phasing engine: every object that they are made of, each described once."""
     parts: list[str] = []
-    for kind, said in ((Problem, "## The problem"), (Plan, "## The plan")):
+    seen: set[str] = set()
+    for kind, said in ((Problem, "## The problem"), (Plan, "## The plan"), (Choices, "## The options")):
         parts.append(said)
         for one, rows in described(kind):
+            if one.__name__ in seen:
+                continue
+            seen.add(one.__name__)
             cells = [[f"`{name}`", what, without] for name, what, without in rows]
             parts += [f"### {one.__name__}", says(one), _table(["Field", "What stands there", "When left out"], cells)]
     return _one(
         "phasing.md",
         "The files of the phasing engine",
-        "`throughline phase` reads a problem and writes a plan; `phase-check` judges a plan, whoever made it. Both are "
-        "JSON. Months are written 2026-04, financial years 2026-27, money in whole pence, people in FTE to one decimal. "
+        "`throughline phase` reads a problem and writes a plan; `phase-check` judges a plan, whoever made it; `phase-options` "
+        "writes options beside it. All are JSON. Months are written 2026-04, financial years 2026-27, money in whole pence, people in FTE to one decimal. "
         "A field that is not listed here is refused, so that a slip of the pen is not read as nothing.",
         *parts,
         "## What a plan is judged by",

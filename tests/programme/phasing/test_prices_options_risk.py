@@ -5,25 +5,29 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import sys
 from dataclasses import replace
+from itertools import combinations
 from threading import Event
 
 import pytest
 
 from tests.programme.phasing.town import M, at, kept, stages, town
 from tests.programme.phasing.villages import best_of_all, village
+from throughline.programme.phasing import child as engine
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.child import COMMAND, Failed, proposed
+from throughline.programme.phasing.choices import DIFFERENT, choices_from, differs
 from throughline.programme.phasing.forms import write
 from throughline.programme.phasing.making import Tight
-from throughline.programme.phasing.options import DIFFERENT, options
-from throughline.programme.phasing.plan import Plan
+from throughline.programme.phasing.options import against_changes, options
+from throughline.programme.phasing.plan import Allowed, Plan
 from throughline.programme.phasing.planting import planted
 from throughline.programme.phasing.prices import one_more, prices
 from throughline.programme.phasing.problem import Mode, Problem, Risk, Scope, Stage
 from throughline.programme.phasing.propose import Asked, propose
 from throughline.programme.phasing.risk import outlook
-from throughline.programme.phasing.scenarios import Where, run_all
+from throughline.programme.phasing.scenarios import Way, Where, run_all
 
 QUICK = Asked(seed=3, seconds=None, steps=300, threads=1, stages=1)
 
@@ -42,15 +46,44 @@ def test_a_price_is_a_bracket_that_holds_the_truth(seed: int) -> None:
         assert price.least <= after[0] - best[0] <= price.most, price
 
 
-def test_options_differ_or_say_that_they_do_not() -> None:
+def test_any_two_options_differ_enough_or_it_is_said_why_not() -> None:
     problem = planted(20, 1, Tight.MONEY)
     best = propose(problem, QUICK)
     found = options(problem, best, replace(QUICK, steps=120))
-    assert [one.key for one in found] == ["value", "savings", "own staff", "least change", "smaller"]
-    for one in found:
-        assert one.plan is not None or one.why_not
-        assert one.plan is None or judge(one.problem, one.plan).legal
-        assert one.offered == (one.plan is not None and one.differs >= DIFFERENT)
+    assert [one.key for one in found.options] == ["value", "savings", "own staff", "least change", "smaller"]
+    for one in found.options:
+        assert (one.plan is None or one.differs < DIFFERENT) == bool(one.why_not), one
+        assert one.plan is None or judge(problem, one.plan).legal
+        assert one.plan is None or one.bound is None or (one.plan.value or 0) <= one.bound
+    for first, second in combinations(found.offered, 2):
+        assert first.plan
+        assert second.plan
+        assert differs(problem, first.plan, second.plan) >= DIFFERENT
+    assert choices_from(write(found)) == found
+
+
+def test_each_option_keeps_the_rule_that_it_names() -> None:
+    problem = planted(20, 1, Tight.MONEY)
+    best = propose(problem, QUICK)
+    found = {one.key: one.plan for one in options(problem, best, replace(QUICK, steps=120)).options}
+    saved = judge(problem, best).accounts.money
+    if more := found["savings"]:
+        now = judge(problem, more).accounts.money
+        assert all(100 * now[year].savings >= 105 * saved[year].savings for year in saved)
+    assert found["own staff"] is None or judge(problem, found["own staff"]).call_off == 0
+    if least := found["least change"]:
+        assert judge(problem, least).changes <= judge(problem, best).changes * 3 // 4
+    assert any(found[key] for key in ("savings", "own staff", "least change", "smaller"))
+
+
+def test_more_changes_never_bring_less() -> None:
+    problem = planted(20, 1, Tight.PEOPLE)
+    best = propose(problem, QUICK)
+    found = against_changes(problem, best, replace(QUICK, steps=120))
+    assert found[-1] == Allowed(judge(problem, best).changes, best.value)
+    assert [one.changes for one in found] == sorted({one.changes for one in found})
+    values = [one.value for one in found[:-1] if one.value is not None]
+    assert values == sorted(values)
 
 
 def one_stage(months: int, risk: Risk) -> tuple[Problem, Plan]:
@@ -100,7 +133,7 @@ def square(number: int) -> int:
 
 
 def test_where_scenarios_run_changes_nothing() -> None:
-    assert run_all(square, [3, 1, 2]) == run_all(square, [3, 1, 2], Where.PROCESSES) == [9, 1, 4]
+    assert run_all(square, [3, 1, 2]) == run_all(square, [3, 1, 2], Way(Where.PROCESSES)) == [9, 1, 4]
 
 
 def test_the_child_tells_how_far_it_is_and_answers_a_plan() -> None:
@@ -136,7 +169,38 @@ def test_a_child_that_is_killed_leaves_its_best_plan_and_says_so(monkeypatch: py
 
     plan = proposed(problem, {"seconds": 60}, kill_once_there_is_a_plan)
     assert judge(problem, plan).legal
-    assert any("ended from outside (signal 9)" in note for note in plan.notes)
+    assert any("ended from outside (signal 9, which a machine short of memory sends)" in note for note in plan.notes)
+
+
+def test_a_search_that_runs_out_of_memory_keeps_its_best_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child says so itself; whoever asked keeps what it had."""
+    out_of_memory = (
+        "import sys; from throughline.programme.phasing import __main__ as child; real = child.propose\n"
+        "def propose(*given, **told):\n    told['keep'](real(*given, **told)); raise MemoryError\n"
+        "child.propose = propose; sys.exit(child.main())"
+    )
+    monkeypatch.setattr(engine, "COMMAND", (sys.executable, "-c", out_of_memory))
+    problem = planted(12, 1, Tight.PEOPLE)
+    plan = proposed(problem, {"seconds": None, "steps": 60, "threads": 1})
+    assert judge(problem, plan).legal
+    assert plan.notes == (
+        "There was not enough memory to search on. The search ended with status 3; this is the best plan until then.",
+    )
+
+
+def test_a_child_that_is_killed_before_it_had_a_plan_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        engine, "COMMAND", (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    )
+    with pytest.raises(Failed, match=r"ended from outside \(signal 9.* before it had any plan"):
+        proposed(town(), {"seconds": 1})
+
+
+def test_what_a_killed_child_said_half_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    half = "import os, signal, sys; sys.stdin.readline(); print('{\"plan\": {', end='', flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    monkeypatch.setattr(engine, "COMMAND", (sys.executable, "-c", half))
+    with pytest.raises(Failed, match="before it had any plan"):
+        proposed(town(), {"seconds": 1})
 
 
 def test_a_child_that_is_given_nonsense_says_what_is_wrong() -> None:

@@ -18,7 +18,19 @@ from tests.programme.phasing.town import M, at, kept, project, town, with_placem
 from throughline.drawing.picture import Tones
 from throughline.ground.money import exact
 from throughline.programme.phasing.check import judge
-from throughline.programme.phasing.plan import Bought, MadeBy, Placement, Plan, Price, Reason, StageValue, Verb
+from throughline.programme.phasing.choices import Choices, Option
+from throughline.programme.phasing.plan import (
+    Allowed,
+    Bought,
+    MadeBy,
+    Outlook,
+    Placement,
+    Plan,
+    Price,
+    Reason,
+    StageValue,
+    Verb,
+)
 from throughline.programme.phasing.problem import CallOff, Capacity, Demand, Envelope, Mode, Problem, Role, Scope, Stage
 from throughline.programme.phasing.report.broken import lines
 from throughline.programme.phasing.report.heat import have, quarters, tone
@@ -118,6 +130,36 @@ def test_a_plan_that_keeps_every_limit_says_so_and_how_good_it_is() -> None:
     assert "nothing: it is no limit" in page
     assert "4,321 steps" in page
     assert "What it breaks" not in page
+
+
+def test_odds_options_and_changes_have_their_section_when_there_are_any() -> None:
+    problem = town()
+    worth = judge(problem, kept(problem)).value
+    outlook = (
+        Outlook("A", M("2027-02"), M("2027-03"), None, 3, 40),
+        Outlook("B", M("2027-08"), M("2027-08"), M("2027-08"), 90),
+    )
+    plan = replace(kept(problem), value=worth, outlook=outlook, allowed=(Allowed(0), Allowed(2, 7), Allowed(3, 9)))
+    other = with_placement(plan, Placement("B"))
+    choices = Choices(problem.digest, (
+        Option("value", "the most public value", plan, worth + 5), Option("smaller", "a tenth less money", other, None, "", 33),
+        Option("own staff", "nobody is bought", None, None, "No plan keeps every rule.", 0),
+    ))  # fmt: skip
+    page = report(problem, plan, choices)
+    assert (
+        "At 80 % odds 1 of 2 projects end later than planned; 1 date in law is met in fewer than 80 % of courses"
+        in page
+    )
+    assert "after every known meeting" in page
+    assert "2 options, each the best that was found under one more rule" in page
+    assert "No partner (nobody is bought): No plan keeps every rule." in page
+    assert "No plan was found with fewer than 2 changes" in page
+    read = Balanced()
+    read.feed(page)
+    assert (read.open, read.wrong) == ([], [])
+    assert len(read.ids) == len(set(read.ids))
+    plain = report(problem, kept(problem))
+    assert not any(f'id="{name}"' in plain for name in ("odds", "options", "changes"))
 
 
 def test_proved_unproved_and_unsearched_are_told_apart() -> None:
@@ -239,7 +281,7 @@ def test_a_plan_of_many_years_and_of_few_months_can_be_drawn() -> None:
 
 
 def test_a_council_s_own_colours_are_taken() -> None:
-    page = report(town(), kept(), Tones("#4a148c", "#6a1b9a", "#f3e5f5"))
+    page = report(town(), kept(), tones=Tones("#4a148c", "#6a1b9a", "#f3e5f5"))
     assert "#17384d" not in page
     assert page.count("#4a148c") > 3
 

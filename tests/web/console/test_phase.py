@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.programme.phasing.town import kept, town
+from throughline.programme.phasing.choices import Choices, Option
 from throughline.programme.phasing.forms import write
 from throughline.web.console import phasing, running
 
@@ -43,6 +44,97 @@ def test_from_a_made_up_portfolio_to_a_judged_plan(tmp_path: Path, capsys: pytes
     made = json.loads(plan.read_text())
     assert made["prices"]
     assert all(price["least"] <= price["most"] for price in made["prices"])
+
+
+def test_a_workbook_is_a_problem_like_any_other(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    problem, plan = files
+    book = problem.with_suffix(".xlsx")
+    assert ask(capsys, "phase-workbook", book, "--of", problem)[0] == 0
+    assert ask(capsys, "phase-check", book, plan)[0] == 0
+    made = plan.with_name("made.json")
+    status, told = ask(capsys, "phase", book, "--steps", 60, "--threads", 1, "--from", plan, "--out", made)
+    assert status == 0
+    assert told["projects"][0]["reasons"]
+    assert ask(capsys, "phase-check", problem, made)[0] == 0
+
+
+def test_a_workbook_that_makes_no_problem_is_told_with_its_cells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "empty.xlsx"
+    assert ask(capsys, "phase-workbook", book)[0] == 0
+    status, told = ask(capsys, "phase", book)
+    assert status == 2
+    assert "makes no problem yet" in told["message"]
+    assert all(one["sheet"] for one in told["findings"])
+
+
+def test_options_odds_and_prices_are_told_kept_and_shown(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem, plan = files
+    body = json.loads(plan.read_text())
+    kept_at, options, page = (plan.with_name(name) for name in ("kept.json", "options.json", "page.html"))
+    status, told = ask(capsys, "phase-risk", problem, plan, "--courses", 50, "--out", kept_at)
+    assert status == 0
+    assert [one["project"] for one in told["outlook"]] == [one["project"] for one in body["placements"]]
+    assert told["outlook"][0]["half"] == told["outlook"][0]["eighty"] == "2027-01"
+    status, told = ask(capsys, "phase-prices", problem, kept_at, "--steps", 20, "--out", kept_at)
+    assert status == 0
+    assert {"one more FTE of Digital", "£1m more revenue in 2026-27"} <= {
+        one["what"].replace("–", "-") for one in told["prices"]
+    }
+    status, told = ask(capsys, "phase-options", problem, kept_at, "--steps", 20, "--out", options)
+    assert status in (0, 1)
+    assert len(told["options"]) == 5
+    assert all(one["offered"] or one["why_not"] for one in told["options"])
+    assert ask(capsys, "phase-report", problem, kept_at, "--options", options, "--out", page)[0] == 0
+    shown = page.read_text()
+    assert 'id="odds"' in shown
+    assert 'id="options"' in shown
+    assert "one more FTE of Digital" in shown or "One more FTE of Digital" in shown
+
+
+def test_options_of_another_problem_are_refused(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    problem, plan = files
+    options = plan.with_name("options.json")
+    options.write_text(write(Choices("another", (Option("value", "the most public value", kept()),))))
+    status, told = ask(capsys, "phase-report", problem, plan, "--options", options, "--out", plan.with_name("p.html"))
+    assert status == 2
+    assert "options of another problem" in told["message"]
+
+
+@pytest.mark.parametrize("command", ["phase-risk", "phase-prices", "phase-options"])
+def test_nothing_is_measured_against_a_plan_that_breaks_a_rule(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    problem, plan = files
+    body = json.loads(plan.read_text())
+    body["placements"][1]["meeting"] = "2027-02-11"
+    plan.write_text(json.dumps(body))
+    status, told = ask(capsys, command, problem, plan)
+    assert status == 1
+    assert told["breaches"][0]["family"] == "meeting"
+
+
+def test_progress_is_lines_of_json(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["phase", str(files[0]), "--steps", "60", "--threads", "1", "--progress", "--json"]
+    assert running.run(words, lambda *_: False) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert len(lines) > 3
+    assert all(0 <= line["share"] <= 1 for line in lines)
+
+
+def test_a_portfolio_that_cannot_be_done_names_the_rules_that_clash(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem, _ = files
+    body = json.loads(problem.read_text())
+    body["envelopes"][0]["revenue"] = 1
+    problem.write_text(json.dumps(body))
+    status, told = ask(capsys, "phase", problem, "--steps", 50)
+    assert status == 1
+    assert "Revenue of 2026" in " ".join(told["conflict"])
 
 
 def test_a_plan_that_breaks_a_rule_is_judged_with_status_1(

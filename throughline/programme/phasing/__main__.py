@@ -1,7 +1,8 @@
-"""The engine as a child process: one line of JSON in, lines of JSON out; told to stop (SIGTERM), it ends with its best plan.
+"""The engine as a child process: one line of JSON in, lines of JSON out; told to stop (SIGTERM, SIGINT), it ends with its
+best plan.
 
 In: {"problem": …, "asked": {"seconds": 10, "seed": 1}, "warm": …}. Out, a line each: how far it is ("doing", "value", "bound",
-"share"), each better plan ("plan"), or why there is none ("refused").
+"share"), each better plan ("plan"), or why there is none ("refused", "lines").
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ MOVED_BY = frozenset(Asked.__slots__)
 
 
 def main() -> int:
-    """Answers 0 with a plan, 1 when there is none, 2 when what was given cannot be used."""
+    """Answers 0 with a plan, 1 when there is none, 2 when what was given cannot be used, 3 when memory ran out."""
     stop = Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    for told_to in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told_to, lambda *_: stop.set())
     try:
         given: dict[str, Any] = json.loads(sys.stdin.readline())
         problem = problem_from(json.dumps(given["problem"]))
@@ -36,7 +38,9 @@ def main() -> int:
     try:
         plan = propose(problem, asked, warm, _tell, stop, keep=_keep)
     except NoPlan as none:
-        return _say({"refused": " ".join((str(none), *none.lines))}, 1)
+        return _say({"refused": str(none), "lines": list(none.lines)}, 1)
+    except MemoryError:
+        return _say({"refused": "There was not enough memory to search on."}, 3)
     _keep(plan)
     return 0
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from throughline.ground.freezing import canonical, digest
-from throughline.programme.phasing.forms import Count, Key, Month, Shared, Signed, Tenths, Text, Year
+from throughline.programme.phasing.forms import Count, Key, Month, Percent, Shared, Signed, Tenths, Text, Year
 from throughline.programme.phasing.problem import Problem
 
 
@@ -105,6 +105,29 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """When a project ends once stages take longer: the month at even odds and at 80 %, nothing where that is after every
+    known meeting; per cent of courses in which it ends as planned, and in which its statutory date is met (100 without one).
+    Months are first months after the end.
+    """
+
+    project: Key
+    planned: Month
+    half: Month | None
+    eighty: Month | None
+    on_time: Percent
+    statutory: Percent = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The most value found when at most so many approved projects may change; nothing where no plan was found."""
+
+    changes: Count
+    value: Signed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The first figures of the digest of one part of the problem, so that what moved since can be named."""
 
@@ -135,6 +158,8 @@ class Plan:
     versions: Text = ""
     notes: tuple[Text, ...] = ()
     prices: tuple[Price, ...] = ()
+    outlook: tuple[Outlook, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def gap(self) -> float | None:

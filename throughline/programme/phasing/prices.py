@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from math import floor
 
 import numpy as np
@@ -21,17 +22,33 @@ from throughline.programme.phasing.placing import chosen
 from throughline.programme.phasing.plan import Plan, Price
 from throughline.programme.phasing.problem import Capacity, Problem, range_of
 from throughline.programme.phasing.propose import Asked, Run, value_aim, walk, walks
+from throughline.programme.phasing.scenarios import HERE, Way, run_all
 
 MILLION = 100_000_000  # pounds in pence
 STEPS = 400
 
 
-def prices(problem: Problem, plan: Plan, steps: int = STEPS) -> tuple[Price, ...]:
+Question = tuple[Price, Problem, Problem, Bound, Array, int]  # what, with it, without it, prices, the plan, steps
+
+
+def prices(problem: Problem, plan: Plan, steps: int = STEPS, way: Way = HERE) -> tuple[Price, ...]:
     """One more FTE of each role, one more £1m of revenue and of capital in each year, one more item at each meeting."""
-    columns = columns_of(problem)
+    columns = _columns(problem)
     bound, _ = bound_of(columns, chosen(columns, plan))
     now = searched(columns, bound, chosen(columns, plan), steps)
-    return tuple(_bracket(what, more, bound, columns, now, steps) for what, more in one_more(problem))
+    asked = [(what, more, problem, bound, now, steps) for what, more in one_more(problem)]
+    return tuple(run_all(bracket, asked, way))
+
+
+@lru_cache(maxsize=1)
+def _columns(problem: Problem) -> Columns:
+    return columns_of(problem)
+
+
+def bracket(asked: Question) -> Price:
+    """The bracket of one question."""
+    what, more, problem, bound, now, steps = asked
+    return _bracket(what, more, bound, _columns(problem), now, steps)
 
 
 def one_more(problem: Problem) -> Iterator[tuple[Price, Problem]]:

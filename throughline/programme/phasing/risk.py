@@ -14,25 +14,11 @@ import numpy as np
 
 from throughline.programme.phasing.flat import Array
 from throughline.programme.phasing.gates import gates_of
-from throughline.programme.phasing.plan import Placement, Plan
+from throughline.programme.phasing.plan import Outlook, Placement, Plan
 from throughline.programme.phasing.problem import LinkKind, Mode, Problem, Project
 
 COURSES = 2000
 NEVER = 1_000_000.0  # months: after the last meeting that is known
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """When a project ends: the month at even odds and at 80 %, `None` when that is after every known meeting; per cent of
-    courses in which it ends as planned, and in which its statutory date is met (100 without one).
-    """
-
-    project: str
-    planned: int
-    half: int | None
-    eighty: int | None
-    on_time: int
-    statutory: int
 
 
 @dataclass(frozen=True)

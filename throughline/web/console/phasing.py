@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
+from throughline.ground.words import counted
+from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.forms import Refused
-from throughline.programme.phasing.months import said
-from throughline.programme.phasing.plan import Placement
-from throughline.programme.phasing.verdicts import Breach
+from throughline.programme.phasing.plan import Plan
+from throughline.programme.phasing.problem import Problem
+from throughline.programme.phasing.scenarios import Way, Where
+from throughline.programme.phasing.sound import problem_from
 from throughline.web.console.answers import Answer, Status, Unusable, finding_lines, finding_values
+from throughline.web.console.phased import breach_lines, breach_values
 
 T = TypeVar("T")
 EXTRA = (
@@ -27,8 +32,31 @@ class Unread(Exception):
         self.answer = answer
 
 
+def read_problem(path: Path) -> Problem:
+    """The problem in a file, be it JSON or a portfolio's workbook. Raises Unusable, and Unread with its findings."""
+    return _read_workbook(path) if path.suffix.lower() == ".xlsx" else read(path, problem_from)
+
+
+def _read_workbook(path: Path) -> Problem:
+    from throughline.programme.intake.reading import read as read_portfolio
+    from throughline.sheets.refusing import Unreadable
+    from throughline.web.console.books import book_in, bytes_in, refused, tally
+
+    try:
+        folio = read_portfolio(book_in(bytes_in(path)))
+    except Unreadable as wrong:
+        raise Unread(refused(wrong)) from wrong
+    if folio.problem is None:
+        message = f"{path} makes no problem yet: {tally(folio.findings)}."
+        values = {"findings": finding_values(folio.findings), "rows": folio.counts}
+        raise Unread(Answer(message, Status.UNUSABLE, finding_lines(folio.findings), values))
+    return folio.problem
+
+
 def read(path: Path, of: Callable[[str], T]) -> T:
     """What a file holds. Raises Unusable when it is no text, and Unread with its findings."""
+    if not path.is_file():
+        raise Unusable(f"There is no file {path}. Check the name and the folder.")
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as wrong:
@@ -41,6 +69,40 @@ def read(path: Path, of: Callable[[str], T]) -> T:
         values = {"findings": finding_values(found)}
         said = f"{path} cannot be used: {found[0].message}{more}."
         raise Unread(Answer(said, Status.UNUSABLE, finding_lines(found), values)) from refused
+
+
+def add_problem(parser: ArgumentParser) -> None:
+    """The problem, which every command of the engine is given first."""
+    parser.add_argument("problem", type=Path, metavar="PROBLEM", help="the problem (.json), or its workbook (.xlsx)")
+
+
+def add_plan(parser: ArgumentParser) -> None:
+    """A plan of it."""
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="a plan of it (.json), the engine's or made by hand")
+
+
+def add_way(parser: ArgumentParser) -> None:
+    """Where what does not depend on each other is worked out."""
+    parser.add_argument(
+        "--where", choices=[str(one) for one in Where], default="here", help="work out one thing after the other (here), in "
+        "processes, or on a Ray cluster",
+    )  # fmt: skip
+    parser.add_argument("--workers", type=int, default=2, help="how many processes (2)")
+    parser.add_argument("--cluster", default="auto", metavar="ADDRESS", help="of the Ray cluster (the one around)")
+
+
+def way_of(asked: Namespace) -> Way:
+    """The way that was asked for."""
+    return Way(Where(asked.where), max(1, asked.workers), asked.cluster)
+
+
+def must_be_legal(problem: Problem, plan: Plan, file: Path) -> None:
+    """Raises Unread with its breaches when a plan breaks a rule: nothing can be measured against it."""
+    found = judge(problem, plan).breaches
+    if found:
+        values = {"breaches": breach_values(found)}
+        said = f"{file} breaks {counted(len(found), 'rule')}: mend that first."
+        raise Unread(Answer(said, Status.FINDINGS, breach_lines(found), values))
 
 
 def needs_solvers() -> None:
@@ -63,22 +125,3 @@ def write(path: Path, made: str | bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def breach_lines(breaches: tuple[Breach, ...]) -> tuple[str, ...]:
-    """Breaches as people read them."""
-    return tuple(f"{breach.family}: {breach.message}" for breach in breaches)
-
-
-def breach_values(breaches: tuple[Breach, ...]) -> list[dict[str, object]]:
-    """Breaches as objects."""
-    return [{"family": str(b.family), "message": b.message, "by": b.by, "projects": list(b.projects)} for b in breaches]
-
-
-def placement_line(title: str, one: Placement) -> str:
-    """A project of a plan on one line: "P07 start: full, April 2026 to March 2027, Cabinet on 3 September 2026"."""
-    verbs = " and ".join(one.verbs)
-    if not one.done or one.start is None or one.finish is None:
-        return f"{one.project} {title}: {verbs}"
-    meeting = f", decided on {one.meeting:%-d %B %Y}" if one.meeting else ""
-    return f"{one.project} {title}: {verbs}; {one.mode}, {said(one.start)} to {said(one.finish - 1)}{meeting}"

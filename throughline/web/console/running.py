@@ -30,7 +30,10 @@ COMMANDS = {
     "phase-check": ("phase_check", "judge a phased plan, whoever made it"),
     "phase-explain": ("phase_explain", "say why a project is where a plan puts it, and what would have to change"),
     "phase-make": ("phase_make", "make up a portfolio to try the engine on"),
+    "phase-options": ("phase_options", "find other plans to choose from, each the best under one more rule"),
+    "phase-prices": ("phase_prices", "say what one more person, million or item would buy"),
     "phase-report": ("phase_report", "show a plan of change projects as one page that stands by itself"),
+    "phase-risk": ("phase_risk", "say when projects end once stages take longer"),
     "phase-workbook": (
         "phase_workbook",
         "write a workbook for a portfolio of change projects, or read one into a problem",

@@ -6,14 +6,17 @@ from throughline.drawing.picture import KENT, Tones
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.programme.phasing.check import judge
+from throughline.programme.phasing.choices import Choices
 from throughline.programme.phasing.months import said
 from throughline.programme.phasing.plan import MadeBy, Plan, Price, StageValue
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.report import wording
 from throughline.programme.phasing.report.bars import Bar, Group, bars
 from throughline.programme.phasing.report.broken import broken_table, lines
+from throughline.programme.phasing.report.choosing import changes_shown, options_shown
 from throughline.programme.phasing.report.markup import Column, Html, bulleted, element, figure, table, together
 from throughline.programme.phasing.report.money import money_figure
+from throughline.programme.phasing.report.odds import odds_figure
 from throughline.programme.phasing.report.people import people_figure
 from throughline.programme.phasing.report.projects import board, reasons, roadmap_figure, verb_list
 from throughline.programme.phasing.report.style import style
@@ -23,10 +26,10 @@ from throughline.programme.phasing.verdicts import Judgement
 Section = tuple[str, str, Html]  # address within the page, heading, what stands in it
 
 
-def report(problem: Problem, plan: Plan, tones: Tones = KENT) -> str:
+def report(problem: Problem, plan: Plan, choices: Choices | None = None, tones: Tones = KENT) -> str:
     """The whole page. The plan is judged anew, whatever it says of itself; one made by hand needs no solver."""
     judged = judge(problem, plan)
-    sections = _sections(problem, plan, judged, tones)
+    sections = _sections(problem, plan, judged, choices, tones)
     links = [element("a", heading, href=f"#{address}") for address, heading, _ in sections]
     title = plan.title or problem.title
     main = element(
@@ -48,7 +51,7 @@ def report(problem: Problem, plan: Plan, tones: Tones = KENT) -> str:
     return f"<!doctype html>\n{element('html', head, body, lang='en-GB')}\n"
 
 
-def _sections(problem: Problem, plan: Plan, judged: Judgement, tones: Tones) -> list[Section]:
+def _sections(problem: Problem, plan: Plan, judged: Judgement, choices: Choices | None, tones: Tones) -> list[Section]:
     verbs = verbs_of(problem, plan)
     broken = lines(problem, plan, judged)
     why, told = reasons(problem, plan, broken, verbs)
@@ -63,6 +66,14 @@ def _sections(problem: Problem, plan: Plan, judged: Judgement, tones: Tones) -> 
         ("why", "Why, project by project", why if told else _no_reasons()),
         ("good", "How good it is", _goodness(problem, plan, judged, tones)),
         ("more", "What one more would buy", _prices(plan)),
+    ]
+    if plan.outlook:
+        found.append(("odds", "When projects may really end", odds_figure(problem, plan, tones)))
+    if choices:
+        found.append(("options", "Options", options_shown(problem, choices, tones)))
+    if plan.allowed:
+        found.append(("changes", "Value against number of changes", changes_shown(plan, tones)))
+    found += [
         ("made", "How this was made", _made(problem, plan, judged)),
     ]
     return found

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from throughline.drawing.picture import (
     EDGE,
-    HAIR,
-    INK,
     NARROW,
     QUIET,
     WHITE,
@@ -24,7 +22,8 @@ from throughline.programme.phasing.accounts import finish, spans
 from throughline.programme.phasing.months import month_of, said
 from throughline.programme.phasing.plan import Placement, Plan, Verb
 from throughline.programme.phasing.problem import LinkKind, Mode, Problem, Project
-from throughline.programme.phasing.report.wording import VERBS, short_month
+from throughline.programme.phasing.report.scale import Scale, calendar
+from throughline.programme.phasing.report.wording import VERBS
 
 BROWN = "#8a4b00"
 BAR, SIZE = 12, 13
@@ -52,21 +51,6 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Where a month stands."""
-
-    begins: int
-    ends: int
-    left: float
-    right: float
-
-    def place(self, number: float) -> float:
-        """Pixels from the left of a month, which may be a part of one; what lies outside stands at the edge."""
-        kept = min(max(number, self.begins), self.ends)
-        return self.left + (self.right - self.left) * (kept - self.begins) / (self.ends - self.begins)
-
-
 def roadmap(problem: Problem, plan: Plan, verbs: dict[str, tuple[Verb, ...]], tones: Tones, *, narrow: bool) -> str:
     """1,200 pixels wide, or 335 with each name above its bar. Projects stand by directorate, in the order of the problem."""
     name = f"roadmap-{'narrow' if narrow else 'wide'}"
@@ -74,7 +58,7 @@ def roadmap(problem: Problem, plan: Plan, verbs: dict[str, tuple[Verb, ...]], to
     scale = Scale(problem.begins, problem.ends, 2 if narrow else NAMED + SPOKEN, picture.width - (2 if narrow else 8))
     top = _key(picture, tones) + 16
     rows, groups, foot = _arranged(problem, plan, verbs, top + 18, narrow)
-    _months(picture, scale, top, foot, problem.first_month)
+    calendar(picture, scale, top, foot, problem.first_month)
     for title, y in groups:
         picture.words(0, y, title, 14, tones.dark, bold=True)
         picture.line(0, y + 6, picture.width, y + 6, EDGE)
@@ -145,19 +129,6 @@ def _key(picture: Picture, tones: Tones) -> float:
 
 def _fills(tones: Tones) -> tuple[str, str, str, str]:
     return ("#eef3f6", tones.pale, tones.middle, "#9dbbcb")
-
-
-def _months(picture: Picture, scale: Scale, top: float, foot: float, first_month: int) -> None:
-    """A line at each step of months, the beginning of a financial year stronger."""
-    a_month = scale.place(scale.begins + 1) - scale.left
-    step = next((n for n in (3, 6, 12) if a_month * n >= 58), 12 * max(1, round(58 / (a_month * 12) + 0.49)))
-    for number in range(scale.begins, scale.ends):
-        if (number - first_month + 1) % step:
-            continue
-        x, year = scale.place(number), number % 12 == first_month - 1
-        picture.line(x, top + 6, x, foot, EDGE if year else HAIR)
-        if x + 56 <= picture.width:
-            picture.words(x + 3, top, short_month(number), 12, INK if year else QUIET, bold=year)
 
 
 def _row(picture: Picture, row: Row, scale: Scale, tones: Tones, narrow: bool) -> None:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.programme.phasing.check import judge
-from throughline.programme.phasing.sound import plan_from, problem_from
+from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status
-from throughline.web.console.phasing import Unread, breach_lines, breach_values, read
+from throughline.web.console.phased import breach_lines, breach_values
+from throughline.web.console.phasing import Unread, add_plan, add_problem, read, read_problem
 
 NEEDS = "nothing"
 
 
 def add(parser: ArgumentParser) -> None:
     """The two files."""
-    parser.add_argument("problem", type=Path, metavar="PROBLEM.json", help="the problem")
-    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan")
+    add_problem(parser)
+    add_plan(parser)
 
 
 def run(asked: Namespace) -> Answer:
     """Status 1 and the breaches in words when there are any."""
     try:
-        problem, plan = read(asked.problem, problem_from), read(asked.plan, plan_from)
+        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
     except Unread as unread:
         return unread.answer
     found = judge(problem, plan)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from throughline.programme.phasing.sound import plan_from, problem_from
+from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status, Unusable
-from throughline.web.console.phasing import Unread, breach_lines, needs_solvers, placement_line, read
+from throughline.web.console.phased import breach_lines, placement_line
+from throughline.web.console.phasing import Unread, add_plan, add_problem, needs_solvers, read, read_problem
 
 NEEDS = "nothing"
 
 
 def add(parser: ArgumentParser) -> None:
     """The two files and the project."""
-    parser.add_argument("problem", type=Path, metavar="PROBLEM.json", help="the problem")
-    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan")
+    add_problem(parser)
+    add_plan(parser)
     parser.add_argument("project", metavar="PROJECT", help="the key of a project")
     parser.add_argument(
         "--seconds", type=float, default=2.0, help="how long to search for what would have to change (2)"
@@ -25,7 +25,7 @@ def add(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> Answer:
     """The reasons, then what it would take to do it sooner or at all, found by searching again with it forced."""
     try:
-        problem, plan = read(asked.problem, problem_from), read(asked.plan, plan_from)
+        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
     except Unread as unread:
         return unread.answer
     project, one = problem.project(asked.project), plan.placement(asked.project)

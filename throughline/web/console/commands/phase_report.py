@@ -6,32 +6,37 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from throughline.ground.words import counted
-from throughline.web.console.answers import Answer
-from throughline.web.console.phasing import Unread, read, spare, write
+from throughline.web.console.answers import Answer, Unusable
+from throughline.web.console.phasing import Unread, add_plan, add_problem, read, read_problem, spare, write
 
 NEEDS = "nothing"
 
 
 def add(parser: ArgumentParser) -> None:
     """What it is about, and where to."""
-    parser.add_argument("problem", type=Path, metavar="PROBLEM", help="the problem (.json)")
-    parser.add_argument("plan", type=Path, metavar="PLAN", help="a plan of it (.json), the engine's or made by hand")
+    add_problem(parser)
+    add_plan(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="PAGE", help="the page (.html) to be written")
+    parser.add_argument("--options", type=Path, metavar="OPTIONS", help="options of it (.json) to be shown beside it")
     parser.add_argument("--replace", action="store_true", help="write over a file that is there")
 
 
 def run(asked: Namespace) -> Answer:
     """Judge the plan and write its page; a plan that breaks limits has a page that says so."""
     from throughline.programme.phasing.check import judge
+    from throughline.programme.phasing.choices import choices_from
     from throughline.programme.phasing.report.page import report
-    from throughline.programme.phasing.sound import plan_from, problem_from
+    from throughline.programme.phasing.sound import plan_from
 
     spare(asked.out, replace=asked.replace)
     try:
-        problem, plan = read(asked.problem, problem_from), read(asked.plan, plan_from)
+        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
+        choices = read(asked.options, choices_from) if asked.options else None
+        if choices and choices.problem != problem.digest:
+            raise Unusable(f"{asked.options} holds options of another problem. Make them again with `phase-options`.")
     except Unread as unread:
         return unread.answer
-    page = report(problem, plan)
+    page = report(problem, plan, choices)
     write(asked.out, page)
     judged = judge(problem, plan)
     says = "keeps every limit" if judged.legal else f"breaks {counted(len(judged.breaches), 'limit')}"
