@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from tests.factories.assurance import a_frozen_version
 from tests.factories.council import AT, DAY, a_body, a_council, a_post, another, somebody
 from throughline.access.rules import Actor
 from throughline.council.rules import BodyKind
 from throughline.governance.models import Breach, Decision
-from throughline.governance.operations import owed, pathways, planning, recording
+from throughline.governance.operations import assessing, owed, pathways, planning, recording
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.pathways import StepSaid
 from throughline.governance.rules.decisions.saying import Planned, Recorded
@@ -108,6 +109,20 @@ def steps() -> tuple[StepSaid, ...]:
         StepSaid("Cabinet Committee", Purpose.ENDORSE, on=date(2021, 1, 19)),
         StepSaid("Cabinet", Purpose.DECIDE, on=date(2021, 2, 15)),
     )
+
+
+def an_assessed_decision(assessment: int, **new: Any) -> int:
+    """A noticed decision with an assessment, not yet put in."""
+    decision = a_noticed_decision(**new)
+    assessing.assess(Ref(decision), assessments=[assessment], by=a_clerk(), at=AT)
+    return decision
+
+
+def a_frozen_decision() -> int:
+    """One that was put in with an assessment, whose version went before the maker."""
+    decision = an_assessed_decision(a_frozen_version())
+    planning.submit(Ref(decision), by=a_clerk(), at=AT)
+    return decision
 
 
 def a_pathway(**new: Any) -> int:

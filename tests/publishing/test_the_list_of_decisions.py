@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.factories import AT
+from tests.factories.assurance import a_frozen_version
+from tests.factories.council import the_policy_team
 from tests.factories.decisions import a_clerk, a_noticed_decision, a_restricted_decision
-from throughline.governance.operations import pathways, planning
+from throughline.assurance.operations import assessments
+from throughline.assurance.rules.saying import AssessmentSaid
+from throughline.governance.operations import assessing, pathways, planning
 from throughline.governance.rules.decisions.pathways import StepSaid
 from throughline.governance.rules.decisions.words import Purpose, Route
 from throughline.history.doorway import Ref
@@ -43,6 +47,21 @@ def test_nothing_kept_back_and_no_safe_space_reaches_the_folder(tmp_path: Path) 
     assert not [path for path, text in files.items() if SECRET in text]
     assert "paragraph 3" in files["d/21-00001.html"]
     assert "Valuation" in files["d/21-00001.html"]
+
+
+def test_the_version_before_the_maker_is_on_the_page_and_an_exempt_one_is_nowhere(tmp_path: Path) -> None:
+    opened, exempt = a_frozen_version(), a_frozen_version()
+    decision = a_noticed_decision()
+    assessing.assess(Ref(decision), assessments=[opened, exempt], by=a_clerk(), at=AT)
+    secret = AssessmentSaid(SECRET, audience="exempt", paragraph=3, exempt_because=SECRET, summary=SECRET)
+    assessments.write(Ref(exempt), said=secret, by=the_policy_team(), at=AT)
+    planning.submit(Ref(decision), by=a_clerk(), at=AT)
+    assert publish_list(a_clerk(), tmp_path / "site", AT)
+    files = read(tmp_path / "site")
+    assert not [path for path, text in files.items() if SECRET in text]
+    page = files["d/21-00001.html"]
+    assert "Equality impact assessment: Bus subsidies" in page
+    assert "Kept back: exempt under paragraph 3" in page
 
 
 def test_the_list_is_published_again_as_items_arrive_and_not_without_news(tmp_path: Path) -> None:

@@ -160,6 +160,11 @@ def snapshot_by_digest(digest: str) -> SnapshotRow | None:
     return _snapshot(row) if row else None
 
 
+def texts_by_digest(digests: Iterable[str]) -> dict[str, str]:
+    """Digest → the frozen text that has it, in one query; those that we do not hold are left out."""
+    return dict(Snapshot.objects.filter(digest__in=set(digests)).order_by("-pk").values_list("digest", "text"))
+
+
 def back_dated(days: int = 1) -> tuple[EventRow, ...]:
     """Events that were said to happen more than so many days before they were kept."""
     return tuple(e for e in map(event_row, Event.objects.order_by("seq")) if (e.kept_at - e.at).days > days)

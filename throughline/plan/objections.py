@@ -30,9 +30,9 @@ def still_served(objective: Subject, _on: date) -> str | None:
 
 
 @objects_to("governance.decision.submit")
-def screened(decision: Subject, _on: date) -> str | None:
+def screened(decision: Subject, on: date) -> str | None:
     """No decision is submitted on an activity whose equality or data-protection screening is missing [domain: screening gate]."""
-    missing = unscreened(decision.pk, str(getattr(decision, "number", "")))
+    missing = unscreened(decision.pk, str(getattr(decision, "number", "")), on)
     if not missing:
         return None
     others = len(missing) - NAMED

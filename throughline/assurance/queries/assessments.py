@@ -124,6 +124,15 @@ def standings(on: date, keys: Iterable[int]) -> Mapping[int, tuple[str, State]]:
     return {key: (kind, standing_on(state, due, on)) for key, kind, state, due in rows}
 
 
+def facts(on: date, keys: Iterable[int]) -> tuple[tuple[str, str, State, str], ...]:
+    """Reference, kind, where it stands on a day, and audience of each, by reference: for gates, whoever may read it."""
+    rows = Assessment.objects.filter(pk__in=list(keys)).order_by("reference")
+    told = rows.values_list("reference", "kind", "state", "review_due_on", "audience")
+    return tuple(
+        (reference, kind, standing_on(state, due, on), str(kept)) for reference, kind, state, due, kept in told
+    )
+
+
 def references() -> tuple[tuple[int, str], ...]:
     """Key and reference of every assessment: a reference tells nothing of what is kept back."""
     return tuple(Assessment.objects.values_list("pk", "reference"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from throughline.assurance.models import Assessment
@@ -10,7 +11,7 @@ from throughline.assurance.rules.document import AnswerPart, AssessmentDocument,
 from throughline.assurance.rules.kinds import kind_of
 from throughline.assurance.rules.moves import standing_on
 from throughline.assurance.rules.questionnaires import version_of
-from throughline.ground.freezing import thaw
+from throughline.ground.freezing import canonical, thaw
 from throughline.history import queries as history
 
 
@@ -49,6 +50,17 @@ def document_of(row: Assessment, on: date) -> AssessmentDocument:
         demonstration=row.council.demonstration,
         illustrative=tuple(name for name in row.illustrative.split(";") if name),
     )
+
+
+def texts_of(keys: Iterable[int], on: date) -> dict[int, str]:
+    """The canonical text of each assessment as it stands on a day, to be frozen by whoever puts it before a decision maker."""
+    rows = Assessment.objects.filter(pk__in=list(keys)).select_related("council", "owner").order_by("pk")
+    return {row.pk: canonical(document_of(row, on)) for row in rows}
+
+
+def frozen_texts(digests: Iterable[str]) -> dict[str, AssessmentDocument]:
+    """Frozen versions by their fingerprints, in one query. Whoever calls has asked what may be read of them."""
+    return {found: thaw(AssessmentDocument, text) for found, text in history.texts_by_digest(digests).items()}
 
 
 def frozen_text(digest: str) -> AssessmentDocument | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughline.access.roles import Audience, Permission, Reach
+from throughline.assurance.models import Assessment
 from throughline.columns.fields import KeyField, PenceField, WordField, once, one_of
 from throughline.council.models import Body, Council, Portfolio, Post, Unit
 from throughline.governance.models.meetings import Meeting
@@ -144,6 +145,33 @@ class DecisionDocument(models.Model):
                 "title",
                 says="Another document of this decision has this title. Give each its own title.",
             )
+        ]
+
+
+class DecisionAssessment(models.Model):
+    """An assessment of what is decided, and the version of it that went before the decision maker, once it was submitted."""
+
+    ROOT = "decision"
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="assessments")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    digest = models.CharField(
+        max_length=64, default=""
+    )  # SHA-256 of the frozen text; "": nothing went before anybody yet
+    taken_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            once(
+                "decision_assessment_once",
+                "decision",
+                "assessment",
+                says="The decision already has this assessment. Name each assessment once.",
+            ),
+            models.CheckConstraint(
+                name="decision_assessment_frozen_on_a_day",
+                condition=Q(digest="", taken_on=None) | (~Q(digest="") & Q(taken_on__isnull=False)),
+                violation_error_message="A version that went before a decision maker has its fingerprint and its day. Give both, or neither.",
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Council
 from throughline.governance.models import Decision, DecisionDocument, Meeting, Notice, Restriction
+from throughline.governance.operations.assessing import freeze_attached
 from throughline.governance.queries import judging
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.key_test import judged
@@ -128,7 +129,7 @@ def publish_notice(decision: Decision, pen: Pen, *, number: str = "", by: Actor,
     on = at.date()
     if against := why_not(Act.NOTICE, decision.status):
         raise Refused(against)
-    known = judging.before(decision, on)
+    known = judging.before(decision, on, on)
     if said := against_notice(known, judging.law(on)):
         raise Refused(" ".join(said))
     kept = tidy(number)
@@ -175,10 +176,11 @@ def submit(decision: Decision, pen: Pen, *, by: Actor, at: datetime) -> None:
     """Put a decision before its maker: refused on an activity whose screening is missing, and for whatever breaks a rule."""
     if against := why_not(Act.SUBMIT, decision.status):
         raise Refused(against)
-    known = judging.before(decision, decision.notice_on)
+    known = judging.before(decision, decision.notice_on, at.date())
     if said := against_submitting(known, at.date(), judging.law(at.date())):
         raise Refused(" ".join(said))
     pen.put(decision, status=MOVES[Act.SUBMIT].to, submitted_on=at.date(), heard_on=at.date())
+    freeze_attached(decision, pen, at.date())
 
 
 def _columns(row: Decision, said: Planned, on: date) -> Values:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from throughline.assurance.queries import assessments
 from throughline.council import queries as council
 from throughline.council.rules import BodyKind
 from throughline.governance.models import Decision, Notice, Pathway, Step
 from throughline.governance.queries.calendar import law_on
+from throughline.governance.rules.decisions.assessing import Attached
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.law import SETTING, Law, call_in_rule_of
 from throughline.governance.rules.decisions.pathways import StepSaid
@@ -78,8 +80,8 @@ def given(decision: Decision, notice_on: date | None, decide: date | None) -> Gi
     )
 
 
-def before(decision: Decision, notice_on: date | None) -> Before:
-    """All that is judged before a notice goes out or a report goes in. `notice_on`: as it stands, or would stand."""
+def before(decision: Decision, notice_on: date | None, on: date) -> Before:
+    """All that is judged before a notice goes out or a report goes in. `notice_on`: as it stands, or would stand; `on`: the day of judging."""
     private: dict[str, date] = {}
     for notice in Notice.objects.filter(decision=decision, kind__in=(NoticeKind.PRIVATE, NoticeKind.PRIVATE_RESPONSE)):
         private[notice.kind] = notice.published_on
@@ -99,4 +101,11 @@ def before(decision: Decision, notice_on: date | None) -> Before:
         decision.maker == Maker.MEETING,
         decision.meeting.papers_by if decision.meeting else None,
         decision.late_because,
+        attached(decision, on),
     )
+
+
+def attached(decision: Decision, on: date) -> tuple[Attached, ...]:
+    """The assessments of a decision as the gate sees them, whoever may read them."""
+    keys = decision.assessments.values_list("assessment_id", flat=True)
+    return tuple(Attached(*facts) for facts in assessments.facts(on, keys))

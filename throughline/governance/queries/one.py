@@ -224,8 +224,8 @@ def _page(actor: Actor, row: Decision, on: date) -> DecisionPage:
         call_ins=call_ins(row),
         votes=tuple((v.who, v.vote) for v in row.votes.order_by("who")),
         pathway=_pathway(row.pathway) if row.pathway else None,
-        against_notice=against_notice(judging.before(row, on), law) if live and row.notice_on is None else (),
-        against_submitting=against_submitting(judging.before(row, row.notice_on), on, law)
+        against_notice=against_notice(judging.before(row, on, on), law) if live and row.notice_on is None else (),
+        against_submitting=against_submitting(judging.before(row, row.notice_on, on), on, law)
         if live and row.status != Status.SUBMITTED
         else (),
         routes=possibilities(judging.decide_on(row), on, law) if live else (),

@@ -7,10 +7,13 @@ from datetime import date
 from django.db.models import Q
 
 from throughline.access.roles import Audience
+from throughline.assurance.queries.freezing import frozen_texts
+from throughline.assurance.rules.document import AssessmentDocument
 from throughline.council import queries as council
 from throughline.governance.models import Decision
 from throughline.governance.queries import judging
 from throughline.governance.queries.one import call_ins, documents, texts_of
+from throughline.governance.rules.decisions.assessing import public
 from throughline.governance.rules.decisions.document import (
     DecisionsDocument,
     PublicCallIn,
@@ -27,7 +30,7 @@ AS_IT_STANDS = (
     "matter", "status_because", "why_impracticable", "agreed_by", "divisions", "due", "due_stated", "originally_due", "notice_on",
     "heard_on", "decided_on", "published_on", "effective_from", "implemented_on", "bypassed_because", "illustrative",
 )  # fmt: skip
-PARTS = ("restrictions", "documents", "notices", "call_ins", "votes", "pathway__steps")
+PARTS = ("assessments__assessment", "restrictions", "documents", "notices", "call_ins", "votes", "pathway__steps")
 
 
 def document(on: date) -> DecisionsDocument:
@@ -40,11 +43,13 @@ def document(on: date) -> DecisionsDocument:
         .exclude(later)
         .select_related("maker_body", "maker_post", "portfolio", "pathway", "meeting")
     )
-    found = tuple(_public(d, directorates) for d in rows.prefetch_related(*PARTS).order_by("number", "pk"))
+    there = list(rows.prefetch_related(*PARTS).order_by("number", "pk"))
+    frozen = frozen_texts(a.digest for d in there for a in d.assessments.all() if a.digest)
+    found = tuple(_public(d, directorates, frozen) for d in there)
     return DecisionsDocument(town.name if town else "", on, bool(town and town.demonstration), found)
 
 
-def _public(d: Decision, directorates: dict[int, str]) -> PublicDecision:
+def _public(d: Decision, directorates: dict[int, str], frozen: dict[str, AssessmentDocument]) -> PublicDecision:
     kept = tuple(
         Restricted(r.part, r.paragraph, r.public_interest, r.confidential)
         for r in sorted(d.restrictions.all(), key=lambda r: r.part)
@@ -81,6 +86,11 @@ def _public(d: Decision, directorates: dict[int, str]) -> PublicDecision:
         money=d.money_stated if d.openness == Openness.OPEN else "",
         source=d.source_link,
         source_as_at=d.source_as_at,
+        assessments=tuple(
+            public(frozen[a.digest], a.digest, str(a.assessment.audience), a.assessment.paragraph, d.openness, kept)
+            for a in sorted(d.assessments.all(), key=lambda a: a.assessment.reference)
+            if a.digest in frozen
+        ),
     )
 
 

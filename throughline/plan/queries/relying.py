@@ -13,6 +13,7 @@ from throughline.governance.queries.offering import Offered, offered
 from throughline.governance.rules.decisions.standing import Offer
 from throughline.history.doorway import Ref
 from throughline.plan.models import Authority, Entry
+from throughline.plan.queries.screened import screened
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 from throughline.plan.rules.words import SCREENED, AuthorityState, EditionStatus
 
@@ -88,13 +89,26 @@ def unmatched(edition: int) -> tuple[tuple[str, str], ...]:
     return tuple(rows.order_by("entry__reference", "number").values_list("entry__reference", "number"))
 
 
-def unscreened(decision: int, number: str) -> tuple[str, ...]:
-    """References of the activities that rely on a decision and whose equality or data-protection screening is missing."""
+def unscreened(decision: int, number: str, on: date) -> tuple[str, ...]:
+    """References of the activities that rely on a decision and whose equality or data-protection screening is missing.
+
+    Where an activity has an assessment, its record answers on the day; otherwise what its columns state.
+    """
     rows = Authority.objects.filter(entry__edition__status__in=LIVE)
     rows = rows.filter(decision=decision) | (rows.filter(number=number) if number else Authority.objects.none())
     keys = rows.values("entry_id")
-    entries = Entry.objects.filter(pk__in=keys).exclude(eqia__in=SCREENED, dpia__in=SCREENED)
-    return tuple(sorted(set(entries.values_list("reference", flat=True))))
+    records = screened({"entry__in": keys}, on)
+    return tuple(
+        sorted(
+            {
+                reference
+                for key, reference, eqia, dpia in Entry.objects.filter(pk__in=keys).values_list(
+                    "pk", "reference", "eqia", "dpia"
+                )
+                if not {records.get(key, {}).get("eqia", eqia), records.get(key, {}).get("dpia", dpia)} <= SCREENED
+            }
+        )
+    )
 
 
 def _authorities(actor: Actor) -> QuerySet[Authority]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from throughline.ground.freezing import UPGRADES, Json
+
 
 @dataclass(frozen=True, slots=True)
 class PublicText:
@@ -45,6 +47,25 @@ class PublicCallIn:
     outcome: str = ""
     settled_on: date | None = None
     says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAssessment:
+    """The version of an assessment that went before the decision maker. `withheld`: why it is kept back; the rest is then empty."""
+
+    kind: str
+    reference: str
+    taken_on: date
+    digest: str
+    title: str = ""
+    state: str = ""
+    level: str = ""
+    summary: str = ""
+    reason: str = ""
+    form: str = ""
+    answers: tuple[tuple[str, str, str], ...] = ()  # what is asked, the answer, its words
+    illustrative: bool = False
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +112,23 @@ class PublicDecision:
     source: str = ""
     source_as_at: date | None = None
     illustrative: bool = False
+    assessments: tuple[PublicAssessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionsDocument:
     """Every decision that everybody may know of, on one day."""
 
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2
     council: str
     as_at: date
     demonstration: bool
     decisions: tuple[PublicDecision, ...] = ()
+
+
+def _without_assessments(body: Json) -> Json:
+    """Schema 1 held no assessments."""
+    return body | {"decisions": [one | {"assessments": []} for one in body["decisions"]]}
+
+
+UPGRADES["DecisionsDocument", 1] = _without_assessments

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from throughline.governance.rules.decisions.assessing import Attached, against_attached
 from throughline.governance.rules.decisions.exempting import Restricted, against_restricting
 from throughline.governance.rules.decisions.law import Law
 from throughline.governance.rules.decisions.pathways import StepSaid, against_pathway
@@ -81,6 +82,7 @@ class Before:
     by_meeting: bool = False
     papers_by: date | None = None
     late_because: str = ""
+    attached: tuple[Attached, ...] = ()
 
 
 def against_notice(before: Before, law: Law) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def against_submitting(before: Before, on: date, law: Law) -> tuple[str, ...]:
         said.append("It names no success criterion or priority that it serves. Name them, or say why it serves none.")
     if before.by_meeting and before.restricted:
         said += against_private(*before.private, before.given.decide_on, bool(before.given.agreed_by), law)
-    return (*said, *_against_both(before))
+    return (*said, *against_attached(before.attached), *_against_both(before))
 
 
 def _against_both(before: Before) -> tuple[str, ...]:

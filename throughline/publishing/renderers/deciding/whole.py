@@ -189,6 +189,10 @@ def _decision(d: PublicDecision, on: date) -> dict[str, Any]:
         "notices": [(n.kind, day(n.published_on)) for n in d.notices],
         "call_ins": [(day(c.called_on), c.ground, c.outcome, _day(c.settled_on), c.says) for c in d.call_ins],
         "source": d.source if d.source.startswith("https://") else "",
+        "assessments": [
+            (a, [line for text in (a.summary, a.reason) for line in text.split("\n")], day(a.taken_on))
+            for a in d.assessments
+        ],
         "texts": [(t.label, t.words.split("\n"), t.withheld) for t in d.texts],
     }
 

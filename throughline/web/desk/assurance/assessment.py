@@ -19,6 +19,7 @@ from throughline.assurance.rules.moves import MOVES, move_of
 from throughline.assurance.rules.saying import AnswerSaid, AssessmentSaid
 from throughline.assurance.rules.words import Act, Advice, Answered, Level
 from throughline.council import queries as council
+from throughline.governance.queries.assessing import decisions_with
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan.queries import screened
@@ -120,6 +121,7 @@ def assessment(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         versions=_versions(page),
         ways=_ways(page),
         of=_of(visit, page),
+        before=_before(visit, page),
         frozen_to=reverse("assessment-do", args=[key, "freeze"]) if page.may_prepare.allowed else "",
         invented=tuple(sorted(w.replace("_", " ") for w in row.illustrative)),
     )
@@ -307,6 +309,17 @@ def _of(visit: Visit, page: AssessmentPage) -> tuple[Link, ...]:
         return ()
     rows = screened.entries_with(visit.actor, page.row.ref.key, edition.ref.key)
     return tuple(Link(title, reverse("entry", args=[edition.key, reference])) for reference, title in rows)
+
+
+def _before(visit: Visit, page: AssessmentPage) -> tuple[Link, ...]:
+    """The decisions that have it, with the day on which a version went before the maker."""
+    return tuple(
+        Link(
+            f"{one.number} {one.title}".strip() + (f", frozen {day_said(one.taken_on)}" if one.taken_on else ""),
+            reverse("decision", args=[one.address]),
+        )
+        for one in decisions_with(visit.actor, page.row.ref.key)
+    )
 
 
 def _asked(

@@ -16,6 +16,7 @@ from throughline.ground.words import counted
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.queries import relying
+from throughline.web.desk.decisions import attached
 from throughline.web.desk.decisions.acts import open_acts
 from throughline.web.desk.decisions.listing import capital, state_of
 from throughline.web.desk.door import needs
@@ -45,6 +46,7 @@ def decision(request: HttpRequest, visit: Visit, address: str) -> HttpResponse:
         path=_path(page),
         path_said=_path_said(page),
         documents=_documents(page),
+        assessments=attached.table(visit, page),
         notices=_notices(page),
         call_ins=_call_ins(page),
         votes=_votes(page),
@@ -314,6 +316,7 @@ def verb_said(verb: str) -> str:
 
 SAID = {
     "decision.plan": "Planned",
+    "decision.assess": "Assessments named",
     "decision.amend": "Changed",
     "decision.choose_route": "Route chosen",
     "decision.restrict": "What is kept back was said",
