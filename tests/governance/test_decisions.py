@@ -34,7 +34,7 @@ from throughline.governance.operations import owed, pathways, planning, recordin
 from throughline.governance.queries import decisions as lists
 from throughline.governance.queries import one, public
 from throughline.governance.queries import owed as owing
-from throughline.governance.rules.decisions.listing import forthcoming
+from throughline.governance.rules.decisions.listing import adrift, coming, deciding, forthcoming
 from throughline.governance.rules.decisions.saying import Recorded
 from throughline.governance.rules.decisions.standing import Offer
 from throughline.governance.rules.decisions.words import Act, KeyWord, Outcome, Route, Status
@@ -293,6 +293,25 @@ def test_the_list_that_is_published_groups_by_not_before_date_with_its_flags() -
     assert forthcoming(public.document(DAY))[1].items[0].flags == ("Abandoned: No money",)
     awaited = forthcoming(public.document(date(2021, 3, 1)))
     assert "Update awaited for 7 days" in awaited[0].items[0].flags
+
+
+def test_what_is_coming_leads_and_what_is_adrift_stands_apart_the_latest_first() -> None:
+    for due in (date(2021, 2, 15), date(2021, 2, 22), date(2021, 3, 8), date(2021, 4, 12)):
+        a_noticed_decision(due=due)
+    struck = a_noticed_decision(due=date(2021, 4, 12))
+    recording.move(Ref(struck), act=Act.ABANDON, reason="No money", by=a_clerk(), at=LATER)
+    document = public.document(date(2021, 3, 1))
+    assert [g.not_before for g in coming(document)] == [date(2021, 3, 8), date(2021, 4, 12)]
+    assert [i.decision.due for i in adrift(document)] == [date(2021, 2, 22), date(2021, 2, 15)]
+    assert sum(times for _, times in deciding(coming(document))) == 2
+
+
+def test_what_was_deferred_past_its_day_is_not_adrift_and_does_not_lead() -> None:
+    late, soon = a_noticed_decision(due=date(2021, 2, 15)), a_noticed_decision(due=date(2021, 3, 8))
+    recording.move(Ref(late), act=Act.DEFER, reason="The grant", by=a_clerk(), at=LATER)
+    document = public.document(date(2021, 3, 1))
+    assert adrift(document) == ()
+    assert [g.items[0].decision.number for g in coming(document)] == [number_of(soon), number_of(late)]
 
 
 def test_a_list_and_the_public_document_cost_the_same_for_three_and_for_thirty() -> None:

@@ -78,6 +78,15 @@ def test_every_route_of_the_pack_is_answered_and_special_urgency_has_no_notice()
     assert found[Route.PRIVATE_MEETING].answer.day(StepKind.SECOND_NOTICE) == date(2021, 1, 15)
 
 
+def test_what_is_of_special_urgency_is_a_late_item_that_the_agenda_s_five_days_do_not_stop() -> None:
+    tomorrow = replace(RAIL, maker=calendar("Cabinet", TODAY + timedelta(1)), call_in=False)
+    assert not backwards(tomorrow, ENGLAND).lawful
+    urgent = backwards(replace(tomorrow, route=Route.SPECIAL_URGENCY), ENGLAND)
+    assert urgent.lawful
+    assert urgent.day(StepKind.AGENDA) == TODAY + timedelta(1)
+    assert "late item" in next(step.cites for step in urgent.steps if step.kind == StepKind.AGENDA)
+
+
 def test_consulting_assessing_and_drafting_come_before_the_committee_s_paper() -> None:
     committee = calendar("Committee", date(2021, 9, 9), date(2021, 11, 16))
     asked = Question(
@@ -161,7 +170,12 @@ def test_it_proposes_only_days_on_which_bodies_meet_with_papers_that_were_lawful
         assert effect == effect_of(decided, asked, rules)
         if asked.maker:
             assert decided in asked.maker.days
-            assert first_lawful(answer.day(StepKind.AGENDA), rules.pack.agenda, rules.closed) <= decided  # type: ignore[arg-type]
+            agenda = answer.day(StepKind.AGENDA)
+            assert agenda
+            if asked.route is Route.SPECIAL_URGENCY:  # a late item, which the chairman admits
+                assert agenda == decided
+            else:
+                assert first_lawful(agenda, rules.pack.agenda, rules.closed) <= decided
         else:
             assert is_working_day(decided, rules.closed)
         if asked.committee:

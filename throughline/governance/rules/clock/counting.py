@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from throughline.governance.rules.clear_days import first_lawful, latest_publication
 from throughline.governance.rules.clock.asking import Answer, Question, Rules, Sitting, Step, StepKind
-from throughline.governance.rules.law_pack import RouteRule
+from throughline.governance.rules.law_pack import Route, RouteRule
 from throughline.ground.calendars import (
     working_day_by,
     working_day_from,
@@ -79,7 +79,8 @@ def _rule(asked: Question, rules: Rules) -> RouteRule | None:
 def _latest_decision(asked: Question, rules: Rules) -> Sitting | None:
     limit = _last_day(asked, rules)
     if asked.maker:
-        return asked.maker.last_by(limit)
+        found = asked.maker.last_by(limit)
+        return _as_item(found, asked) if found else None
     return _signature(working_day_by(limit, rules.closed), rules)
 
 
@@ -94,6 +95,16 @@ def _last_day(asked: Question, rules: Rules) -> date:
     return weekend if effect_of(weekend, asked, rules) <= asked.needed_by else day
 
 
+def _as_item(sitting: Sitting, asked: Question) -> Sitting:
+    """A meeting as the matter meets it: what is of special urgency is a late item, whose paper may lie there on the day.
+
+    The chairman admits it as urgent and the minutes say why [LGA 1972 s100B(4)(b); SI 2012/2089 reg 11].
+    """
+    if asked.route is not Route.SPECIAL_URGENCY:
+        return sitting
+    return replace(sitting, papers_by=sitting.day, agenda_by=sitting.day)
+
+
 def _signature(day: date, rules: Rules) -> Sitting:
     """Somebody signs on a working day, with the report before them for some working days; there is no agenda."""
     return Sitting(day, working_days_before(day, rules.local.signature_lead, rules.closed), day)
@@ -101,7 +112,8 @@ def _signature(day: date, rules: Rules) -> Sitting:
 
 def _first_decision(asked: Question, rules: Rules, earliest: date, ready: date) -> Sitting | None:
     if asked.maker:
-        return next((s for s in asked.maker.sittings if s.day >= earliest and s.papers_by >= ready), None)
+        items = (_as_item(s, asked) for s in asked.maker.sittings)
+        return next((s for s in items if s.day >= earliest and s.papers_by >= ready), None)
     lies = working_days_after(ready, rules.local.signature_lead, rules.closed)
     return _signature(working_day_from(max(earliest, lies), rules.closed), rules)
 
@@ -188,10 +200,12 @@ def _decision(asked: Question, rules: Rules, decision: Sitting) -> list[Step]:
             _step(StepKind.PAPERS, decision.papers_by, lead),
             _step(StepKind.DECISION, decision.day, "any working day", who="Signature"),
         ]
-    who = asked.maker.name
+    who, agenda = asked.maker.name, f"{rules.pack.agenda}; {rules.pack.agenda_cites}"
+    if asked.route is Route.SPECIAL_URGENCY:
+        agenda = f"late item, which the chairman admits as urgent with the reason minuted; {rules.pack.agenda_cites}"
     return [
         _step(StepKind.PAPERS, decision.papers_by, BODY_DAYS, who=who),
-        _step(StepKind.AGENDA, decision.agenda_by, f"{rules.pack.agenda}; {rules.pack.agenda_cites}", who=who),
+        _step(StepKind.AGENDA, decision.agenda_by, agenda, who=who),
         _step(StepKind.DECISION, decision.day, BODY_DAYS, fixed=True, who=who),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,6 +51,38 @@ def forthcoming(document: DecisionsDocument) -> tuple[Group, ...]:
     return tuple(Group(day, tuple(sorted(groups[day], key=_order))) for day in order)
 
 
+def coming(document: DecisionsDocument) -> tuple[Group, ...]:
+    """What residents ask first, what is coming and when: without what is adrift; the nearest day first, undated last.
+
+    What was deferred, called in or struck off stands after these where its day has passed.
+    """
+    on, late = document.as_at, {item.decision.key for item in adrift(document)}
+    groups = [
+        Group(g.not_before, tuple(i for i in g.items if i.decision.key not in late)) for g in forthcoming(document)
+    ]
+    return tuple(sorted((g for g in groups if g.items), key=lambda g: (_passed(g, on), g.not_before or date.max)))
+
+
+def adrift(document: DecisionsDocument) -> tuple[Listed, ...]:
+    """The items whose day has passed and of which nobody has said what came, the latest day first."""
+    items = [item for group in reversed(forthcoming(document)) for item in group.items]
+    return tuple(i for i in items if _awaited(i.decision, document.as_at) is not None)
+
+
+def _passed(group: Group, on: date) -> bool:
+    return group.not_before is not None and group.not_before < on
+
+
+def _awaited(one: PublicDecision, on: date) -> int | None:
+    return update_awaited(Status(one.status), one.due, on, one.heard_on)
+
+
+def deciding(groups: Iterable[Group]) -> tuple[tuple[str, int], ...]:
+    """Who decides how many of what is coming, most first; "" where nobody is stated. What was struck off is not coming."""
+    makers = Counter(i.decision.maker for g in groups for i in g.items if Status(i.decision.status) not in LEFT)
+    return tuple(sorted(makers.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def records(document: DecisionsDocument) -> tuple[PublicDecision, ...]:
     """The records of decision, the latest first."""
     taken = (d for d in document.decisions if d.settled and d.status not in LEFT)
@@ -64,7 +97,7 @@ def flags(one: PublicDecision, on: date) -> tuple[str, ...]:
         return (f"{one.status.capitalize()}{because}",)
     if one.notice_on and on - one.notice_on < NEW_FOR:
         found.append("New")
-    if (days := update_awaited(status, one.due, on, one.heard_on)) is not None:
+    if (days := _awaited(one, on)) is not None:
         found.append(f"Update awaited for {counted(days, 'day')}")
     if one.originally_due and one.due and one.originally_due != one.due:
         found.append(f"Originally due {day_said(one.originally_due)}")

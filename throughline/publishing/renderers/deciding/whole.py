@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from throughline.governance.rules.decisions.document import DecisionsDocument, PublicDecision
-from throughline.governance.rules.decisions.listing import Group, flags, forthcoming, records
+from throughline.governance.rules.decisions.listing import Group, Listed, adrift, coming, deciding, flags, records
 from throughline.ground.freezing import canonical
 from throughline.ground.words import counted
 from throughline.publishing.documents.telling import Told
@@ -57,8 +57,8 @@ def files(site: ListSite) -> Iterator[File]:
     yield "data/decisions.json", canonical(site.document).encode()
     yield "data/decisions.csv", ("\ufeff" + csv_text(list(HEADS), [_line(d) for d in site.document.decisions])).encode()
     paths = paths_of(site.document)
-    groups, taken = forthcoming(site.document), records(site.document)
-    yield "index.html", _page(site, "index.html", "list/index.html", _heading(groups), {"groups": _groups(groups, paths), "taken": _links(taken[:8], paths), "day": day(site.document.as_at)})  # fmt: skip
+    taken = records(site.document)
+    yield "index.html", _front(site, paths, taken)
     yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", {"rows": [(_link(d, paths), _taken(d)) for d in taken]})  # fmt: skip
     for one in site.document.decisions:
         yield (
@@ -88,11 +88,34 @@ def paths_of(document: DecisionsDocument) -> dict[str, str]:
     return {d.key: f"d/{slugs[d.number or d.key]}.html" for d in document.decisions}
 
 
-def _heading(groups: tuple[Group, ...]) -> str:
-    coming = sum(len(g.items) for g in groups)
-    first = next((g.not_before for g in groups if g.not_before), None)
-    said = f"{counted(coming, 'decision').capitalize()} to come"
-    return f"{said}, the first not before {day(first)}" if coming and first else said
+def _front(site: ListSite, paths: dict[str, str], taken: tuple[PublicDecision, ...]) -> bytes:
+    """What is coming, when, and who decides; apart from it what is adrift, and what was lately taken."""
+    groups, late = coming(site.document), adrift(site.document)
+    values = {
+        "who": _who(groups),
+        "groups": [(g.heading, _items(g.items, paths)) for g in groups],
+        "late_heading": f"{counted(len(late), 'decision').capitalize()} whose day has passed",
+        "late": _items(late, paths, passed=True),
+        "taken": _links(taken[:8], paths),
+        "day": day(site.document.as_at),
+    }
+    return _page(site, "index.html", "list/index.html", _heading(groups, site.document.as_at), values)
+
+
+def _heading(groups: tuple[Group, ...], on: date) -> str:
+    """ "12 decisions are coming, the first not before 25 January 2021"."""
+    number = sum(times for _, times in deciding(groups))
+    first = next((g.not_before for g in groups if g.not_before and g.not_before >= on), None)
+    if not number:
+        return "No decision is coming"
+    said = f"{counted(number, 'decision').capitalize()} {'is' if number == 1 else 'are'} coming"
+    return f"{said}, {'' if number == 1 else 'the first '}not before {day(first)}" if first else said
+
+
+def _who(groups: tuple[Group, ...]) -> str:
+    """ "Who decides: Cabinet (4), Leader of the Council (2)"; empty where nothing is coming."""
+    makers = [f"{maker or 'not stated'} ({times})" for maker, times in deciding(groups)]
+    return f"Who decides: {', '.join(makers)}." if makers else ""
 
 
 def _page(site: ListSite, path: str, template: str, heading: str, values: dict[str, Any]) -> bytes:
@@ -112,22 +135,17 @@ def _page(site: ListSite, path: str, template: str, heading: str, values: dict[s
     return written(template, {**values, "heading": heading, "frame": frame}).encode()
 
 
-def _groups(groups: tuple[Group, ...], paths: dict[str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _items(items: tuple[Listed, ...], paths: dict[str, str], *, passed: bool = False) -> list[dict[str, Any]]:
+    """The items of one group; where they are of several days (`passed`), each says its own."""
     return [
-        (
-            g.heading,
-            [
-                {
-                    "link": _link(i.decision, paths),
-                    "flags": i.flags,
-                    "matter": i.decision.matter if i.decision.matter != i.decision.title else "",
-                    "facts": _brief(i.decision),
-                    "illustrative": i.decision.illustrative,
-                }
-                for i in g.items
-            ],
-        )
-        for g in groups
+        {
+            "link": _link(i.decision, paths),
+            "flags": i.flags,
+            "matter": i.decision.matter if i.decision.matter != i.decision.title else "",
+            "facts": ([("Not before", _day(i.decision.due))] if passed else []) + _brief(i.decision),
+            "illustrative": i.decision.illustrative,
+        }
+        for i in items
     ]
 
 
