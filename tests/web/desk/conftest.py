@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
+from tests.beside import beside, standing_on
 from throughline.council.queries import the_system
 from throughline.demo import building
 from throughline.demo.people import london
@@ -21,17 +24,32 @@ ROLES = ("policy team", "lead officer", "director", "Cabinet Member", "oppositio
 Become = Callable[..., Client]
 
 
-@pytest.fixture(scope="module")
-def kents_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the demonstration's site is released; its keys lie beside it."""
-    return tmp_path_factory.mktemp("kent") / "site"
+@pytest.fixture(scope="session")
+def kents_database(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[BaseDatabaseWrapper, Path]]:
+    """A database beside the tests' own in which the demonstration was built, and the folder of its files: once for all."""
+    folder = tmp_path_factory.mktemp("kent")
+    with django_db_blocker.unblock(), beside("kent") as copy:
+        with standing_on(copy):
+            building.build(AT, folder / "site")
+        yield copy, folder
 
 
 @pytest.fixture(scope="module")
-def kent(django_db_setup: None, django_db_blocker: Any, kents_site: Path) -> Iterator[tuple[EditionRow, ...]]:
+def kents_site(kents_database: tuple[BaseDatabaseWrapper, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The module's own folder in which the demonstration's site is released; its keys and files lie beside it."""
+    folder = tmp_path_factory.mktemp("kents") / "kent"
+    shutil.copytree(kents_database[1], folder, symlinks=True)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def kent(
+    kents_database: tuple[BaseDatabaseWrapper, Path], kents_site: Path, django_db_blocker: Any
+) -> Iterator[tuple[EditionRow, ...]]:
     """The editions of the demonstration, the draft first; what a test writes over them is taken back when it ends."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        building.build(AT, kents_site)
+    with django_db_blocker.unblock(), standing_on(kents_database[0]), transaction.atomic():
         yield editions.editions(the_system(AT.date()))
         transaction.set_rollback(True)
 
