@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from throughline.council.operations import structure
 from throughline.delivery.models import Restatement, Return
-from throughline.delivery.operations import restating, returns, rounds
+from throughline.delivery.operations import handing, restating, returns, rounds
 from throughline.delivery.queries import overview
 from throughline.delivery.queries import rounds as read
 from throughline.delivery.rules.rating import ReturnSaid
@@ -152,12 +152,12 @@ def test_returns_of_an_open_round_follow_a_post_that_ends_and_sent_ones_stay() -
 def test_a_return_is_handed_to_a_post_that_stands_with_a_reason() -> None:
     returned, other = a_return(), a_post("lead officer")
     with pytest.raises(Refused, match="does not stand"):
-        returns.hand_on(Ref(returned), post=10**6, reason="x", **TEAM)
+        handing.hand_on(Ref(returned), post=10**6, reason="x", **TEAM)
     with pytest.raises(Refused, match="Say why"):
-        returns.hand_on(Ref(returned), post=other, reason="", **TEAM)
-    returns.hand_on(Ref(returned), post=other, reason="The service moved", **TEAM)
+        handing.hand_on(Ref(returned), post=other, reason="", **TEAM)
+    handing.hand_on(Ref(returned), post=other, reason="The service moved", **TEAM)
     assert Return.objects.get(pk=returned).owner_id == other
     returns.confirm(Ref(returned), said=WELL, steps={}, by=owner_of(returned), at=AT)
     with pytest.raises(Refused, match="waits for its owner"):
-        returns.hand_on(Ref(returned), post=other, reason="x", **TEAM)
+        handing.hand_on(Ref(returned), post=other, reason="x", **TEAM)
     assert stage(returned) is Stage.CONFIRMED

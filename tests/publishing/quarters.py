@@ -16,7 +16,13 @@ from throughline.history.doorway import Ref
 from throughline.measures.rules.document import AimPart, DefinitionPart, RangePart
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.words import MeasureKind, Rating
-from throughline.publishing.documents.quarter.report import QuarterReport, ReportEntry, ReportMeasure, ReportStep
+from throughline.publishing.documents.quarter.report import (
+    QuarterReport,
+    ReportCleared,
+    ReportEntry,
+    ReportMeasure,
+    ReportStep,
+)
 from throughline.publishing.documents.quarter.telling import tally
 
 Q3 = kept("2020-10/2020-12")
@@ -79,6 +85,7 @@ def a_report(measures: tuple[ReportMeasure, ...] = (), entries: tuple[ReportEntr
     return QuarterReport(
         "Kent County Council", False, "Strategic Delivery Plan", "Edition 1", 2020, 3, 4, ENDS, CLOSED, CLOSED,
         measures, entries, ((1, "Growth"),), tally(measures, [Rating.GREEN, Rating.AMBER, Rating.RED]),
+        cleared=(ReportCleared("Growth", False, date(2021, 2, 4), "Director of People"), ReportCleared("Roads", True, None, "")),
     )  # fmt: skip
 
 

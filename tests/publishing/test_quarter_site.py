@@ -95,6 +95,13 @@ def test_exceptions_come_first_and_the_challenge_stands_beside_the_owners_rating
     assert "Design was due on 1 November 2020 and is not met; it is expected on 1 February 2021." in page
 
 
+def test_it_says_which_page_was_cleared_by_whom_and_which_nobody_cleared(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "One of 2 pages cleared as a whole" in page
+    assert "Director of People" in page
+    assert "nobody, before the quarter was closed" in page
+
+
 def test_the_papers_are_accessible_and_hold_the_same_finding(site: Path) -> None:
     for name in ("report", "delivery"):
         with pikepdf.open(site / "papers" / f"{name}.pdf") as pdf:
@@ -108,7 +115,14 @@ def test_the_papers_are_accessible_and_hold_the_same_finding(site: Path) -> None
 def test_the_tables_are_what_their_description_says(site: Path) -> None:
     package = json.loads((site / "data" / "datapackage.json").read_text(encoding="utf-8"))
     assert schemas.faults(package, lambda path: (site / "data" / path).read_bytes()) == []
-    assert {r["name"] for r in package["resources"]} == {"measures", "figures", "targets", "work", "milestones"}
+    assert {r["name"] for r in package["resources"]} == {
+        "measures",
+        "figures",
+        "targets",
+        "work",
+        "milestones",
+        "cleared",
+    }
 
 
 def test_everything_comes_out_again_from_the_folder_alone(site: Path) -> None:

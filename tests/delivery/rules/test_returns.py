@@ -118,6 +118,25 @@ def test_each_signal_fires_on_its_history_alone_and_not_on_the_one_beside_it(sig
     assert _run(*quiet) == set()
 
 
+def _years(*ends: tuple[Rating, Rating], first: Rating = GREEN) -> tuple[Quarter, ...]:
+    """Years of which the third and the last quarter are rated so, and the first two as `first`."""
+    rated = [
+        (2018 + y, n, r)
+        for y, (third, last) in enumerate(ends)
+        for n, r in ((1, first), (2, first), (3, third), (4, last))
+    ]
+    return tuple(Quarter(y, n, r, action="x") for y, n, r in rated)  # fmt: skip
+
+
+def test_better_at_each_years_end_takes_three_years_or_two_with_a_fall_between() -> None:
+    up = (AMBER, GREEN)
+    assert _run(*_years(up, up)) == set(), "two years alone happen by chance"
+    assert _run(*_years(up, up, up)) == {Signal.BETTER_AT_YEAR_END}
+    assert _run(*_years(up, up, first=AMBER)) == {Signal.BETTER_AT_YEAR_END}, "it fell back after the first year"
+    assert _run(*_years((GREEN, GREEN), up, up)) == set()
+    assert _run(*_years(up, up, up)[:-1]) == set(), "the year has not ended"
+
+
 def test_a_persistent_red_says_for_how_long() -> None:
     assert "3 quarters running" in notice((Quarter(2020, 1, RED, action="x"),) * 3)[0].because
 

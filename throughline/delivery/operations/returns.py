@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor
-from throughline.council import queries as council
 from throughline.delivery.models import MilestoneReport, Return
 from throughline.delivery.operations.clearing import Withdrawing
 from throughline.delivery.rules.clearing import UNSETTLED
-from throughline.delivery.rules.moves import MOVES, WRITABLE, Hands, why_not
+from throughline.delivery.rules.moves import MOVES, Hands, why_not
 from throughline.delivery.rules.rating import ReturnSaid, against_confirming, against_confirming_a_figure
 from throughline.delivery.rules.words import Act, Rating
 from throughline.ground.timing import day_said
@@ -81,19 +80,6 @@ def excuse(returned: Return, pen: Pen, *, reason: str, illustrative: bool = Fals
     """Excuse a return: no update this quarter, because of the reason. Nobody excuses their own; it is counted apart."""
     new = _moved(returned, pen, Act.EXCUSE, by, at, reason)
     pen.put(returned, **new, excuse=tidy(reason), excused_as=by.posts, illustrative=illustrative)
-
-
-@operation("delivery.return.hand_on", Permission.RETURN_REOPEN, on=Return)
-def hand_on(returned: Return, pen: Pen, *, post: int, reason: str, by: Actor, at: datetime) -> None:
-    """Hand a return to another post, which answers for it from now on; the plan's own owner is changed in the plan."""
-    if returned.stage not in WRITABLE:
-        raise Refused(f"This return is {returned.stage}. Only one that waits for its owner is handed on.")
-    heir = next((p for p in council.posts(at.date()) if p.key == post), None)
-    if heir is None or heir.ended:
-        raise Refused("This post does not stand any more. Choose one that does.")
-    if not tidy(reason):
-        raise Refused("Say why another post answers for this return: the reason stays on record.")
-    pen.put(returned, owner_id=post, handed_because=tidy(reason)[:500])
 
 
 @operation("delivery.return.sign", Permission.RETURN_SIGN, on=Return)

@@ -123,18 +123,23 @@ def round_page(actor: Actor, row: RoundRow, on: date) -> RoundPage:
         _chased(((one.owner_id, p) for one, p in said if one.stage in WRITABLE), row.owner_by, on),
         _chased(((None, p) for one, p in said if one.stage is Stage.CONFIRMED), row.director_by, on, by_unit=True),
         tuple(one for one in returns if one.said.challenge),
-        exceptions(returns),
+        exceptions(returns, late=on > row.owner_by),
         {key: found for key, found in signals.items() if found},
     )
 
 
-def exceptions(returns: Iterable[ReturnRow]) -> tuple[ReturnRow, ...]:
-    """What needs a reader first: the gravest rating of the owner, the figure and the challenge counts, then the reference."""
+def exceptions(returns: Iterable[ReturnRow], late: bool = False) -> tuple[ReturnRow, ...]:
+    """What needs a reader first: the gravest rating of the owner, the figure and the challenge counts, then the reference.
+
+    `late`: owners had their time, so that what none of them sent stands at the end, whatever was prepared in it.
+    """
     places = {rating: place for place, rating in enumerate(EXCEPTIONS)}
     found = []
     for one in returns:
         said = (one.said.latest, one.said.challenge, FIGURES.get(one.said.figure.rating) if one.said.figure else None)
         grave = [places[rating] for rating in said if rating in places]
+        if late and not one.said.confirmed_as and not one.said.excuse:
+            grave.append(len(places))
         if grave:
             found.append((min(grave), one.said.reference, one))
     return tuple(one for _, _, one in sorted(found, key=lambda triple: triple[:2]))

@@ -14,8 +14,9 @@ from throughline.access.rules import Actor, judge, scope
 from throughline.council.queries import standing
 from throughline.delivery.models import Clearance, Return
 from throughline.delivery.queries.desks import hands_of
-from throughline.delivery.queries.parts import name_of, with_names
+from throughline.delivery.queries.parts import cleared_of, name_of, with_names
 from throughline.delivery.rules.clearing import against_clearing
+from throughline.delivery.rules.document import ClearedPart
 from throughline.delivery.rules.moves import UNSIGNED
 from throughline.delivery.rules.words import Stage
 from throughline.history.doorway import Ref
@@ -53,6 +54,12 @@ def pages(actor: Actor, round_key: int, on: date) -> tuple[PageRow, ...]:
         for one in rows
     )
     return tuple(sorted(found, key=lambda page: (page.portfolio, page.name)))
+
+
+def cleared(actor: Actor, round_key: int) -> tuple[ClearedPart, ...]:
+    """Which pages of a round that a person may read are cleared, directorates first, then by name; one query."""
+    rows = with_names(Clearance.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(round_id=round_key))
+    return cleared_of(rows)
 
 
 def needed(one: Clearance) -> Permission:

@@ -91,12 +91,14 @@ def _milestones(rows: QuerySet[Return]) -> dict[int, list[ReportPart]]:
 
 
 def cleared_parts(row: Round) -> tuple[ClearedPart, ...]:
-    """The pages of a round as its document keeps them, by name."""
-    rows = (
-        ClearedPart(name_of(one), one.portfolio_id is not None, one.cleared_on, one.cleared_as)
-        for one in with_names(Clearance.objects.filter(round=row))
-    )
-    return tuple(sorted(rows, key=lambda part: (part.portfolio, part.name)))
+    """The pages of a round as its document keeps them."""
+    return cleared_of(with_names(Clearance.objects.filter(round=row)))
+
+
+def cleared_of(rows: QuerySet[Clearance]) -> tuple[ClearedPart, ...]:
+    """These pages and who cleared them, directorates first, then by name."""
+    found = (ClearedPart(name_of(one), one.portfolio_id is not None, one.cleared_on, one.cleared_as) for one in rows)
+    return tuple(sorted(found, key=lambda part: (part.portfolio, part.name)))
 
 
 def with_names(rows: QuerySet[Clearance]) -> QuerySet[Clearance]:

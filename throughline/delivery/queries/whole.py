@@ -11,9 +11,11 @@ from throughline.access.rules import Actor, judge, scope
 from throughline.delivery.models import Return
 from throughline.delivery.queries.desks import LastSaid, hands_of, last_said
 from throughline.delivery.queries.noticed import noticed
-from throughline.delivery.queries.parts import parts
+from throughline.delivery.queries.pages import pages_of
+from throughline.delivery.queries.parts import name_of, parts, with_names
 from throughline.delivery.queries.rounds import RoundRow, row_of
 from throughline.delivery.rules.document import ReturnPart
+from throughline.delivery.rules.handing import against_handing_on
 from throughline.delivery.rules.moves import why_not
 from throughline.delivery.rules.noticing import Noticed
 from throughline.delivery.rules.words import Act
@@ -27,6 +29,9 @@ NEEDS = {
     Act.SEND_BACK: Permission.RETURN_SIGN,
     Act.CHALLENGE: Permission.RETURN_CHALLENGE,
     Act.CLEAR: Permission.RETURN_CHALLENGE,
+    Act.EXCUSE: Permission.RETURN_EXCUSE,
+    Act.REOPEN: Permission.RETURN_REOPEN,
+    Act.RESTATE: Permission.RETURN_REOPEN,
 }
 GIVEN = "the reason is asked for when it is done"
 
@@ -34,7 +39,8 @@ GIVEN = "the reason is asked for when it is done"
 @dataclass(frozen=True, slots=True)
 class WholeReturn:
     """A return whole. `own`: it is of one of this person's posts; `against`: act → why they may not do it now, empty where
-    they may; `money`: as the plan has it."""
+    they may; `against_handing`: the same for handing it on; `money`: as the plan has it; `post`: that answers for it;
+    `cleared`: the pages on which it stands that are cleared as a whole."""
 
     ref: Ref
     round: RoundRow
@@ -44,6 +50,9 @@ class WholeReturn:
     last: LastSaid | None
     money: tuple[CommittedMoney, ...]
     signals: tuple[Noticed, ...]
+    against_handing: str
+    post: int | None
+    cleared: tuple[str, ...]
 
     @property
     def record(self) -> str:
@@ -69,6 +78,9 @@ def whole(actor: Actor, key: str, on: date) -> WholeReturn | None:
             last_said([one], on).get(one.pk),
             money_of([one.entry_id]).get(one.entry_id, ()) if one.entry_id else (),
             noticed([one], on).get(one.pk, ()),
+            _against_handing(actor, one),
+            one.owner_id,
+            tuple(sorted(name_of(page) for page in with_names(pages_of(one, on).exclude(cleared_on=None)))),
         )
     return None
 
@@ -77,3 +89,10 @@ def _against(actor: Actor, one: Return, act: Act) -> str:
     """Why somebody may not do this now: their rights first, then how far the return has come and whose it is."""
     verdict = judge(actor, NEEDS[act], one.place(), one.kept_to())
     return (why_not(act, one.stage, hands_of(actor, one), GIVEN) or "") if verdict.allowed else verdict.reason
+
+
+def _against_handing(actor: Actor, one: Return) -> str:
+    verdict = judge(actor, Permission.RETURN_REOPEN, one.place(), one.kept_to())
+    if not verdict.allowed:
+        return verdict.reason
+    return against_handing_on(one.stage, hands_of(actor, one), same=False, stands=True, reason=GIVEN) or ""

@@ -82,11 +82,26 @@ def _forecast_moves(history: tuple[Quarter, ...]) -> Iterator[str]:
 
 
 def _better_at_year_end(history: tuple[Quarter, ...]) -> Iterator[str]:
-    """Two years running the last quarter was rated better than the one before it, however the year went."""
-    pairs = [(a, b) for a, b in pairwise(history) if b.number == YEARS_END]
-    better = [_bad(b) < _bad(a) for a, b in pairs if _bad(a) >= 0 and _bad(b) >= 0]
-    if history[-1].number == YEARS_END and len(better) >= 2 and all(better):
-        yield f"The rating improved in the last quarter of each of {counted(len(better), 'year')}."
+    """Each year's last quarter was rated better than the one before it: for three years, or for two with a fall between.
+
+    Two years alone happen by chance to one honest history in thirty, which is more often than people do it by habit.
+    """
+    now = history[-1]
+    better = _years_better(history)
+    if now.number != YEARS_END or better < 2:
+        return
+    last_end, after_it = history[-5], history[-4]  # two years better, without gaps: there are at least five quarters
+    fell = 0 <= _bad(last_end) < _bad(after_it)
+    if better >= MANY:
+        yield f"The rating improved in the last quarter of each of {counted(better, 'year')}."
+    elif fell:
+        yield "The rating improved in the last quarter of two years, and fell back in the quarter between them."
+
+
+def _years_better(history: tuple[Quarter, ...]) -> int:
+    """For how many years running, up to the newest, the last quarter was rated better than the one before it."""
+    ends = [(a, b) for a, b in pairwise(history) if b.number == YEARS_END]
+    return sum(1 for _ in takewhile(lambda pair: 0 <= _bad(pair[1]) < _bad(pair[0]), reversed(ends)))
 
 
 def _no_action(history: tuple[Quarter, ...]) -> Iterator[str]:

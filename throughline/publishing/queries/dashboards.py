@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.access.rules import Actor
-from throughline.delivery.queries import rounds
+from throughline.delivery.queries import pages, rounds
 from throughline.delivery.queries.rounds import RoundRow
+from throughline.delivery.rules.document import ClearedPart
 from throughline.history.following import kept_while_still
 from throughline.measures.queries import document
 from throughline.measures.rules.document import MeasuresDocument
@@ -23,7 +24,7 @@ AHEAD = 92  # days: without a round, the measures are shown as they stand today
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """One quarter for one reader. `closed_on`: None while it is open; `portfolios`: of each piece of work, by reference;
-    `quarters`: every quarter that may be chosen, as address and name, the latest first."""
+    `quarters`: every quarter that may be chosen, as address and name, the latest first; `cleared`: which pages are cleared."""
 
     name: str
     address: str
@@ -33,6 +34,7 @@ class Dashboard:
     entries: tuple[ReportEntry, ...]
     portfolios: dict[str, str]
     quarters: tuple[tuple[str, str], ...]
+    cleared: tuple[ClearedPart, ...]
 
 
 def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
@@ -61,6 +63,7 @@ def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
         tuple(entry_of(frozen.get(r.said.reference, r.said), None, ratings.get(r.said.reference)) for r in seen),
         _portfolios(actor, row, on, [r.said.reference for r in seen]),
         tuple((address(r.year, r.quarter), named(r.year, r.quarter)) for r in there),
+        now.quarter.cleared if now else pages.cleared(actor, row.ref.key),
     )
 
 

@@ -85,6 +85,7 @@ def _nav(visit: Visit, here: str) -> tuple[Link, ...]:
     ]
     rows += [("decisions", "Decisions", "decisions", visit.may(Permission.GOVERNANCE_VIEW))]
     rows += [("measures", "Measures", "measures", visit.may(Permission.MEASURES_VIEW))]
+    rows += [("performance", "Performance", "performance", visit.may(Permission.MEASURES_VIEW))]
     rows += [("quarter", "Quarter", "quarter", not audiences(visit.actor).isdisjoint(READ_ROUNDS))]
     rows += [("meetings", "Meetings", "meetings", visit.may(Permission.GOVERNANCE_VIEW))]
     rows += [("risks", "Assurance", "risks", visit.may(Permission.ASSURANCE_VIEW))]

@@ -16,7 +16,19 @@ from throughline.web.desk.decisions import importing as decisions_in
 from throughline.web.desk.decisions import listing as decisions
 from throughline.web.desk.decisions import overseeing, owing
 from throughline.web.desk.decisions import page as one_decision
-from throughline.web.desk.delivery import acting, clearing, linking, reminding, rounds, running, signing
+from throughline.web.desk.delivery import (
+    acting,
+    away,
+    clearing,
+    deeds,
+    linking,
+    reminding,
+    restating,
+    rounds,
+    running,
+    signing,
+    workbook,
+)
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
 from throughline.web.desk.governance import calling, counting, feeding, overriding
@@ -205,17 +217,26 @@ urlpatterns = [
     path("quarter/returns/<key>", returning.one, name="return"),
     path("quarter/returns/<key>/keep", returning.keep, name="return-keep"),
     path("quarter/returns/<key>/act", acting.act, name="return-act"),
+    path("quarter/returns/<key>/restate", restating.page, name="return-restate"),
+    path("quarter/returns/<key>/do/<deed>", deeds.page, name="return-deed"),
     path("quarter/sign", signing.signing, name="signing"),
     path("quarter/sign/ticked", acting.sign_many, name="sign-many"),
     path("quarter/link/<key>/end", linking.end_one, name="link-end"),
     path("quarter/<key>", rounds.one, name="round"),
     path("quarter/<key>/close", running.close_one, name="round-close"),
     path("quarter/<key>/clear", clearing.clear, name="page-clear"),
+    path("quarter/<key>/workbook", workbook.at_desk, name="returns-book"),
+    path("quarter/<key>/workbook.xlsx", workbook.file_at_desk, name="returns-book-xlsx"),
+    path("quarter/<key>/workbook/<address>", workbook.sent_at_desk, name="returns-book-sent"),
+    path("quarter/<key>/away", away.page, name="round-away"),
     path("quarter/<key>/remind", reminding.now, name="round-remind"),
     path("quarter/<key>/returns.xlsx", quarterly.as_xlsx, name="round-xlsx"),
     path("quarter/<key>/returns.csv", quarterly.as_csv, name="round-csv"),
     path("by-link", linking.every, name="by-link"),
     path("by-link/end", linking.end, name="by-link-end"),
+    path("by-link/workbook", linking.book, name="by-link-book"),
+    path("by-link/workbook.xlsx", linking.book_file, name="by-link-book-xlsx"),
+    path("by-link/workbook/<address>", linking.book_sent, name="by-link-book-sent"),
     path("by-link/open/<token>", linking.opened, name="by-link-open"),
     path("by-link/<key>", linking.one, name="by-link-return"),
     path("by-link/<key>/keep", linking.keep, name="by-link-keep"),

@@ -214,3 +214,31 @@ def test_a_director_clears_a_page_of_the_round_as_a_whole(quarter: Quarter) -> N
     assert other.post(f"{address}/clear", buttons).status_code == 302
     assert "cleared as a whole" in words(page_of(other, address))
     assert "Cleared on 13 January 2021" in words(page_of(quarter.come_in("auditor"), address))
+
+
+def test_the_list_of_a_round_is_filtered_by_its_address_and_downloaded_as_shown(quarter: Quarter) -> None:
+    sent(quarter, RED, WELL)
+    team, here = quarter.come_in("policy team"), f"/quarter/{quarter.key}"
+    page = page_of(team, f"{here}?says=Red")
+    listed = page[page.index('id="every"') :]
+    assert "1 of 3 returns" in words(listed)
+    assert "S001" in listed
+    assert "S003" not in words(listed)
+    book = read_book(team.get(f"{here}/returns.xlsx?says=Red").content)
+    assert len(book.sheets[0].rows) == 2
+    assert "No return is like that" in words(page_of(team, f"{here}?q=S003&says=Red"))
+
+
+def test_what_was_not_sent_in_time_is_an_exception_and_what_waits_in_time_is_none(quarter: Quarter, at: Any) -> None:
+    sent(quarter, RED, WELL)
+    team, here = quarter.come_in("policy team"), f"/quarter/{quarter.key}"
+
+    def exceptions() -> str:
+        page = page_of(team, here)
+        return words(page[page.index('id="exceptions"') : page.index('id="returns"')])
+
+    assert "S003" not in exceptions()
+    at(datetime(2021, 1, 29, 10, tzinfo=UTC))
+    told = exceptions()
+    assert told.index("S001") < told.index("S003")
+    assert "S002" not in told

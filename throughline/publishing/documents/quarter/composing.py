@@ -16,6 +16,7 @@ from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.quarter.report import (
     Later,
     QuarterReport,
+    ReportCleared,
     ReportEntry,
     ReportLater,
     ReportMeasure,
@@ -66,6 +67,7 @@ def composed(
         tally=tally(measures, ratings),
         later=later,
         risks=risks,
+        cleared=tuple(ReportCleared(c.name, c.portfolio, c.cleared_on, c.cleared_as) for c in quarter.cleared),
     )
 
 

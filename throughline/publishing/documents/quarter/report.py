@@ -88,6 +88,16 @@ class ReportRisk:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCleared:
+    """A page of the quarter that is cleared as a whole, a directorate's or a portfolio's; no day where nobody did. `by`: posts."""
+
+    name: str
+    portfolio: bool
+    on: date | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """A figure that was restated after the quarter had been closed: what was published, and what stands now.
 
@@ -116,7 +126,7 @@ class Tally:
 class QuarterReport:
     """One closed quarter, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld
+    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld; who cleared which page
     council: str
     demonstration: bool
     plan_title: str
@@ -133,8 +143,9 @@ class QuarterReport:
     tally: Tally
     later: tuple[Later, ...] = ()
     risks: tuple[ReportRisk, ...] = ()
+    cleared: tuple[ReportCleared, ...] = ()
 
 
 UPGRADES["QuarterReport", 1] = lambda body: (
-    body | {"measures": [m | {"part": with_reasons(m["part"])} for m in body["measures"]]}
+    body | {"measures": [m | {"part": with_reasons(m["part"])} for m in body["measures"]], "cleared": []}
 )

@@ -63,6 +63,7 @@ def summary(book: Book) -> Iterator[Block]:
     yield from _by_service(book)
     yield from _later(book)
     yield from _risks(book)
+    yield from cleared(book)
 
 
 def shown(book: Book) -> tuple[Rating, ...]:
@@ -243,6 +244,25 @@ def _risks(book: Book) -> Iterator[Block]:
         for r in book.report.risks
     )
     yield Grid("Corporate risks", tuple(Column(text(h), s, number=n > 1) for n, (h, s) in enumerate(heads)), rows)
+
+
+def cleared(book: Book) -> Iterator[Block]:
+    """Which page was cleared as a whole, by which posts and when; and which nobody cleared before the closing."""
+    pages = book.report.cleared
+    if not pages:
+        return
+    done = sum(one.on is not None for one in pages)
+    yield Heading(2, f"{spelled(done).capitalize()} of {counted(len(pages), 'page')} cleared as a whole")
+    heads = (("Page", 40), ("Cleared on", 20), ("By", 40))
+    rows = tuple(
+        (
+            text(f"{one.name}, {'portfolio' if one.portfolio else 'directorate'}"),
+            text(day_said(one.on) if one.on else "not cleared"),
+            text(one.by or "nobody, before the quarter was closed"),
+        )
+        for one in pages
+    )
+    yield Grid("Pages cleared as a whole", tuple(Column(text(h), s) for h, s in heads), rows)
 
 
 def key(book: Book) -> Iterator[Block]:

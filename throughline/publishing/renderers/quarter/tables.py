@@ -19,7 +19,7 @@ ACTIVITY = Column("activity", "string", "the piece of work’s reference in the 
 
 def tables(report: QuarterReport) -> tuple[DataTable, ...]:
     """Every table, what others refer to first."""
-    return (_measures(report), _figures(report), _targets(report), _work(report), _milestones(report))
+    return (_measures(report), _figures(report), _targets(report), _work(report), _milestones(report), _cleared(report))
 
 
 def number(value: int | None, unit: Unit) -> str:
@@ -221,6 +221,21 @@ def _milestones(report: QuarterReport) -> DataTable:
         rows,
         ("activity", "milestone"),
         refers,
+    )
+
+
+def _cleared(report: QuarterReport) -> DataTable:
+    columns = (
+        Column("page", "string", "the directorate or the portfolio", always=True),
+        Column("of", "string", "directorate or portfolio", always=True),
+        Column("cleared", "date", "the day on which it was cleared as a whole; empty where it was not"),
+        Column("by", "string", "the posts of whoever cleared it"),
+    )
+    rows = tuple(
+        (one.name, "portfolio" if one.portfolio else "directorate", _day(one.on), one.by) for one in report.cleared
+    )
+    return DataTable(
+        "cleared.csv", "Pages cleared", "one page that is cleared as a whole", columns, rows, ("page", "of")
     )
 
 

@@ -9,6 +9,7 @@ from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import ReturnPart
 from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
+from throughline.web.desk.delivery.listing import passing
 from throughline.web.desk.delivery.opening import round_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.downloads import XLSX, download
@@ -35,18 +36,18 @@ COLUMNS = (
 
 
 @needs(Permission.PLAN_VIEW)
-def as_xlsx(_request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+def as_xlsx(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """The returns that this person may read, as a workbook."""
     row = round_of(visit, key)
-    sheet = SheetSpec("Returns", COLUMNS, _lines(visit, row))
+    sheet = SheetSpec("Returns", COLUMNS, _lines(request, visit, row))
     return download(write_book(BookSpec(quarter(row), (sheet,))), XLSX, f"{_name(row)}.xlsx")
 
 
 @needs(Permission.PLAN_VIEW)
-def as_csv(_request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+def as_csv(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     row = round_of(visit, key)
-    text = csv_text([c.heading for c in COLUMNS], _lines(visit, row))
+    text = csv_text([c.heading for c in COLUMNS], _lines(request, visit, row))
     return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{_name(row)}.csv")
 
 
@@ -54,8 +55,8 @@ def _name(row: RoundRow) -> str:
     return f"returns-{row.year}-quarter-{row.quarter}"
 
 
-def _lines(visit: Visit, row: RoundRow) -> list[tuple[Written, ...]]:
-    return [_line(one.said) for one in rounds.returns(visit.actor, row, visit.on)]
+def _lines(request: HttpRequest, visit: Visit, row: RoundRow) -> list[tuple[Written, ...]]:
+    return [_line(one.said) for one in passing(rounds.returns(visit.actor, row, visit.on), request.GET)]
 
 
 def _line(said: ReturnPart) -> tuple[Written, ...]:

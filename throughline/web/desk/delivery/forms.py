@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from throughline.delivery.operations.returns import StepSaid
+from throughline.delivery.queries.desks import OwnReturn
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.document import ReportPart
 from throughline.delivery.rules.rating import LONGEST_PARAGRAPH, ReturnSaid, against_confirming
@@ -31,6 +32,15 @@ TELLS = (
     ("No figure is entered", "reason"),
     ("The context", "words"),
 )  # which question a sentence of the rules is about
+
+LABELS = {
+    "rating": "Rating",
+    "reason": "Why",
+    "action": "What is being done",
+    "forecast": "Finish",
+    "words": "What happened",
+}  # the questions in few words, where what two people wrote is weighed
+Asked = WholeReturn | OwnReturn
 
 
 class ByDay(TimingInput):
@@ -66,7 +76,7 @@ class Returning(Asking):
     forecast = ByDay(label="When will it be finished?", help_text=f"Or when it was. {BY_HINT}")
     words = writing("What happened this quarter, in one paragraph", lines=True)
 
-    def __init__(self, data: Any, whole: WholeReturn) -> None:
+    def __init__(self, data: Any, whole: Asked) -> None:
         self.steps = whole.said.milestones
         self.figure = whole.said.figure
         super().__init__(data)
@@ -112,7 +122,7 @@ def place_of(sentence: str, form: Returning) -> str | None:
     return next((name for words, name in TELLS if words in sentence and name in form.fields), None)
 
 
-def stands(whole: WholeReturn) -> dict[str, str]:
+def stands(whole: Asked) -> dict[str, str]:
     """What a return says now, as its form would send it; filled in from the quarter before where nothing is said yet."""
     said, last = whole.said, whole.last.said if whole.last else None
     told = said if said.rating or said.words or said.reason or last is None else last
@@ -157,6 +167,20 @@ def fields(form: Returning, whole: WholeReturn) -> Mapping[str, Field]:
     if "rating" in made:
         made["rating"] = _with_meanings(made["rating"])
     return made
+
+
+def names(one: Asked) -> tuple[str, ...]:
+    """The questions of a return, by their names."""
+    steps = (f"{kind}-{n}" for n in range(len(one.said.milestones)) for kind in ("day", "met"))
+    return (*LABELS, *steps)
+
+
+def label(one: Asked, name: str) -> str:
+    """What a question is about, in words."""
+    if name in LABELS:
+        return LABELS[name]
+    kind, _, number = name.partition("-")
+    return f"{one.said.milestones[int(number)].title}: {'met' if kind == 'met' else 'the day'}"
 
 
 def so_long(words: str) -> str:

@@ -13,11 +13,12 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.delivery.operations import links as operations
 from throughline.delivery.queries import desks, links
+from throughline.delivery.queries.desks import OwnReturn
 from throughline.delivery.queries.links import LinkRow
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.linking import HELP
 from throughline.history.doorway import ABSENT, Absent, Refused
-from throughline.web.desk.delivery import own, screen
+from throughline.web.desk.delivery import own, screen, workbook
 from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import LINK
 from throughline.web.desk.door import View, needs, open_to_all
@@ -65,8 +66,7 @@ def by_link(page: Callable[Concatenate[HttpRequest, Visit, LinkRow, P], HttpResp
 @by_link
 def every(request: HttpRequest, visit: Visit, row: LinkRow) -> HttpResponse:
     """The returns of the link's post in its round."""
-    mine = tuple(one for one in desks.mine(visit.actor, visit.on) if one.round.key == row.round.key)
-    return own.every(request, visit, LINK, mine)
+    return own.every(request, visit, LINK, _mine(visit, row))
 
 
 @by_link
@@ -81,6 +81,24 @@ def keep(request: HttpRequest, visit: Visit, row: LinkRow, key: str) -> HttpResp
     if request.method != "POST":
         return redirect(LINK.one(key))
     return screen.keep(request, visit, _found(visit, row, key))
+
+
+@by_link
+def book(request: HttpRequest, visit: Visit, row: LinkRow) -> HttpResponse:
+    """Fetch the workbook of the link's post, or send it back."""
+    return workbook.sending(request, visit, LINK, row.round, _mine(visit, row))
+
+
+@by_link
+def book_file(_request: HttpRequest, visit: Visit, row: LinkRow) -> HttpResponse:
+    """The workbook itself."""
+    return workbook.fetched(row.round, _mine(visit, row))
+
+
+@by_link
+def book_sent(request: HttpRequest, visit: Visit, row: LinkRow, address: str) -> HttpResponse:
+    """One that was sent back: what it would do, and doing it."""
+    return workbook.looking(request, visit, LINK, row.round, _mine(visit, row), address)
 
 
 @by_link
@@ -127,6 +145,11 @@ def _ending(action: str, leave: str) -> Confirm:
         Mark.AMBER,
         leave=Link("Leave it as it is", leave),
     )
+
+
+def _mine(visit: Visit, row: LinkRow) -> tuple[OwnReturn, ...]:
+    """The returns of the link's post in its round."""
+    return tuple(one for one in desks.mine(visit.actor, visit.on) if one.round.key == row.round.key)
 
 
 def _found(visit: Visit, row: LinkRow, key: str) -> WholeReturn:

@@ -17,7 +17,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import show
 from throughline.web.desk.quarterly import left, quarter, staged, told_short, weekday
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Action, Cell, Column, Empty, Mark, Row, State, Table
+from throughline.web.furniture.parts import Action, Cell, Column, Empty, Link, Mark, Row, State, Table
 
 
 @needs(Permission.RETURN_PREPARE)
@@ -67,9 +67,16 @@ def every(request: HttpRequest, visit: Visit, way: Way, mine: tuple[OwnReturn, .
         page,
         table=_table(way, mine, begun),
         empty=Empty("No return is asked of you.", "Returns appear here when the policy team opens a quarter’s round."),
-        workbook=None,
+        books=_books(way, waiting),
         linked=way.linked,
     )
+
+
+def _books(way: Way, waiting: list[OwnReturn]) -> tuple[Link, ...]:
+    """The workbook of each round in which something waits."""
+    found = {one.round.key: one.round for one in waiting}
+    words = "Fill in a workbook instead"
+    return tuple(Link(f"{words}: {quarter(r)}" if len(found) > 1 else words, way.book(key)) for key, r in found.items())
 
 
 def _heading(mine: tuple[OwnReturn, ...], waiting: list[OwnReturn]) -> str:

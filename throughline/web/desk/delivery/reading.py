@@ -10,7 +10,7 @@ from throughline.delivery.rules.words import Rating
 from throughline.ground.money import exact, short
 from throughline.ground.timing import day_said
 from throughline.web.desk.delivery.framing import framed
-from throughline.web.desk.delivery.ways import Way
+from throughline.web.desk.delivery.ways import Way, besides
 from throughline.web.desk.frame import show
 from throughline.web.desk.quarterly import event, quarter, rated, staged, step, told, words_of
 from throughline.web.desk.visiting import Visit
@@ -42,13 +42,15 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         life=tuple(map(event, return_life(visit.actor, one.ref.key))),
         may={act.name.lower(): one.may(act) and not way.linked for act in one.against},
         ratings=tuple(Choice(r.value, words_of(r)) for r in Rating if r is not said.rating),
+        ways=() if way.linked else besides(one),
         key=said.key,
     )
 
 
 def _lead(one: WholeReturn) -> str:
     unit = f", {one.said.directorate}" if one.said.directorate else ""
-    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}"
+    handed = f". Another post answers than the plan names: {one.said.handed_because}" if one.said.handed_because else ""
+    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}{handed}"
 
 
 def pairs(one: WholeReturn) -> tuple[Pair, ...]:

@@ -13,13 +13,13 @@ from throughline.council import queries as council
 from throughline.delivery import scratch
 from throughline.delivery.queries import links, overview, rounds
 from throughline.delivery.queries.overview import Chased, RoundPage
-from throughline.delivery.queries.rounds import ReturnRow, RoundRow
+from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.moves import WRITABLE
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.drawing.picture import Tones
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import clearing, opening
+from throughline.web.desk.delivery import clearing, listing, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
@@ -36,7 +36,6 @@ from throughline.web.furniture.parts import (
     Mark,
     Row,
     Table,
-    Tools,
 )
 from throughline.web.furniture.pictures import deadlines as days_picture
 from throughline.web.furniture.pictures import progress as progress_picture
@@ -89,9 +88,8 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         unsigned=_unsigned(whole),
         signals=_signals(whole),
         challenged=_challenged(whole),
-        exceptions=_list("Exceptions", whole.exceptions),
-        tools=_tools(whole),
-        every=_list("Every return", whole.returns),
+        exceptions=listing.table("Exceptions", whole.exceptions),
+        listed=listing.shown(whole, request.GET),
         pages=clearing.shown(visit, row),
         links=_links(visit, row) if sends else None,
         sends=sends and row.closed_on is None,
@@ -256,7 +254,13 @@ def _signals(whole: RoundPage) -> Table:
     found = {row.ref.key: row for row in whole.returns}
     columns = (Column("Return"), Column("The owner says"), Column("Because"))
     rows = tuple(
-        Row((_named(found[key]), Cell(state=told_short(found[key].said)), Cell(" ".join(n.because for n in noticed))))
+        Row(
+            (
+                listing.named(found[key]),
+                Cell(state=told_short(found[key].said)),
+                Cell(" ".join(n.because for n in noticed)),
+            )
+        )
         for key, noticed in whole.signals.items()
     )
     return Table("Signals", columns, rows, stacked=True)
@@ -267,7 +271,7 @@ def _challenged(whole: RoundPage) -> Table:
     rows = tuple(
         Row(
             (
-                _named(one),
+                listing.named(one),
                 Cell(state=told(one.said, one.said.reason)),
                 Cell(state=rated(one.said.challenge, one.said.challenge_reason)),
                 Cell(state=staged(one.said.stage)),
@@ -276,35 +280,6 @@ def _challenged(whole: RoundPage) -> Table:
         for one in whole.challenged
     )
     return Table("Challenged", columns, rows, stacked=True)
-
-
-def _list(name: str, found: tuple[ReturnRow, ...]) -> Table:
-    columns = (Column("Return"), Column("The owner says"), Column("Owner"), Column("How far it came"))
-    rows = tuple(
-        Row(
-            (
-                _named(one),
-                Cell(state=told(one.said, one.said.reason)),
-                Cell(one.said.owner or "nobody named", one.said.directorate),
-                Cell(state=staged(one.said.stage)),
-            )
-        )
-        for one in found
-    )
-    return Table(name, columns, rows, stacked=True)
-
-
-def _named(one: ReturnRow) -> Cell:
-    return Cell(one.said.title, one.said.reference, reverse("return", args=[one.said.key]))
-
-
-def _tools(whole: RoundPage) -> Tools:
-    key = whole.row.key
-    files = (
-        Link(f"Download all {len(whole.returns)} (xlsx)", reverse("round-xlsx", args=[key])),
-        Link("csv", reverse("round-csv", args=[key]), unseen="of the same list"),
-    )
-    return Tools(len(whole.returns), "return", links=files if whole.returns else ())
 
 
 def _links(visit: Visit, row: RoundRow) -> Table:

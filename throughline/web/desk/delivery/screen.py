@@ -21,9 +21,9 @@ from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
 from throughline.web.desk.clock import now
 from throughline.web.desk.delivery import forms, reading, since
-from throughline.web.desk.delivery.forms import Returning, stands
+from throughline.web.desk.delivery.forms import Returning, label, names, stands
 from throughline.web.desk.delivery.framing import framed
-from throughline.web.desk.delivery.ways import Way
+from throughline.web.desk.delivery.ways import Way, besides
 from throughline.web.desk.frame import show, tell
 from throughline.web.desk.quarterly import left, quarter, weekday
 from throughline.web.desk.visiting import Visit
@@ -31,13 +31,6 @@ from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
 
 BESIDES = ("csrfmiddlewaretoken", "act")  # what a form sends that is not kept
-LABELS = {
-    "rating": "Rating",
-    "reason": "Why",
-    "action": "What is being done",
-    "forecast": "Finish",
-    "words": "What happened",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def _take(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Htt
         tell(request, f"{one.said.title}: kept as it is. Nothing has been sent yet.")
         return redirect(way.every)
     theirs = stands(one)
-    mine = {n: theirs.get(n, "") if request.POST.get(f"keep-{n}") == "theirs" else sent.get(n, "") for n in _names(one)}
+    mine = {n: theirs.get(n, "") if request.POST.get(f"keep-{n}") == "theirs" else sent.get(n, "") for n in names(one)}
     base = {n: sent.get(f"was-{n}", "") for n in mine}
     both = merged(base, mine, theirs) if sent.get("version") != str(one.ref.version) else merged(theirs, mine, theirs)
     if both.clashes:
@@ -100,7 +93,7 @@ def _take(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Htt
             way,
             one,
             sent,
-            tuple(Both(n, _label(one, n), mine[n], theirs.get(n, "")) for n in both.clashes),
+            tuple(Both(n, label(one, n), mine[n], theirs.get(n, "")) for n in both.clashes),
         )
     form = Returning(dict(both.texts), one)
     ready = form.confirmable(visit.on) if act == Act.CONFIRM else form.is_valid()
@@ -169,6 +162,7 @@ def _ask(
         keep=way.keep(one.said.key),
         kept=kept,
         linked=way.linked,
+        ways=() if way.linked else besides(one),
     )
 
 
@@ -199,7 +193,8 @@ def _caption(visit: Visit, one: WholeReturn) -> str:
 
 def _lead(visit: Visit, one: WholeReturn) -> str:
     by = one.round.owner_by
-    due = f"Due {weekday(by)}, {left(by, visit.on)}."
+    because = one.said.handed_because.rstrip(".")
+    due = f"Due {weekday(by)}, {left(by, visit.on)}." + (f" It was handed on: {because}." if because else "")
     if not one.own:
         return f"You prepare this for {one.said.owner or 'an owner who is not named yet'}, who confirms it. {due}"
     if one.said.stage == "prepared":
@@ -223,24 +218,12 @@ def _clash(
     theirs = stands(one)
     fresh = {f"was-{n}": v for n, v in theirs.items()} | {"version": str(one.ref.version)}
     settled = merged(
-        {n: sent.get(f"was-{n}", "") for n in _names(one)}, {n: sent.get(n, "") for n in _names(one)}, theirs
+        {n: sent.get(f"was-{n}", "") for n in names(one)}, {n: sent.get(n, "") for n in names(one)}, theirs
     )
     carried = tuple((dict(sent) | dict(settled.texts) | fresh | {"act": request.POST.get("act", "")}).items())
     return show(
         request, visit, "desk/plan/clash.html", page, 409, clash=both, carried=carried, back=way.one(one.said.key)
     )
-
-
-def _names(one: WholeReturn) -> tuple[str, ...]:
-    steps = (f"{kind}-{n}" for n in range(len(one.said.milestones)) for kind in ("day", "met"))
-    return (*LABELS, *steps)
-
-
-def _label(one: WholeReturn, name: str) -> str:
-    if name in LABELS:
-        return LABELS[name]
-    kind, _, number = name.partition("-")
-    return f"{one.said.milestones[int(number)].title}: {'met' if kind == 'met' else 'the day'}"
 
 
 def _were(values: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,9 @@ def sentences(one: WholeReturn, life: tuple[LifeRow, ...], on: date) -> tuple[st
     """What is new to the owner, a sentence each: why it came back, days of the plan, days that passed, a challenge."""
     last = {part.title: part for part in one.last.said.milestones} if one.last else {}
     told = _came_back(life)
+    if one.said.excuse:
+        who = f" ({one.said.excused_as})" if one.said.excused_as else ""
+        told.append(f"It is excused for this quarter{who}: “{one.said.excuse}” It may be sent all the same.")
     for part in one.said.milestones:
         before = last.get(part.title)
         if before and before.due_on != part.due_on and part.due_on:
@@ -37,6 +40,8 @@ def _came_back(life: tuple[LifeRow, ...]) -> list[str]:
     for row in life:
         if row.verb == "delivery.return.send_back":
             return [f"Your director sent it back: “{row.reason}”"]
+        if row.verb == "delivery.return.reopen":
+            return [f"It was opened again: “{row.reason}”"]
         if row.verb == "delivery.return.confirm":
             return []
     return []

@@ -52,7 +52,7 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
         heading=_heading(name or "The council", measures),
         caption=f"{found.name}, {telling.months(found.ends_on)}",
         lead=_lead(by, measures, entries, len(standing)),
-        here="measures",
+        here="performance",
         band=_band(found),
         numbers=_numbers(measures, len(standing)),
     )
@@ -69,11 +69,12 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
             "Nothing stands out.", "No piece of work needs a decision, stopped, slipped or was left without an update."
         ),
         entries=len(entries),
+        cleared=_cleared(found, by, name),
     )
 
 
 def _nothing(request: HttpRequest, visit: Visit) -> HttpResponse:
-    page = frame(visit, "Performance", heading="No quarter has been opened yet", here="measures")
+    page = frame(visit, "Performance", heading="No quarter has been opened yet", here="performance")
     empty = Empty(
         "A quarter begins when the policy team opens its round.",
         "Until then the list of measures says how each stands today.",
@@ -195,6 +196,25 @@ def _cells(one: ReportEntry, why: str, ends_on: date) -> tuple[Cell, ...]:
         Cell(state=_state(one.rating, one.confirmed), small=one.action),
         Cell(state=_state(one.challenge, True), small=one.challenge_reason) if one.challenge else Cell("none"),
     )
+
+
+def _cleared(found: Dashboard, by: str, name: str) -> Table:
+    """Which page is cleared as a whole, by which posts and when: every page, or the one that is looked at."""
+    there = [c for c in found.cleared if not by or (c.name == name and c.portfolio == (by == "portfolio"))]
+    gone = "it was not, before the quarter was closed" if found.closed_on else "not yet"
+    rows = tuple(
+        Row(
+            (
+                Cell(c.name, "portfolio" if c.portfolio else "directorate"),
+                Cell(state=State(Mark.DONE, f"Cleared on {saying.day(c.cleared_on)}"))
+                if c.cleared_on
+                else Cell(state=State(Mark.AMBER, "Not cleared", gone)),
+                Cell(c.cleared_as or "nobody"),
+            )
+        )
+        for c in there
+    )
+    return Table("Pages cleared as a whole", (Column("Page"), Column("Cleared"), Column("By")), rows, stacked=True)
 
 
 def _late(one: ReportEntry, ends_on: date) -> str:

@@ -1,0 +1,1 @@
+"""Files in: the workbook of returns that was filled and sent back."""
