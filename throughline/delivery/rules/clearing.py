@@ -19,12 +19,15 @@ def against_clearing(unsigned: Sequence[str], challenged: Sequence[str], own: Se
     """
     said = []
     if unsigned:
+        who = "Its owner sends it, and a director signs it."
+        many = "Their owners send them, and a director signs them."
         said.append(
-            f"{_counted(unsigned, 'return')} not signed: {_named(unsigned)}. Its owner sends it, and a director signs it."
+            f"{_counted(unsigned, 'return')} not signed: {_named(unsigned)}. {who if len(unsigned) == 1 else many}"
         )
     if challenged:
+        it = "it" if len(challenged) == 1 else "them"
         said.append(
-            f"{_counted(challenged, 'challenge')} open: {_named(challenged)}. Whoever challenges clears it, or sends it back."
+            f"{_counted(challenged, 'challenge')} open: {_named(challenged)}. Whoever challenged clears {it}, or sends {it} back."
         )
     if own:
         said.append(
