@@ -13,7 +13,7 @@ import numpy as np
 
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.flat import FINISH, MODE, MOST, MUST, ROW, SAME, START, Array, Flat
-from throughline.programme.phasing.insert import build_up, empty
+from throughline.programme.phasing.insert import build_up, desk_of, empty
 from throughline.programme.phasing.problem import Scope
 from throughline.programme.phasing.search import measures, wrong
 
@@ -56,7 +56,7 @@ def best_legal(columns: Columns) -> Ruled | None:
 def _ruled(columns: Columns, name: str, order: Array, wish: Array, *, call_off: bool) -> Ruled:
     f = columns.flat if call_off else _without_call_off(columns.flat)
     state = empty(f)
-    build_up(f, state, order, wish, PASSES)
+    build_up(f, state, order, wish, PASSES, desk_of(f))
     measured = np.zeros(4, np.int64)
     measures(f, state, measured)
     missed = int((f.duty[:, MUST] * (state.sel < 0)).sum())

@@ -11,6 +11,7 @@ from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.flat import (
     BUILD,
     BUILT,
+    CAPITAL,
     FINISH,
     FLOOR,
     KIND,
@@ -28,7 +29,7 @@ from throughline.programme.phasing.flat import (
     WORKS,
     Array,
 )
-from throughline.programme.phasing.insert import State, overspent, place, state_of, with_call_off
+from throughline.programme.phasing.insert import State, overspent, place, spent_by, state_of
 from throughline.programme.phasing.months import said
 from throughline.programme.phasing.plan import Reason
 
@@ -75,15 +76,15 @@ def _by_rows(columns: Columns, state: State, c: int) -> Reason | None:
         months = np.arange(max(0, first), min(f.months, first + f.mode[m, stage]))
         for row, amount in f.need[f.mode[m, NEEDS + stage] : f.mode[m, NEEDS + stage + 1]]:
             room = f.room[row, months] + f.bought[row, MOST]
-            short = np.nonzero(state.use[months, row] + amount > room)[0]
+            short = np.nonzero(state.use[row, months] + amount > room)[0]
             if len(short):
                 t = int(months[short[0]])
-                return _full(columns, int(row), t, int(amount), int(state.use[t, row]))
+                return _full(columns, int(row), t, int(amount), int(state.use[row, t]))
     meet, met = int(f.col[c, MEET]), int(f.col[c, MET])
-    if meet >= 0 and state.use[met, meet] >= f.room[meet, met]:
+    if meet >= 0 and state.use[meet, met] >= f.room[meet, met]:
         body = next(one.title for one in columns.problem.bodies if one.key == rows.names[meet][1])
         when = columns.meeting(c)
-        text = f"{body} on {when:%-d %B %Y} already decides on {state.use[met, meet]} projects, as many as it can."
+        text = f"{body} on {when:%-d %B %Y} already decides on {state.use[meet, met]} projects, as many as it can."
         return Reason("meeting", text, month=met + columns.problem.begins)
     return None
 
@@ -120,8 +121,7 @@ def _by_money(columns: Columns, state: State, p: int, c: int) -> Reason | None:
     sel = state.sel.copy()
     sel[p] = c
     tried = state_of(f, sel)
-    works, spent = tried.money[1], tried.money[0].copy()
-    with_call_off(f.bought, f.share, tried.over, spent)
+    works, spent = tried.money[CAPITAL], spent_by(tried)
     for code, name, amounts, kind in (("capital", "Capital", works, WORKS), ("revenue", "Revenue", spent, REVENUE)):
         for y in range(len(years)):
             over = int(overspent(amounts[: y + 1], f.year, kind))

@@ -61,9 +61,15 @@ class Program:
         worth = -self._solver.getInfo().objective_function_value
         return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual), worth, False)
 
-    def prove(self, whole: Sequence[int], seconds: float, gap: float, start: Mapping[int, float]) -> Solved | None:
-        """Solve with those columns whole, from a plan that is known; None when nothing whole was found."""
+    def prove(
+        self, whole: Sequence[int], seconds: float, nodes: int, gap: float, start: Mapping[int, float]
+    ) -> Solved | None:
+        """Solve with those columns whole, from a plan that is known; None when nothing whole was found.
+
+        It ends after so many nodes, which can be repeated, or when the time is over.
+        """
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
+        self._solver.setOptionValue("mip_max_nodes", nodes)
         self._solver.setOptionValue("mip_rel_gap", gap)
         for column in whole:
             self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)

@@ -121,7 +121,7 @@ def force(columns: Columns, sel: Array, p: int, among: Array, seconds: float) ->
     run.bound, run.master = bound_of(tied, sel, rounds=30, tolerance=5e-3)
     free = value_aim(run)
     shut = np.full(columns.count, -1e18)
-    wish, priced = free.wish.copy(), free.priced.copy()
+    wish, priced = free.wish[-1].copy(), free.wish[0].copy()
     mine = slice(int(f.off[p]), int(f.off[p + 1]))
     for values in (wish, priced):
         shut[mine] = values[mine]

@@ -1,8 +1,8 @@
 """Putting a project into a plan and taking it out, compiled: what is used, what still fits, which column is best.
 
-A state is a plan under work. `fits` answers whether a column may join it; links are kept by `windows`, which says between
-which months a project's start, build and finish may lie given who is placed already. Random numbers are drawn from a state
-of our own, so that a run repeats on any machine and in any number of threads.
+A state is a plan under work; `place` keeps everything that it uses up to date, call-off and bonuses too. `fits` answers
+whether a column may join it; links are kept by `windows`, which says between which months a project's start, build and finish
+may lie given who is placed already. Nothing is allocated here: `Desk` is made once for a search.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from throughline.programme.phasing.chance import uniform
 from throughline.programme.phasing.compiling import compiled, inlined
 from throughline.programme.phasing.flat import (
     AMOUNT,
@@ -25,6 +26,7 @@ from throughline.programme.phasing.flat import (
     MET,
     MODE,
     MOST,
+    MUST,
     NEEDS,
     NET,
     OTHER,
@@ -35,6 +37,7 @@ from throughline.programme.phasing.flat import (
     ROW,
     SAME,
     START,
+    STOPPING,
     VALUE,
     WORKS,
     Array,
@@ -42,49 +45,30 @@ from throughline.programme.phasing.flat import (
 )
 
 FAR = 1 << 30
+CALL_OFF = 3  # of `money`, after NET, CAPITAL and SAVING
+NEVER = -1e16  # a wish below it is none
 
 
 class State(NamedTuple):
     """A plan under work, and what it uses."""
 
     sel: Array  # column of each project, -1: not done
-    use: Array  # months × rows
+    use: Array  # rows × months
     over: Array  # rows × quarters: what is bought
-    money: Array  # net (without call-off), capital, saving by year
-    sums: Array  # value, change, as approved, re-scoped
+    money: Array  # net (without call-off), capital, saving, call-off by year
+    sums: Array  # value with bonuses, change with stops, as approved, re-scoped, duties not done
 
 
-@inlined
-def uniform(rng: Any) -> Any:
-    """A number in [0, 1), xorshift64*."""
-    x = rng[0]
-    x ^= x >> np.uint64(12)
-    x ^= x << np.uint64(25)
-    x ^= x >> np.uint64(27)
-    rng[0] = x
-    return np.float64((x * np.uint64(2685821657736338717)) >> np.uint64(11)) / 9007199254740992.0
+class Desk(NamedTuple):
+    """What a search writes on while it looks for a place; worth nothing once it has found one."""
 
-
-@compiled
-def below(rng: Any, most: Any) -> Any:
-    """A whole number in [0, most)."""
-    return int(uniform(rng) * most)
-
-
-@compiled
-def normal(rng: Any) -> Any:
-    """Nearly a normal deviate: twelve thirds would be better, three are enough to shake an order."""
-    return 2.0 * (uniform(rng) + uniform(rng) + uniform(rng) - 1.5)
-
-
-@compiled
-def shuffled(rng: Any, count: Any) -> Any:
-    """The numbers below `count` in random order."""
-    order = np.arange(count)
-    for n in range(count - 1, 0, -1):
-        m = below(rng, n + 1)
-        order[n], order[m] = order[m], order[n]
-    return order
+    runs: Array  # modes of a project × 4 × (months + 1): how many months in a row, from each on, a stage fits
+    full: Array  # months: whether a stage clashes
+    extra: Array  # rows × quarters: what would be bought on top
+    touched: Array  # × 2: where
+    spent: Array  # years
+    low: Array  # start, build, built, finish: earliest
+    high: Array  # and latest
 
 
 @inlined
@@ -98,41 +82,58 @@ def first_of(col: Any, mode: Any, c: Any, stage: Any) -> Any:
 
 
 @compiled
+def buy(f: Any, s: Any, row: Any, t0: Any, t1: Any) -> None:
+    """Buy of one role what is needed in the quarters of some months: for each quarter its highest month."""
+    use, over, room, months = s.use, s.over, f.room, s.use.shape[1]
+    for q in range(t0 // QUARTER, (t1 - 1) // QUARTER + 1):
+        top = 0
+        for t in range(q * QUARTER, min((q + 1) * QUARTER, months)):
+            top = max(top, use[row, t] - room[row, t])
+        more = top - over[row, q]
+        if more != 0:
+            over[row, q] = top
+            for y in range(s.money.shape[1]):
+                s.money[CALL_OFF, y] += more * f.bought[row, PRICE] * f.share[q, y]
+
+
+@compiled
 def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
-    """Put a column into the plan (sign 1) or take it out (-1). What is bought is left to `buy`."""
+    """Put a column into the plan (sign 1) or take it out (-1)."""
     use, money, sums, col, cash, mode, need = s.use, s.money, s.sums, f.col, f.cash, f.mode, f.need
-    months, m = use.shape[0], col[c, MODE]
+    months, m = use.shape[1], col[c, MODE]
     for stage in range(4):
-        t0 = first_of(col, mode, c, stage)
-        t1 = min(t0 + mode[m, stage], months)
+        first = first_of(col, mode, c, stage)
+        t0, t1 = max(first, 0), min(first + mode[m, stage], months)
+        if t1 <= t0:
+            continue
         for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
             row, amount = need[n, ROW], sign * need[n, AMOUNT]
-            for t in range(max(t0, 0), t1):
-                use[t, row] += amount
+            for t in range(t0, t1):
+                use[row, t] += amount
+            if f.bought[row, MOST] > 0:
+                buy(f, s, row, t0, t1)
     if col[c, MEET] >= 0:
-        use[col[c, MET], col[c, MEET]] += sign
+        use[col[c, MEET], col[c, MET]] += sign
     for kind in range(3):
         for y in range(money.shape[1]):
             money[kind, y] += sign * cash[c, kind, y]
-    sums[0] += sign * col[c, VALUE]
-    sums[1] += sign * col[c, CHANGE]
+    sums[0] += sign * (col[c, VALUE] + together(f, s.sel, p, c))
+    sums[1] += sign * (col[c, CHANGE] - f.duty[p, STOPPING])
     sums[2] += sign * col[c, SAME]
     sums[3] += sign * col[c, RESCOPED]
+    sums[4] -= sign * f.duty[p, MUST]
     s.sel[p] = c if sign > 0 else -1
 
 
 @compiled
-def buy(f: Any, s: Any) -> None:
-    """Buy what is needed above what is there: for each role and quarter its highest month."""
-    use, over, room, bought = s.use, s.over, f.room, f.bought
-    months = use.shape[0]
-    for row in range(use.shape[1]):
-        if bought[row, MOST] > 0:
-            for q in range(over.shape[1]):
-                top = 0
-                for t in range(q * QUARTER, min((q + 1) * QUARTER, months)):
-                    top = max(top, use[t, row] - room[row, t])
-                over[row, q] = top
+def together(f: Any, sel: Any, p: Any, c: Any) -> Any:
+    """The bonus for beginning to build in the month of projects that are placed."""
+    bonus = 0
+    for n in range(f.pair_at[p], f.pair_at[p + 1]):
+        other = sel[f.pair[n, 0]]
+        if other >= 0 and f.col[other, BUILD] == f.col[c, BUILD]:
+            bonus += f.pair[n, 1]
+    return bonus
 
 
 @compiled
@@ -147,70 +148,49 @@ def overspent(spent: Any, year: Any, kind: Any) -> Any:
 
 
 @compiled
-def with_call_off(bought: Any, share: Any, over: Any, spent: Any) -> None:
-    """Add what is bought to what years spend."""
-    for row in range(over.shape[0]):
-        if bought[row, MOST] > 0:
-            for q in range(over.shape[1]):
-                if over[row, q] > 0:
-                    for y in range(len(spent)):
-                        spent[y] += over[row, q] * bought[row, PRICE] * share[q, y]
-
-
-@inlined
-def stage_fits(mode: Any, need: Any, room: Any, bought: Any, use: Any, m: Any, stage: Any, t0: Any) -> Any:
-    """Whether a stage of a mode fits from a month on, with everything bought that can be."""
-    t1 = min(t0 + mode[m, stage], use.shape[0])
-    ok = True
-    for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
-        row, amount = need[n, ROW], need[n, AMOUNT]
-        left = bought[row, MOST] - amount
-        for t in range(max(t0, 0), t1):
-            if use[t, row] > room[row, t] + left:
-                ok = False
-                break
-        if not ok:
-            break
-    return ok
-
-
-@compiled
-def call_off_of(col: Any, mode: Any, need: Any, room: Any, bought: Any, use: Any, c: Any, work: Any) -> Any:
-    """Raise what is bought to what a column needs; whether anything was raised."""
-    m, raised = col[c, MODE], False
+def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
+    """Add to what is spent the call-off that a column needs on top of the plan's."""
+    col, mode, need, bought, extra, touched = f.col, f.mode, f.need, f.bought, desk.extra, desk.touched
+    m, count = col[c, MODE], 0
     for stage in range(4):
         t0 = first_of(col, mode, c, stage)
-        t1 = min(t0 + mode[m, stage], use.shape[0])
+        t1 = min(t0 + mode[m, stage], s.use.shape[1])
         for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
             row, amount = need[n, ROW], need[n, AMOUNT]
-            if bought[row, MOST] > 0:
-                for t in range(max(t0, 0), t1):
-                    top = use[t, row] + amount - room[row, t]
-                    if top > work[row, t // QUARTER]:
-                        work[row, t // QUARTER] = top
-                        raised = True
-    return raised
+            if bought[row, MOST] == 0:
+                continue
+            for t in range(max(t0, 0), t1):
+                q = t // QUARTER
+                more = s.use[row, t] + amount - f.room[row, t] - s.over[row, q] - extra[row, q]
+                if more > 0:
+                    if extra[row, q] == 0:
+                        touched[count, 0], touched[count, 1] = row, q
+                        count += 1
+                    extra[row, q] += more
+    for n in range(count):
+        row, q = touched[n, 0], touched[n, 1]
+        for y in range(len(desk.spent)):
+            desk.spent[y] += extra[row, q] * bought[row, PRICE] * f.share[q, y]
+        extra[row, q] = 0
 
 
 @compiled
-def rest_fits(f: Any, s: Any, c: Any, work: Any, spent: Any) -> Any:
+def rest_fits(f: Any, s: Any, c: Any, desk: Any) -> Any:
     """Meeting, re-scoping and whether the years balance with the call-off that is needed: once the stages fit."""
-    col, cash, money, year = f.col, f.cash, s.money, f.year
+    col, cash, money, year, spent = f.col, f.cash, s.money, f.year, desk.spent
     if s.sums[3] + col[c, RESCOPED] > f.limits[0]:
         return False
-    if col[c, MEET] >= 0 and s.use[col[c, MET], col[c, MEET]] >= f.room[col[c, MEET], col[c, MET]]:
+    if col[c, MEET] >= 0 and s.use[col[c, MEET], col[c, MET]] >= f.room[col[c, MEET], col[c, MET]]:
         return False
     for y in range(len(spent)):
         spent[y] = money[CAPITAL, y] + cash[c, CAPITAL, y]
     if overspent(spent, year, WORKS) > 0:
         return False
     for y in range(len(spent)):
-        spent[y] = money[NET, y] + cash[c, NET, y]
+        spent[y] = money[NET, y] + money[CALL_OFF, y] + cash[c, NET, y]
     if overspent(spent, year, REVENUE) > 0:
         return False
-    work[:] = s.over
-    call_off_of(col, f.mode, f.need, f.room, f.bought, s.use, c, work)
-    with_call_off(f.bought, f.share, work, spent)
+    call_off_of(f, s, c, desk)
     return overspent(spent, year, REVENUE) == 0
 
 
@@ -252,85 +232,106 @@ def within(col: Any, c: Any, low: Any, high: Any) -> Any:
 
 
 @compiled
-def fits(f: Any, s: Any, p: Any, c: Any, work: Any, spent: Any) -> Any:
-    """Whether a column may join the plan, every rule kept."""
-    low, high = np.empty(4, np.int64), np.empty(4, np.int64)
-    col, mode, need, room, bought, use = f.col, f.mode, f.need, f.room, f.bought, s.use
-    if not windows(f, s.sel, p, low, high) or not within(col, c, low, high):
-        return False
-    for stage in range(4):
-        if not stage_fits(mode, need, room, bought, use, col[c, MODE], stage, first_of(col, mode, c, stage)):
-            return False
-    return rest_fits(f, s, c, work, spent)
+def work_out(f: Any, s: Any, m: Any, stage: Any, run: Any, full: Any) -> None:
+    """From each month on, for how many months in a row a stage of a mode fits, with everything bought that can be."""
+    months = s.use.shape[1]
+    full[:] = 0
+    for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
+        row = f.need[n, ROW]
+        use, room, left = s.use[row], f.room[row], f.bought[row, MOST] - f.need[n, AMOUNT]
+        for t in range(months):
+            full[t] |= use[t] > room[t] + left
+    run[months] = 0
+    for t in range(months - 1, -1, -1):
+        run[t] = 0 if full[t] else run[t + 1] + 1
 
 
 @compiled
-def together(f: Any, sel: Any, p: Any, c: Any) -> Any:
-    """The bonus for beginning to build in the month of projects that are placed."""
-    bonus = 0
-    for n in range(f.pair_at[p], f.pair_at[p + 1]):
-        other = sel[f.pair[n, 0]]
-        if other >= 0 and f.col[other, BUILD] == f.col[c, BUILD]:
-            bonus += f.pair[n, 1]
-    return bonus
+def work_all_out(f: Any, s: Any, first: Any, last: Any, desk: Any) -> None:
+    """The same for every stage of some modes."""
+    for m in range(first, last + 1):
+        for stage in range(4):
+            work_out(f, s, m, stage, desk.runs[m - first, stage], desk.full)
 
 
-@compiled
-def stages_fit(col: Any, mode: Any, need: Any, room: Any, bought: Any, use: Any, c: Any, memo: Any, first: Any) -> Any:
-    """Whether all stages of a column fit, the last first, each asked once for a mode and month."""
+@inlined
+def stages_fit(col: Any, mode: Any, runs: Any, c: Any, first: Any) -> Any:
+    """Whether every stage of a column fits, by what was worked out."""
     m = col[c, MODE]
-    for back in range(4):
-        stage = 3 - back
-        t0 = first_of(col, mode, c, stage)
-        seen = memo[m - first, stage, t0] if t0 >= 0 else 0
-        if seen == 0:
-            seen = 1 if stage_fits(mode, need, room, bought, use, m, stage, t0) else 2
-            if t0 >= 0:
-                memo[m - first, stage, t0] = seen
-        if seen == 2:
-            return False
-    return True
+    early, before = col[c, START], col[c, START] + mode[m, 0]
+    if early < 0:  # it runs already: what lies before the planned months is not asked
+        after, build, built = before + mode[m, 1], col[c, BUILD], col[c, BUILT]
+        ok = before <= 0 or runs[m - first, 0, 0] >= before
+        ok = ok and (after <= 0 or runs[m - first, 1, max(before, 0)] >= after - max(before, 0))
+        ok = ok and (built <= 0 or runs[m - first, 2, max(build, 0)] >= built - max(build, 0))
+        ends = built + mode[m, 3]
+        return ok and (ends <= 0 or runs[m - first, 3, max(built, 0)] >= ends - max(built, 0))
+    if runs[m - first, 3, col[c, BUILT]] < mode[m, 3] or runs[m - first, 2, col[c, BUILD]] < mode[m, 2]:
+        return False
+    return runs[m - first, 1, before] >= mode[m, 1] and runs[m - first, 0, early] >= mode[m, 0]
 
 
 @compiled
-def best_fit(f: Any, s: Any, p: Any, wish: Any, rng: Any, noise: Any, work: Any, spent: Any) -> Any:
-    """The column of a project that fits and is wished for most, shaken by noise; -1: none fits."""
+def fits(f: Any, s: Any, p: Any, c: Any, desk: Any) -> Any:
+    """Whether a column may join the plan, every rule kept."""
+    if not windows(f, s.sel, p, desk.low, desk.high) or not within(f.col, c, desk.low, desk.high):
+        return False
+    work_all_out(f, s, f.col[c, MODE], f.col[c, MODE], desk)
+    return stages_fit(f.col, f.mode, desk.runs, c, f.col[c, MODE]) and rest_fits(f, s, c, desk)
+
+
+@compiled
+def best_fit(f: Any, s: Any, p: Any, wish: Any, order: Any, rng: Any, noise: Any, desk: Any) -> Any:
+    """The column of a project that fits and is wished for most, shaken by noise; -1: none fits.
+
+    `order`: its columns, the most wished for first, so that the search ends where no other can be better.
+    """
     best, top = -1, -1e17
-    low, high = np.empty(4, np.int64), np.empty(4, np.int64)
     begin, end = f.off[p], f.off[p + 1]
-    if begin == end or not windows(f, s.sel, p, low, high):
+    if begin == end or not windows(f, s.sel, p, desk.low, desk.high):
         return best
-    col, mode, need, room, bought, use = f.col, f.mode, f.need, f.room, f.bought, s.use
-    first, paired = col[begin, MODE], f.pair_at[p + 1] > f.pair_at[p]
-    memo = np.zeros((col[end - 1, MODE] - first + 1, 4, use.shape[0] + 1), np.int8)
-    for c in range(begin, end):
+    col, mode, runs, low, high = f.col, f.mode, desk.runs, desk.low, desk.high
+    first, reach, paired = col[begin, MODE], noise / 2, f.pair_at[p + 1] > f.pair_at[p]
+    work_all_out(f, s, first, col[end - 1, MODE], desk)
+    for n in range(f.pair_at[p], f.pair_at[p + 1]):
+        reach += f.pair[n, 1]
+    for n in range(begin, end):
+        c = order[n]
         here = wish[c]
-        if here <= -1e16 or not within(col, c, low, high):
+        if here <= NEVER or here + reach <= top:
+            break
+        if not stages_fit(col, mode, runs, c, first) or not within(col, c, low, high):
             continue
         if paired:
             here += together(f, s.sel, p, c)
         if noise > 0.0:
             here += noise * (uniform(rng) - 0.5)
-        if here <= top or not stages_fit(col, mode, need, room, bought, use, c, memo, first):
-            continue
-        if rest_fits(f, s, c, work, spent):
+        if here > top and rest_fits(f, s, c, desk):
             best, top = c, here
     return best
 
 
 @compiled
-def build_up(f: Any, s: Any, order: Any, wish: Any, passes: Any) -> None:
+def ordered(off: Any, wish: Any, out: Any) -> None:
+    """The columns of each project, the most wished for first; of equals the first."""
+    for p in range(len(off) - 1):
+        here = np.argsort(-wish[off[p] : off[p + 1]], kind="mergesort")
+        for n in range(len(here)):
+            out[off[p] + n] = off[p] + here[n]
+
+
+@compiled
+def build_up(f: Any, s: Any, order: Any, wish: Any, passes: Any, desk: Any) -> None:
     """Place projects in an order, each at what is wished for most of what fits, going round so many times."""
-    rng = np.ones(1, np.uint64)
-    work, spent = np.zeros_like(s.over), np.zeros(s.money.shape[1], np.int64)
+    rng, ranked = np.ones(1, np.uint64), np.empty(len(wish), np.int64)
+    ordered(f.off, wish, ranked)
     for _ in range(passes):
         for n in range(len(order)):
             p = order[n]
             if s.sel[p] < 0:
-                c = best_fit(f, s, p, wish, rng, 0.0, work, spent)
+                c = best_fit(f, s, p, wish, ranked, rng, 0.0, desk)
                 if c >= 0:
                     place(f, s, p, c, 1)
-                    buy(f, s)
 
 
 def empty(f: Flat) -> State:
@@ -339,9 +340,27 @@ def empty(f: Flat) -> State:
     quarters = -(-months // QUARTER)
     return State(
         np.full(len(f.off) - 1, -1, np.int64),
-        np.zeros((months, f.room.shape[0]), np.int64),
+        np.zeros((f.room.shape[0], months), np.int64),
         np.zeros((f.room.shape[0], quarters), np.int64),
-        np.zeros((3, years), np.int64),
+        np.zeros((4, years), np.int64),
+        np.array([0, f.duty[:, STOPPING].sum(), 0, 0, f.duty[:, MUST].sum()], np.int64),
+    )
+
+
+def desk_of(f: Flat) -> Desk:
+    """Room to work for one thread."""
+    rows, months = f.room.shape
+    quarters = -(-months // QUARTER)
+    there = f.off[1:] > f.off[:-1]
+    first, last = f.col[f.off[:-1][there], MODE], f.col[f.off[1:][there] - 1, MODE]
+    modes = int((last - first).max(initial=0)) + 1
+    return Desk(
+        np.zeros((modes, 4, months + 1), np.int64),
+        np.zeros(months, np.bool_),
+        np.zeros((rows, quarters), np.int64),
+        np.zeros((rows * quarters, 2), np.int64),
+        np.zeros(f.years, np.int64),
+        np.zeros(4, np.int64),
         np.zeros(4, np.int64),
     )
 
@@ -352,5 +371,10 @@ def state_of(f: Flat, sel: Array) -> State:
     for p, c in enumerate(sel):
         if c >= 0:
             place(f, s, p, c, 1)
-    buy(f, s)
     return s
+
+
+def spent_by(s: State) -> Array:
+    """Revenue of each year, net of savings and with call-off, in tenths of a penny."""
+    spent: Array = s.money[NET] + s.money[CALL_OFF]
+    return spent

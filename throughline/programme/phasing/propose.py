@@ -21,11 +21,11 @@ from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import conflict
 from throughline.programme.phasing.engines import versions
 from throughline.programme.phasing.flat import CHANGE, Array
-from throughline.programme.phasing.insert import build_up, empty, state_of
+from throughline.programme.phasing.insert import build_up, desk_of, empty, state_of
 from throughline.programme.phasing.placing import approved, chosen, drawn
 from throughline.programme.phasing.plan import MadeBy, Plan, StageValue, parts_of
 from throughline.programme.phasing.problem import Problem
-from throughline.programme.phasing.search import Aim, Settings, Walk, measures, wrong
+from throughline.programme.phasing.search import Aim, Settings, Walk, measures, mixed, wrong
 
 WIDE = 1e18
 TRIAL = 60  # moves by which the speed of a machine is measured
@@ -152,7 +152,7 @@ def repaired(columns: Columns, sel: Array) -> Array:
     wish = np.full(columns.count, -1e18)
     wish[sel[sel >= 0]] = 1.0
     order = np.argsort(-f.duty[:, 0], kind="stable").astype(np.int64)
-    build_up(f, state, order, wish, 4)
+    build_up(f, state, order, wish, 4, desk_of(f))
     return state.sel.copy()
 
 
@@ -169,7 +169,8 @@ def aim_of(columns: Columns, weights: tuple[float, ...], bounds: tuple[float, ..
     gain, scale = np.zeros(columns.projects), np.ones(columns.projects)
     gain[there] = np.maximum.reduceat(priced, f.off[:-1][there])
     scale[there] = np.maximum(1.0, np.maximum.reduceat(wish, f.off[:-1][there]))
-    return Aim(np.array(weights), np.array(bounds), wish, priced, gain, scale)
+    wishes, order = mixed(f, wish, priced)
+    return Aim(np.array(weights), np.array(bounds), wishes, order, gain, scale)
 
 
 def value_aim(run: Run) -> Aim:
