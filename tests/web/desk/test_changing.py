@@ -108,7 +108,7 @@ def test_an_error_in_a_row_names_the_row(become: Become, draft: EditionRow) -> N
     browser = become("policy team")
     address, form = asked(browser, draft, "money")
     html = browser.post(address, form.with_(**{"provisions-1-amount": "lots", "reason": "x"})).content.decode()
-    assert "Provision 2: Amount:" in words(html)
+    assert "Budget provision 2: Amount:" in words(html)
     assert 'value="lots"' in html
 
 

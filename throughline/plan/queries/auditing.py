@@ -8,6 +8,7 @@ from datetime import date
 
 from throughline.access.rules import Actor, audiences
 from throughline.council import queries as council
+from throughline.ground.labels import PLAIN, Words
 from throughline.history import queries as history
 from throughline.history.doorway import CATALOGUE
 from throughline.history.queries import ChangeRow, EventRow
@@ -16,7 +17,12 @@ from throughline.plan.queries import editions, telling
 from throughline.plan.queries.telling import Names, Told
 
 WORDS = {
-    "plan.entry": "Activity",
+    "plan.entry": "{Entry}",
+    "outcomes.outcome": "{Outcome}",
+    "outcomes.objective": "{Objective}",
+    "outcomes.priority": "{Priority}",
+    "council.portfolio": "{Portfolio}",
+    "council.place": "{Place}",
     "council.outsidebody": "Outside body",
     "council.closureday": "Closure day",
     "council.politicalgroup": "Political group",
@@ -38,10 +44,10 @@ class Part:
     told: Told | None
 
 
-def verb_said(verb: str) -> str:
+def verb_said(verb: str, words: Words) -> str:
     """A verb as people say it: ours, or the first words of its entry in the reference."""
     if verb in telling.VERBS or verb not in CATALOGUE:
-        return telling.VERBS.get(verb, verb)
+        return words.fill(telling.VERBS.get(verb, verb))
     return CATALOGUE[verb].says.partition(";")[0].partition(".")[0].partition(",")[0]
 
 
@@ -54,10 +60,10 @@ def names_everywhere(actor: Actor, on: date) -> Names:
         for column, found in names.by_column.items():
             columns.setdefault(column, {}).update(found)
     columns |= {"post_id": posts, "owner_id": posts, "body_id": {b.key: b.name for b in council.bodies()}}
-    return Names(columns)
+    return Names(columns, council.settings(on).words)
 
 
-def called(records: Iterable[str]) -> Mapping[str, str]:
+def called(records: Iterable[str], words: Words) -> Mapping[str, str]:
     """What records are called, as they are named now or were when they were last named: "Activity SDP-3-01, Thanet Parkway"."""
     asked = list(dict.fromkeys(records))
     entries = [int(r.rpartition(":")[2]) for r in asked if r.startswith("plan.entry:")]
@@ -66,7 +72,7 @@ def called(records: Iterable[str]) -> Mapping[str, str]:
         for key, reference, title in Entry.objects.filter(pk__in=entries).values_list("pk", "reference", "title")
     }
     told = history.last_named([r for r in asked if r not in live], NAMED_BY)
-    return {r: f"{_word(r)} {live.get(r) or told.get(r, '')}".strip() for r in asked}
+    return {r: f"{words.fill(_word(r))} {live.get(r) or told.get(r, '')}".strip() for r in asked}
 
 
 def kept_events(actor: Actor, events: Iterable[EventRow]) -> frozenset[int]:
@@ -79,7 +85,7 @@ def kept_events(actor: Actor, events: Iterable[EventRow]) -> frozenset[int]:
     return frozenset(within | {e.seq for e in rows if e.subject in hidden})
 
 
-def lately(actor: Actor, count: int, records: Collection[str] | None = None) -> tuple[Told, ...]:
+def lately(actor: Actor, count: int, records: Collection[str] | None = None, words: Words = PLAIN) -> tuple[Told, ...]:
     """The newest events in brief, of these records or of the house, without those that are kept to others.
 
     Up to KEPT_AT_MOST of the newest may be kept; beyond that fewer are told. Three queries more than without.
@@ -87,7 +93,7 @@ def lately(actor: Actor, count: int, records: Collection[str] | None = None) -> 
     wanted = count + KEPT_AT_MOST
     events = history.latest_of_all(wanted) if records is None else history.latest(records, wanted)
     hidden = kept_events(actor, events)
-    return telling.told_briefly([e for e in events if e.seq not in hidden][:count])
+    return telling.told_briefly([e for e in events if e.seq not in hidden][:count], words)
 
 
 def told_of_event(
@@ -95,7 +101,11 @@ def told_of_event(
 ) -> tuple[Part, ...]:
     """One event told record by record, with nothing of what is kept to others than this person."""
     roots = [root for root, _ in records]
-    hidden, names, known = telling.kept_from(actor, roots), names_everywhere(actor, on), called(roots)
+    hidden, names, known = (
+        telling.kept_from(actor, roots),
+        names_everywhere(actor, on),
+        called(roots, council.settings(on).words),
+    )
     readable = audiences(actor)
     parts = []
     for root, changes in records:

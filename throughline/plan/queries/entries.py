@@ -10,6 +10,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.council import queries as council
 from throughline.ground.findings import Finding
+from throughline.ground.labels import Words
 from throughline.history.doorway import Ref
 from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
@@ -55,7 +56,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Everything that a form can choose from: (key, words) pairs by the names of EntryChanges."""
+    """Everything that a form can choose from: (key, words) pairs by the names of EntryChanges; and the words in which it asks."""
 
     posts: tuple[tuple[int, str], ...]
     units: tuple[tuple[int, str], ...]
@@ -66,6 +67,7 @@ class Choices:
     measures: tuple[tuple[int, str], ...]
     answers: tuple[tuple[int, str], ...]
     places: tuple[tuple[int, str], ...]
+    words: Words
 
 
 def entry(actor: Actor, edition: EditionRow, reference: str, on: date) -> EntryPage | None:
@@ -124,6 +126,7 @@ def choices(actor: Actor, edition: EditionRow, on: date) -> Choices:
         measures=tuple((m.key, f"{m.reference} {m.title}") for m in measures.to_name(actor, on)),
         answers=tuple((e.key, f"{e.reference} {e.title}") for e in outcomes.environment(actor)),
         places=tuple((p.key, p.name) for p in council.places(on)),
+        words=council.settings(on).words,
     )
 
 

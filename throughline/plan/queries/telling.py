@@ -12,6 +12,7 @@ from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor, Scope, audiences, scope
 from throughline.assurance.queries import assessments, risks
 from throughline.council import queries as council
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.money import exact
 from throughline.ground.timing import Timing
 from throughline.ground.words import counted
@@ -24,19 +25,20 @@ from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Comment, Edition, Entry
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.fields import FIELDS, MONEY
+from throughline.plan.rules.fields import called as field_called
 
 VERBS: dict[str, str] = {
     "plan.entry.record": "Changed the record",
     "plan.entry.reword": "Reworded",
     "plan.entry.reschedule": "Moved in time",
-    "plan.entry.re_own": "Handed to another owner",
+    "plan.entry.re_own": "Handed to another {short owner}",
     "plan.entry.re_cost": "Re-costed",
     "plan.entry.set_milestones": "Set the milestones",
     "plan.entry.screen": "Recorded the screening",
     "plan.entry.authorise": "Recorded the decision authority",
     "plan.entry.align": "Said what it serves",
     "plan.entry.locate": "Said where it happens",
-    "plan.entry.confirm": "Confirmed by the owner",
+    "plan.entry.confirm": "Confirmed by the {short owner}",
     "plan.entry.attach": "Attached a document",
     "plan.entry.keep_document_to": "Changed who may read a document",
     "plan.entry.take_off": "Took a document off",
@@ -50,7 +52,7 @@ VERBS: dict[str, str] = {
     "plan.edition.set_matter": "Wrote front or back matter",
     "plan.edition.import": "Brought in a workbook",
     "plan.edition.undo_import": "Took back an import",
-    "plan.edition.change_many": "Changed many activities at once",
+    "plan.edition.change_many": "Changed many {entries} at once",
     "plan.edition.move": "Moved the edition on",
     "plan.finding.accept": "Accepted a finding",
     "plan.comment.make": "Commented on the draft",
@@ -65,7 +67,7 @@ VERBS: dict[str, str] = {
 }
 PARTS = {
     "plan.milestone": ("Milestone", "title"),
-    "plan.provision": ("Budget provision", "year"),
+    "plan.provision": ("{Provision}", "year"),
     "plan.funding": ("Funding", "payer"),
     "plan.authority": ("Decision authority", "words"),
     "plan.signpost": ("Signpost", "words"),
@@ -73,12 +75,12 @@ PARTS = {
     "plan.reason": ("Reason to be published", "reference"),
 }
 LINKS = {
-    "plan.entryoutcome": ("Other outcome served", "outcome_id"),
-    "plan.entryobjective": ("Objective served", "objective_id"),
-    "plan.entrypriority": ("Priority served", "priority_id"),
+    "plan.entryoutcome": ("Other {outcome} served", "outcome_id"),
+    "plan.entryobjective": ("{Objective} served", "objective_id"),
+    "plan.entrypriority": ("{Priority} served", "priority_id"),
     "plan.entryanswer": ("Change it answers", "change_id"),
     "plan.entryunit": ("Contributing unit", "unit_id"),
-    "plan.entryplace": ("Place", "place_id"),
+    "plan.entryplace": ("{Place}", "place_id"),
     "plan.entryassessment": ("Assessment", "assessment_id"),
     "plan.entryrisk": ("Risk", "risk_id"),
 }
@@ -116,9 +118,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the keys in history are called today: key of the row by column of its foreign key."""
+    """What the keys in history are called today: key of the row by column of its foreign key; and the council's own words."""
 
     by_column: Mapping[str, Mapping[int, str]]
+    words: Words = PLAIN
 
     def of(self, column: str, key: int) -> str:
         """The name of a row; a row that is gone says so."""
@@ -148,7 +151,8 @@ def _names(parent: int, on: date) -> Names:
             "risk_id": dict(risks.named()),
             "measure_id": {m.key: m.title for m in measures.to_name(system, on)},
             "place_id": {p.key: p.name for p in council.places(on)},
-        }
+        },
+        council.settings(on).words,
     )
 
 
@@ -219,9 +223,9 @@ def _hush(change: ChangeRow) -> ChangeRow:
     return ChangeRow(change.table, change.row, HUSHED if change.before else None, HUSHED if change.after else None)
 
 
-def told_briefly(events: Iterable[EventRow]) -> tuple[Told, ...]:
+def told_briefly(events: Iterable[EventRow], words: Words = PLAIN) -> tuple[Told, ...]:
     """Events without their changes, for a list of the latest."""
-    return tuple(_told(event, Names({})) for event in events)
+    return tuple(_told(event, Names({}, words)) for event in events)
 
 
 def _titles(events: Iterable[EventRow]) -> dict[tuple[str, int], str]:
@@ -244,7 +248,7 @@ def _told(event: EventRow, called: Names, titles: Mapping[tuple[str, int], str] 
     return Told(
         event.seq,
         event.verb,
-        _says(event, began is not None and began.table == "plan.entry"),
+        _says(event, began is not None and began.table == "plan.entry", called.words),
         event.posts,
         event.at,
         event.reason,
@@ -253,10 +257,10 @@ def _told(event: EventRow, called: Names, titles: Mapping[tuple[str, int], str] 
     )
 
 
-def _says(event: EventRow, began: bool) -> str:
-    says = VERBS.get(event.verb, event.verb)
+def _says(event: EventRow, began: bool, words: Words) -> str:
+    says = words.fill(VERBS.get(event.verb, event.verb))
     if event.verb == "plan.edition.import":
-        rows = counted(event.note.get("rows", 0), "activity", "activities")
+        rows = counted(event.note.get("rows", 0), words.word("entry"), words.word("entries"))
         says = f"Brought in the workbook {event.note.get('file', '')} with {rows}"
     if event.verb == "plan.edition.roll_forward" and began:
         says = "Carried into this edition"
@@ -267,13 +271,15 @@ def _said(change: ChangeRow, called: Names, titles: Mapping[tuple[str, int], str
     if change.table in LINKS:
         what, column = LINKS[change.table]
         was, now = ((side or {}).get(column) for side in (change.before, change.after))
-        return [Said(what, called.of(column, was) if was else "", called.of(column, now) if now else "")]
+        return [
+            Said(called.words.fill(what), called.of(column, was) if was else "", called.of(column, now) if now else "")
+        ]
     if change.table in PARTS:
-        return [_part(change, titles.get((change.table, change.row), ""))]
+        return [_part(change, titles.get((change.table, change.row), ""), called.words)]
     before, after = change.before or {}, change.after or {}
     return [
         Said(
-            FIELDS.get(column.removesuffix("_id"), column.removesuffix("_id").replace("_", " ").capitalize()),
+            _field(column.removesuffix("_id"), called.words),
             _value(column, before.get(column), called),
             _value(column, after.get(column), called),
         )
@@ -282,8 +288,12 @@ def _said(change: ChangeRow, called: Names, titles: Mapping[tuple[str, int], str
     ]
 
 
-def _part(change: ChangeRow, called: str) -> Said:
-    what, title = PARTS[change.table]
+def _field(name: str, words: Words) -> str:
+    return field_called(name, words) if name in FIELDS else name.replace("_", " ").capitalize()
+
+
+def _part(change: ChangeRow, called: str, words: Words) -> Said:
+    what, title = words.fill(PARTS[change.table][0]), PARTS[change.table][1]
     before, after = change.before or {}, change.after or {}
     name = str(after.get(title) or before.get(title) or called)
     shown = [c for c in (after or before) if c not in QUIET and c not in (title, "source_link", "link")]

@@ -8,12 +8,12 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "The first entry",
-                "Your own page: what needs you (My desk), what your directorate lacks, what comes in your portfolio, "
+                "Your own page: what needs you (My desk), what your directorate lacks, what comes in your {portfolio}, "
                 "what slipped (For scrutiny), whether the record holds (Assurance). The policy team begins at the plan.",
             ),
             (
                 "Plan",
-                "One edition of the delivery plan: its figures, chapters, activities, thread and health.",
+                "One edition of the delivery plan: its figures, {chapters}, {entries}, thread and health.",
             ),
             (
                 "Measures",
@@ -23,7 +23,7 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("What residents see", "The released editions, as the public site shows them."),
             (
                 "Council",
-                "Units, posts, who may do what, bodies, places, settings and words; for whoever sets up the council and for audit.",
+                "Units, posts, who may do what, bodies, {places}, settings and words; for whoever sets up the council and for audit.",
             ),
         ),
     ),
@@ -49,11 +49,11 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Changing an activity",
+        "Changing {an entry}",
         (
             (
                 "One thing",
-                "Open the activity and choose “Change” beside the line. You are asked one thing, and why where history needs it.",
+                "Open the {entry} and choose “Change” beside the line. You are asked one thing, and why where history needs it.",
             ),
             (
                 "All of it",
@@ -65,7 +65,7 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ),
             (
                 "Confirming",
-                "A planning lead may prepare an activity; its owner confirms it. A change by anybody else asks for confirmation again.",
+                "A planning lead may prepare {an entry}; its {short owner} confirms it. A change by anybody else asks for confirmation again.",
             ),
         ),
     ),

@@ -31,7 +31,9 @@ def rights(request: HttpRequest, visit: Visit) -> HttpResponse:
 def help_(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What each page is for."""
     page = frame(visit, "Help", lead="What each page answers, and how to do the most common things.", narrow=True)
-    return show(request, visit, "desk/help.html", page, sections=HELP)
+    fill = visit.words.fill
+    sections = [(fill(title), [(fill(term), fill(words)) for term, words in lines]) for title, lines in HELP]
+    return show(request, visit, "desk/help.html", page, sections=sections)
 
 
 @open_to_all("everybody may know how accessible the system is")

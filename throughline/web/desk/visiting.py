@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
@@ -32,7 +33,7 @@ class Part:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is read once is kept for the request
 class Visit:
     """One request: who, when, to which council."""
 
@@ -74,7 +75,7 @@ class Visit:
         """Whether this person may do it to anything that they may see."""
         return scope(self.actor, permission).everywhere
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """How the council says the words of the product."""
         return settings(self.on).words

@@ -29,8 +29,8 @@ LISTS = {
     "posts": "Posts",
     "rights": "Who may do what",
     "people": "People",
-    "bodies": "Bodies, seats, groups and portfolios",
-    "places": "Places and words",
+    "bodies": "Bodies, seats, groups and {portfolios}",
+    "places": "{Places} and words",
     "settings": "Settings",
     "wants": "What the council wants",
 }
@@ -56,7 +56,7 @@ def act(request: HttpRequest, visit: Visit, act: str) -> HttpResponse:
         else:
             if act == "invite":
                 return _link(request, visit, accounts.account_named(form.cleaned_data["username"]))
-            tell(request, f"{one.title}: done." if done is not False else "Nothing changes.")
+            tell(request, f"{visit.words.fill(one.title)}: done." if done is not False else "Nothing changes.")
             return redirect("council-list", one.page)
     return _page(request, visit, one, form, None)
 
@@ -71,31 +71,29 @@ def new_link(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _form(one: Act, visit: Visit, request: HttpRequest) -> forms.Form:
     made: type[forms.Form] = type("Asking", (forms.Form,), dict(one.asks(visit)))
-    return made(request.POST if request.method == "POST" else None)
+    form = made(request.POST if request.method == "POST" else None)
+    for asked in form.fields.values():
+        asked.label = visit.words.fill(str(asked.label))
+    return form
 
 
 def _page(request: HttpRequest, visit: Visit, one: Act, form: forms.Form, follows: Any) -> HttpResponse:
     wrong = errors(form) if request.method == "POST" else ()
     page = frame(
         visit,
-        one.title,
+        visit.words.fill(one.title),
         caption="Council",
-        lead=one.says,
+        lead=visit.words.fill(one.says),
         here="council",
-        crumbs=(Link(LISTS[one.page], reverse("council-list", args=[one.page])),),
+        crumbs=(Link(visit.words.fill(LISTS[one.page]), reverse("council-list", args=[one.page])),),
         errors=wrong,
         narrow=True,
     )
     fields: tuple[Field, ...] = tuple(field(bound) for bound in form)
     if follows is not None:
         fields += (Field(SEEN, "", "hidden", value="yes"),)
-    button = (
-        f"{one.button}, with all of this"
-        if follows is not None
-        else "See what would follow"
-        if one.follows
-        else one.button
-    )
+    does = visit.words.fill(one.button)
+    button = f"{does}, with all of this" if follows is not None else "See what would follow" if one.follows else does
     return show(
         request,
         visit,

@@ -55,7 +55,7 @@ def front(request: HttpRequest, visit: Visit) -> HttpResponse:
         else "Every part of it can be changed here.",
         here="council",
     )
-    return show(request, visit, "desk/council/front.html", page, steps=found, lists=_links(""))
+    return show(request, visit, "desk/council/front.html", page, steps=found, lists=_links(visit, ""))
 
 
 @needs(Permission.COUNCIL_VIEW)
@@ -65,14 +65,14 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
         raise Absent(ABSENT)
     page = frame(
         visit,
-        LISTS[name],
+        visit.words.fill(LISTS[name]),
         caption="Council",
-        lead=SAYS[name],
+        lead=visit.words.fill(SAYS[name]),
         here="council",
         crumbs=(Link("The council", reverse("council")),),
     )
     acts = tuple(
-        Link(one.title, reverse("council-act", args=[key]))
+        Link(visit.words.fill(one.title), reverse("council-act", args=[key]))
         for key, one in ACTS.items()
         if one.page == name and visit.may(one.needs)
     )
@@ -86,7 +86,7 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
         page,
         tables=MAKERS[name](visit),
         acts=acts,
-        lists=_links(name),
+        lists=_links(visit, name),
         links=links,
     )
 
@@ -123,7 +123,14 @@ def post(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         table("Who held it", ("Holder", "When", "How"), held),
     )
     return show(
-        request, visit, "desk/council/list.html", page, tables=tables, acts=(), lists=_links("posts"), links=False
+        request,
+        visit,
+        "desk/council/list.html",
+        page,
+        tables=tables,
+        acts=(),
+        lists=_links(visit, "posts"),
+        links=False,
     )
 
 
@@ -279,9 +286,9 @@ def _since(begins: date, ends: date | None) -> str:
     return f"{day_said(begins)} to {day_said(ends)}" if ends else f"since {day_said(begins)}"
 
 
-def _links(here: str) -> tuple[Link, ...]:
+def _links(visit: Visit, here: str) -> tuple[Link, ...]:
     return tuple(
-        Link(words, reverse("council-list", args=[name]), "page" if name == here else "")
+        Link(visit.words.fill(words), reverse("council-list", args=[name]), "page" if name == here else "")
         for name, words in LISTS.items()
     )
 
@@ -301,8 +308,8 @@ SAYS = {
     "posts": "People come and go; the post stays accountable.",
     "rights": "A post has rights, a person holds a post. When the holding ends, the rights end with it.",
     "people": "Names are kept for whoever sets up the council; history does not hold them.",
-    "bodies": "What a member may see follows from the post, its seats and its portfolio.",
-    "places": "Places that the plan’s work touches, and the council’s own words for things.",
+    "bodies": "What a member may see follows from the post, its seats and its {portfolio}.",
+    "places": "{Places} that the plan’s work touches, and the council’s own words for things.",
     "settings": "Each setting holds from a day on; what held before stays readable.",
-    "wants": "The strategic plan, its outcomes, and the delivery plans under it.",
+    "wants": "The strategic plan, its {outcomes}, and the delivery plans under it.",
 }

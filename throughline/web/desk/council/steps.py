@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from throughline.council import queries as council
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import counted, listed
 from throughline.history.doorway import Ref
 from throughline.outcomes import queries as wants
@@ -31,8 +32,8 @@ STEPS = (
     Named("Units", "Directorates, divisions and services, and how they hang together.", "units"),
     Named("Posts and who holds them", "Rights come with posts. Each post that acts has somebody in it.", "posts"),
     Named("Bodies, seats and groups", "Which bodies meet, and who sits on them.", "bodies"),
-    Named("Places and words", "Wards, districts or divisions; what this council calls things.", "places"),
-    Named("What the council wants", "A strategic plan, its outcomes and objectives.", "wants"),
+    Named("{Places} and words", "Wards, districts or divisions; what this council calls things.", "places"),
+    Named("What the council wants", "A strategic plan, its {outcomes} and {objectives}.", "wants"),
     Named("First plan and colleagues", "A delivery plan with its first edition; colleagues who can log in.", "wants"),
 )
 
@@ -52,22 +53,22 @@ class Step:
 def to_come() -> tuple[Step, ...]:
     """All nine, before anything stands."""
     todo = State(Mark.NONE, "To do")
-    return tuple(Step(n, s.title, s.says, todo) for n, s in enumerate(STEPS, start=1))
+    return tuple(Step(n, PLAIN.fill(s.title), PLAIN.fill(s.says), todo) for n, s in enumerate(STEPS, start=1))
 
 
 def steps(visit: Visit) -> tuple[Step, ...]:
     """All nine, with what is left of each."""
     return tuple(
-        _step(n, named, left, begun)
+        _step(visit.words, n, named, left, begun)
         for n, (named, (left, begun)) in enumerate(zip(STEPS, _left(visit), strict=True), 1)
     )
 
 
-def _step(number: int, named: Named, left: str, begun: bool) -> Step:
+def _step(words: Words, number: int, named: Named, left: str, begun: bool) -> Step:
     state = (
         State(Mark.DONE, "Done") if not left else State(Mark.AMBER, "Half done") if begun else State(Mark.NONE, "To do")
     )
-    return Step(number, named.title, named.says, state, named.page, left)
+    return Step(number, words.fill(named.title), words.fill(named.says), state, named.page, left)
 
 
 def _left(visit: Visit) -> tuple[tuple[str, bool], ...]:
@@ -92,8 +93,8 @@ def _left(visit: Visit) -> tuple[tuple[str, bool], ...]:
             bool(posts),
         ),
         _what_is_left(("bodies", bool(bodies)), ("seats", bool(seats))),
-        _what_is_left(("places", bool(places)), ("words of your own", bool(labels))),
-        _what_is_left(("a strategic plan", bool(plans)), ("outcomes", bool(outcomes))),
+        _what_is_left((visit.word("places"), bool(places)), ("words of your own", bool(labels))),
+        _what_is_left(("a strategic plan", bool(plans)), (visit.word("outcomes"), bool(outcomes))),
         _what_is_left(("a plan with an edition", bool(readable)), ("a second person who can log in", accounts > 1)),
     )
 

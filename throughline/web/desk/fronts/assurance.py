@@ -43,7 +43,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
             Figure("Releases", str(len(publishing.releases())), "each with its manifest", href=reverse("releases")),
         ),
     )  # fmt: skip
-    told = auditing.lately(visit.actor, LATEST)
+    told = auditing.lately(visit.actor, LATEST, words=visit.words)
     return show(
         request,
         visit,

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.plan.coming import Coming, Late
@@ -44,7 +45,9 @@ def steps(edition: EditionRow, dates: Iterable[Coming], on: date) -> tuple[Step,
     )
 
 
-def decision_table(edition: EditionRow, dates: Iterable[Coming], on: date, name: str = "Coming to decision") -> Table:
+def decision_table(
+    words: Words, edition: EditionRow, dates: Iterable[Coming], on: date, name: str = "Coming to decision"
+) -> Table:
     """The same in lines, for a page that spans many activities."""
     rows = tuple(
         Row(
@@ -57,13 +60,16 @@ def decision_table(edition: EditionRow, dates: Iterable[Coming], on: date, name:
         )
         for one in dates
     )
-    columns = (Column("Activity"), Column("Decision"), Column("By"), Column("State"))
+    columns = (Column(words.word("Entry")), Column("Decision"), Column("By"), Column("State"))
     return Table(name, columns, rows, stacked=True)
 
 
-def late_table(edition: EditionRow, late: Iterable[Late], *, portfolios: bool, name: str = "Behind plan") -> Table:
+def late_table(
+    words: Words, edition: EditionRow, late: Iterable[Late], *, portfolios: bool, name: str = "Behind plan"
+) -> Table:
     """Steps that slipped, planned against expected; `portfolios`: whether the page spans several."""
-    names = ["Activity", "Milestone", "Planned", "Now expected", "Difference"] + (["Portfolio"] if portfolios else [])
+    names = [words.word("Entry"), "Milestone", "Planned", "Now expected", "Difference"]
+    names += [words.word("Portfolio")] if portfolios else []
     rows = []
     for one in late:
         step = one.milestone
@@ -75,7 +81,7 @@ def late_table(edition: EditionRow, late: Iterable[Late], *, portfolios: bool, n
             Cell(state=State(Mark.AMBER, one.said) if one.reported else State(Mark.NONE, "Not reported")),
         ]
         rows.append(Row((*cells, Cell(one.entry.portfolio or "none given")) if portfolios else tuple(cells)))
-    return Table(name, tuple(Column(words) for words in names), tuple(rows), stacked=True)
+    return Table(name, tuple(map(Column, names)), tuple(rows), stacked=True)
 
 
 def _says(one: Coming) -> str:

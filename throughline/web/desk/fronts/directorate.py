@@ -64,20 +64,24 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "desk/fronts/directorate.html",
         framed,
         more=max(0, len(errors) - MOST),
-        health=Link(
-            f"All of them, {visit.word('short owner')} by {visit.word('short owner')}",
-            reverse("health", args=[edition.key]) + "?by=owner#places",
-        ),
+        health=_health(visit, edition),
         owners=_owners(visit, edition, mine, found),
-        decisions=dates.decision_table(edition, decisions, visit.on),
-        late=dates.late_table(edition, late, portfolios=False),
-        table=lacking.table(edition, f"My {visit.word('entries')}", [e for e in mine if found.get(e.reference)], found),
+        decisions=dates.decision_table(visit.words, edition, decisions, visit.on),
+        late=dates.late_table(visit.words, edition, late, portfolios=False),
+        table=lacking.table(
+            visit.words, edition, f"My {visit.word('entries')}", [e for e in mine if found.get(e.reference)], found
+        ),
         every=_every(edition, {row.directorate for row in rows}, len(mine)),
         nobody=Empty(
             f"No {visit.word('entry')} stands in your directorate yet.",
             f"Each follows the unit of its {visit.word('short owner')}.",
         ),
     )
+
+
+def _health(visit: Visit, edition: EditionRow) -> Link:
+    owner = visit.word("short owner")
+    return Link(f"All of them, {owner} by {owner}", reverse("health", args=[edition.key]) + "?by=owner#places")
 
 
 def _every(edition: EditionRow, directorates: set[str], count: int) -> Link:
@@ -102,11 +106,14 @@ def _numbers(
             "Planned spend",
             short(spend),
             source=Source(
-                source=f"{counted(len(provisions), 'provision')}, each with its own source on its activity’s page",
+                source=f"{counted(len(provisions), visit.word('short provision'), visit.word('short provisions'))}, each with its own source on the page of its {visit.word('entry')}",
                 exact=exact(spend),
                 definition="revenue and capital over all years; savings and income are not spend",
                 illustrative=any(p.illustrative for p in provisions),
-                link=Link("See it activity by activity", reverse("activities", args=[edition.key]) + "?sort=-spend"),
+                link=Link(
+                    f"See it {visit.word('entry')} by {visit.word('entry')}",
+                    reverse("activities", args=[edition.key]) + "?sort=-spend",
+                ),
             ),
             illustrative=any(p.illustrative for p in provisions),
         ),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import Words
 from throughline.ground.money import short
 from throughline.ground.words import counted
 from throughline.plan.queries.editions import EditionRow
@@ -59,17 +60,17 @@ def confirmations(edition: EditionRow, entries: Iterable[EntryPart]) -> list[Tas
     ]
 
 
-def table(edition: EditionRow, name: str, entries: Iterable[EntryPart], found: Findings) -> Table:
+def table(words: Words, edition: EditionRow, name: str, entries: Iterable[EntryPart], found: Findings) -> Table:
     """Every activity: what comes next, when it ends, what it costs, what it lacks; who lacks most stands first."""
     columns = (
-        Column("Activity"),
+        Column(words.word("Entry")),
         Column("Lacks"),
         Column("Next milestone"),
         Column("End"),
         Column("Planned spend", number=True),
     )
     ordered = sorted(entries, key=lambda e: (_worst(found.get(e.reference, [])), e.title))
-    rows = tuple(_row(edition, entry, found.get(entry.reference, [])) for entry in ordered)
+    rows = tuple(_row(words, edition, entry, found.get(entry.reference, [])) for entry in ordered)
     invented = any(e.illustrative for e in ordered)
     told = "* Illustrative: invented for this demonstration." if invented else ""
     return Table(name, columns, rows, stacked=True, told=told)
@@ -99,9 +100,9 @@ def ends(entry: EntryPart) -> Cell:
     return Cell(entry.ends.said() + ("*" if "ends" in entry.illustrative else ""))
 
 
-def _row(edition: EditionRow, entry: EntryPart, found: list[Finding]) -> Row:
+def _row(words: Words, edition: EditionRow, entry: EntryPart, found: list[Finding]) -> Row:
     page = reverse("entry", args=[edition.key, entry.reference])
-    chapter = f"chapter {entry.chapter}" if entry.chapter else "no chapter yet"
+    chapter = f"{words.word('chapter')} {entry.chapter}" if entry.chapter else words.fill("no {chapter} yet")
     lacks = State(Mark.DONE, "Nothing")
     if found:
         lacks = State(saying.SEVERITIES[found[0].severity], counted(len(found), "thing"), found[0].message)

@@ -52,7 +52,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         visit,
         "desk/fronts/officer.html",
         framed,
-        table=lacking.table(edition, f"My {visit.word('entries')}", mine, found),
+        table=lacking.table(visit.words, edition, f"My {visit.word('entries')}", mine, found),
         empty=Empty(
             f"No {visit.word('entry')} is yours yet.",
             f"{visit.word('Entries')} appear here when your post owns them.",

@@ -48,7 +48,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         decisions=dates.decision_tasks(edition, decisions, visit.on),
         table=_table(visit, edition, mine, late),
         empty=Empty(f"No {visit.word('entry')} stands in your {visit.word('portfolio')}.", "", (_whole(edition),)),
-        late=dates.late_table(edition, late, portfolios=False),
+        late=dates.late_table(visit.words, edition, late, portfolios=False),
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
         whole=_whole(edition),
         own_comments=reverse("own-comments"),
@@ -77,7 +77,7 @@ def _numbers(
             "Planned spend",
             short(spend),
             source=Source(
-                source=f"{counted(len(provisions), 'provision')}, each with its own source on its activity’s page",
+                source=f"{counted(len(provisions), visit.word('short provision'), visit.word('short provisions'))}, each with its own source on the page of its {visit.word('entry')}",
                 exact=exact(spend),
                 definition="revenue and capital over all years; savings and income are not spend",
                 illustrative=any(p.illustrative for p in provisions),
@@ -135,7 +135,7 @@ def _standing(entry: EntryPart, visit: Visit, late: Late | None) -> State:
 def _events(visit: Visit, records: list[str]) -> tuple[Event, ...]:
     if not visit.may(Permission.HISTORY_VIEW):
         return ()
-    return tuple(saying.brief(t) for t in auditing.lately(visit.actor, 5, records))
+    return tuple(saying.brief(t) for t in auditing.lately(visit.actor, 5, records, visit.words))
 
 
 def _whole(edition: EditionRow) -> Link:

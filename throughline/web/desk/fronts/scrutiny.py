@@ -57,11 +57,13 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         visit,
         "desk/fronts/scrutiny.html",
         framed,
-        late=dates.late_table(edition, late, portfolios=True),
+        late=dates.late_table(visit.words, edition, late, portfolios=True),
         none_late=Empty("Nobody has reported a milestone behind its plan.", SILENCE if silent else ""),
-        silent=dates.late_table(edition, silent, portfolios=True, name="Passed, not reported"),
-        decisions=dates.decision_table(edition, [one for one in decisions if one.by >= visit.on], visit.on),
-        passed=dates.decision_table(edition, passed, visit.on, "Past their day"),
+        silent=dates.late_table(visit.words, edition, silent, portfolios=True, name="Passed, not reported"),
+        decisions=dates.decision_table(
+            visit.words, edition, [one for one in decisions if one.by >= visit.on], visit.on
+        ),
+        passed=dates.decision_table(visit.words, edition, passed, visit.on, "Past their day"),
         ways=_ways(visit, edition),
     )
 

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from throughline.access.rules import Actor
 from throughline.council import queries as council
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.timing import Timing
 from throughline.history import queries as history
 from throughline.history.queries import Asked
@@ -24,7 +25,7 @@ LONDON = ZoneInfo("Europe/London")
 ROOMS = {
     "plan": "The plan",
     "publishing": "Publication",
-    "outcomes": "Outcomes and objectives",
+    "outcomes": "{Outcomes} and {objectives}",
     "measures": "Measures",
     "council": "The council’s own make-up",
 }
@@ -38,6 +39,7 @@ class Filters:
     written: dict[str, str]
     asked: Asked
     wrong: dict[str, str] = field(default_factory=dict)
+    words: Words = PLAIN
 
     @property
     def query(self) -> str:
@@ -55,8 +57,8 @@ class Filters:
         w = self.written
         parts = (
             f"by {w['post']}" if w["post"] else "",
-            f"in “{ROOMS.get(w['room'], w['room'])}”" if w["room"] else "",
-            f"“{auditing.verb_said(w['verb'])}”" if w["verb"] else "",
+            f"in “{self.words.fill(ROOMS.get(w['room'], w['room']))}”" if w["room"] else "",
+            f"“{auditing.verb_said(w['verb'], self.words)}”" if w["verb"] else "",
             f"of {w['record']}" if w["record"] else "",
             f"from {_day(w['from'])}" if self.asked.since else "",
             f"until the end of {_day(w['to'])}" if self.asked.until else "",
@@ -64,7 +66,7 @@ class Filters:
         return ", ".join(filter(None, parts)) or "all events"
 
 
-def filters(actor: Actor, query: QueryDict) -> Filters:
+def filters(actor: Actor, query: QueryDict, words: Words = PLAIN) -> Filters:
     """Read the filters of an address. What cannot be read narrows to nothing and is said, so that no list is too long
     in silence."""
     written = {name: query.get(name, "").replace("\0", "").strip()[:200] for name in NAMES}
@@ -75,7 +77,7 @@ def filters(actor: Actor, query: QueryDict) -> Filters:
         records = records_named(actor, written["record"])
         if not records:
             wrong["record"] = (
-                f"No activity that you may read has the reference {written['record']}. Write it as the plan does, such as "
+                f"No {words.word('entry')} that you may read has the reference {written['record']}. Write it as the plan does, such as "
                 "SDP-3-01."
             )
     upto = query.get("upto", "")
@@ -88,7 +90,7 @@ def filters(actor: Actor, query: QueryDict) -> Filters:
         records=() if wrong else records,
         upto=int(upto) if upto.isascii() and upto.isdigit() and len(upto) < 16 else None,
     )
-    return Filters(written, asked, wrong)
+    return Filters(written, asked, wrong, words)
 
 
 def fields(visit: Visit, found: Filters) -> tuple[Field, ...]:
@@ -98,14 +100,24 @@ def fields(visit: Visit, found: Filters) -> tuple[Field, ...]:
     verbs = history.verbs_kept()
     rooms = [r for r in ROOMS if any(v.partition(".")[0] == r for v in verbs)]
     acts = [
-        Choice(v, auditing.verb_said(v), v == w["verb"], group=ROOMS.get(v.partition(".")[0], "Other"))
+        Choice(
+            v,
+            auditing.verb_said(v, visit.words),
+            v == w["verb"],
+            group=visit.words.fill(ROOMS.get(v.partition(".")[0], "Other")),
+        )
         for room in [*rooms, *sorted({v.partition(".")[0] for v in verbs} - set(rooms))]
         for v in verbs
         if v.partition(".")[0] == room
     ]
     return (
         Field("post", "Who, as which post", "select", choices=_with_any([(p, p) for p in posts], w["post"])),
-        Field("room", "Part of the record", "select", choices=_with_any([(r, ROOMS[r]) for r in rooms], w["room"])),
+        Field(
+            "room",
+            "Part of the record",
+            "select",
+            choices=_with_any([(r, visit.words.fill(ROOMS[r])) for r in rooms], w["room"]),
+        ),
         Field("verb", "What was done", "select", choices=(Choice("", "Anything", not w["verb"]), *acts)),
         Field(
             "record", f"{visit.word('Entry')}, by its reference", value=w["record"], error=found.wrong.get("record", "")

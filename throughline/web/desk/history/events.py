@@ -31,7 +31,7 @@ def event(request: HttpRequest, visit: Visit, link: str) -> HttpResponse:
     row, records = found
     told = auditing.told_of_event(visit.actor, row, records[:MOST], visit.on)
     hidden = bool(auditing.kept_events(visit.actor, [row]))
-    says = "Kept to other people" if hidden else auditing.verb_said(row.verb)
+    says = "Kept to other people" if hidden else auditing.verb_said(row.verb, visit.words)
     page = frame(
         visit,
         f"Event {row.seq}",
@@ -68,7 +68,7 @@ def life(request: HttpRequest, visit: Visit, link: str, place: int) -> HttpRespo
     if record in telling.kept_from(visit.actor, [record]):
         raise Absent(ABSENT)
     told = telling.told(record, auditing.names_everywhere(visit.actor, visit.on), visit.actor)
-    called = auditing.called([record])[record]
+    called = auditing.called([record], visit.words)[record]
     page = frame(
         visit,
         f"The life of {called}",

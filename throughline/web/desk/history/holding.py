@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.access.rules import scope
+from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.history.doorway import Refused
@@ -19,7 +20,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.held import Held, frozen_until
 from throughline.plan.queries.held import held as held_then
 from throughline.plan.rules.document import EntryPart
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import FIELDS, called
 from throughline.plan.rules.words import EditionStatus, ProvisionKind
 from throughline.sheets.writing import csv_text
 from throughline.web.desk.door import needs
@@ -192,23 +193,27 @@ def _compared(visit: Visit, row: EditionRow, found: Held, at: datetime) -> Compa
     differs = [
         *(f"{r} had come since." for r in sorted(now.keys() - then.keys())),
         *(f"{r} had gone since." for r in sorted(then.keys() - now.keys())),
-        *(f"{r} differed in {words}." for r in sorted(now.keys() & then.keys()) if (words := _apart(then[r], now[r]))),
+        *(
+            f"{r} differed in {words}."
+            for r in sorted(now.keys() & then.keys())
+            if (words := _apart(then[r], now[r], visit.words))
+        ),
     ]
     when = f"frozen at {_said(text.at)} as event {text.event:,}, {text.digest[:12]}"
     if not differs:
         return Compared(f"What was held is word for word the text {when}.", ())
     more = (f"And {len(differs) - MOST_DIFFERENCES} more.",) if len(differs) > MOST_DIFFERENCES else ()
     return Compared(
-        f"The text {when}. Since then {counted(len(differs), 'activity had', 'activities had')} moved.",
+        f"The text {when}. Since then {counted(len(differs), visit.word('entry'), visit.word('entries'))} had moved.",
         (*differs[:MOST_DIFFERENCES], *more),
     )
 
 
-def _apart(one: EntryPart, other: EntryPart) -> str:
+def _apart(one: EntryPart, other: EntryPart, words: Words) -> str:
     """The fields in which two entries differ; the order in which a database lists signposts makes no difference."""
     names = [f.name for f in fields(EntryPart) if f.name not in NOT_COMPARED]
     apart = [n for n in names if _still(getattr(one, n)) != _still(getattr(other, n))]
-    return ", ".join(FIELDS.get(n, n.replace("_", " ").capitalize()) for n in apart)
+    return ", ".join(called(n, words) if n in FIELDS else n.replace("_", " ").capitalize() for n in apart)
 
 
 def _still(value: object) -> object:

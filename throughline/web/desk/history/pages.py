@@ -31,7 +31,7 @@ LATE = 25  # of the events that were kept late, the newest that the page lists
 def everything(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The events of the house that are asked for, fifty a page; of what is kept to others the link of the chain alone."""
     all_of_it(visit)
-    asked = filters(visit.actor, request.GET)
+    asked = filters(visit.actor, request.GET, visit.words)
     before = request.GET.get("before", "")
     before = before if before.isascii() and before.isdigit() and len(before) < 16 else ""
     events = history.found(asked.asked, PAGE + 1, int(before) if before else None)

@@ -29,7 +29,7 @@ def table(visit: Visit, events: tuple[history.EventRow, ...], address: str) -> T
     rows = tuple(
         Row(
             (
-                *(_withheld(e) if e.seq in hidden else _said(e, address.replace("LINK", e.digest))),
+                *(_withheld(e) if e.seq in hidden else _said(visit, e, address.replace("LINK", e.digest))),
                 Cell(f"{e.seq}", e.digest[:12]),
             )
         )
@@ -38,10 +38,10 @@ def table(visit: Visit, events: tuple[history.EventRow, ...], address: str) -> T
     return Table("Events", columns, rows, stacked=True)
 
 
-def _said(event: history.EventRow, href: str) -> tuple[Cell, ...]:
+def _said(visit: Visit, event: history.EventRow, href: str) -> tuple[Cell, ...]:
     known = event.verb in telling.VERBS
     return (
-        Cell(auditing.verb_said(event.verb), event.verb if known else "", href),
+        Cell(auditing.verb_said(event.verb, visit.words), event.verb if known else "", href),
         Cell(when(event.at)),
         Cell(event.posts),
         Cell(event.reason or "none asked"),

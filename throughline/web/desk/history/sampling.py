@@ -77,7 +77,7 @@ def sample_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = [
         (
             str(place), str(e.seq), e.at.isoformat(), *(("withheld",) * 3 if e.seq in hidden else
-            (auditing.verb_said(e.verb), e.posts, e.reason)), e.digest, ticket(seed, e.seq),
+            (auditing.verb_said(e.verb, visit.words), e.posts, e.reason)), e.digest, ticket(seed, e.seq),
         )
         for place, e in enumerate(chosen, start=1)
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def sample_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
 def export(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The events that the filters ask for, as a file that proves itself: `throughline verify FILE`."""
     all_of_it(visit)
-    found = filters(visit.actor, request.GET)
+    found = filters(visit.actor, request.GET, visit.words)
     if found.wrong:
         raise Refused(" ".join(found.wrong.values()))
     number = history.count_found(found.asked)
@@ -107,7 +107,7 @@ def export(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, visit: Visit) -> tuple[Filters, str, int, tuple[Error, ...]]:
-    found = filters(visit.actor, request.GET)
+    found = filters(visit.actor, request.GET, visit.words)
     seed, text = request.GET.get("seed", "").strip()[:200], request.GET.get("size", USUAL).strip()
     size = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     wrong: tuple[Error, ...] = ()

@@ -99,6 +99,8 @@ def _facets(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Fa
         ),
         search=question.words,
         search_hint=f"Words, {visit.word('short owner')} or decision number",
+        one=visit.word("entry"),
+        many=visit.word("entries"),
         keep=(("sort", ("-" if question.downwards else "") + question.sort),)
         if question.sort != "title" or question.downwards
         else (),

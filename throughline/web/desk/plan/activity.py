@@ -67,7 +67,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         latest=latest(visit, entry.ref.key),
         measured=measuring(visit, row.parent, part),
         change_serves=changing("serves"),
-        chapters=chapters_of(row, entry),
+        chapters=chapters_of(visit, row, entry),
         documents=documents.listed(row, entry),
         attach=_attach(row, entry),
         places=places_of(visit, part),

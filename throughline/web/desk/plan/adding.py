@@ -36,8 +36,8 @@ class Adding(Asking):
     nature = forms.TypedChoiceField(
         label="Nature", choices=[(n.value, n.said) for n in Nature], coerce=Nature, widget=forms.RadioSelect()
     )
-    chapter = one_of("Chapter", "The outcome that it serves first.")
-    owner = one_of("Accountable owner")
+    chapter = one_of("{Chapter}", "The {outcome} that it serves first.")
+    owner = one_of("{Owner}")
     summary = writing("Plain-English summary", lines=True, hint="One or two sentences that a resident understands.")
 
 
@@ -48,7 +48,7 @@ class Reason(Asking):
         "Why is it withdrawn?",
         required=True,
         lines=True,
-        hint="History keeps this sentence; the activity and its history stay.",
+        hint="History keeps this sentence; the {entry} and its history stay.",
     )
 
 
@@ -56,7 +56,7 @@ class Reason(Asking):
 def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """Ask for the least, add a half-finished entry, and go on to the whole record."""
     row = edition_of(visit, edition)
-    form = Adding(request.POST or None)
+    form = Adding(request.POST or None, words=visit.words)
     such_as = f"{stem_of(row.plan_title)}-3-13"
     form.fields["reference"].help_text = f"The {visit.word('entry')} keeps it in every edition, for example {such_as}."
     choices = entries.choices(visit.actor, row, visit.on)
@@ -103,7 +103,7 @@ def withdraw(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     entry = entry_of(visit, row, reference)
     if not entry.may_withdraw.allowed:
         raise Refused(entry.may_withdraw.reason)
-    form = Reason(request.POST or None)
+    form = Reason(request.POST or None, words=visit.words)
     if request.method == "POST" and form.is_valid():
         operations.withdraw(entry.ref, reason=form.cleaned_data["reason"], by=visit.actor, at=visit.at)
         tell(request, f"{entry.part.title} was withdrawn from {row.title}.")

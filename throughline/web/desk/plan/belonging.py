@@ -21,13 +21,13 @@ def serves_of(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
     )
 
 
-def chapters_of(row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
+def chapters_of(visit: Visit, row: EditionRow, entry: EntryPage) -> tuple[Link, ...]:
     """Its chapters, the primary one first."""
     here = reverse("thread", args=[row.key])
     ordered = sorted(entry.chapters, key=lambda o: o.number != entry.part.chapter)
     return tuple(
         Link(
-            f"{'Outcome' if o.is_outcome else 'Chapter'} {o.number}, {o.title}",
+            f"{visit.word('Outcome' if o.is_outcome else 'Chapter')} {o.number}, {o.title}",
             f"{here}?chapter={o.number}",
             note="primary" if o.number == entry.part.chapter else "",
         )

@@ -162,7 +162,7 @@ def money_table(words: Words, part: EntryPart) -> Table | None:
 def chapters_drawing(words: Words, numbers: PlanNumbers, on: date, chapter_addresses: dict[str, str]) -> Drawing:
     """Activities and money by chapter, with the stages in the table."""
     rows = tuple(chapters_picture.Chapter(f"{c.number}. {c.title}", c.activities, c.spend) for c in numbers.chapters)
-    wide, narrow = (chapters_picture.chapters(rows, narrow=n, tones=tones(on)) for n in (False, True))
+    wide, narrow = (chapters_picture.chapters(rows, narrow=n, tones=tones(on), words=words) for n in (False, True))
     most = max(numbers.chapters, key=lambda c: c.activities, default=None)
     dearest = max(numbers.chapters, key=lambda c: c.spend, default=None)
     finding = f"No {words.word('chapter')} has {words.word('an entry')} yet"

@@ -47,7 +47,11 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     health = editions.health_for(visit.actor, row, visit.on)
     figures = numbers(document, visit.on)
     chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
-    events = auditing.lately(visit.actor, 4, _records(row)) if visit.may_everywhere(Permission.HISTORY_VIEW) else ()
+    events = (
+        auditing.lately(visit.actor, 4, _records(row), visit.words)
+        if visit.may_everywhere(Permission.HISTORY_VIEW)
+        else ()
+    )
     return show(
         request,
         visit,
@@ -153,7 +157,8 @@ def _numbers(visit: Visit, row: EditionRow, figures: PlanNumbers, document: Plan
             f"{figures.authorised} of {entries}",
             f"{figures.needed_soon} needed within 6 months",
             source=of(
-                "every decision that the activity relies on has been taken", _activities(row, "authority", "In place")
+                f"every decision that {visit.word('an entry')} relies on has been taken",
+                _activities(row, "authority", "In place"),
             ),
         ),
     )
@@ -162,7 +167,7 @@ def _numbers(visit: Visit, row: EditionRow, figures: PlanNumbers, document: Plan
 def _spend(visit: Visit, row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> Figure:
     provisions = sum(len(e.provisions) for e in document.entries)
     source = Source(
-        source=f"{counted(provisions, 'provision')} of this edition, each with its own source on its activity’s page",
+        source=f"{counted(provisions, visit.word('short provision'), visit.word('short provisions'))} of this edition, each with its own source on the page of its {visit.word('entry')}",
         as_at=saying.day(document.as_at),
         exact=exact(figures.spend),
         definition="revenue and capital over all years; savings and income are not spend",

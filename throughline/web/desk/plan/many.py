@@ -36,14 +36,14 @@ class Many(Asking):
     """What is to be the same for all of them; what is left empty stays as it is with each."""
 
     owner = one_of("Hand them to")
-    chapter = one_of("Put them in chapter")
-    portfolio = one_of("Put them in portfolio")
-    unit = one_of("Put them in unit", "Follows the owner unless you say otherwise.")
+    chapter = one_of("Put them in {chapter}")
+    portfolio = one_of("Put them in {portfolio}")
+    unit = one_of("Put them in unit", "Follows the {short owner} unless you say otherwise.")
     ends = TimingInput(label="Move their end to")
     reason = writing("Why?", required=True, most=500, hint="History keeps this sentence with each of them.")
 
     def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, words=choices.words, **options)
         for name, of in LISTS.items():
             cast("forms.ChoiceField", self.fields[name]).choices = [("", "Leave as it is"), *getattr(choices, of)]
 

@@ -147,6 +147,7 @@ def _drawing(row: EditionRow, whole: Thread, visit: Visit) -> Drawing:
         ),
         tuple(_activity(e, visit) for e in shown.loose),
         rated=False,
+        words=visit.words,
     )
     wide, narrow = (picture.thread(drawn, narrow=n, tones=tones(visit.on)) for n in (False, True))
     broken = sum(s.broken for s in whole.strands)

@@ -52,7 +52,7 @@ def preview(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         kinds=telling.kinds(changes) if changes else (),
         sections=telling.sections(changes) if changes else (),
         empty=nothing(only) if changes else first,
-        tables=tables(changes.sums) if changes and not only else (),
+        tables=tables(changes.sums, visit.words) if changes and not only else (),
         illustrative=bool(changes and any(c.illustrative for c in changes.changes)),
     )
 

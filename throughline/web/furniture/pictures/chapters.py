@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from throughline.drawing.picture import COLUMN, HAIR, KENT, NARROW, QUIET, Tones, measured, wrapped
 from throughline.ground import money
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import counted
 from throughline.web.furniture.parts import Mark
 from throughline.web.furniture.pictures.sheet import Sheet
@@ -36,55 +37,62 @@ class _Scale:
     rated: bool
     paid: bool
     ends: float  # the widest words at the end of a bar, with the air before them, in pixels
+    words: Words
 
     @classmethod
-    def of(cls, rows: tuple[Chapter, ...]) -> _Scale:
+    def of(cls, rows: tuple[Chapter, ...], words: Words) -> _Scale:
         said = [money.short(row.money) for row in rows if row.money is not None]
-        said += [counted(row.activities, "activity", "activities") for row in rows]
+        said += [_count(words, row.activities) for row in rows]
         return cls(
             max((row.activities for row in rows), default=0) or 1,
             max((row.money or 0 for row in rows), default=0) or 1,
             bool(rows) and all(row.marks or not row.activities for row in rows),
             any(row.money is not None for row in rows),
-            max((measured(words, 14, bold=True) for words in said), default=0) + 10,
+            max((measured(one, 14, bold=True) for one in said), default=0) + 10,
+            words,
         )
 
 
 def chapters(
     rows: tuple[Chapter, ...],
     *,
-    title: str = "Activities and money by chapter",
     money_words: str = "Planned spend",
     narrow: bool = False,
     name: str = "chapters",
     tones: Tones = KENT,
+    words: Words = PLAIN,
 ) -> SafeString:
     """A row for each chapter: one mark for each activity where they are rated, else a bar; and a bar of money.
 
     832 pixels wide, or 335. Bars begin at nought, and each kind has one scale over all rows.
     """
-    sheet = Sheet(f"{name}-{'narrow' if narrow else 'wide'}", title, _told(rows), NARROW if narrow else COLUMN)
-    scale = _Scale.of(rows)
+    title = words.fill("{Entries} and money by {chapter}")
+    sheet = Sheet(f"{name}-{'narrow' if narrow else 'wide'}", title, _told(rows, words), NARROW if narrow else COLUMN)
+    scale = _Scale.of(rows, words)
     y = _key(sheet, rows, tones) if scale.rated else 0.0
     if not narrow and (scale.paid or not scale.rated):
-        y = _heads(sheet, money_words if scale.paid else "", y)
+        y = _heads(sheet, money_words if scale.paid else "", y, words)
     for row in rows:
         sheet.line(0, y, sheet.width, y, HAIR)
         y += (_narrow if narrow else _wide)(sheet, tones, row, y, scale)
     return sheet.drawn(y + 2)
 
 
-def _told(rows: tuple[Chapter, ...]) -> str:
+def _count(words: Words, number: int) -> str:
+    return counted(number, words.word("entry"), words.word("entries"))
+
+
+def _told(rows: tuple[Chapter, ...], words: Words) -> str:
     said = "; ".join(
-        f"{row.name}: {counted(row.activities, 'activity', 'activities')}"
+        f"{row.name}: {_count(words, row.activities)}"
         + (f", {money.short(row.money)}" if row.money is not None else "")
         for row in rows
     )
-    return f"{said}." if said else "No chapter yet."
+    return f"{said}." if said else words.fill("No {chapter} yet.")
 
 
-def _heads(sheet: Sheet, money_words: str, top: float) -> float:
-    for x, said in ((0, "Chapter"), (COUNTS, "Activities"), (SUMS, money_words)):
+def _heads(sheet: Sheet, money_words: str, top: float, words: Words) -> float:
+    for x, said in ((0, words.word("Chapter")), (COUNTS, words.word("Entries")), (SUMS, money_words)):
         if said:
             sheet.words(x, top + 14, said, 13, QUIET, bold=True)
     return top + 24
@@ -140,8 +148,8 @@ def _narrow(sheet: Sheet, tones: Tones, row: Chapter, top: float, scale: _Scale)
         sheet.words(NARROW, top + 20, str(row.activities), 14, bold=True, anchor="end")
         _marks(sheet, tones, row, 7, y - 2, min(22.0, (NARROW - 14) / scale.activities))
     else:
-        words = counted(row.activities, "activity", "activities")
-        _bar(sheet, tones.middle, 0, y - 2, row.activities / scale.activities * (NARROW - scale.ends), words)
+        told = _count(scale.words, row.activities)
+        _bar(sheet, tones.middle, 0, y - 2, row.activities / scale.activities * (NARROW - scale.ends), told)
     if row.money is not None:
         y += 24
         _bar(

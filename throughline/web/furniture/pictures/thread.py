@@ -21,6 +21,7 @@ from throughline.drawing.picture import (
     measured,
     wrapped,
 )
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import counted
 from throughline.web.furniture.parts import Mark
 from throughline.web.furniture.pictures.sheet import Sheet
@@ -55,8 +56,8 @@ class Thread:
     outcome: str
     objectives: tuple[Objective, ...] = ()
     loose: tuple[Activity, ...] = ()
-    loose_says: str = "No objective named"
     rated: bool = True  # whether ratings exist at all; without them no mark is explained
+    words: Words = PLAIN
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -67,10 +68,23 @@ class Thread:
     def told(self) -> str:
         """The finding in words."""
         bare = sum(not o.activities for o in self.objectives)
-        whole = f"{counted(len(self.objectives), 'objective')} and {counted(len(self.activities), 'activity', 'activities')}."
-        torn = f" {counted(bare, 'objective')} without an activity." if bare else ""
-        hung = f" {counted(len(self.loose), 'activity', 'activities')} without an objective." if self.loose else ""
+        whole = f"{self.counted(len(self.objectives), 'objective')} and {self.counted(len(self.activities), 'entry')}."
+        torn = f" {self.counted(bare, 'objective')} without {self.words.word('an entry')}." if bare else ""
+        hung = (
+            f" {self.counted(len(self.loose), 'entry')} without {self.words.word('an objective')}."
+            if self.loose
+            else ""
+        )
         return f"{self.outcome}: {whole}{torn}{hung}"
+
+    @property
+    def loose_says(self) -> str:
+        """What stands where an objective would: "No objective named"."""
+        return self.words.fill("No {objective} named")
+
+    def counted(self, number: int, word: str) -> str:
+        """So many of a thing that the council may call otherwise; `word`: as the code has it."""
+        return counted(number, self.words.word(word), self.words.word({"entry": "entries"}.get(word, f"{word}s")))
 
 
 def thread(value: Thread, *, narrow: bool = False, name: str = "thread", tones: Tones = KENT) -> SafeString:
@@ -83,7 +97,9 @@ def thread(value: Thread, *, narrow: bool = False, name: str = "thread", tones: 
 
 
 def _wide(value: Thread, sheet: Sheet, tones: Tones) -> SafeString:
-    for x, head in ((0, "Outcome"), (232, "Objectives"), (560, "Activities"), (900, "Next milestone")):
+    word = value.words.word
+    heads = ((0, word("Outcome")), (232, word("Objectives")), (560, word("Entries")), (900, "Next milestone"))
+    for x, head in heads:
         sheet.words(x, 16, head, 14, tones.dark, bold=True)
     sheet.line(0, 26, WIDE, 26, tones.dark, 2)
     groups = [(o.name, o.activities, o.broken, True) for o in value.objectives]
@@ -105,7 +121,7 @@ def _wide(value: Thread, sheet: Sheet, tones: Tones) -> SafeString:
     sheet.box(0, middle - tall / 2, 186, tall, tones.dark)
     for number, line in enumerate(said):
         sheet.words(14, middle - tall / 2 + 28 + number * 21, line, 16, WHITE, bold=True)
-    shown = counted(len(value.activities), "activity", "activities")
+    shown = value.counted(len(value.activities), "entry")
     sheet.words(14, middle + tall / 2 - 13, shown, 13, WHITE)
     foot = max(foot, middle + tall / 2)
     return sheet.drawn(_key(sheet, tones, foot + 12) if value.rated else foot + 8)

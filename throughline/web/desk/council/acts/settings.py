@@ -52,14 +52,14 @@ def _declared(visit: Visit) -> forms.Field:
 
 SETTINGS: dict[str, Act] = {
     "place-add": Act(
-        "Add a place", "Add it", "places",
+        "Add {a place}", "Add it", "places",
         lambda v: {"name": text("Name", most=120), "kind": word_of("Kind", PlaceKind),
                    "within": one_of("Lies in", [(p.key, p.name) for p in council.places(v.on)], False), "begins": day(v)},
         _place,
     ),
     "place-end": Act(
-        "End a place", "End it", "places",
-        lambda v: {"place": one_of("Place", [(p.key, p.name) for p in council.places(v.on)]), "on": day(v, "On which day"), "reason": why()},
+        "End {a place}", "End it", "places",
+        lambda v: {"place": one_of("{Place}", [(p.key, p.name) for p in council.places(v.on)]), "on": day(v, "On which day"), "reason": why()},
         do(founding.end_place, "on", "reason", on="place"),
     ),
     "label": Act(

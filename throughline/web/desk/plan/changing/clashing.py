@@ -11,7 +11,7 @@ from throughline.ground.money import exact
 from throughline.ground.timing import Timing
 from throughline.ground.words import listed
 from throughline.plan.queries.entries import Choices, EntryPage
-from throughline.plan.rules.fields import FIELDS, MONEY
+from throughline.plan.rules.fields import MONEY, called
 
 OF = {
     "owner": "posts", "unit": "units", "portfolio": "portfolios", "contributing": "units", "chapter": "chapters",
@@ -34,7 +34,9 @@ def clashing(mine: Mapping[str, Any], moved: set[str], entry: EntryPage, choices
     """What both changed, differently."""
     theirs = cast("dict[str, Any]", entry.says())
     names = [n for n in mine if n in moved and canonical(mine[n]) != canonical(theirs[n])]
-    return tuple(Both(n, FIELDS[n], said(n, mine[n], choices), said(n, theirs[n], choices)) for n in names)
+    return tuple(
+        Both(n, called(n, choices.words), said(n, mine[n], choices), said(n, theirs[n], choices)) for n in names
+    )
 
 
 def said(name: str, value: Any, choices: Choices) -> str:

@@ -7,16 +7,21 @@ from typing import Any
 
 from django import forms
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.money import MoneyUnclear, pence
 from throughline.ground.timing import Timing, TimingUnclear, timing
 
 
 class Asking(forms.Form):
-    """A form that says what is wrong in words: what is missing or too long is named, with the remedy."""
+    """A form that says what is wrong in words: what is missing or too long is named, with the remedy.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    `words`: the council's own, which fill the slots of labels and hints.
+    """
+
+    def __init__(self, *args: Any, words: Words = PLAIN, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in self.fields.values():
+            field.label, field.help_text = words.fill(str(field.label or "")), words.fill(str(field.help_text))
             field.error_messages |= wrongs(str(field.label))
 
 

@@ -33,7 +33,7 @@ class Saying(Asking):
     ) -> None:
         """`says`: the entry as it stands, which fills the fields."""
         initial = {name: _shown(value) for name, value in says.items() if name in self.base_fields}
-        super().__init__(data, initial=initial | options.pop("initial", {}), **options)
+        super().__init__(data, initial=initial | options.pop("initial", {}), words=choices.words, **options)
         for name, of in self.LISTS.items():
             rows = list(getattr(choices, of))
             chosen = cast("forms.ChoiceField", self.fields[name])  # LISTS names fields that choose
@@ -103,8 +103,8 @@ class Owner(Saying):
     """Who answers for it."""
 
     LISTS: ClassVar = {"owner": "posts", "portfolio": "portfolios", "contributing": "units"}
-    owner = one_of("Accountable owner", "The post that answers for it.")
-    portfolio = one_of("Portfolio")
+    owner = one_of("{Owner}", "The post that answers for it.")
+    portfolio = one_of("{Portfolio}")
     contributing = some_of("Contributing units")
 
 
@@ -119,10 +119,10 @@ class Serves(Saying):
         "answers": "answers",
         "measures": "measures",
     }
-    chapter = one_of("Chapter", "The outcome that it serves first.")
-    other_outcomes = some_of("Other outcomes that it serves")
-    objectives = some_of("Objectives that it serves")
-    priorities = some_of("Political priorities that it serves")
+    chapter = one_of("{Chapter}", "The {outcome} that it serves first.")
+    other_outcomes = some_of("Other {outcomes} that it serves")
+    objectives = some_of("{Objectives} that it serves")
+    priorities = some_of("{Political priorities} that it serves")
     answers = some_of("Changes in the operating environment that it answers")
     measures = some_of(
         "Measures that tell whether it succeeds", "Each has one target, which is set on the measure’s page."
@@ -133,8 +133,8 @@ class Places(Saying):
     """Where it happens."""
 
     LISTS: ClassVar = {"places": "places"}
-    countywide = forms.BooleanField(label="It reaches the whole area", required=False)
-    places = some_of("Places that it touches")
+    countywide = forms.BooleanField(label="It reaches {whole area}", required=False)
+    places = some_of("{Places} that it touches")
 
 
 class Screenings(Saying):
@@ -168,7 +168,9 @@ class Provision(Saying):
     """Where its money is found."""
 
     budget_reference = writing("Budget Book reference", most=120)
-    no_money_because = writing("Why it needs no money of its own", most=500, hint="Only where it has no provision.")
+    no_money_because = writing(
+        "Why it needs no money of its own", most=500, hint="Only where it has no {short provision}."
+    )
     whole_cost = PoundsInput(label="Whole cost")
     first_estimate = PoundsInput(label="First estimate")
 

@@ -19,7 +19,7 @@ from throughline.plan.queries import entries
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import Choices, EntryPage
 from throughline.plan.rules.changes import EntryChanges
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import called
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.clashing import Both, clashing
@@ -139,7 +139,7 @@ def sheet(
         for thing in things
         for form in thing.forms_for(entry.part.nature)
     )
-    tables = tuple((thing, rows(name, says, data)) for thing in things for name in thing.rows)
+    tables = tuple((thing, rows(name, says, choices.words, data)) for thing in things for name in thing.rows)
     return Sheet(things, made, tables, Why(data) if any(t.why for t in things) and len(things) == 1 else None)
 
 
@@ -171,7 +171,7 @@ def _record(
     except Stale:  # somebody wrote between our reading and our writing: look again
         fresh = entry_of(visit, row, entry.part.reference)
         return _record(request, visit, row, fresh, sent, choices)
-    names = listed([FIELDS.get(n, n).lower() for n in changes])
+    names = listed([called(n, visit.words).lower() for n in changes])
     beside = " What somebody else changed meanwhile stands beside it." if _older(request, entry) else ""
     tell(request, f"Changed: {names}.{beside}")
     return redirect("entry", row.key, entry.part.reference)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from throughline.ground.labels import Words
 from throughline.ground.periods import FinancialYear
 from throughline.plan.rules.changes import EntryChanges
 from throughline.plan.rules.document import (
@@ -197,7 +198,7 @@ class SignpostRow(RowForm):
 
 ROWS: dict[str, tuple[str, type[RowForm]]] = {
     "milestones": ("Milestone", MilestoneRow),
-    "provisions": ("Provision", ProvisionRow),
+    "provisions": ("{Short provision}", ProvisionRow),
     "funding": ("Source of funding", FundingRow),
     "authorities": ("Decision", AuthorityRow),
     "signposts": ("Signpost", SignpostRow),
@@ -222,7 +223,7 @@ class Rows:
         return tuple(form.part() for form in self.forms if not form.is_blank())
 
 
-def rows(name: str, says: EntryChanges, data: Any = None) -> Rows:
+def rows(name: str, says: EntryChanges, words: Words, data: Any = None) -> Rows:
     """The rows of one kind: those that stand, then empty ones; read from `data` when a form was sent."""
     one, form = ROWS[name]
     standing: Iterable[Any] = says.get(name, ())  # type: ignore[assignment]
@@ -232,7 +233,7 @@ def rows(name: str, says: EntryChanges, data: Any = None) -> Rows:
         form(data, prefix=f"{name}-{i}", was=standing[i] if i < len(standing) else None)
         for i in range(min(count, MOST + BLANK))
     )
-    return Rows(name, one, made)
+    return Rows(name, words.fill(one), made)
 
 
 def _sent(data: Any, name: str, leads: str) -> int:

@@ -19,7 +19,7 @@ from throughline.plan.queries import comments, editions
 from throughline.plan.queries.comments import CommentRow
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.comments import COMMENTABLE, Answer, CommentPlace, CommentState, why_not_answer
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import called
 from throughline.plan.rules.quoting import same_words, stands_at
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -114,7 +114,8 @@ def _page(
         page,
         status,
         asked=[
-            _asked(one, wrong.get(one.row.key, ""), _now(one.row, stands_at(document, one.row.place))) for one in given
+            _asked(visit, one, wrong.get(one.row.key, ""), _now(one.row, stands_at(document, one.row.place)))
+            for one in given
         ],
         rest=counted(waiting - len(given), "further comment") if waiting > len(given) else "",
         empty=Empty("Nothing to answer.", "", (Link("All comments", reverse("comments", args=[row.key])),)),
@@ -167,12 +168,12 @@ def _now(row: CommentRow, now: str) -> str:
     return "" if not row.quoted or same_words(now, row.quoted) else now or "Nothing any more."
 
 
-def _asked(one: Given, wrong: str, now: str) -> Asked:
+def _asked(visit: Visit, one: Given, wrong: str, now: str) -> Asked:
     row = one.row
     choices = tuple(Choice(a.value, a.said, a.value == one.answer) for a in Answer)
     fields = [Field(f"answer-{row.key}", "Answer", "radios", error=wrong, choices=choices, in_a_row=True)]
     if row.place.reference and row.here:
-        paths = [(CommentPlace(row.place.reference, name).path, FIELDS[name]) for name in COMMENTABLE]
+        paths = [(CommentPlace(row.place.reference, name).path, called(name, visit.words)) for name in COMMENTABLE]
         places = (Choice("", "Elsewhere; I say where below"), *(Choice(p, said, p == one.changed) for p, said in paths))
         fields.append(
             Field(f"changed-{row.key}", "What was changed, if anything", "select", choices=places, width="mid")

@@ -10,17 +10,17 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.plan.queries import comments
 from throughline.plan.queries.comments import CommentRow
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.comments import COMMENTABLE, CommentPlace, CommentState
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import called
 from throughline.web.desk.plan.commenting.cards import Card, card
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Link, Pair
 
-BY_TERM = {FIELDS[name]: name for name in COMMENTABLE}
 WHOLE = (
     "",
     "summary",
@@ -39,6 +39,7 @@ class Beside:
     cards: tuple[Card, ...]
     links: tuple[Link, ...]
     heading: str
+    _words: Words
     _row: EditionRow
     _reference: str
     _counts: Counter[str]
@@ -46,8 +47,9 @@ class Beside:
 
     def lines(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         """The lines of the record, each with the way to comment on it."""
+        fields = {called(name, self._words): name for name in COMMENTABLE}
         return tuple(
-            replace(pair, comment=self.link(BY_TERM[pair.term])) if pair.term in BY_TERM else pair for pair in pairs
+            replace(pair, comment=self.link(fields[pair.term])) if pair.term in fields else pair for pair in pairs
         )
 
     def link(self, field: str) -> Link | None:
@@ -71,13 +73,17 @@ def beside(visit: Visit, row: EditionRow, reference: str) -> Beside:
     rows = comments.comments_at(visit.actor, row, reference)
     may = row.open_for_work and visit.may(Permission.COMMENT_MAKE)
     links = tuple(
-        Link(FIELDS[name] if name else "The record as a whole", address(row, CommentPlace(reference, name)))
+        Link(
+            called(name, visit.words) if name else "The record as a whole", address(row, CommentPlace(reference, name))
+        )
         for name in WHOLE
         if may
     )
     standing = [one for one in rows if one.state is not CommentState.WITHDRAWN]
     counts = Counter(one.place.field for one in standing)
-    return Beside(tuple(_card(one) for one in standing), links, _heading(standing), row, reference, counts, may)
+    return Beside(
+        tuple(_card(one) for one in standing), links, _heading(standing), visit.words, row, reference, counts, may
+    )
 
 
 def _card(row: CommentRow) -> Card:

@@ -21,7 +21,7 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Choice, Empty, Facet, Facets, Figure, Link, Tools
 
 SAID = {CommentState.OPEN.said: "To answer"}
-LEGENDS = {"state": "Where it stands", "by": "Made for", "chapter": "Chapter"}
+LEGENDS = {"state": "Where it stands", "by": "Made for", "chapter": "{Chapter}"}
 
 
 @needs(Permission.PLAN_VIEW)
@@ -50,7 +50,7 @@ def listed(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/comments/list.html",
         page,
-        facets=_facets(row, found, chosen),
+        facets=_facets(visit, row, found, chosen),
         tools=Tools(len(found.rows), "comment", "comments", found.of),
         chips=_chips(row, chosen),
         cards=[card(one) for one in found.rows],
@@ -95,13 +95,13 @@ def _numbers(row: EditionRow, found: Comments) -> tuple[Figure, ...]:
     )
 
 
-def _facets(row: EditionRow, found: Comments, chosen: dict[str, frozenset[str]]) -> Facets:
+def _facets(visit: Visit, row: EditionRow, found: Comments, chosen: dict[str, frozenset[str]]) -> Facets:
     return Facets(
         reverse("comments", args=[row.key]),
         tuple(
             Facet(
                 name,
-                legend,
+                visit.words.fill(legend),
                 tuple(Choice(v, SAID.get(v, v), v in chosen.get(name, ()), count) for v, count in found.facets[name]),
             )
             for name, legend in LEGENDS.items()

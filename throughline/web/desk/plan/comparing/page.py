@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.plan.queries import comparing
 from throughline.plan.queries.comparing import Asked, Beside, Noted
@@ -93,7 +94,7 @@ def changed(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         kinds=telling.kinds(found.comparison),
         sections=telling.sections(found.comparison),
         empty=nothing(only),
-        tables=tables(found.comparison.sums) if not only else (),
+        tables=tables(found.comparison.sums, visit.words) if not only else (),
         illustrative=any(c.illustrative for c in found.comparison.changes),
     )
 
@@ -220,13 +221,16 @@ def line(change: Change) -> Line:
     return Line(change.says, pieces, change.illustrative)
 
 
-def tables(sums: Sums) -> tuple[Table, ...]:
+def tables(sums: Sums, words: Words) -> tuple[Table, ...]:
     """Money before, after and the difference: by chapter, by year, by kind."""
     whole = Row(_cells(sums.whole, sums.whole.names), "total")
     spend = "Planned spend is revenue and capital; savings and income are not spend."
     return (
         _table(
-            "Planned spend by chapter", "Chapter", (*(Row(_cells(s, s.names)) for s in sums.chapters), whole), spend
+            words.fill("Planned spend by {chapter}"),
+            words.word("Chapter"),
+            (*(Row(_cells(s, s.names)) for s in sums.chapters), whole),
+            spend,
         ),
         _table("Planned spend by year", "Year", (*(Row(_cells(s, year_said(s.names))) for s in sums.years), whole), ""),
         _table("Money by kind", "Kind", tuple(Row(_cells(s, s.names)) for s in sums.kinds), ""),

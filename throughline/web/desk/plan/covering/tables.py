@@ -166,7 +166,7 @@ class Desk:
             return Cell("None", shade="empty")
         without = f"{line.ownerless} without" if line.ownerless else ""
         if not line.owners:
-            return Cell("No owner", shade="gap")
+            return Cell(f"No {self.word('short owner')}", shade="gap")
         if len(line.owners) == 1:
             return Cell(line.owners[0], without, self.ways.of((*base, ("owner", line.owners[0]))))
         more = listed([*filter(None, (counted(len(line.directorates), "directorate"), without))], "and")
@@ -184,7 +184,7 @@ class Desk:
             Column("Planned spend", number=True),
         )
         most = max((max(line.by_chapter.values(), default=0) for line in self.found.places), default=0)
-        area = Cell(self.word("whole area", capital=True), "touches every place")
+        area = Cell(self.word("whole area", capital=True), f"touches every {self.word('place')}")
         rows = [Row((area, *self._place(self.found.whole_area, chapters, 0)))]
         rows += [
             Row((Cell(line.place.name, self._parts(line)), *self._place(line, chapters, most)))

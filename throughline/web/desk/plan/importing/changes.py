@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.plan.intake.preview import DryRun, EntryChange, Fate, Totals
@@ -31,32 +32,34 @@ class Changed:
     lines: tuple[Was, ...]
 
 
-def activities(number: int) -> str:
+def activities(words: Words, number: int) -> str:
     """ "3 activities"."""
-    return counted(number, "activity", "activities")
+    return counted(number, words.word("entry"), words.word("entries"))
 
 
-def in_words(run: DryRun) -> str:
+def in_words(words: Words, run: DryRun) -> str:
     """ "2 activities added, 17 changed; 38 stay as they are"."""
     added, changed, same = (len(run.of_fate(fate)) for fate in Fate)
-    done = f"{activities(added)} added, {changed} changed" if added and changed else ""
-    done = done or (f"{activities(added)} added" if added else f"{activities(changed)} changed" if changed else "")
+    done = f"{activities(words, added)} added, {changed} changed" if added and changed else ""
+    done = done or (
+        f"{activities(words, added)} added" if added else f"{activities(words, changed)} changed" if changed else ""
+    )
     stays = f"{same} stay{'s' if same == 1 else ''} as {'it is' if same == 1 else 'they are'}" if same else ""
-    return "; ".join(filter(None, (done or "no activity changes", stays)))
+    return "; ".join(filter(None, (done or words.fill("no {entry} changes"), stays)))
 
 
-def added_table(run: DryRun, chapters: Chapters) -> Table | None:
+def added_table(words: Words, run: DryRun, chapters: Chapters) -> Table | None:
     """The new activities with what says most of each."""
     added = run.of_fate(Fate.ADDED)
     if not added:
         return None
-    columns = ("Activity", "Chapter", "Owner", "Starts", "Ends", "Besides")
+    columns = ("{Entry}", "{Chapter}", "{Short owner}", "Starts", "Ends", "Besides")
     return Table(
-        "Activities that are added",
-        tuple(Column(words) for words in columns),
+        words.fill("{Entries} that are added"),
+        tuple(Column(words.fill(one)) for one in columns),
         tuple(_new(change, chapters) for change in added[:MOST]),
         stacked=True,
-        told=_further(added),
+        told=_further(words, added),
     )
 
 
@@ -66,22 +69,22 @@ def changed(edition: EditionRow, run: DryRun, titles: Mapping[str, str], chapter
     return tuple(_changed(edition, change, titles[change.reference], chapters) for change in shown)
 
 
-def further_changed(run: DryRun) -> str:
+def further_changed(words: Words, run: DryRun) -> str:
     """How many are not among them."""
-    return _further(run.of_fate(Fate.CHANGED))
+    return _further(words, run.of_fate(Fate.CHANGED))
 
 
-def totals_table(before: Totals, after: Totals) -> Table:
+def totals_table(words: Words, before: Totals, after: Totals) -> Table:
     """The control totals now and afterwards, with the difference."""
     rows = [
-        _count("Activities", before.activities, after.activities),
+        _count(words.word("Entries"), before.activities, after.activities),
         _count("Milestones", before.milestones, after.milestones),
         *_years("Planned spend", before.spend, after.spend),
         _pounds("Planned spend, all years", sum(before.spend.values()), sum(after.spend.values()), "total"),
         *_years("Savings and income", before.savings, after.savings),
-        _pounds("Whole cost of capital activities", before.whole_cost, after.whole_cost),
+        _pounds(words.fill("Whole cost of capital {entries}"), before.whole_cost, after.whole_cost),
     ]
-    columns = (Column("Total"), *(Column(words, number=True) for words in ("Now", "Afterwards", "Difference")))
+    columns = (Column("Total"), *(Column(one, number=True) for one in ("Now", "Afterwards", "Difference")))
     told = "Planned spend is revenue and capital. Rows that are left out count as if they were not in the file."
     return Table("Control totals", columns, tuple(rows), stacked=True, tight=True, told=told)
 
@@ -114,9 +117,9 @@ def _new(change: EntryChange, chapters: Chapters) -> Row:
     return Row((Cell(brief(change.title, TITLE), change.reference), *shown, Cell(besides)))
 
 
-def _further(changes: tuple[EntryChange, ...]) -> str:
+def _further(words: Words, changes: tuple[EntryChange, ...]) -> str:
     left = len(changes) - MOST
-    return f"and {activities(left)} more: the list as a file has them all." if left > 0 else ""
+    return f"and {activities(words, left)} more: the list as a file has them all." if left > 0 else ""
 
 
 def _count(what: str, now: int, then: int) -> Row:

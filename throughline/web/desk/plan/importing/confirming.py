@@ -75,7 +75,7 @@ def _confirm(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened)
         Refused
     ) as refused:  # somebody wrote between this reading and the writing, or a rule of the plan stands against it
         return page(request, visit, row, found, Said(said.leave, said.reason, (Error(str(refused)),), status=409))
-    return _done(request, row, found, wrote)
+    return _done(request, visit, row, found, wrote)
 
 
 def _against(run: DryRun, said: Said) -> tuple[Error, ...]:
@@ -87,7 +87,7 @@ def _against(run: DryRun, said: Said) -> tuple[Error, ...]:
     return tuple(told)
 
 
-def _done(request: HttpRequest, row: EditionRow, found: Opened, wrote: bool) -> HttpResponse:
+def _done(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened, wrote: bool) -> HttpResponse:
     """Tell what was done. The file stays a while when rows were left out, so that the workbook to mend can be made."""
     run, counts = found.run, found.run.counts
     if not wrote:
@@ -101,7 +101,7 @@ def _done(request: HttpRequest, row: EditionRow, found: Opened, wrote: bool) -> 
         if counts.refused
         else ""
     )
-    done = changes.in_words(run)
+    done = changes.in_words(visit.words, run)
     tell(request, f"{counted(counts.rows - counts.refused, 'row').capitalize()} came in, in one step: {done}.{left}")
     return redirect(f"{reverse('import', args=[row.key])}?done")
 

@@ -20,8 +20,8 @@ from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 
 CSV = "text/csv; charset=utf-8"
-FINDINGS = ("Severity", "Code", "Sheet", "Cell", "What it says", "What is wrong", "What to do", "Activity")
-CHANGES = ("Reference", "Activity", "Becomes", "What", "Now", "From the file")
+FINDINGS = ("Severity", "Code", "Sheet", "Cell", "What it says", "What is wrong", "What to do", "{Entry}")
+CHANGES = ("Reference", "{Entry}", "Becomes", "What", "Now", "From the file")
 
 
 @needs(Permission.PLAN_VIEW)
@@ -53,14 +53,14 @@ def findings(_request: HttpRequest, visit: Visit, edition: str, key: str) -> Htt
     lines: list[tuple[Written, ...]] = [
         (f.severity.value, f.code, f.sheet, f.cell, f.said, f.message, f.remedy, f.subject) for f in found
     ]
-    return _list(row, "findings", FINDINGS, lines)
+    return _list(visit, row, "findings", FINDINGS, lines)
 
 
 @needs(Permission.PLAN_IMPORT)
 def changes(_request: HttpRequest, visit: Visit, edition: str, key: str) -> HttpResponse:
     """Everything that would change, whole, as a list."""
     row = importable(visit, edition)
-    return _list(row, "changes", CHANGES, list(_changes(opened(visit, row, key).run)))
+    return _list(visit, row, "changes", CHANGES, list(_changes(opened(visit, row, key).run)))
 
 
 def _changes(run: DryRun) -> Iterator[tuple[Written, ...]]:
@@ -69,5 +69,8 @@ def _changes(run: DryRun) -> Iterator[tuple[Written, ...]]:
             yield change.reference, change.title, change.fate.value, column.heading, column.now, column.then
 
 
-def _list(row: EditionRow, what: str, headings: tuple[str, ...], lines: list[tuple[Written, ...]]) -> HttpResponse:
+def _list(
+    visit: Visit, row: EditionRow, what: str, headings: tuple[str, ...], lines: list[tuple[Written, ...]]
+) -> HttpResponse:
+    headings = tuple(map(visit.words.fill, headings))
     return download(("\ufeff" + csv_text(headings, lines)).encode(), CSV, f"{file_name(row)}-{what}.csv")

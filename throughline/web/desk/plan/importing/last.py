@@ -53,7 +53,7 @@ def last_import(visit: Visit, row: EditionRow) -> LastImport | None:
         Link(brief(title, 120), reverse("entry", args=[row.key, reference]), note=reference)
         for reference, title in found.activities
     )
-    wrote = activities(len(found.activities) + found.gone)
+    wrote = activities(visit.words, len(found.activities) + found.gone)
     rest = len(links) - NAMED - FURTHER
     return LastImport(
         found.event.seq,
@@ -65,7 +65,7 @@ def last_import(visit: Visit, row: EditionRow) -> LastImport | None:
         f"{wrote.capitalize()} {BACK[wrote.startswith('1 ')]}",
         links[:NAMED],
         links[NAMED : NAMED + FURTHER],
-        activities(rest) if rest > 0 else "",
+        activities(visit.words, rest) if rest > 0 else "",
         _rows_in_words(left_out),
         _mend(visit, row, str(note.get("digest", "")), len(left_out)),
     )

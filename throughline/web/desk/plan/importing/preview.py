@@ -77,12 +77,12 @@ def page(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened, sai
         checks=checks,
         found=findings.tally(run.findings),
         checked=findings.tally(run.checks),
-        totals=changes.totals_table(run.before, run.after) if run.said else None,
-        added=changes.added_table(run, chapters),
+        totals=changes.totals_table(visit.words, run.before, run.after) if run.said else None,
+        added=changes.added_table(visit.words, run, chapters),
         changed=changes.changed(row, run, standing, chapters),
-        further=changes.further_changed(run),
-        would=changes.in_words(run),
-        button=_button(run, said),
+        further=changes.further_changed(visit.words, run),
+        would=changes.in_words(visit.words, run),
+        button=_button(visit, run, said),
         unknown=_unknown(run),
         unread=_unread(run),
         own=bool(run.mapping) or any(f.code in (NOT_KNOWN, GIVEN_TWICE) for f in run.findings),
@@ -103,7 +103,7 @@ def _frame(visit: Visit, row: EditionRow, found: Opened, said: Said, cells: tupl
         crumbs=(Link("Send another file", reverse("import", args=[row.key])),),
         errors=said.against or (() if _unread(run) else findings.summary(run, cells)),
         error_title="Nothing was brought in" if said.against else _stopped(run),
-        band=_band(run, said),
+        band=_band(visit, run, said),
         numbers=_numbers(run) if run.counts.rows else (),
         action=_action(row, found),
     )
@@ -180,14 +180,14 @@ def _size(found: Opened) -> str:
     return f" · {size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f" · {max(1, round(size / 1024))} KB"
 
 
-def _band(run: DryRun, said: Said) -> Band | None:
+def _band(visit: Visit, run: DryRun, said: Said) -> Band | None:
     if said.moved:
         return Band(Mark.AMBER, MOVED, said.moved)
     if not run.stopped and not run.said and run.draft.usable:
         return Band(
             Mark.DONE,
             "Nothing to do.",
-            f"{activities(len(run.changes)).capitalize()} of the file stand in the plan just so.",
+            f"{activities(visit.words, len(run.changes)).capitalize()} of the file stand in the plan just so.",
         )
     return None
 
@@ -206,7 +206,7 @@ def _numbers(run: DryRun) -> tuple[Figure, ...]:
     )
 
 
-def _button(run: DryRun, said: Said) -> Button | None:
+def _button(visit: Visit, run: DryRun, said: Said) -> Button | None:
     """None when there is nothing to be done, or when leaving rows out would not mend it."""
     if not run.said or run.beyond_mending:
         return None
@@ -220,7 +220,7 @@ def _button(run: DryRun, said: Said) -> Button | None:
         )
         wrong = next((e.words for e in said.against if e.href == "#id_leave"), "")
         leave = Field("leave", label, "tick", value="on" if said.leave else "", error=wrong)
-    says = f"{changes.in_words(run)}. It is one step: all of it, or nothing. If the plan moves before you confirm, you are asked to look again."
+    says = f"{changes.in_words(visit.words, run)}. It is one step: all of it, or nothing. If the plan moves before you confirm, you are asked to look again."
     why = Field(WHY.name, WHY.label, value=said.reason, hint=WHY.hint, optional=True)
     heading = "Bring it in" if counts.rows - counts.refused == 1 else "Bring them in"
     return Button(heading, f"Bring in {rows}", says[:1].upper() + says[1:], leave, why, run.told, run.seen)

@@ -97,7 +97,7 @@ def page(
         status if wrong else 200,
         file=_asking(FILE, wrong),
         table=_asking(TABLE, wrong),
-        workbooks=workbooks(row),
+        workbooks=workbooks(visit, row),
         mapped=counted(len(mapped), "heading") if mapped else "",
         last=last,
         reason=_asking(Field("reason", "Why is it taken back?", hint="History keeps this sentence."), wrong),
@@ -119,16 +119,20 @@ def _told(visit: Visit, request: HttpRequest, row: EditionRow, last: LastImport 
     )
 
 
-def workbooks(row: EditionRow) -> tuple[Link, ...]:
+def workbooks(visit: Visit, row: EditionRow) -> tuple[Link, ...]:
     """The workbook of an edition, filled and empty."""
     address = reverse("workbook", args=[row.key])
     return (
         Link(
             "Filled workbook (xlsx)",
             f"{address}?filled",
-            note="Every activity as it stands: change it and bring it back.",
+            note=visit.words.fill("Every {entry} as it stands: change it and bring it back."),
         ),
-        Link("Empty workbook (xlsx)", f"{address}?empty", note="Columns, notes and lists, for new activities."),
+        Link(
+            "Empty workbook (xlsx)",
+            f"{address}?empty",
+            note=visit.words.fill("Columns, notes and lists, for new {entries}."),
+        ),
     )
 
 
