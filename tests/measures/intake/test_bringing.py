@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.factories import AT, DAY, a_measure, a_result, a_target, the_policy_team
+from tests.factories import AT, DAY, a_measure, a_place, a_result, a_target, a_unit, the_policy_team
 from tests.factories.measures import NUMBER
 from tests.plan.kept import events, everything_kept
 from throughline.history.doorway import Refused
 from throughline.measures.intake.bringing import DryRun, bring, dry_run
 from throughline.measures.intake.coming import Fate
 from throughline.measures.intake.shapes import Shape
+from throughline.measures.models import ResultPart
 from throughline.measures.queries.importing import last_import
 from throughline.measures.rules.words import Frequency, Standing
 from throughline.sheets.book import Book, Cell, Row, Sheet
@@ -200,3 +201,87 @@ def test_a_report_that_says_another_target_or_rating_is_told_and_stops_nothing(
     assert [f.code for f in run.findings] == codes
     assert run.errors == ()
     assert do(run) == 1
+
+
+PARTS_LONG = """Measure\tPeriod\tPart\tNumerator\tDenominator
+KPI-A\tQ3 2020/21\t\t92\t100
+KPI-A\tQ3 2020/21\tAshford\t40\t45
+KPI-A\tQ3 2020/21\tDover\t52\t55
+KPI-A\tQ3 2020/21\tPlace and Growth\t92\t100
+"""
+PARTS_WIDE = """Ref,District,November 2020,December 2020
+KPI-B,,30,40
+KPI-B,Ashford,10,15
+KPI-B,Dover,20,25
+"""
+
+
+@pytest.fixture
+def _parts(_measures: None) -> None:
+    a_place("Ashford")
+    a_place("Dover")
+    a_unit(name="Place and Growth")
+
+
+def kept_parts() -> list[tuple[str, str, str, int | None]]:
+    rows = ResultPart.objects.filter(result__latest=True).order_by("result__period", "by", "name")
+    return list(rows.values_list("result__period", "by", "name", "value"))
+
+
+@pytest.mark.usefixtures("_parts")
+def test_rows_of_districts_and_directorates_come_in_as_parts_of_their_figure_long_and_wide() -> None:
+    run = look(PARTS_LONG, Standing.FINAL)
+    assert run.findings == ()
+    assert do(run) == 1
+    assert kept_parts() == [
+        ("2020-10/2020-12", "directorate", "Place and Growth", 92),
+        ("2020-10/2020-12", "district", "Ashford", 89),
+        ("2020-10/2020-12", "district", "Dover", 95),
+    ]
+    assert {c.fate for c in look(PARTS_LONG, Standing.FINAL).coming} == {Fate.SAME}
+    wide = look(PARTS_WIDE)
+    assert (wide.findings, do(wide)) == ((), 2)
+    assert kept_parts()[:4] == [
+        ("2020-10/2020-12", "directorate", "Place and Growth", 92),
+        ("2020-10/2020-12", "district", "Ashford", 89),
+        ("2020-10/2020-12", "district", "Dover", 95),
+        ("2020-11", "district", "Ashford", 10),
+    ]
+
+
+@pytest.mark.usefixtures("_parts")
+def test_parts_are_added_to_a_figure_that_stands_and_none_is_taken_away() -> None:
+    assert do(look("Measure\tPeriod\tNumerator\tDenominator\nKPI-A\tQ3 2020/21\t92\t100\n")) == 1
+    run = look(PARTS_LONG)
+    assert [c.fate for c in run.coming] == [Fate.FIRMED]
+    assert do(run) == 1
+    assert len(kept_parts()) == 3
+    assert do(look("Measure\tPeriod\tNumerator\tDenominator\nKPI-A\tQ3 2020/21\t92\t100\n")) == 0
+    assert len(kept_parts()) == 3
+
+
+@pytest.mark.usefixtures("_parts")
+@pytest.mark.parametrize(
+    ("change", "code", "why"),
+    [
+        (("52\t55", "51\t55"), "RES014", "The numerators add up to 91 and the whole is 92."),
+        (("Dover", "Dovr"), "RES013", "There is no district “Dovr”. Is “Dover” meant?"),
+        (("Dover", "Ashford"), "RES013", "Ashford has two figures"),
+        (("Q3 2020/21\tAshford", "Q2 2020/21\tAshford"), "RES015", "the figure that they are parts of does not"),
+        (("52\t55", "56\t55"), "RES014", "numerator (56) is above"),
+    ],
+)
+def test_parts_that_cannot_be_are_told_by_their_cell_and_stop_all(change: tuple[str, str], code: str, why: str) -> None:
+    run = look(PARTS_LONG.replace(*change))
+    assert code in {f.code for f in run.errors}
+    assert why in " ".join(f"{f.message} {f.remedy}" for f in run.errors)
+    assert all(f.cell and f.remedy.endswith(".") for f in run.errors)
+
+
+@pytest.mark.usefixtures("_parts")
+def test_parts_that_do_not_add_up_come_in_with_the_reason() -> None:
+    said = PARTS_LONG.replace("52\t55", "51\t55").replace(
+        "Denominator\n", "Denominator\tWhy the parts do not add up\n", 1
+    )
+    run = look(said.replace("\t\t92\t100\n", "\t\t92\t100\tOne person has no address\n", 1))
+    assert (run.findings, do(run)) == ((), 1)

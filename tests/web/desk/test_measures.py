@@ -125,6 +125,31 @@ def test_an_owner_enters_a_figure_and_what_cannot_be_is_told_beside_its_question
     assert team.post(f"{of(FOI)}/enter", form | {"numerator": "540", "reason": "Late data"}).status_code == 302
 
 
+def test_a_figure_is_entered_by_district_and_shown_as_a_table_and_over_time_as_small_pictures(become: Become) -> None:
+    team = become("policy team")
+    form: dict[str, Any] = {"as_at": "12 January 2021", "standing": "provisional", "period": "2020-10/2020-12"}
+    page = words(team.get(f"{of(FOI)}/enter"))
+    assert "By district" in page
+    assert "Ashford" in page
+    said = form | {
+        "numerator": "552",
+        "denominator": "600",
+        "by_place": "Ashford\t300\t320\nDover\t251\t280\nCanterbury",
+    }
+    refused = words(team.post(f"{of(FOI)}/enter", said))
+    assert "The numerators add up to 551 and the whole is 552." in refused
+    assert "There is no district “Dovre”" in words(team.post(f"{of(FOI)}/enter", said | {"by_place": "Dovre 3 of 4"}))
+    said["by_place"] = "Ashford\t300\t320\nDover\t252\t280\nCanterbury"
+    assert team.post(f"{of(FOI)}/enter", said).status_code == 302
+    page = words(team.get(of(FOI)))
+    assert "By district, October–December 2020" in page
+    assert "All of it" in page
+    earlier = said | {"period": "2020-07/2020-09", "reason": "By district"}
+    assert team.post(f"{of(FOI)}/enter", earlier).status_code == 302
+    shown = team.get(of(FOI))
+    assert [p for one in shown.context["breakdowns"] for p, _ in one.pictures] == ["Ashford", "Dover"]
+
+
 @pytest.mark.parametrize(
     ("role", "answer"),
     [("policy team", 200), ("lead officer", 403), ("director", 200), ("auditor", 403), ("Cabinet Member", 403)],

@@ -19,9 +19,12 @@ from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.intake.coming import Coming, Fate
 from throughline.measures.intake.comparing import against_said
+from throughline.measures.intake.parts import Piece, part_of, with_parts
 from throughline.measures.intake.shapes import Line, Shape, shaped
 from throughline.measures.operations import many
 from throughline.measures.queries.importing import KnownMeasure, StandingResult, known
+from throughline.measures.queries.parts import PartNames, part_names
+from throughline.measures.rules.breaking import PartUnclear
 from throughline.measures.rules.figures import plain
 from throughline.measures.rules.periods import Period, PeriodUnclear, named
 from throughline.measures.rules.refusing import against_period
@@ -57,7 +60,7 @@ class DryRun:
     @property
     def told(self) -> str:
         """SHA-256 of what the preview shows: the same again means that the same would be done."""
-        rows = [(c.cell, c.reference, c.period.text, c.was, c.then, c.fate) for c in self.coming]
+        rows = [(c.cell, c.reference, c.period.text, c.was, c.then, c.fate, c.said.parts) for c in self.coming]
         return digest(canonical((self.shape, rows, self.findings)))
 
 
@@ -69,15 +72,21 @@ def dry_run(actor: Actor, book: Book, on: date, as_at: date, standing: Standing 
     seen, _ = history.head()
     read = shaped(book)
     reader = _Reader(known(actor, on), on, as_at, standing)
-    coming, findings = [], list(read.findings)
+    coming: list[Coming] = []
+    pieces: list[Piece] = []
+    findings, names = list(read.findings), part_names(on)
     for line in read.lines:
-        found = reader.read(line)
+        found = reader.read_part(line, names) if line.part else reader.read(line)
         if isinstance(found, Finding):
             findings.append(found)
+        elif isinstance(found, Piece):
+            pieces.append(found)
         else:
             coming.append(found)
             findings += against_said(line, reader.by_name[folded(found.reference)], found)
     findings += _twice(coming)
+    coming, wrong = with_parts(coming, pieces, reader.by_name)
+    findings += wrong
     return DryRun(read.shape, tuple(coming), worst_first(findings), seen)
 
 
@@ -146,6 +155,23 @@ class _Reader:
         then = making.unit.said(value)
         return Coming(line.cell, measure.reference, measure.title, period, was, then, value, fate, said)
 
+    def read_part(self, line: Line, names: PartNames) -> Piece | Finding:
+        """A row of a directorate or district, or what is wrong with it."""
+        measure = self.by_name.get(folded(line.measure))
+        if measure is None:
+            return self._unknown(line)
+        try:
+            period = named(line.period, measure.frequency, measure.year_begins)
+            numerator = _whole(line.said.get("numerator", ""), "numerator")
+            part = part_of(line, numerator, _whole(line.said.get("denominator", ""), "denominator"), names)
+        except PeriodUnclear as unclear:
+            return _split("RES005", line, str(unclear), line.period)
+        except _Unclear as unclear:
+            return _split("RES007", line, str(unclear), unclear.said)
+        except PartUnclear as unclear:
+            return _split("RES013", line, str(unclear), line.part)
+        return Piece(line, (measure.reference, period.text), period, part)
+
     def _unknown(self, line: Line) -> Finding:
         if not line.measure:
             return _wrong("RES004", line, "No measure is named in this row.", "Give the reference of the measure.")
@@ -166,6 +192,7 @@ class _Reader:
             standing=_standing(said.get("standing", "")) or self.standing,
             evidence=said.get("evidence", ""),
             note=said.get("note", ""),
+            parts_because=said.get("parts_because", ""),
         )
 
 

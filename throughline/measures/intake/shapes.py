@@ -20,11 +20,15 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "as_at": ("as at", "as at date"),
     "standing": ("standing", "status", "provisional or final"),
     "evidence": ("evidence", "link"),
+    "part": ("part", "broken down by", "part of the figure"),
+    "district": ("district",),
+    "parts_because": ("why the parts do not add up",),
     "target": ("target",),
     "floor": ("floor", "floor standard"),
     "rating": ("rating", "rag", "rag rating"),
     "note": ("note", "comment", "commentary"),
 }
+PARTS = ("part", "district", "parts_because")  # in any shape: of which part the row tells
 PASSED_OVER = ("title", "name", "service", "owner", "directorate", "unit", "measure title")
 
 
@@ -47,6 +51,11 @@ class Line:
     period: str
     said: Mapping[str, str]
     broken: bool = False
+
+    @property
+    def part(self) -> str:
+        """The directorate or district that it tells of; empty of the whole."""
+        return self.said.get("part", "") or self.said.get("district", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,9 @@ def _shaped(sheet: Sheet) -> Shaped:
     if "measure" in columns and "period" in columns:
         return Shaped(Shape.LONG, tuple(_long(sheet, columns)), tuple(_unread(sheet, others)))
     if "measure" in columns and others:
-        return Shaped(Shape.BY_PERIOD, tuple(_wide(sheet, columns["measure"], others, by_period=True)))
+        return Shaped(Shape.BY_PERIOD, tuple(_wide(sheet, columns, others, by_period=True)))
     if "period" in columns and others:
-        return Shaped(Shape.BY_MEASURE, tuple(_wide(sheet, columns["period"], others, by_period=False)))
+        return Shaped(Shape.BY_MEASURE, tuple(_wide(sheet, columns, others, by_period=False)))
     return Shaped(Shape.NONE, ())
 
 
@@ -107,17 +116,19 @@ def _long(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[Line]:
         yield Line(sheet.name, address(at, row.number), said["measure"], said["period"], rest, broken)
 
 
-def _wide(sheet: Sheet, first: int, others: Mapping[int, str], *, by_period: bool) -> Iterator[Line]:
+def _wide(sheet: Sheet, columns: Mapping[str, int], others: Mapping[int, str], *, by_period: bool) -> Iterator[Line]:
+    first = columns["measure" if by_period else "period"]
+    beside = {name: n for name, n in columns.items() if name in PARTS}
     for row in sheet.rows[1:]:
         named = row.cell(first).text.strip()
+        of_row = {name: row.cell(n).text.strip() for name, n in beside.items()}
         for n, heading in others.items():
             cell = row.cell(n)
             if not cell.filled or (not named and not cell.text.strip()):
                 continue  # an empty cell says nothing of a period: nothing is taken away
             measure, period = (named, heading.strip()) if by_period else (heading.strip(), named)
-            yield Line(
-                sheet.name, address(n, row.number), measure, period, {"figure": cell.text.strip()}, _broken(cell)
-            )
+            said = of_row | {"figure": cell.text.strip()}
+            yield Line(sheet.name, address(n, row.number), measure, period, said, _broken(cell))
 
 
 def _broken(cell: Cell) -> bool:

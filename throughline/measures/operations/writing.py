@@ -12,8 +12,8 @@ from throughline.history.doorway import Refused
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, Measure, Result, ResultPart
 from throughline.measures.queries.series import period_of
+from throughline.measures.rules.breaking import against_breakdowns, told
 from throughline.measures.rules.figures import Unit
-from throughline.measures.rules.parts import Part, against_parts
 from throughline.measures.rules.periods import Period
 from throughline.measures.rules.refusing import Making, against_period
 from throughline.measures.rules.saying import Figure, FigureRefused, PartSaid, ResultSaid, figure_of
@@ -21,6 +21,7 @@ from throughline.measures.rules.words import Standing
 
 Wanted = tuple[Measure, ResultSaid, str]  # whose result, what was said, why it restates ("" where it does not)
 BATCH = 500
+PARTS_NOW = "The same figure, with its parts."
 FINAL_NOW = "The final figure, in place of the provisional one."
 
 
@@ -42,9 +43,10 @@ class ResultWriter:
             before = standing.get((measure.pk, said.period))
             row = self._row(measure, definition, said, figure)
             if before is not None:
-                if _says_the_same(before, row):
+                same = _says_the_same(before, row)
+                if same and not _adds_parts(before, figure):
                     continue
-                row.because = self._why(before, said, reason, measure)
+                row.because = reason.strip() or PARTS_NOW if same else self._why(before, said, reason, measure)
                 row.restates = before
                 replaced.append(before)
             rows.append(row)
@@ -80,7 +82,7 @@ class ResultWriter:
                 else None
             )
             or against_period(period, self.at.date(), said.as_at)
-            or _against_breakdowns(definition, said, figure)
+            or against_breakdowns(_making_of(definition), said, figure)
         )
         if against:
             raise Refused(f"{measure.reference}, {period.said()}: {against}")
@@ -130,23 +132,6 @@ def _definition_for(versions: Sequence[Definition], period: Period) -> Definitio
     return [d for d in versions if d.begins is None or d.begins <= period.begins][-1]
 
 
-def _against_breakdowns(definition: Definition, said: ResultSaid, figure: Figure) -> str | None:
-    """Why one of the breakdowns may not stand; each (by directorate, by district) must add up by itself."""
-    for by in dict.fromkeys(p.by for p, _ in figure.parts):
-        parts = [Part(p.name, p.numerator, p.denominator, v) for p, v in figure.parts if p.by == by]
-        against = against_parts(
-            said.numerator,
-            said.denominator,
-            figure.value,
-            parts,
-            is_ratio=definition.per > 0 or definition.unit == "%",
-            because=said.parts_because,
-        )
-        if against:
-            return against
-    return None
-
-
 def _definitions(measures: Iterable[int]) -> Mapping[int, list[Definition]]:
     found: dict[int, list[Definition]] = defaultdict(list)
     keys = sorted(measures)
@@ -165,6 +150,14 @@ SAME = (
 def _says_the_same(before: Result, row: Result) -> bool:
     """What was brought in twice restates nothing."""
     return all(getattr(before, column) == getattr(row, column) for column in SAME)
+
+
+def _adds_parts(before: Result, figure: Figure) -> bool:
+    """Whether parts are said that do not stand; a figure without any takes none away."""
+    standing = (
+        set(before.parts.values_list("by", "name", "numerator", "denominator", "value")) if figure.parts else set()
+    )
+    return bool(figure.parts) and standing != {told(p, v) for p, v in figure.parts}
 
 
 def _part(row: Result, said: PartSaid, value: int | None) -> ResultPart:

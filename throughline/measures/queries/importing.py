@@ -10,7 +10,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.history import queries as history
 from throughline.history.queries import EventRow
-from throughline.measures.models import Definition, Measure, Result
+from throughline.measures.models import Definition, Measure, Result, ResultPart
 from throughline.measures.queries.series import read
 from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.refusing import Making
@@ -28,6 +28,7 @@ class StandingResult:
     numerator: int | None
     denominator: int | None
     standing: Standing
+    parts: frozenset[tuple[object, ...]] = frozenset()  # by what, name, numerator, denominator, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def known(actor: Actor, on: date) -> tuple[KnownMeasure, ...]:
     told = Result.objects.filter(latest=True).values_list(
         "measure_id", "period", "value", "numerator", "denominator", "standing"
     )
+    parts = _parts()
     for measure, period, value, numerator, denominator, standing in told:
-        results[measure][period] = StandingResult(value, numerator, denominator, standing)
+        those = parts.get((measure, period), frozenset())
+        results[measure][period] = StandingResult(value, numerator, denominator, standing, those)
     return tuple(
         KnownMeasure(
             r.measure.reference,
@@ -68,6 +71,16 @@ def known(actor: Actor, on: date) -> tuple[KnownMeasure, ...]:
         )
         for r in read(rows, on)
     )
+
+
+def _parts() -> dict[tuple[int, str], frozenset[tuple[object, ...]]]:
+    """The parts of every figure that stands, by measure and period."""
+    found: dict[tuple[int, str], set[tuple[object, ...]]] = defaultdict(set)
+    rows = ResultPart.objects.filter(result__latest=True)
+    told = rows.values_list("measure_id", "result__period", "by", "name", "numerator", "denominator", "value")
+    for measure, period, *part in told:
+        found[measure, period].add(tuple(part))
+    return {whole: frozenset(those) for whole, those in found.items()}
 
 
 def _making(d: Definition) -> Making:

@@ -13,9 +13,11 @@ from throughline.access.roles import Permission
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.operations import results
 from throughline.measures.queries.one import WholeMeasure
+from throughline.measures.queries.parts import PartNames, part_names
+from throughline.measures.rules.breaking import PartUnclear, read_parts
 from throughline.measures.rules.periods import containing
-from throughline.measures.rules.saying import ResultSaid
-from throughline.measures.rules.words import Standing
+from throughline.measures.rules.saying import PartSaid, ResultSaid
+from throughline.measures.rules.words import BrokenDownBy, Standing
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.measures.one import found
@@ -24,6 +26,7 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
 
+BREAKDOWNS = {"by_unit": BrokenDownBy.UNIT, "by_place": BrokenDownBy.PLACE}
 BACK = 8  # periods that are offered, the newest first
 
 
@@ -60,6 +63,9 @@ class Entering(Asking):
     evidence = writing("Evidence", most=500, hint="A link to the extract or report.")
     evidence_says = writing("What the evidence is", most=300)
     note = writing("Note", lines=True, hint="What a reader should know of this figure.")
+    by_unit = writing("By directorate", lines=True)
+    by_place = writing("By district", lines=True)
+    parts_because = writing("Why do the parts not add up?", most=500, hint="Only where they do not.")
     reason = writing("Why is it restated?", lines=True, hint="Only where a final figure of this period stands already.")
 
 
@@ -69,11 +75,14 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     whole = found(visit, key)
     if not whole.may_enter.allowed:
         raise Refused(whole.may_enter.reason)
-    form = Entering(request.POST or None, initial=_initial(whole, visit))
+    names = part_names(visit.on)
+    form = Entering(request.POST or None, initial=_initial(whole, visit) | _parts_offered(whole, names))
     _shape(form, whole, visit)
     if request.method == "POST" and form.is_valid():
         try:
-            _write(whole, form.cleaned_data, visit)
+            _write(whole, form.cleaned_data, names, visit)
+        except _BreakdownUnclear as unclear:
+            form.add_error(unclear.field, str(unclear))
         except Refused as refused:
             form.add_error(_place_of(str(refused), form), str(refused))
         else:
@@ -126,13 +135,49 @@ def _shape(form: Entering, whole: WholeMeasure, visit: Visit) -> None:
         form.fields["figure"].help_text = "Leave it out where numerator and denominator are given: it is worked out."
         form.fields["numerator"].help_text = said.numerator_says
         form.fields["denominator"].help_text = said.denominator_says
+    line = "the figure" if not said.making.is_ratio else "“45 of 60” or its figure"
+    for name in BREAKDOWNS:
+        form.fields[
+            name
+        ].help_text = (
+            f"One a line: the name, then {line}; or pasted from a spreadsheet. A line with a name alone says nothing."
+        )
     if said.period_type not in ("rolling 12 months", "year to date"):
         del form.fields["in_period"]
 
 
-def _write(whole: WholeMeasure, said: dict[str, Any], visit: Visit) -> None:
+class _BreakdownUnclear(ValueError):
+    """A line of a breakdown cannot be read; `field`: the question that it answers."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def _parts_offered(whole: WholeMeasure, names: PartNames) -> dict[str, str]:
+    """The names to which figures are added: those of the last breakdown, or the council's own."""
+    last = next((r.parts for r in whole.results if r.latest and r.parts), ())
+    return {
+        field: "\n".join([p.name for p in last if p.by == by] or names.offered[by]) for field, by in BREAKDOWNS.items()
+    }
+
+
+def _parts(whole: WholeMeasure, said: dict[str, Any], names: PartNames) -> tuple[PartSaid, ...]:
+    """What was typed of directorates and districts. Raises _BreakdownUnclear."""
+    is_ratio = whole.definitions[-1].said.making.is_ratio
+    found: list[PartSaid] = []
+    for name, by in BREAKDOWNS.items():
+        try:
+            found += read_parts(said.pop(name), by, names.known[by], is_ratio=is_ratio)
+        except PartUnclear as unclear:
+            raise _BreakdownUnclear(str(unclear), name) from unclear
+    return tuple(found)
+
+
+def _write(whole: WholeMeasure, asked: dict[str, Any], names: PartNames, visit: Visit) -> None:
+    said = dict(asked)
     reason = said.pop("reason")
-    result = ResultSaid(**said)
+    result = ResultSaid(parts=_parts(whole, said, names), **said)
     done: dict[str, Any] = {"said": result, "by": visit.actor, "at": visit.at}
     if reason.strip():
         results.restate(Ref(whole.key), reason=reason, **done)
@@ -143,6 +188,8 @@ def _write(whole: WholeMeasure, said: dict[str, Any], visit: Visit) -> None:
 def _place_of(refused: str, form: Entering) -> str:
     """The question that a refusal is about, so that the error leads there."""
     for words, name in (
+        ("parts", "parts_because"),
+        ("One part", "parts_because"),
         ("Restate it", "reason"),
         ("restate", "reason"),
         ("As at", "as_at"),
@@ -160,6 +207,8 @@ def _field(bound: forms.BoundField) -> Any:
     shown: dict[str, Any] = {
         "note": {"rows": 3},
         "reason": {"rows": 2},
+        "by_unit": {"rows": 5},
+        "by_place": {"rows": 6},
         "standing": {"in_a_row": True},
         "figure": {"width": "short"},
         "numerator": {"width": "short"},

@@ -295,7 +295,9 @@ def _changes(run: DryRun) -> Table:
                 Cell(c.title, c.reference),
                 Cell(c.period.said()),
                 Cell(c.was or "nothing"),
-                Cell(c.then, c.said.standing.value),
+                Cell(
+                    c.then, c.said.standing.value + (f", {counted(len(c.said.parts), 'part')}" if c.said.parts else "")
+                ),
                 Cell(c.fate.value),
                 Cell(c.cell),
             )

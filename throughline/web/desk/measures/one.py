@@ -18,6 +18,7 @@ from throughline.measures.rules.travel import MILLION
 from throughline.measures.rules.words import Firmness, MeasureKind, Movement
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.measures.breakdowns import breakdowns
 from throughline.web.desk.measures.drawing import chart_drawing
 from throughline.web.desk.rating import MARKS, aim_said, range_said, state_of
 from throughline.web.desk.visiting import Visit
@@ -47,6 +48,7 @@ def measure(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         drawing=chart_drawing(whole, visit.on),
         facts=_facts(whole),
         figures=_figures(whole),
+        breakdowns=breakdowns(whole, visit.on),
         targets=_targets(whole),
         definitions=[(d, _definition(d)) for d in reversed(whole.definitions)],
         acts=_acts(whole),
