@@ -77,6 +77,7 @@ IMPORTS = {
     "the engine knows Django": ("phasing", "programme/phasing/check.py", "import django.db"),
     "the engine knows a record": ("phasing", "programme/phasing/problem.py", "import throughline.plan.rules.words"),
     "another module knows a solver": ("solvers", "programme/phasing/check.py", "import highspy"),
+    "a module takes Ray in": ("solvers", "programme/phasing/scenarios.py", "import ray"),
     "the judge asks the search": ("judge", "programme/phasing/alone.py", "import throughline.programme.phasing.gates"),
     "the judge counts with a library": ("judge", "programme/phasing/accounts.py", "import numpy"),
     "a loop": ("loops", "plan/rules/words.py", "import throughline.plan.rules.document"),

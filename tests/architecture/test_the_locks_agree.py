@@ -23,7 +23,15 @@ def test_what_runs_is_what_is_tested(name: str) -> None:
     assert pins(name) <= pins("tests")
 
 
-@pytest.mark.parametrize("name", ["runtime", "phasing", "tests"])
+def test_ray_stands_beside_what_is_tested() -> None:
+    """It is not in tests.txt, being large; where both lists name a package they name one version."""
+    tested = dict(pin.split("==") for pin in pins("tests"))
+    assert "ray" in dict(pin.split("==") for pin in pins("cluster"))
+    for name, version in (pin.split("==") for pin in pins("cluster")):
+        assert tested.get(name, version) == version, name
+
+
+@pytest.mark.parametrize("name", ["runtime", "phasing", "tests", "cluster"])
 def test_every_package_is_locked_by_hash_and_names_no_index(name: str) -> None:
     """Whoever installs chooses the index; the hashes say whether it gave what was tested."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text()

@@ -8,6 +8,8 @@ schedules: a pool of processes or the cluster does. The one module that knows Ra
 from __future__ import annotations
 
 import multiprocessing
+import os
+import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from typing import Any, TypeVar
 
 C = TypeVar("C")
 A = TypeVar("A")
+ANSWERS_WITHIN = 5.0  # seconds
 
 
 class Where(StrEnum):
@@ -60,19 +63,27 @@ def _on_a_cluster(act: Callable[[C], A], cases: Sequence[C], address: str) -> li
     ray = _ray()
     joined = not ray.is_initialized()
     if joined:
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level="error")
-        except ConnectionError as wrong:
-            raise NoCluster(
-                f"No Ray cluster answers at “{address}”. Start one with `ray start --head`, name it in RAY_ADDRESS, or run in "
-                "processes."
-            ) from wrong
+        _join(ray, os.environ.get("RAY_ADDRESS", address) if address == "auto" else address)
     try:
         task = ray.remote(num_cpus=1)(act)
         return list(ray.get([task.remote(case) for case in cases]))
     finally:
         if joined:
             ray.shutdown()
+
+
+def _join(ray: Any, address: str) -> None:
+    """Where nobody listens Ray itself tries for minutes, so that is asked first."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    try:
+        if port.isdecimal():
+            socket.create_connection((host, int(port)), ANSWERS_WITHIN).close()
+        ray.init(address=address, log_to_driver=False, logging_level="error")
+    except OSError as wrong:
+        raise NoCluster(
+            f"No Ray cluster answers at “{address}”. Start one with `ray start --head`, name it in RAY_ADDRESS, or run in "
+            "processes."
+        ) from wrong
 
 
 def _ray() -> Any:
