@@ -84,5 +84,5 @@ def test_a_cluster_that_does_not_answer_is_told_as_such() -> None:
 
 def test_without_ray_it_is_said_how_to_bring_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(NoCluster, match="./run cluster"):
+    with pytest.raises(NoCluster, match="run cluster"):
         run_all(judged, [(town(), kept())], Way(Where.CLUSTER))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +175,63 @@ def test_without_the_solvers_judging_works_and_proposing_says_what_to_do(
     status, told = ask(capsys, "phase", problem)
     assert status == 2
     assert "./run phasing" in told["message"]
+
+
+WITHOUT = """
+import sys
+for name in ("numpy", "numba", "highspy", "ortools", "ray"):
+    sys.modules[name] = None  # an import of it fails, as where it is not installed
+from throughline.web.console import running
+sys.exit(running.run(sys.argv[1:], lambda *_: False))
+"""
+
+
+def without_the_extra(*words: object) -> tuple[int, str]:
+    """The exit status and all that is said by a process in which the solvers cannot be imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, *map(str, words)], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_in_a_process_without_the_extra_whatever_needs_no_search_works(files: tuple[Path, Path]) -> None:
+    """Judging, the breaches of a plan made by hand, reasons that were kept, the workbook and the report."""
+    problem, plan = files
+    assert without_the_extra("phase-check", problem, plan) == (
+        0,
+        "The plan keeps every rule. It is worth 5,770 points.\n",
+    )
+    assert without_the_extra("phase-workbook", problem.with_suffix(".xlsx"), "--of", problem)[0] == 0
+    body = json.loads(plan.read_text())
+    body["placements"][0]["reasons"] = [{"code": "best", "text": "No other way to do it brings more."}]
+    plan.write_text(json.dumps(body))
+    status, told = without_the_extra("phase-explain", problem, plan, "A")
+    assert status == 0
+    assert "No other way to do it brings more." in told
+    assert "`./run phasing` brings them in" in told
+    body["placements"][1]["meeting"] = "2027-02-11"
+    plan.write_text(json.dumps(body))
+    status, told = without_the_extra("phase-check", problem.with_suffix(".xlsx"), plan)
+    assert status == 1
+    assert "Cabinet does not meet on 11 February 2027, when Project B needs it." in told
+    status, told = without_the_extra("phase-explain", problem, plan, "B")
+    assert status == 1
+    assert "does not meet on 11 February 2027" in told
+    page = plan.with_name("page.html")
+    assert without_the_extra("phase-report", problem, plan, "--out", page)[0] == 0
+    assert "does not meet on 11 February 2027" in page.read_text()
+
+
+@pytest.mark.parametrize("command", ["phase", "phase-options", "phase-risk", "phase-prices", "phase-explain"])
+def test_in_a_process_without_the_extra_searching_says_how_to_bring_it_in(
+    files: tuple[Path, Path], command: str
+) -> None:
+    problem, plan = files
+    rest = {"phase": [], "phase-explain": [plan, "A"]}.get(command, [plan])
+    status, told = without_the_extra(command, problem, *rest)
+    assert status == 2
+    assert "`./run phasing` brings them in" in told
+    assert "Traceback" not in told
 
 
 def test_an_unknown_project_is_named(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,9 +105,14 @@ def must_be_legal(problem: Problem, plan: Plan, file: Path) -> None:
         raise Unread(Answer(said, Status.FINDINGS, breach_lines(found), values))
 
 
+def solvers_are_there() -> bool:
+    """Whether the extra is installed."""
+    return all(find_spec(name) is not None for name in ("numpy", "numba", "highspy", "ortools"))
+
+
 def needs_solvers() -> None:
     """Raises Unusable when the extra is missing."""
-    if any(find_spec(name) is None for name in ("numpy", "numba", "highspy", "ortools")):
+    if not solvers_are_there():
         raise Unusable(EXTRA)
 
 

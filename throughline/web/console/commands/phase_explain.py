@@ -7,9 +7,18 @@ from argparse import ArgumentParser, Namespace
 from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.phased import breach_lines, placement_line
-from throughline.web.console.phasing import Unread, add_plan, add_problem, needs_solvers, read, read_problem
+from throughline.web.console.phasing import (
+    Unread,
+    add_plan,
+    add_problem,
+    needs_solvers,
+    read,
+    read_problem,
+    solvers_are_there,
+)
 
 NEEDS = "nothing"
+WANTING = "What would have to change needs the solvers, which are not installed: `./run phasing` brings them in."
 
 
 def add(parser: ArgumentParser) -> None:
@@ -38,6 +47,10 @@ def run(asked: Namespace) -> Answer:
     mine = tuple(b for b in judge(problem, plan).breaches if project.key in b.projects)
     if mine:
         return Answer(f"{project.title} breaks rules.", Status.FINDINGS, breach_lines(mine))
+    if one.reasons and not solvers_are_there():
+        kept = [{"code": reason.code, "text": reason.text} for reason in one.reasons]
+        lines = (*(reason.text for reason in one.reasons), WANTING)
+        return Answer(placement_line(project.title, one), Status.FINE, lines, {"reasons": kept, "wanted": ""})
     needs_solvers()
     from throughline.programme.phasing.explain import explain
 
