@@ -49,8 +49,8 @@ def run(asked: Namespace) -> Answer:
         return Answer(f"{project.title} breaks rules.", Status.FINDINGS, breach_lines(mine))
     if one.reasons and not solvers_are_there():
         kept = [{"code": reason.code, "text": reason.text} for reason in one.reasons]
-        lines = (*(reason.text for reason in one.reasons), WANTING)
-        return Answer(placement_line(project.title, one), Status.FINE, lines, {"reasons": kept, "wanted": ""})
+        known = (*(reason.text for reason in one.reasons), WANTING)
+        return Answer(placement_line(project.title, one), Status.FINE, known, {"reasons": kept, "wanted": ""})
     needs_solvers()
     from throughline.programme.phasing.explain import explain
 
