@@ -14,6 +14,7 @@ from throughline.plan.rules.document import PlanDocument, ProvisionPart
 from throughline.publishing.queries import releases as publishing
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.released import InPublic
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Table
 
@@ -58,7 +59,8 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
 
 def _editions(visit: Visit) -> Table:
     """Each edition with the digest of the text that was frozen for it, and of what residents read."""
-    released = {r.edition: r for r in reversed(publishing.releases())}
+    public = InPublic.now()
+    released = {r.edition: r for r in reversed(public.releases)}
     columns = (Column("Edition"), Column("Status"), Column("Text last put forward"), Column("Released to residents"))
     rows = []
     for one in editions.editions(visit.actor):
@@ -67,7 +69,7 @@ def _editions(visit: Visit) -> Table:
             Row(
                 (
                     Cell(one.title, one.plan_title, reverse("edition", args=[one.key])),
-                    Cell(one.status.said),
+                    Cell(public.status(one).capitalize()),
                     Cell(f"{text.digest[:16]}…", f"frozen as event {text.event}") if text else Cell("nothing yet"),
                     Cell(
                         f"{release.manifest[:16]}…",

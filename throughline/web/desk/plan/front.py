@@ -32,6 +32,7 @@ from throughline.web.desk.plan.drawings import chapters_drawing
 from throughline.web.desk.plan.mending import Subjects
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
+from throughline.web.desk.plan.released import InPublic, withdrawn_band
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Table, Task
@@ -43,7 +44,8 @@ MOST_TASKS = 6
 def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The front page of an edition."""
     row = edition_of(visit, edition)
-    document = editions.outline(visit.actor, row, visit.on)
+    document, public = editions.outline(visit.actor, row, visit.on), InPublic.now()
+    gone = public.withdrawal(row)
     health = editions.health_for(visit.actor, row, visit.on)
     figures = numbers(document, visit.on)
     chapter_addresses = {c.title: _activities(row, "chapter", c.title) for c in figures.chapters}
@@ -56,15 +58,15 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         request,
         visit,
         "desk/plan/front.html",
-        _page(visit, row, document, figures, health),
+        _page(visit, row, document, figures, health, public),
         tasks=(*answering(visit, row), *_tasks(visit, row, health, document)) if row.open_for_work else (),
         every_finding=_every_finding(row, health),
         picture=chapters_drawing(visit.words, figures, visit.on, chapter_addresses),
         chapters=_chapters(visit, row, figures, chapter_addresses),
-        steps=steps(row),
+        steps=steps(row, gone.withdrawn_on if gone else None),
         parent=outcomes.strategic_plan(visit.actor, row.parent),
         others=[
-            (e, reverse("edition", args=[e.key]))
+            (e, public.status(e), reverse("edition", args=[e.key]))
             for e in editions.editions(visit.actor)
             if e.key != row.key and e.plan_key == row.plan_key
         ],
@@ -77,24 +79,27 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     )
 
 
-def _page(visit: Visit, row: EditionRow, document: PlanDocument, figures: PlanNumbers, health: Health) -> Page:
+def _page(
+    visit: Visit, row: EditionRow, document: PlanDocument, figures: PlanNumbers, health: Health, public: InPublic
+) -> Page:
     errors = [f for f in health.standing if f.severity is Severity.ERROR]
     return frame(
         visit,
         row.plan_title,
-        caption=_caption(row, figures, document),
-        lead=_lead(visit, row, figures, errors),
+        caption=_caption(row, public.status(row), figures, document),
+        lead=_lead(visit, row, public.status(row), figures, errors),
         edition=row,
         here="plan",
         tab="front",
         words=("edition", "entry", "chapter", "provision", "screening", "authority"),
         action=_action(visit, row, errors),
         numbers=_numbers(visit, row, figures, document),
+        band=withdrawn_band(visit, row, public),
     )
 
 
-def _caption(row: EditionRow, figures: PlanNumbers, document: PlanDocument) -> str:
-    status = "" if row.title.endswith(row.status.said.lower()) else row.status.said.lower()
+def _caption(row: EditionRow, status: str, figures: PlanNumbers, document: PlanDocument) -> str:
+    status = "" if row.title.endswith(status) else status
     money = "money provisional until the budget is set" if figures.provisional else ""
     return " · ".join(filter(None, (document.council, row.title, status, money)))
 
@@ -106,11 +111,11 @@ def _every_finding(row: EditionRow, health: Health) -> Link | None:
     return Link(f"All {counted(len(health.standing), 'finding')} on the health page", reverse("health", args=[row.key]))
 
 
-def _lead(visit: Visit, row: EditionRow, figures: PlanNumbers, errors: list[Finding]) -> str:
+def _lead(visit: Visit, row: EditionRow, status: str, figures: PlanNumbers, errors: list[Finding]) -> str:
     entries = counted(figures.activities, visit.word("entry"), visit.word("entries"))
     what = f"{entries} in {counted(len(figures.chapters), 'chapter')}."
     if not row.open_for_work:
-        return f"{what} This edition is {row.status}: it stays as it was read."
+        return f"{what} This edition is {status}: it stays as it was read."
     if not errors:
         return f"{what} No error stops this {row.status} from being submitted for approval."
     thing = "One error stops" if len(errors) == 1 else f"{len(errors)} errors stop"

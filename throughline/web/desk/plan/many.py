@@ -24,6 +24,7 @@ from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.asking import address, asked
 from throughline.web.desk.plan.changing.fields import Asking, TimingInput, one_of, writing
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.plan.released import InPublic
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
@@ -66,7 +67,7 @@ def many(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """Tick the activities, say what changes, see what will change for each, then do it in one operation."""
     row = edition_of(visit, edition)
     if not row.open_for_work:
-        raise Refused(f"{row.title} is {row.status}: change the draft of the next edition instead.")
+        raise Refused(f"{row.title} is {InPublic.now().status(row)}: change the draft of the next edition instead.")
     question = asked(request.GET)
     listed = lists.every(visit.actor, row, visit.on, question)
     choices = entries.choices(visit.actor, row, visit.on)

@@ -25,7 +25,8 @@ from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.covering.gaps import gaps
 from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.opening import edition_of
-from throughline.web.desk.plan.path import STANDS, steps
+from throughline.web.desk.plan.path import steps
+from throughline.web.desk.plan.released import InPublic, withdrawn_band
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
 
@@ -61,7 +62,8 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     if request.method == "POST":
         return _move(request, visit, row)
     verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
-    frozen = editions.submitted_text(row)
+    frozen, public = editions.submitted_text(row), InPublic.now()
+    gone = public.withdrawal(row)
     desk = Desk(visit, row, coverage(visit.actor, row, visit.on))
     moved = moved_since_frozen(visit.actor, row, visit.on) if row.status in WAITING else None
     told = moved.first() if moved else ""
@@ -69,14 +71,14 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Approve and publish",
-        heading=STANDS[row.status],
+        heading=public.stands(row),
         caption=f"{row.plan_title} · {row.title}",
         lead="An edition moves step by step, and each step is an act of somebody. Submitting freezes the text; approval is of that text and no other.",
         edition=row,
         here="plan",
         tab="publish",
         words=("edition", "authority", "release", "roll forward"),
-        band=_band(row, told),
+        band=withdrawn_band(visit, row, public) or _band(row, told),
     )
     return show(
         request,
@@ -93,7 +95,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         gaps=gaps(desk),
         objectives=desk.objectives(),
         coverage=reverse("coverage", args=[row.key]),
-        steps=steps(row),
+        steps=steps(row, gone.withdrawn_on if gone else None),
     )
 
 

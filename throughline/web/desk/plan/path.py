@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.moves import MOVES
 from throughline.plan.rules.words import EditionStatus
@@ -18,8 +21,8 @@ STANDS = {
 }
 
 
-def steps(row: EditionRow) -> tuple[Step, ...]:
-    """Each stage, and where the edition is among them."""
+def steps(row: EditionRow, withdrawn_on: date | None = None) -> tuple[Step, ...]:
+    """Each stage, and where the edition is among them. `withdrawn_on`: when its release was taken back; None where it stands."""
     order = [
         EditionStatus.DRAFT,
         EditionStatus.FOR_COMMENT,
@@ -31,7 +34,7 @@ def steps(row: EditionRow) -> tuple[Step, ...]:
         order.append(EditionStatus.SUPERSEDED)
     here = order.index(row.status)
     says = {m.to: m.says for moves in MOVES.values() for m in moves}
-    return tuple(
+    found = tuple(
         Step(
             s.said,
             saying.day(row.opened_on) if s is EditionStatus.DRAFT else says.get(s, ""),
@@ -39,3 +42,7 @@ def steps(row: EditionRow) -> tuple[Step, ...]:
         )
         for i, s in enumerate(order)
     )
+    if withdrawn_on is None:
+        return found
+    before = tuple(replace(s, stage="done") for s in found)
+    return (*before, Step("Withdrawn", f"On {saying.day(withdrawn_on)}. Residents do not read it.", "now"))

@@ -17,6 +17,7 @@ from throughline.sheets.bounded import read_bounded
 from throughline.sheets.pasted import read_table
 from throughline.sheets.refusing import Unreadable
 from throughline.web.desk.plan.opening import edition_of
+from throughline.web.desk.plan.released import InPublic
 from throughline.web.desk.visiting import Visit
 
 MOST_ROWS = 100_000  # some 12,500 activities with their parts: about 14 seconds from the file to its preview
@@ -44,7 +45,7 @@ def importable(visit: Visit, key: str) -> EditionRow:
         raise Refused(verdict.reason)
     if not row.open_for_work:
         raise Refused(
-            f"{row.title} is {row.status}, so no workbook is brought into it: it stays as it was read. "
+            f"{row.title} is {InPublic.now().status(row)}, so no workbook is brought into it: it stays as it was read. "
             "Roll it forward, and bring the workbook into the draft of the next edition."
         )
     return row
