@@ -12,6 +12,7 @@ from throughline.demo.people import london, the_council
 from throughline.demo.reading import Row, grouped, rows, several, yes
 from throughline.history.doorway import Ref
 
+NOWHERE = "kent.example"  # illustrative addresses: no mail can go to this domain (RFC 2606)
 FOUNDED = london("2019-12-02T09:00")
 STANDING_SINCE = date(2018, 4, 1)  # the day from which the invented structure holds (facts/README.md)
 NAME, SHORT_NAME = "Kent County Council", "Kent"
@@ -74,7 +75,7 @@ def _open_posts(units: dict[str, int], by: Actor, at: datetime) -> dict[str, int
 
 
 def _open_post(row: Row, units: dict[str, int], by: Actor, at: datetime) -> int:
-    """Open a post and put somebody into it whose name nobody is told."""
+    """Open a post and put somebody into it whose name nobody is told, with an address to which no mail can go."""
     begins = date.fromisoformat(row["begins"])
     post = structure.open_post(
         the_council(),
@@ -86,7 +87,7 @@ def _open_post(row: Row, units: dict[str, int], by: Actor, at: datetime) -> int:
         by=by,
         at=at,
     )
-    person = structure.welcome(the_council(), by=by, at=at)
+    person = structure.welcome(the_council(), email=f"{row['key']}@{NOWHERE}", by=by, at=at)
     structure.hold(Ref(post), person=person, begins=begins, by=by, at=at)
     if row["vacant_from"]:
         on, reason = date.fromisoformat(row["vacant_from"]), "The holder left (illustrative)."

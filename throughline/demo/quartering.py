@@ -11,9 +11,9 @@ from datetime import datetime
 from functools import partial
 
 from throughline.access.rules import Actor
-from throughline.delivery.operations import restating, returns, rounds
+from throughline.delivery.operations import clearing, restating, returns, rounds
 from throughline.delivery.operations.returns import StepSaid
-from throughline.delivery.queries import desks
+from throughline.delivery.queries import desks, pages
 from throughline.delivery.queries import rounds as read
 from throughline.delivery.queries.rounds import ReturnRow, RoundRow
 from throughline.delivery.rules.document import ReturnPart
@@ -40,6 +40,7 @@ class Quarters:
         self.told = {(r["year"], r["quarter"], r["activity"]): r for r in rows("returns")}
         self.met = {(r["activity"], r["title"]): day(r["reached"]) for r in rows("milestones")}
         self.directors = [r["title"] for r in rows("posts") if "director" in several(r["roles"])]
+        self.members = [r["title"] for r in rows("posts") if "Cabinet Member" in several(r["roles"])]
 
     def acts(self) -> Iterator[Act]:
         """What is done, each with its moment."""
@@ -48,6 +49,7 @@ class Quarters:
             "sent": self._send,
             "signed": self._sign,
             "challenged": self._challenge,
+            "cleared": self._clear,
             "closed": self._close,
             "restated": self._restate,
         }
@@ -93,6 +95,15 @@ class Quarters:
                 returns.challenge(one.ref, rating=rating, reason=told["challenge_reason"], by=_team(at), at=at)
             if self._excused(row, one.said):
                 returns.excuse(one.ref, reason=EXCUSED[1], illustrative=True, by=_team(at), at=at)
+
+    def _clear(self, row: Row, at: datetime) -> None:
+        """Directors clear one another's pages and Cabinet Members their own, where nothing stands against it."""
+        here = self._round(row, at)
+        for actor in filter(None, (_holder(title, at) for title in (*self.directors, *self.members))):
+            for page in pages.pages(actor, here.ref.key, at.date()):
+                if page.may and not page.against and not page.cleared_on:
+                    act = clearing.clear_portfolio if page.portfolio else clearing.clear_directorate
+                    act(page.ref, by=actor, at=at)
 
     def _close(self, row: Row, at: datetime) -> None:
         rounds.close_round(self._round(row, at).ref, by=_team(at), at=at)
