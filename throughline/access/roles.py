@@ -95,7 +95,7 @@ _SAID = {
     Permission.PLAN_PREPARE: "prepare the plan",
     Permission.PLAN_IMPORT: "bring in a workbook",
     Permission.PLAN_APPROVE: "move an edition towards approval",
-    Permission.AUTHORITY_TAKE_UP: "take up a decision as this entry’s authority",
+    Permission.AUTHORITY_TAKE_UP: "take up a decision that the plan relies on",
     Permission.FINDING_ACCEPT: "accept a finding",
     Permission.EDITION_PUBLISH: "publish an edition",
     Permission.ROUND_RUN: "open and close a quarter's round",

@@ -21,6 +21,7 @@ class Offered:
     number: str
     address: str
     standing: Standing
+    decided_on: date | None = None
 
 
 def offered(actor: Actor, keys: Iterable[int], on: date) -> dict[int, Offered]:
@@ -31,6 +32,7 @@ def offered(actor: Actor, keys: Iterable[int], on: date) -> dict[int, Offered]:
             d.number,
             address_of(d.number, d.key),
             standing(d.number, d.status, d.effective_from, judging.maker_said(d), on),
+            d.decided_on,
         )
         for d in rows.select_related("maker_body", "maker_post")
     }

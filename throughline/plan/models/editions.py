@@ -8,6 +8,7 @@ from django.db.models import Q
 from throughline.access.roles import Audience, Permission
 from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council, Post
+from throughline.governance.models import Decision
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.models import StrategicPlan
 from throughline.plan.rules.words import ChangeKind, EditionStatus, MatterKind
@@ -54,6 +55,9 @@ class Edition(Kept):
     opened_on = models.DateField()
     submitted = models.CharField(max_length=64, default="")
     imported = models.BigIntegerField(null=True)  # number of the event of the last import that can still be undone
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="+"
+    )  # the resolution that approves it
 
     class Meta:
         constraints = [

@@ -25,6 +25,11 @@ from throughline.plan.rules.words import EditionStatus
 @operation("plan.edition.move", Permission.PLAN_APPROVE, on=Edition, gate=True)
 def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", by: Actor, at: datetime) -> None:
     """Move an edition along the one table of moves; submitting freezes its text and closes the way back of imports."""
+    step_on(edition, pen, to, by, at)
+
+
+def step_on(edition: Edition, pen: Pen, to: EditionStatus, by: Actor, at: datetime) -> None:
+    """Make one move, or refuse it with what stands against it: for every operation that moves an edition."""
     now = EditionStatus(edition.status)
     step = move(now, to)
     document = document_of(edition, at.date())

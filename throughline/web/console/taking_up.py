@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from throughline.access.rules import Actor
 from throughline.council.queries import council, the_system
-from throughline.history.doorway import Ref
+from throughline.history.doorway import Ref, Refused
+from throughline.plan.operations import resolving
 from throughline.plan.operations.authorities import match_decisions, take_up
-from throughline.plan.queries import relying
+from throughline.plan.queries import relying, resolved
 from throughline.plan.queries.editions import editions
 from throughline.web.console.clock import now
 
@@ -22,4 +26,13 @@ def take_up_what_is_decided() -> int:
     waiting = relying.to_take_up(clerk, at.date())
     for entry, decision in waiting:
         take_up(entry, decision=decision, by=clerk, at=at)
-    return len(waiting)
+    return len(waiting) + sum(_approved(ref, clerk, at) for ref in resolved.to_take_up(clerk, at.date()))
+
+
+def _approved(edition: Ref, clerk: Actor, at: datetime) -> bool:
+    """Take up the resolution of an edition; one that was changed since it was submitted stays, and its page says why."""
+    try:
+        resolving.take_up(edition, by=clerk, at=at)
+    except Refused:
+        return False
+    return True

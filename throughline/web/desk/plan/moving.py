@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,6 +25,8 @@ from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
 from throughline.web.desk.plan.released import InPublic, withdrawn_band
+from throughline.web.desk.plan.resolving import ways as of_decision
+from throughline.web.desk.plan.way import Way
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
 
@@ -39,20 +39,6 @@ REASONS = {
     EditionStatus.APPROVED: "Which body approved it, and when?",
     EditionStatus.DRAFT: "Why is it taken back?",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A move as the page offers it. `asks`: a question that must be answered; `tick`: what must be said to be meant; `refusal`: why it cannot be made now."""
-
-    verb: str
-    says: str = ""
-    action: str = ""
-    to: str = ""
-    asks: str = ""
-    tick: str = ""  # what must be ticked before it is done
-    links: tuple[Link, ...] = ()
-    refusal: Refusal | None = None
 
 
 @needs(Permission.PLAN_VIEW)
@@ -85,7 +71,7 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         visit,
         "desk/plan/moving.html",
         page,
-        ways=[_way(row, m, told) for m in allowed] if verdict.allowed else (),
+        ways=[*of_decision(visit, row), *(_way(row, m, told) for m in allowed if verdict.allowed)],
         refusal=None
         if verdict.allowed or not allowed
         else Refusal("You may read where it stands, not move it", verdict.reason),
