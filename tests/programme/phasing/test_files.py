@@ -95,6 +95,60 @@ def test_a_problem_that_makes_no_sense_is_refused(what: str) -> None:
     assert all(finding.remedy.endswith(".") and finding.subject for finding in refused.value.findings)
 
 
+WHOLE: dict[str, tuple[Problem, str, str]] = {
+    "a ring": (
+        town(links=RINGS),
+        "These projects wait for each other in a ring: A → B → C → A.",
+        "Take out one of the links between them.",
+    ),
+    "a deadline": (
+        first(mandatory=True, ground="Act 1999", live_by=M("2026-09")),
+        "Project A must be live by September 2026 (Act 1999), but its build cannot end before October 2026, 1 month later: it "
+        "starts in April 2026 at the earliest, is designed 3 months later, Cabinet first meets on 10 August 2026 in time, and is "
+        "built in 2 months.",
+        "Move the date, shorten a stage, or find an earlier meeting.",
+    ),
+    "nobody there": (
+        needing(Demand("legal", fte=5)),
+        "It needs legal, a role for which there is no capacity.",
+        "Declare the role with its capacity, as a range if it is not known.",
+    ),
+    "a body that never meets": (
+        town(bodies=(Body("cabinet", "Cabinet", ()),)),
+        "Cabinet has no meeting in the months that are planned.",
+        "Add the dates of its meetings.",
+    ),
+    "a year outside": (
+        town(envelopes=(*town().envelopes, Envelope(2031, 5))),
+        "The envelope of 2031–32 lies outside the planned months.",
+        "Take it out, or plan more months.",
+    ),
+    "an unknown project": (
+        town(links=(Link(LinkKind.BENEFIT, "A", "Z"),)),
+        "The project “Z” is not known.",
+        "Declare it, or write one of: A, B, C.",
+    ),
+    "days said to be people": (
+        needing(Demand("digital", fte=400)),
+        "It needs 40 FTE of Digital every month; there are 4 in all.",
+        "Is this another unit? Write `days` if it is.",
+    ),
+    "weeks said to be months": (
+        needing(months=60),
+        "It takes 60 months, more than the 24 that are planned.",
+        "Are these days or weeks? Write months.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WHOLE)
+def test_a_refusal_is_a_sentence_that_says_what_is_wrong_and_what_to_do(what: str) -> None:
+    problem, message, remedy = WHOLE[what]
+    with pytest.raises(Refused) as refused:
+        problem_from(write(problem))
+    assert (message, remedy) in [(one.message, one.remedy) for one in refused.value.findings]
+
+
 def edited(change: Callable[[dict[str, Any]], object]) -> str:
     body = json.loads(write(town()))
     change(body)
