@@ -6,6 +6,7 @@ tests/docs/test_generated.py compares what they answer with what is committed.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +35,7 @@ from throughline.programme.phasing.choices import Choices  # noqa: E402
 from throughline.programme.phasing.forms import described  # noqa: E402
 from throughline.programme.phasing.plan import Plan  # noqa: E402
 from throughline.programme.phasing.problem import Problem  # noqa: E402
+from throughline.programme.phasing.schema import schema_of  # noqa: E402
 from throughline.programme.phasing.verdicts import Family  # noqa: E402
 
 Pages = dict[str, str]
@@ -220,12 +222,21 @@ def phasing() -> Pages:
         "The files of the phasing engine",
         "`throughline phase` reads a problem and writes a plan; `phase-check` judges a plan, whoever made it; `phase-options` "
         "writes options beside it. All are JSON. Months are written 2026-04, financial years 2026-27, money in whole pence, people in FTE to one decimal. "
-        "A field that is not listed here is refused, so that a slip of the pen is not read as nothing.",
+        "A field that is not listed here is refused, so that a slip of the pen is not read as nothing. "
+        "The same as JSON Schema: [problem](phasing-problem.schema.json), [plan](phasing-plan.schema.json), "
+        "[options](phasing-options.schema.json).",
         *parts,
         "## What a plan is judged by",
         "Every rule of every family must hold, whoever made the plan.",
         _table(["Family", "Rule"], [[f.value, first(JUDGES[f]) + "."] for f in Family]),
     )
+
+
+def schemas() -> Pages:
+    """The same files as JSON Schema, for programs that write or check them."""
+    kinds = (("problem", Problem), ("plan", Plan), ("options", Choices))
+    made = {name: schema_of(kind, f"Throughline: the phasing engine's {name}") for name, kind in kinds}
+    return {f"phasing-{n}.schema.json": json.dumps(one, ensure_ascii=False, indent=1) + "\n" for n, one in made.items()}
 
 
 GENERATED: tuple[Callable[[], Pages], ...] = (
@@ -239,6 +250,7 @@ GENERATED: tuple[Callable[[], Pages], ...] = (
     words,
     retention,
     phasing,
+    schemas,
 )
 
 

@@ -91,7 +91,7 @@ def described(kind: Any) -> Iterator[tuple[Any, list[tuple[str, str, str]]]]:
         if (now := todo.pop(0)) in seen:
             continue
         seen.append(now)
-        hints = _hints(now)
+        hints = hints_of(now)
         todo += [part for f in fields(now) for part in _parts(hints[f.name])]
         yield now, [(f.name, _says(hints[f.name]), _default(f, hints[f.name])) for f in fields(now)]
 
@@ -109,7 +109,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def hints_of(kind: Any) -> dict[str, Any]:
+    """What the fields of a class are annotated with."""
     return get_type_hints(kind, include_extras=True)
 
 
@@ -136,7 +137,7 @@ def _read(kind: Any, value: Any, where: str, findings: list[Finding]) -> Any:
 def _object(kind: Any, value: Any, where: str, findings: list[Finding]) -> Any:
     if not isinstance(value, dict):
         return _wrong(value, where, "an object with named fields", findings)
-    hints, before = _hints(kind), len(findings)
+    hints, before = hints_of(kind), len(findings)
     names = {f.name for f in fields(kind)}
     for name in sorted(value.keys() - names):
         remedy = f"Take it out, or write one of: {', '.join(sorted(names))}."
@@ -215,7 +216,7 @@ def _plain(value: Any, kind: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one, get_args(kind)[0] if get_args(kind) else Any) for one in value]
     if is_dataclass(value):
-        hints = _hints(value.__class__)
+        hints = hints_of(value.__class__)
         kept = [f for f in fields(value) if f.default is MISSING or getattr(value, f.name) != f.default]
         return {f.name: _plain(getattr(value, f.name), hints[f.name]) for f in kept}
     if isinstance(value, date):
