@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from throughline.sheets import refusing
 from throughline.sheets.book import Merged, address, column_number, place
 from throughline.sheets.refusing import Limits
+from throughline.sheets.zipped import Attributes, bare, scan
 
-CHUNK = 1 << 16
 LAST_ROW = 1_048_576
-Attributes = dict[str, str]
-Start = Callable[[str, Attributes], None]
 TRUE = ("1", "true")
 
 
@@ -56,7 +51,7 @@ def contents(archive: ZipFile) -> Contents:
     targets: dict[str, str] = {}
 
     def relation(name: str, said: Attributes) -> None:
-        if _bare(name) == "Relationship" and said.get("Type", "").endswith("/worksheet"):
+        if bare(name) == "Relationship" and said.get("Type", "").endswith("/worksheet"):
             target = said.get("Target", "")
             part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
             targets[said.get("Id", "")] = part
@@ -64,11 +59,11 @@ def contents(archive: ZipFile) -> Contents:
     found = Contents()
 
     def listed(name: str, said: Attributes) -> None:
-        name = _bare(name)
+        name = bare(name)
         if name == "workbookPr":
             found.date1904 = said.get("date1904", "") in TRUE
         elif name == "sheet":
-            key = next((v for k, v in said.items() if _bare(k) == "id"), "")
+            key = next((v for k, v in said.items() if bare(k) == "id"), "")
             if part := targets.get(key):
                 found.sheets.append(Listed(said.get("name", ""), part, said.get("state", "visible") != "visible"))
 
@@ -93,32 +88,6 @@ def refuse_declarations(archive: ZipFile) -> None:
             scan(archive, part, None)
 
 
-def scan(archive: ZipFile, part: str, start: Start | None) -> None:
-    """Feed one part to the parser, telling of each element's beginning. Raises Unreadable."""
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _declared
-    if start is not None:
-        parser.StartElementHandler = start
-    try:
-        with archive.open(part) as text:
-            while chunk := text.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except (BadZipFile, zlib.error, EOFError, OSError) as wrong:
-        raise refusing.damaged() from wrong
-    except (KeyError, expat.ExpatError, NotImplementedError) as wrong:
-        raise refusing.unreadable() from wrong
-
-
-def _bare(name: str) -> str:
-    """An element's name without its prefix: Excel writes none, others do."""
-    return name.rpartition(":")[2] if ":" in name else name
-
-
-def _declared(*_: object) -> None:
-    raise refusing.entities()
-
-
 class _SheetReader:
     """Keeps the place while the parser goes through a sheet."""
 
@@ -131,7 +100,7 @@ class _SheetReader:
     def start(self, name: str, said: Attributes) -> None:
         """An element begins."""
         if ":" in name:
-            name = _bare(name)
+            name = bare(name)
         if name == "c":
             self._cell(said)
         elif name == "v" or name == "is":

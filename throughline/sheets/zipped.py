@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
+import zlib
+from collections.abc import Callable
 from io import BytesIO
+from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from throughline.sheets import refusing
@@ -14,7 +17,12 @@ ZIP = b"PK\x03\x04"
 END = b"PK\x05\x06"
 LONGEST_ENTRY = 1_024  # bytes of one entry of a zip directory: names in a workbook are short
 ENCRYPTED = 0x1
+CHUNK = 1 << 16  # bytes of a part that are unpacked and parsed at a time
 SMALL = 50 * MEGABYTE  # below this a high ratio is only a very regular table
+
+Attributes = dict[str, str]
+Start = Callable[[str, Attributes], None]
+Named = Callable[[str], None]
 
 
 def opened(data: bytes, limits: Limits) -> ZipFile:
@@ -41,6 +49,32 @@ def unpackable(data: bytes, limits: Limits) -> ZipFile:
         raise refusing.damaged() from wrong
     _look_at_the_directory(archive, len(data), limits)
     return archive
+
+
+def scan(archive: ZipFile, part: str, start: Start | None, end: Named | None = None, text: Named | None = None) -> None:
+    """Feed one part to the parser, telling of elements and text. Raises Unreadable, for a declaration of entities too."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _declared
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(CHUNK):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+    except (BadZipFile, zlib.error, EOFError, OSError) as wrong:
+        raise refusing.damaged() from wrong
+    except (KeyError, expat.ExpatError, NotImplementedError) as wrong:
+        raise refusing.unreadable() from wrong
+
+
+def bare(name: str) -> str:
+    """An element's or attribute's name without its prefix: Excel writes none, others do."""
+    return name.rpartition(":")[2] if ":" in name else name
+
+
+def _declared(*_: object) -> None:
+    raise refusing.entities()
 
 
 def _ole(data: bytes) -> refusing.Unreadable:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import zlib
 from dataclasses import dataclass
-from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from throughline.sheets import zipped
 from throughline.sheets.refusing import Limits, Unreadable
-from throughline.sheets.zipped import OLE, ZIP, unpackable
+from throughline.sheets.zipped import OLE, ZIP, Named, Start, bare, unpackable
 from throughline.texts import refusing
-
-CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +103,11 @@ def _relations(archive: ZipFile, of: str) -> list[tuple[str, str]]:
     return found
 
 
-def scan(archive: ZipFile, part: str, start: object, end: object = None, text: object = None) -> None:
-    """Feed one part to the parser, telling of elements and text. Raises Unreadable."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _declared
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text  # type: ignore[assignment]
+def scan(archive: ZipFile, part: str, start: Start, end: Named | None = None, text: Named | None = None) -> None:
+    """Feed one part to the parser, telling of elements and text. Raises Unreadable, in words for a document."""
     try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except (BadZipFile, zlib.error, EOFError, OSError) as wrong:
-        raise refusing.damaged() from wrong
-    except (KeyError, expat.ExpatError, NotImplementedError) as wrong:
-        raise refusing.unreadable() from wrong
-
-
-def bare(name: str) -> str:
-    """An element's or attribute's name without its prefix."""
-    return name.rpartition(":")[2] if ":" in name else name
-
-
-def _declared(*_: object) -> None:
-    raise refusing.entities()
+        zipped.scan(archive, part, start, end, text)
+    except Unreadable as wrong:
+        if not wrong.code.startswith("BOOK"):
+            raise
+        raise refusing.retold(wrong) from wrong

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from throughline.sheets.refusing import Limits
+from throughline.sheets.zipped import bare
 from throughline.texts import refusing
 from throughline.texts.document import Comment, Paragraph, Text
-from throughline.texts.opening import bare, opened, parts, scan
+from throughline.texts.opening import opened, parts, scan
 
 ADDED, TAKEN = {"ins", "moveTo"}, {"del", "moveFrom"}
 SPACES = {"tab", "br", "cr", "noBreakHyphen"}

@@ -115,7 +115,7 @@ def died() -> Unreadable:
 
 def retold(wrong: Unreadable, limits: Limits = LIMITS) -> Unreadable:
     """What the readers of zip files and children say of a workbook, said of a document."""
-    told = {"BOOK004": password, "BOOK007": damaged, "BOOK008": bomb, "BOOK016": died}
+    told = {"BOOK004": password, "BOOK007": damaged, "BOOK008": bomb, "BOOK012": entities, "BOOK016": died}
     if wrong.code == "BOOK015":
         return too_slow(limits.seconds)
     return told.get(wrong.code, unreadable)()

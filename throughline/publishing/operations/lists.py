@@ -7,9 +7,10 @@ from datetime import datetime
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council.models import Council
-from throughline.history.doorway import Refused, operation
+from throughline.history.doorway import operation
 from throughline.history.pen import Pen
 from throughline.publishing.models import Release, Series, SigningKey
+from throughline.publishing.operations.signing import key_of
 from throughline.publishing.queries.releases import LIST
 from throughline.publishing.signing import fingerprint
 
@@ -42,9 +43,7 @@ def release_list(
     `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it; `key`: fingerprint of the key that
     signed the manifest; `told`: what is new in it, a sentence a line.
     """
-    signs = series.keys.order_by("-number").first()
-    if signs is None or signs.fingerprint != key:
-        raise Refused("Another key signs since this list was built. Publish it again: it is then signed by that key.")
+    signs = key_of(series, key, "this list")
     pen.add(
         Release(
             series=series,

@@ -13,6 +13,7 @@ from throughline.history.pen import Pen
 from throughline.publishing.documents.quarter.telling import named
 from throughline.publishing.gathering import gathered
 from throughline.publishing.models import Release, Series
+from throughline.publishing.operations.signing import key_of
 
 
 @operation("publishing.report.freeze", Permission.EDITION_PUBLISH, on=Series, gate=True)
@@ -56,9 +57,7 @@ def release_report(
     `round_key`: the round's own; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it;
     `key`: fingerprint of the key that signed the manifest; `told`: what it says, a sentence a line.
     """
-    signs = series.keys.order_by("-number").first()
-    if signs is None or signs.fingerprint != key:
-        raise Refused("Another key signs since this report was built. Publish it again: it is then signed by that key.")
+    signs = key_of(series, key, "this report")
     pen.add(
         Release(
             series=series,

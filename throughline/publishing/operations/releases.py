@@ -15,6 +15,7 @@ from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.manifest import KeyFact
 from throughline.publishing.models import Release, Series, SigningKey
+from throughline.publishing.operations.signing import key_of
 from throughline.publishing.queries.releases import PLAN
 from throughline.publishing.signing import fingerprint, vouches
 
@@ -51,11 +52,7 @@ def release(
     fingerprint of the key that signed the manifest; `told`: what changed, a sentence a line; `instead_of`: number of the
     release that is read until now.
     """
-    signs = series.keys.order_by("-number").first()
-    if signs is None or signs.fingerprint != key:
-        raise Refused(
-            "Another key signs since this edition was built. Publish it again: it is then signed by that key."
-        )
+    signs = key_of(series, key, "this edition")
     row = editions.edition(by, edition)
     if row is None:
         raise Absent(ABSENT)

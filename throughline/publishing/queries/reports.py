@@ -261,7 +261,6 @@ def _decided(report: Report) -> Decided:
     matter = report.matter
     assert matter is not None
     steps = judging.steps_of(matter.pathway) or ()
-    said = [(f"{s.body}, {s.when}" if s.when else s.body, s.past) for s in steps]
     return Decided(
         matter.number,
         matter.title,
@@ -269,8 +268,8 @@ def _decided(report: Report) -> Decided:
         "" if matter.route == Route.UNSTATED else matter.route,
         matter.notice_on,
         "" if matter.is_key == KeyWord.UNSTATED else matter.is_key,
-        tuple(words for words, past in said if past),
-        tuple(words for words, past in said if not past),
+        tuple(s.said for s in steps if s.past),
+        tuple(s.said for s in steps if not s.past),
         matter.illustrative,
     )
 

@@ -40,6 +40,11 @@ class StepSaid:
         return self.timing.said() if self.timing else ""
 
     @property
+    def said(self) -> str:
+        """As a line of a paper tells it: who, and when where that is known."""
+        return f"{self.body}, {self.when}" if self.when else self.body
+
+    @property
     def by(self) -> date | None:
         """The latest day that it can be on, for its place among the others; None where nothing is said."""
         return self.done_on or self.on or (self.timing.latest if self.timing else None)

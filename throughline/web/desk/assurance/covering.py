@@ -15,9 +15,8 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.words import Screening
-from throughline.sheets.writing import csv_text
 from throughline.web.desk.door import needs
-from throughline.web.desk.plan.downloads import download
+from throughline.web.desk.handing import list_as_csv
 from throughline.web.desk.plan.drawings import tones
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Drawing, Row, Table
@@ -94,8 +93,7 @@ def as_csv(_request: HttpRequest, visit: Visit) -> HttpResponse:
         )
         for x in (covered(visit, edition) if edition else ())
     ]
-    text = csv_text(list(HEADS), rows)
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "screening-by-directorate.csv")
+    return list_as_csv(HEADS, rows, "screening-by-directorate")
 
 
 def _shares(name: str, states: Iterable[Screening]) -> Shares:

@@ -12,13 +12,13 @@ from throughline.ground.words import counted, tidy
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan import scratch
 from throughline.plan.scratch import UploadRow
-from throughline.sheets import refusing
 from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.web.desk import assured as saying
 from throughline.web.desk.clock import real_now
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.importing.opened import read
+from throughline.web.desk.receiving import sent_table
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Band, Cell, Column, Error, Link, Mark, Row, State, Table
@@ -73,20 +73,11 @@ def preview(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, visit: Visit, pasted: str) -> str:
     """Read what was sent, and keep it until it is confirmed; answers the key of its preview. Raises Unreadable."""
-    file = request.FILES.get("file")
-    data, name = b"", "Pasted table"
-    if file is not None:
-        if (file.size or 0) > LIMITS.size:
-            raise refusing.too_large(file.size or 0, LIMITS.size)
-        data, name = file.read(), file.name or ""
-        if not data:
-            raise refusing.empty_file()
-        if name.lower().endswith(".csv"):
-            data, pasted = b"", data.decode("utf-8-sig", errors="replace").replace("\0", "")
-    run = dry_run(visit.actor, read(data, pasted), visit.on)
+    sent = sent_table(request, pasted)
+    run = dry_run(visit.actor, read(sent.data, sent.pasted), visit.on)
     return scratch.keep(
-        person=visit.actor.key, edition=OF, file=name, data=data, pasted=pasted, digest=run.told, shown=run.told, mapping={},
-        at=real_now(),
+        person=visit.actor.key, edition=OF, file=sent.name, data=sent.data, pasted=sent.pasted, digest=run.told, shown=run.told,
+        mapping={}, at=real_now(),
     )  # fmt: skip
 
 

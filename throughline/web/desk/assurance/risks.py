@@ -15,12 +15,12 @@ from throughline.assurance.queries.risks import RiskRow
 from throughline.assurance.rules.words import Band, Tier
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted, folded
-from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import Written
 from throughline.web.desk import assured as saying
 from throughline.web.desk.assurance.drawing import heat
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.handing import list_as_csv, list_as_xlsx
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
@@ -94,15 +94,13 @@ def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.ASSURANCE_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The risks of a list as a workbook, in the order shown."""
-    sheet = SheetSpec("Risks", tuple(ColumnSpec(h, 18) for h in HEADS), _lines(request, visit))
-    return download(write_book(BookSpec("Risks", (sheet,))), XLSX, "risks.xlsx")
+    return list_as_xlsx("Risks", HEADS, _lines(request, visit), "risks")
 
 
 @needs(Permission.ASSURANCE_VIEW)
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
-    text = csv_text(list(HEADS), _lines(request, visit))
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "risks.csv")
+    return list_as_csv(HEADS, _lines(request, visit), "risks")
 
 
 def moved(row: RiskRow) -> str:

@@ -14,14 +14,14 @@ from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan import scratch
 from throughline.plan.scratch import UploadRow
-from throughline.sheets import refusing
 from throughline.sheets.book import Book
 from throughline.sheets.bounded import read_bounded
 from throughline.sheets.pasted import read_table
-from throughline.sheets.refusing import LIMITS, Unreadable
+from throughline.sheets.refusing import Unreadable
 from throughline.web.desk.clock import real_now
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.receiving import sent_table
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Band, Cell, Column, Error, Figure, Link, Mark, Row, State, Table
@@ -147,19 +147,11 @@ def _told(run: DryRun) -> str:
 
 def _kept(request: HttpRequest, visit: Visit) -> str:
     """Read what was sent, and keep it until it is confirmed. Raises Unreadable."""
-    file = request.FILES.get("file")
-    if file is None:
-        raise refusing.empty_file()
-    if (file.size or 0) > LIMITS.size:
-        raise refusing.too_large(file.size or 0, LIMITS.size)
-    data, pasted, name = file.read(), "", file.name or "list"
-    if not data:
-        raise refusing.empty_file()
-    if name.lower().endswith(".csv"):
-        data, pasted = b"", data.decode("utf-8-sig", errors="replace").replace("\0", "")
-    told = _told(dry_run(_book(data, pasted), visit.on))
+    sent = sent_table(request)
+    told = _told(dry_run(_book(sent.data, sent.pasted), visit.on))
     return scratch.keep(
-        person=visit.actor.key, edition=OF, file=name, data=data, pasted=pasted, digest=told, shown=told, mapping={}, at=real_now(),
+        person=visit.actor.key, edition=OF, file=sent.name or "list", data=sent.data, pasted=sent.pasted, digest=told, shown=told,
+        mapping={}, at=real_now(),
     )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ from throughline.governance.queries.one import address_of
 from throughline.governance.rules.decisions.words import KeyWord, Openness, Status
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted, folded
-from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.handing import list_as_csv, list_as_xlsx
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
@@ -111,15 +111,13 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.GOVERNANCE_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The decisions of a list as a workbook, in the order shown."""
-    sheet = SheetSpec("Decisions", tuple(ColumnSpec(h, 18) for h in HEADS), _lines(request, visit))
-    return download(write_book(BookSpec("Decisions", (sheet,))), XLSX, "decisions.xlsx")
+    return list_as_xlsx("Decisions", HEADS, _lines(request, visit), "decisions")
 
 
 @needs(Permission.GOVERNANCE_VIEW)
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
-    text = csv_text(list(HEADS), _lines(request, visit))
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "decisions.csv")
+    return list_as_csv(HEADS, _lines(request, visit), "decisions")
 
 
 def capital(words: str) -> str:

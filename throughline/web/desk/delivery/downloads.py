@@ -8,11 +8,11 @@ from throughline.access.roles import Permission
 from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import ReturnPart
-from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, write_book
 from throughline.web.desk.delivery.listing import passing
 from throughline.web.desk.delivery.opening import round_of
 from throughline.web.desk.door import needs
-from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.handing import XLSX, download, list_as_csv
 from throughline.web.desk.quarterly import quarter, step
 from throughline.web.desk.visiting import Visit
 
@@ -47,8 +47,7 @@ def as_xlsx(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 def as_csv(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     row = round_of(visit, key)
-    text = csv_text([c.heading for c in COLUMNS], _lines(request, visit, row))
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{_name(row)}.csv")
+    return list_as_csv([c.heading for c in COLUMNS], _lines(request, visit, row), _name(row))
 
 
 def _name(row: RoundRow) -> str:

@@ -31,7 +31,7 @@ from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import DESK, Way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import show, tell
-from throughline.web.desk.plan.downloads import XLSX, download
+from throughline.web.desk.handing import XLSX, download
 from throughline.web.desk.quarterly import quarter
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field

@@ -25,6 +25,7 @@ from throughline.plan.rules.words import EditionStatus, ProvisionKind
 from throughline.sheets.writing import csv_text
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.handing import CSV, download
 from throughline.web.desk.history.asking import LONDON, london
 from throughline.web.desk.history.reach import all_of_it
 from throughline.web.desk.plan import saying
@@ -97,9 +98,7 @@ def held_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         for money in [(p.year, p.kind.value, exact(p.amount), p.certainty.value) for p in e.provisions] or [("",) * 4]
     ]
     heads = ["Reference", "Title", visit.word("Short owner"), "Start to end", "Year", "Kind", "Amount", "Certainty"]
-    answer = HttpResponse(csv_text(heads, lines), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="held-{at:%Y-%m-%d-%H%M}.csv"'
-    return answer
+    return download(csv_text(heads, lines).encode(), CSV, f"held-{at:%Y-%m-%d-%H%M}.csv")
 
 
 def _moment(day: str, clock: str) -> tuple[datetime | None, Error | None]:

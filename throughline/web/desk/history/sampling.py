@@ -18,6 +18,7 @@ from throughline.plan.queries.exporting import MOST_EXPORTED, exported
 from throughline.sheets.writing import csv_text
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.handing import CSV, download
 from throughline.web.desk.history.asking import Filters, fields, filters, problems
 from throughline.web.desk.history.reach import all_of_it, table
 from throughline.web.desk.visiting import Visit
@@ -82,9 +83,7 @@ def sample_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
         for place, e in enumerate(chosen, start=1)
     ]  # fmt: skip
     heads = ["Place", "Event", "Said to happen", "What", "Who", "Why", "Link of the chain", "Ticket (SHA-256)"]
-    answer = HttpResponse(csv_text(heads, rows), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="sample.csv"'
-    return answer
+    return download(csv_text(heads, rows).encode(), CSV, "sample.csv")
 
 
 @needs(Permission.HISTORY_VIEW)

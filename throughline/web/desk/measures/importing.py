@@ -22,18 +22,17 @@ from throughline.measures.queries.importing import last_import
 from throughline.measures.rules.words import Standing
 from throughline.plan import scratch
 from throughline.plan.scratch import UploadRow
-from throughline.sheets import refusing
 from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.web.desk.clock import real_now
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.importing.opened import read
+from throughline.web.desk.receiving import PASTED, sent_table
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Band, Cell, Choice, Column, Error, Figure, Link, Mark, Row, State, Table
 
 OF = "measures"  # what an upload of this page is kept under, where a plan's stand under their edition
-PASTED = "Pasted table"
 NOTHING = "No file was chosen and nothing was pasted. Choose a file, or paste a table with its headings."
 MOST = 500  # rows of a preview's table
 FILE = Field(
@@ -161,30 +160,25 @@ def _start(request: HttpRequest, visit: Visit, wrong: Error | None = None, paste
 
 def _kept(request: HttpRequest, visit: Visit, pasted: str) -> str:
     """Read what was sent, and keep it until it is confirmed; answers the key of its preview. Raises Unreadable."""
-    file = request.FILES.get("file")
-    data, name = b"", PASTED
-    if file is not None:
-        if (file.size or 0) > LIMITS.size:
-            raise refusing.too_large(file.size or 0, LIMITS.size)
-        data, name = file.read(), file.name or ""
-        if not data:
-            raise refusing.empty_file()
-        if name.lower().endswith(".csv"):
-            data, pasted = b"", data.decode("utf-8-sig", errors="replace").replace("\0", "")
+    sent = sent_table(request, pasted)
     standing = request.POST.get("standing", "")
     said = {
         "as_at": _day(request.POST.get("as_at", ""), visit.on).isoformat(),
         "standing": standing if standing in set(Standing) else Standing.PROVISIONAL.value,
     }
     run = dry_run(
-        visit.actor, read(data, pasted), visit.on, date.fromisoformat(said["as_at"]), Standing(said["standing"])
+        visit.actor,
+        read(sent.data, sent.pasted),
+        visit.on,
+        date.fromisoformat(said["as_at"]),
+        Standing(said["standing"]),
     )
     return scratch.keep(
         person=visit.actor.key,
         edition=OF,
-        file=name,
-        data=data,
-        pasted=pasted,
+        file=sent.name,
+        data=sent.data,
+        pasted=sent.pasted,
         digest=run.told,
         shown=run.told,
         mapping=said,

@@ -14,11 +14,11 @@ from throughline.ground.words import counted, folded
 from throughline.measures.queries import lists
 from throughline.measures.queries.lists import MeasureRow
 from throughline.measures.rules.words import MeasureKind, Rating
-from throughline.sheets.writing import BookSpec, ColumnSpec, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.handing import list_as_csv, list_as_xlsx
 from throughline.web.desk.measures.drawing import brand_of, small_chart
-from throughline.web.desk.plan.downloads import XLSX, download
 from throughline.web.desk.rating import direction_said, held_against, state_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
@@ -85,15 +85,13 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.MEASURES_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The measures of a list as a workbook, in the order shown."""
-    sheet = SheetSpec("Measures", tuple(ColumnSpec(h, 18) for h in HEADS), _lines(request, visit))
-    return download(write_book(BookSpec("Measures", (sheet,))), XLSX, "measures.xlsx")
+    return list_as_xlsx("Measures", HEADS, _lines(request, visit), "measures")
 
 
 @needs(Permission.MEASURES_VIEW)
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
-    text = csv_text(list(HEADS), _lines(request, visit))
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", "measures.csv")
+    return list_as_csv(HEADS, _lines(request, visit), "measures")
 
 
 def _action(visit: Visit) -> Action | None:

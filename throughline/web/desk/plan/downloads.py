@@ -11,19 +11,14 @@ from throughline.access.roles import Permission
 from throughline.plan.queries import lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import EntryRow
-from throughline.publishing.renderers.printing import Form
-from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, write_book
 from throughline.web.desk.door import needs
+from throughline.web.desk.handing import XLSX, download, list_as_csv
 from throughline.web.desk.plan.asking import asked
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.saying import day
 from throughline.web.desk.visiting import Visit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PAPERS = {
-    Form.PDF: "application/pdf",
-    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 COLUMNS = (
     ColumnSpec("Reference", 14),
     ColumnSpec("{Entry}", 48),
@@ -71,8 +66,7 @@ def as_csv(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     row = edition_of(visit, edition)
     found = lists.every(visit.actor, row, visit.on, asked(request.GET))
-    text = csv_text([c.heading for c in _columns(visit)], [_cells(e) for e in found])
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{file_name(row)}-activities.csv")
+    return list_as_csv([c.heading for c in _columns(visit)], map(_cells, found), f"{file_name(row)}-activities")
 
 
 def _about(row: EditionRow, visit: Visit, request: HttpRequest, count: int) -> list[tuple[Written, ...]]:
@@ -114,8 +108,3 @@ def file_name(row: EditionRow) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{row.plan_title} {row.title}".lower()).strip(
         "-"
     )[:60]
-
-
-def download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept under this name."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

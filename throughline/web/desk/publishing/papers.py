@@ -17,7 +17,8 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.printing import Form, Printable
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan.downloads import PAPERS, download, file_name
+from throughline.web.desk.handing import PAPERS, download
+from throughline.web.desk.plan.downloads import file_name
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Row, Table

@@ -30,8 +30,8 @@ from throughline.publishing.renderers.quarter.paper import monitoring, report
 from throughline.web.desk import queue
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import PAPERS, download
 from throughline.web.desk.plan import saying
-from throughline.web.desk.plan.downloads import PAPERS, download
 from throughline.web.desk.publishing.bands import band
 from throughline.web.desk.queue import JobRow
 from throughline.web.desk.visiting import Visit

@@ -190,14 +190,13 @@ def _suggested(entry: EntryPage | None) -> Mapping[str, str]:
 
 def _of_matter(matter: DecisionPage) -> Mapping[str, str]:
     steps = matter.pathway.steps if matter.pathway else ()
-    said = [(f"{s.body}, {s.when}" if s.when else s.body, s.past) for s in steps]
     member = f"Cabinet Member for {matter.portfolio}" if matter.portfolio else ""
     return {
         "title": matter.facts.title,
         "sender": "\n".join(filter(None, (member, matter.owner))),
         "decision": matter.facts.number,
-        "past": "\n".join(words for words, past in said if past),
-        "future": "\n".join(words for words, past in said if not past),
+        "past": "\n".join(s.said for s in steps if s.past),
+        "future": "\n".join(s.said for s in steps if not s.past),
         "divisions": matter.facts.divisions,
         "late": matter.facts.late_because,
     }

@@ -32,7 +32,7 @@ from throughline.publishing.renderers.printing import Form, printed
 from throughline.publishing.renderers.word.filling import filled
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
-from throughline.web.desk.plan.downloads import PAPERS, download
+from throughline.web.desk.handing import PAPERS, download
 from throughline.web.desk.reporting.listing import state_of
 from throughline.web.desk.reporting.opening import report_of
 from throughline.web.desk.visiting import Visit

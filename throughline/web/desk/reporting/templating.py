@@ -26,8 +26,8 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.word.filling import NEEDED, WITHIN, sample
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import download
 from throughline.web.desk.plan.changing.fields import Asking
-from throughline.web.desk.plan.downloads import download
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Cell, Column, Link, Refusal, Row, Table

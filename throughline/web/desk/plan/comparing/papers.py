@@ -13,9 +13,10 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.papers.changed import Compared, changed_paper
 from throughline.publishing.renderers.printing import Form, printed
 from throughline.web.desk.door import needs
+from throughline.web.desk.handing import PAPERS, download
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.comparing.choosing import chosen
-from throughline.web.desk.plan.downloads import PAPERS, download, file_name
+from throughline.web.desk.plan.downloads import file_name
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 

@@ -10,10 +10,11 @@ from throughline.access.roles import Permission
 from throughline.plan.queries.coverage import coverage
 from throughline.plan.rules.matrix import Line
 from throughline.plan.rules.words import Nature
-from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, csv_text, write_book
+from throughline.sheets.writing import BookSpec, ColumnSpec, Kind, SheetSpec, Written, write_book
 from throughline.web.desk.door import needs
+from throughline.web.desk.handing import XLSX, download, list_as_csv
 from throughline.web.desk.plan.covering.tables import NO_MEASURES, Desk
-from throughline.web.desk.plan.downloads import XLSX, download, file_name
+from throughline.web.desk.plan.downloads import file_name
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.saying import day
 from throughline.web.desk.visiting import Visit
@@ -35,8 +36,7 @@ def as_xlsx(_request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
 def as_csv(_request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The matrix of objectives as CSV, in UTF-8 with the mark that spreadsheets look for."""
     desk = _desk(visit, edition)
-    text = csv_text([c.heading for c in _columns(desk)], _lines(desk))
-    return download(("\ufeff" + text).encode(), "text/csv; charset=utf-8", f"{file_name(desk.row)}-coverage.csv")
+    return list_as_csv([c.heading for c in _columns(desk)], _lines(desk), f"{file_name(desk.row)}-coverage")
 
 
 def _desk(visit: Visit, edition: str) -> Desk:

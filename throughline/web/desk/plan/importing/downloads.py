@@ -12,14 +12,14 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.intake import bringing
 from throughline.plan.intake.preview import DryRun
 from throughline.plan.queries.editions import EditionRow
-from throughline.sheets.writing import Written, csv_text
+from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
-from throughline.web.desk.plan.downloads import XLSX, download, file_name
+from throughline.web.desk.handing import XLSX, download, list_as_csv
+from throughline.web.desk.plan.downloads import file_name
 from throughline.web.desk.plan.importing.opened import importable, opened
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
 
-CSV = "text/csv; charset=utf-8"
 FINDINGS = ("Severity", "Code", "Sheet", "Cell", "What it says", "What is wrong", "What to do", "{Entry}")
 CHANGES = ("Reference", "{Entry}", "Becomes", "What", "Now", "From the file")
 
@@ -72,5 +72,4 @@ def _changes(run: DryRun) -> Iterator[tuple[Written, ...]]:
 def _list(
     visit: Visit, row: EditionRow, what: str, headings: tuple[str, ...], lines: list[tuple[Written, ...]]
 ) -> HttpResponse:
-    headings = tuple(map(visit.words.fill, headings))
-    return download(("\ufeff" + csv_text(headings, lines)).encode(), CSV, f"{file_name(row)}-{what}.csv")
+    return list_as_csv(list(map(visit.words.fill, headings)), lines, f"{file_name(row)}-{what}")
