@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from tests.journeys.demonstration import Demonstration, become, served  # noqa: E402
+from throughline.programme.phasing.choices import choices_from  # noqa: E402
 from throughline.programme.phasing.report.page import report  # noqa: E402
 from throughline.programme.phasing.sound import plan_from, problem_from  # noqa: E402
 
@@ -73,6 +74,8 @@ REPORTS = (
     ("programme-people", "portfolio_draft.json", "section:has(#people)", LAPTOP),
     ("programme-money", "portfolio_plan.json", "section:has(#money)", LAPTOP),
     ("programme-prices", "portfolio_plan.json", "section:has(#more)", LAPTOP),
+    ("programme-options", "portfolio_plan.json", "section:has(#options)", LAPTOP),
+    ("programme-odds", "portfolio_plan.json", "section:has(#odds)", LAPTOP),
     ("programme-plan", "portfolio_plan.json", "body", PHONE),
 )
 
@@ -124,10 +127,12 @@ def take_reports(browser: Browser, folder: Path) -> None:
     """The worked example of the phasing engine, which is no page of the site."""
     facts = ROOT / "throughline" / "demo" / "facts"
     problem = problem_from((facts / "portfolio.json").read_text(encoding="utf-8"))
+    options = choices_from((facts / "portfolio_options.json").read_text(encoding="utf-8"))
     for name, plan, of, (width, height) in REPORTS:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
         page = context.new_page()
-        page.set_content(report(problem, plan_from((facts / plan).read_text(encoding="utf-8"))))
+        beside = options if plan == "portfolio_plan.json" else None
+        page.set_content(report(problem, plan_from((facts / plan).read_text(encoding="utf-8")), beside))
         box = page.locator(of).first.bounding_box() or {"x": 0, "y": 0, "width": width, "height": MOST}
         top = max(0, box["y"] - 20)
         clip = {"x": 0, "y": top, "width": width, "height": min(MOST, box["height"] + 40)}

@@ -21,7 +21,8 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The pages of the worked example's draft and of the engine's plan, as the command writes them."""
     page = tmp_path_factory.mktemp("report") / "page.html"
     files = [str(FACTS / name) for name in ("portfolio.json", f"{request.param}.json")]
-    assert running.run(["phase-report", *files, "--out", str(page)], lambda *_: False) == 0
+    more = ["--options", str(FACTS / "portfolio_options.json")] if request.param == "portfolio_plan" else []
+    assert running.run(["phase-report", *files, *more, "--out", str(page)], lambda *_: False) == 0
     return page
 
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.programme.phasing.town import M, at, kept, project, town, with_placem
 from throughline.drawing.picture import Tones
 from throughline.ground.money import exact
 from throughline.programme.phasing.check import judge
-from throughline.programme.phasing.choices import Choices, Option
+from throughline.programme.phasing.choices import DIFFERENT, Choices, Option, choices_from, differs
 from throughline.programme.phasing.plan import (
     Allowed,
     Bought,
@@ -296,6 +297,15 @@ def test_the_worked_example_is_sound_and_its_draft_breaks_what_the_guide_says() 
     assert made.bound is not None
     assert judge(problem, made).value == made.value
     assert "every limit is kept" in report(problem, made)
+    choices = choices_from((FACTS / "portfolio_options.json").read_text(encoding="utf-8"))
+    assert choices.problem == problem.digest
+    assert [one.key for one in choices.offered] == ["value", "own staff", "least change", "smaller"]
+    for first, second in combinations(choices.offered, 2):
+        assert first.plan
+        assert second.plan
+        assert judge(problem, second.plan).legal
+        assert differs(problem, first.plan, second.plan) >= DIFFERENT
+    assert {one.project for one in made.outlook} == {one.project for one in made.placements if one.done}
     assert all("Decision" in one.source or "http" in one.source for one in problem.projects)
     assert {Family.PEOPLE, Family.CAPITAL, Family.EMBEDDING} <= {breach.family for breach in judged.breaches}
     assert Family.MADE_FOR not in {breach.family for breach in judged.breaches}

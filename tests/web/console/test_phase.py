@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,26 @@ def test_without_the_solvers_judging_works_and_proposing_says_what_to_do(
     status, told = ask(capsys, "phase", problem)
     assert status == 2
     assert "./run phasing" in told["message"]
+
+
+def test_ctrl_c_ends_the_search_at_once_with_its_best_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    problem, plan = tmp_path / "p.json", tmp_path / "plan.json"
+    assert ask(capsys, "phase-make", "--projects", 12, "--out", problem)[0] == 0
+    words = ["phase", str(problem), "--seconds", "300", "--progress", "--out", str(plan)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "throughline", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as search:
+        assert search.stderr
+        assert search.stdout
+        for line in search.stderr:
+            if json.loads(line)["legal"]:
+                search.send_signal(signal.SIGINT)
+                break
+        search.stderr.read()
+        told = search.stdout.read()
+    assert search.returncode == 0
+    assert "Stopped before the end; it is the best until then." in told
+    assert ask(capsys, "phase-check", problem, plan)[0] == 0
 
 
 WITHOUT = """

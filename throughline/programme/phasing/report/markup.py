@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,7 @@ class Html(str):
     __slots__ = ()
 
 
+ONE_SHEET = 1300  # pixels: a picture that is taller runs over several sheets of paper
 VOID = frozenset({"meta", "link", "br", "hr"})
 
 
@@ -81,8 +83,10 @@ def _class(column: Column, cell: str) -> str:
 
 
 def figure(finding: str, reading: str, wide: str, narrow: str, beside: Html) -> Html:
-    """A picture at both widths with the finding above it, and its table below."""
+    """A picture at both widths with the finding above it, and its table below; on paper on one sheet where it can be read so."""
     caption = element("figcaption", finding, element("span", reading) if reading else "")
     drawn = (element("div", Html(wide), class_="wide"), element("div", Html(narrow), class_="narrow"))
     summary = element("summary", "See the same as a table", element("span", f": {finding}", class_="unseen"))
-    return together(element("figure", caption, *drawn), element("details", summary, beside))
+    tall = next((int(n) for n in re.findall(r'<svg[^>]* height="(\d+)"', wide)), 0)
+    whole = element("figure", caption, *drawn, class_="long" if tall > ONE_SHEET else "")
+    return together(whole, element("details", summary, beside))

@@ -72,7 +72,8 @@ footer { border-top: 1px solid var(--line); padding: 20px 0 32px; font-size: 14p
 @media print {
   @page { size: A4 landscape; margin: 14mm; }
   body { font-size: 11pt; line-height: 15pt; } .width { max-width: none; padding: 0; } .skip, .contents { display: none; }
-  .wide { display: block; } .narrow { display: none; } .top { background: none; color: var(--ink); border-bottom: 2px solid var(--ink); }
+  .wide { display: block; } .narrow { display: none; }
+  figure:not(.long) { break-inside: avoid; } figure:not(.long) svg { width: auto; max-width: 100%; max-height: 146mm; } .top { background: none; color: var(--ink); border-bottom: 2px solid var(--ink); }
   h2, h3, figcaption, caption { break-after: avoid; } tr, .why section, .band { break-inside: avoid; } .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; display: block; } summary { display: none; } a { color: inherit; text-decoration: none; }
 }
