@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from throughline.ground.labels import PLAIN, Words
+
 
 class Permission(StrEnum):
     """What somebody may do. The value is stable and kept in events; `said` is how a refusal names it."""
@@ -68,7 +70,11 @@ class Permission(StrEnum):
     @property
     def said(self) -> str:
         """The act in words, to follow "may not" or "may"."""
-        return _SAID[self]
+        return self.said_in(PLAIN)
+
+    def said_in(self, words: Words) -> str:
+        """The same in a council's own words."""
+        return words.fill(_SAID[self])
 
 
 _SAID = {
@@ -83,15 +89,15 @@ _SAID = {
     Permission.PATHWAY_APPROVE: "approve pathways and their timescales",
     Permission.BREACH_VIEW: "see what broke a rule",
     Permission.BREACH_CLOSE: "answer for what broke a rule, and close it",
-    Permission.OUTCOMES_VIEW: "see outcomes and objectives",
-    Permission.OUTCOMES_EDIT: "change outcomes and objectives",
+    Permission.OUTCOMES_VIEW: "see {outcomes} and {objectives}",
+    Permission.OUTCOMES_EDIT: "change {outcomes} and {objectives}",
     Permission.MEASURES_VIEW: "see measures and their results",
     Permission.MEASURES_EDIT: "change definitions and targets of measures",
     Permission.MEASURES_RESULT: "enter a result of this measure",
     Permission.MEASURES_IMPORT: "bring in a file of results",
     Permission.PLAN_VIEW: "see this part of the plan",
     Permission.PLAN_EDIT: "change this entry",
-    Permission.PLAN_CONFIRM: "confirm this entry for its owner",
+    Permission.PLAN_CONFIRM: "confirm this entry for its {short owner}",
     Permission.PLAN_PREPARE: "prepare the plan",
     Permission.PLAN_IMPORT: "bring in a workbook",
     Permission.PLAN_APPROVE: "move an edition towards approval",
@@ -100,7 +106,7 @@ _SAID = {
     Permission.EDITION_PUBLISH: "publish an edition",
     Permission.ROUND_RUN: "open and close a quarter's round",
     Permission.RETURN_PREPARE: "prepare this return",
-    Permission.RETURN_CONFIRM: "confirm this return for its owner",
+    Permission.RETURN_CONFIRM: "confirm this return for its {short owner}",
     Permission.RETURN_SIGN: "sign this return or send it back",
     Permission.RETURN_CHALLENGE: "challenge or clear this return",
     Permission.REPORT_BEGIN: "begin a committee report",
@@ -111,7 +117,7 @@ _SAID = {
     Permission.RETURN_EXCUSE: "excuse this return",
     Permission.RETURN_REOPEN: "reopen or restate this return, or hand it to another post",
     Permission.PAGE_CLEAR: "clear a directorate's page of the quarter for the management team",
-    Permission.PORTFOLIO_CLEAR: "clear a portfolio's page of the quarter",
+    Permission.PORTFOLIO_CLEAR: "clear the quarter's page of {a portfolio}",
     Permission.LINK_SEND: "send or end a link to returns",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
@@ -139,14 +145,19 @@ class Reach(StrEnum):
     @property
     def said(self) -> str:
         """Whose rows these are, in words."""
-        return {
+        return self.said_in(PLAIN)
+
+    def said_in(self, words: Words) -> str:
+        """The same in a council's own words."""
+        said = {
             Reach.OWN: "their own",
             Reach.UNIT: "those of their directorate or division",
-            Reach.PORTFOLIO: "those in their portfolio",
+            Reach.PORTFOLIO: "those in their {portfolio}",
             Reach.BODY: "those that come to their committee",
             Reach.GROUP: "those of their political group",
             Reach.COUNCIL: "any",
-        }[self]
+        }
+        return words.fill(said[self])
 
 
 class Audience(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import listed
 
 Ids = frozenset[int]
@@ -120,9 +121,11 @@ def judge(
     return Verdict(False, f"You may not {permission.said}. {who_may(permission)}")
 
 
-def who_may(permission: Permission) -> str:
+def who_may(permission: Permission, words: Words = PLAIN) -> str:
     """Which roles hold it and how far: "It is open to the policy team (any) and a lead officer (their own)."""
-    holders = [f"{_article(role)} ({held[permission].said})" for role, held in ROLES.items() if permission in held]
+    holders = [
+        f"{_article(role)} ({held[permission].said_in(words)})" for role, held in ROLES.items() if permission in held
+    ]
     return f"It is open to {listed(holders, 'or')}."
 
 

@@ -111,7 +111,7 @@ class _Builder:
             self._on(founding.decide_setting, name=name, value=value, begins=begins, reason=REASON)
         if said["governance"] is Governance.COMMITTEES:
             off = {NO_PORTFOLIO: OFF}
-            self._on(tuning.tune_checks, severities=off, begins=begins, reason="A committee system has no portfolios.")
+            self._on(tuning.tune_checks, severities=off, begins=begins, reason="A committee system has no executive.")
         for line in self._rows(sheets.LABELS):
             self._on(founding.choose_label, word=product_word(line.said["word"]), shown=line.said["shown"])
         if days := [(line.said["day"], line.said["name"]) for line in self._rows(sheets.CLOSURE_DAYS)]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, judge, parties, party, scope
+from throughline.council import queries as council
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused, operation
 from throughline.history.pen import Pen
@@ -106,7 +107,7 @@ class CommentDesk:
             reference=entry.reference if entry else "",
             chapter_id=chapter.key if chapter else None,
             field=remark.place.field if entry else "",
-            place_said=remark.place.said(title)[:400],
+            place_said=remark.place.said(title, council.settings(at.date()).words)[:400],
             quoted=tidy_lines(remark.quoted),
             words=tidy_lines(remark.words),
             **{f"{speaker.kind}_id": speaker.key},

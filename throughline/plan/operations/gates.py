@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor
+from throughline.council import queries as council
 from throughline.ground.freezing import canonical
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
@@ -40,7 +41,7 @@ def step_on(edition: Edition, pen: Pen, to: EditionStatus, by: Actor, at: dateti
     words = words_digest(document)
     changed = bool(edition.submitted) and words != edition.submitted
     moved = _moved(by, edition, at.date()) if changed and to is EditionStatus.APPROVED else ""
-    if against := why_not(now, to, standing, changed, moved):
+    if against := why_not(now, to, standing, changed, moved, council.settings(at.date()).words):
         raise Refused(against)
     new: Values = {"status": to, "audience": AUDIENCE_OF[to]}
     if step and step.freezes:

@@ -18,6 +18,7 @@ from throughline.plan.queries.telling import Names, Told
 
 WORDS = {
     "plan.entry": "{Entry}",
+    "plan.activity": "{Entry}",
     "outcomes.outcome": "{Outcome}",
     "outcomes.objective": "{Objective}",
     "outcomes.priority": "{Priority}",
@@ -32,6 +33,28 @@ WORDS = {
     "history.file": "Kept file",
     "publishing.series": "Public site",
 }
+ACTS = {
+    "council.place.end": "End {a place} on a day",
+    "council.portfolio.end": "End {a portfolio} on a day",
+    "council.portfolio.hand": "Hand {a portfolio} to another post",
+    "council.portfolio.open": "Open {a portfolio} and say who answers for it",
+    "delivery.page.clear_portfolio": "Clear the page of {a portfolio}",
+    "delivery.return.challenge": "Put an independent rating beside that of the {short owner}",
+    "delivery.return.confirm": "Confirm a return as its {short owner}",
+    "delivery.return.prepare": "Prepare a return for its {short owner}",
+    "delivery.return.send_back": "Send a return back to its {short owner} with a reason",
+    "governance.decision.submit": "Put a decision before its maker",
+    "measures.measure.name_codes": "Say under which codes others know a measure",
+    "outcomes.objective.drop": "Drop {an objective} from a day on",
+    "outcomes.objective.excuse": "Say why no {entry} serves {an objective}",
+    "outcomes.objective.reword": "Reword {an objective}",
+    "outcomes.objective.set": "Set {an objective} under {an outcome}",
+    "outcomes.outcome.reword": "Reword {an outcome} and its promise",
+    "outcomes.outcome.set": "Set {an outcome}",
+    "outcomes.priority.reword": "Reword {a political priority}",
+    "outcomes.priority.set": "Record {a political priority}",
+}
+"""Acts of other rooms whose entry in the reference holds a word that a council may say otherwise, with slots for it."""
 KEPT_AT_MOST = 12  # events among the latest that may be passed over
 NAMED_BY = ("title", "name", "reference", "word", "digest")
 
@@ -46,8 +69,9 @@ class Part:
 
 def verb_said(verb: str, words: Words) -> str:
     """A verb as people say it: ours, or the first words of its entry in the reference."""
-    if verb in telling.VERBS or verb not in CATALOGUE:
-        return words.fill(telling.VERBS.get(verb, verb))
+    said = telling.VERBS.get(verb) or ACTS.get(verb)
+    if said or verb not in CATALOGUE:
+        return words.fill(said or verb)
     return CATALOGUE[verb].says.partition(";")[0].partition(".")[0].partition(",")[0]
 
 

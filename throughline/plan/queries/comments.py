@@ -185,7 +185,7 @@ def _row(one: Comment, actor: Actor) -> CommentRow:
 
 
 def _answered(one: Comment) -> str:
-    changed = place_of(one.changed).field_said or one.changed
+    changed = place_of(one.changed).field_said() or one.changed
     return answered(one.answer, one.answer_words, changed) if one.answer else ""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
+from throughline.council import queries as council
 from throughline.ground.findings import Finding
 from throughline.ground.freezing import thaw
 from throughline.history import queries as history
@@ -116,9 +117,10 @@ def health_for(actor: Actor, row: EditionRow, on: date) -> Health:
 def moves(row: EditionRow, on: date, moved: str = "") -> tuple[MoveRow, ...]:
     """Where an edition can go next, each with what stands against it; `moved`: what is otherwise since it was submitted."""
     standing = health(row, on).standing
-    changed = changed_since_submitted(row, on)
+    changed, words = changed_since_submitted(row, on), council.settings(on).words
     return tuple(
-        MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed, moved)) for m in MOVES[row.status]
+        MoveRow(m, why_not(row.status, m.to, standing if m.clean else (), changed, moved, words))
+        for m in MOVES[row.status]
     )
 
 

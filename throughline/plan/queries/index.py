@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet
 
 from throughline.council import queries as council
+from throughline.ground.labels import Words
 from throughline.ground.words import counting_order, folded
 from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
@@ -33,6 +34,13 @@ NO_OWNER = "No owner"
 NO_CHAPTER = "No chapter"
 NO_OBJECTIVE = "No objective"
 NO_MONEY = "No money"
+SAID = {
+    WHOLE_AREA: "{Whole area}",
+    NO_OWNER: "No {short owner}",
+    NO_CHAPTER: "No {chapter}",
+    NO_OBJECTIVE: "No {objective}",
+}
+"""What stands where a value is missing: addresses keep the first, pages show the second in the council's words."""
 LAST = frozenset({WHOLE_AREA, NO_OBJECTIVE, NO_MONEY})  # after the names of their facet
 MOST_AGAIN = 2_000  # entries read again one by one; where more moved, as after an import, all are read
 _COLUMNS = (
@@ -280,6 +288,11 @@ def _places(touched: QuerySet[EntryPlace]) -> dict[int, tuple[str, ...]]:
     for entry, name in touched.order_by("place__name").values_list("entry_id", "place__name"):
         found[entry].append(intern(name))
     return {key: tuple(names) for key, names in found.items()}
+
+
+def value_said(value: str, words: Words) -> str:
+    """A value of a facet as a page shows it."""
+    return words.fill(SAID.get(value, "")) or value
 
 
 def objective_said(reference: str, title: str) -> str:

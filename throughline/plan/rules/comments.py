@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import listed, tidy
-from throughline.plan.rules.fields import FIELDS
+from throughline.plan.rules.fields import FIELDS, called
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 from throughline.plan.rules.words import EditionStatus, Word
 
@@ -85,17 +86,16 @@ class CommentPlace:
             return f"{self.reference}/{self.field}" if self.field else self.reference
         return "" if self.chapter is None else f"chapter {self.chapter}"
 
-    @property
-    def field_said(self) -> str:
+    def field_said(self, words: Words = PLAIN) -> str:
         """What the field is called; "" where the comment is on the whole."""
-        return FIELDS.get(self.field, "")
+        return called(self.field, words) if self.field in FIELDS else ""
 
-    def said(self, title: str = "") -> str:
-        """The place in words; `title`: of the entry or the chapter."""
+    def said(self, title: str = "", words: Words = PLAIN) -> str:
+        """The place in words; `title`: of the entry or the chapter, "" where it has none."""
         if self.reference:
-            return ", ".join(filter(None, (f"{self.reference} {title}".strip(), self.field_said)))
+            return ", ".join(filter(None, (f"{self.reference} {title}".strip(), self.field_said(words))))
         if self.chapter is not None:
-            return f"Chapter {self.chapter}. {title}".strip(". ")
+            return f"{words.word('Chapter')} {self.chapter}. {title}".strip(". ")
         return "The edition as a whole"
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from throughline.access.roles import Audience
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import PLAIN, Words
 from throughline.ground.words import counted, listed
+from throughline.plan.rules.subjects import subject_said
 from throughline.plan.rules.words import EditionStatus
 
 S = EditionStatus
@@ -62,7 +64,12 @@ def move(now: EditionStatus, to: EditionStatus) -> Move | None:
 
 
 def why_not(
-    now: EditionStatus, to: EditionStatus, findings: tuple[Finding, ...], changed: bool, moved: str = ""
+    now: EditionStatus,
+    to: EditionStatus,
+    findings: tuple[Finding, ...],
+    changed: bool,
+    moved: str = "",
+    words: Words = PLAIN,
 ) -> str | None:
     """Why an edition may not make a move, as a sentence; None when it may.
 
@@ -80,7 +87,7 @@ def why_not(
             else ("approval", "Mend each on the plan-health page, or accept it there with a reason.")
         )
         stand = f"{counted(len(errors), 'error').capitalize()} stand{'s' if len(errors) == 1 else ''}"
-        return f"{stand} in the way of {gate}: {_which(errors)}. {remedy}"
+        return f"{stand} in the way of {gate}: {_which(errors, words)}. {remedy}"
     if to == S.APPROVED and changed:
         return (
             f"The plan was changed after it was submitted. {f'{moved} ' if moved else ''}Send it back to draft and submit it again, "
@@ -89,9 +96,9 @@ def why_not(
     return None
 
 
-def _which(errors: list[Finding]) -> str:
+def _which(errors: list[Finding], words: Words) -> str:
     """Up to three findings by their code and what they are about, and how many more: "PLAN012 of SDP-3-01 and 4 more"."""
-    named = [f"{f.code} of {f.subject}" if f.subject else f.code for f in errors[:3]]
+    named = [f"{f.code} of {subject_said(f.subject, words)}" if f.subject else f.code for f in errors[:3]]
     return listed([*named, *([f"{len(errors) - 3} more"] if len(errors) > 3 else [])])
 
 

@@ -22,7 +22,7 @@ def rights(request: HttpRequest, visit: Visit) -> HttpResponse:
         reads = listed(sorted(a.value for a in audiences(visit.actor)))
         lead = f"Rights come with posts, never with persons. You hold: {visit.actor.posts}. You read what is kept to: {reads}."
     page = frame(visit, "What you may do here, and why", lead=lead)
-    rows = tuple(Row((Cell(p.said[:1].upper() + p.said[1:]), _may(visit, p), Cell(_why(visit, p)))) for p in Permission)
+    rows = tuple(Row((Cell(_said(visit, p)), _may(visit, p), Cell(_why(visit, p)))) for p in Permission)
     table = Table("Rights", (Column("What"), Column("You"), Column("Why, or who can")), rows, stacked=True)
     return show(request, visit, "desk/rights.html", page, table=table)
 
@@ -42,6 +42,11 @@ def accessibility(request: HttpRequest, visit: Visit) -> HttpResponse:
     return show(request, visit, "desk/accessibility.html", frame(visit, "Accessibility of the desk", narrow=True))
 
 
+def _said(visit: Visit, permission: Permission) -> str:
+    said = permission.said_in(visit.words)
+    return said[:1].upper() + said[1:]
+
+
 def _may(visit: Visit, permission: Permission) -> Cell:
     far = scope(visit.actor, permission)
     if far.nowhere:
@@ -51,6 +56,8 @@ def _may(visit: Visit, permission: Permission) -> Cell:
 
 def _why(visit: Visit, permission: Permission) -> str:
     said = [
-        f"{h.post}: {reach.said}" for h in visit.actor.holdings if (reach := ROLES[h.role].get(permission)) is not None
+        f"{h.post}: {reach.said_in(visit.words)}"
+        for h in visit.actor.holdings
+        if (reach := ROLES[h.role].get(permission)) is not None
     ]
-    return "; ".join(dict.fromkeys(said)) or who_may(permission)
+    return "; ".join(dict.fromkeys(said)) or who_may(permission, visit.words)

@@ -20,6 +20,7 @@ from throughline.assurance.rules.saying import AnswerSaid, AssessmentSaid
 from throughline.assurance.rules.words import Act, Advice, Answered, Level
 from throughline.council import queries as council
 from throughline.governance.queries.assessing import decisions_with
+from throughline.ground.labels import Words
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan.queries import screened
@@ -72,7 +73,7 @@ class Writing(Asking):
     )
     level = forms.ChoiceField(label="Level that was found", required=False,
                               choices=[("", "Not found yet"), *((v.value, v.value.capitalize()) for v in Level)])  # fmt: skip
-    owner = one_of("Owner")
+    owner = one_of("{Short owner}")
     unit = one_of("Directorate or division")
     form = forms.URLField(label="The council's own form", required=False, assume_scheme="https", max_length=500,
                           help_text="Where it is filled in elsewhere: the questions here need no answer then.")  # fmt: skip
@@ -113,7 +114,7 @@ def assessment(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         visit,
         "desk/assurance/assessment.html",
         framed,
-        facts=_facts(page),
+        facts=_facts(page, visit.words),
         answers=_answers(page),
         shows=page.shows,
         source=page.source,
@@ -158,7 +159,9 @@ def write(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     page = found(visit, key)
     if not page.may_prepare.allowed:
         raise Refused(page.may_prepare.reason)
-    form = Writing(request.POST or None, initial={n: getattr(page.said, n) for n in Writing.base_fields})
+    form = Writing(
+        request.POST or None, initial={n: getattr(page.said, n) for n in Writing.base_fields}, words=visit.words
+    )
     posts = [("", "None"), *((p.key, p.title) for p in council.posts(visit.on) if not p.ended)]
     units = [("", "None"), *((u.key, u.name) for u in council.units(visit.on) if not u.ended)]
     form.fields["owner"].choices, form.fields["unit"].choices = posts, units  # type: ignore[attr-defined]
@@ -245,13 +248,13 @@ def _do(visit: Visit, page: AssessmentPage, act: str, said: Mapping[str, Any]) -
     return f"{page.row.reference} stands at “{move.to}” now."
 
 
-def _facts(page: AssessmentPage) -> tuple[Pair, ...]:
+def _facts(page: AssessmentPage, words: Words) -> tuple[Pair, ...]:
     row, said = page.row, page.said
     exempt = f"Exempt, paragraph {said.paragraph}: {said.exempt_because}" if said.paragraph else ""
     return (
         Pair("State", "", row.reason, state=saying.standing(row.state)),
         Pair("Level", row.level.value.capitalize() if row.level else "not found yet"),
-        Pair("Owner", row.owner or "No owner", row.directorate),
+        Pair(words.word("Short owner"), row.owner or words.fill("No {short owner}"), row.directorate),
         *((Pair("Own form", "The council's own form, filled in", "", said.form),) if said.form else ()),
         *((Pair("Consultation ends", day_said(said.consulted_to)),) if said.consulted_to else ()),
         Pair("Review due", day_said(row.review_due_on) if row.review_due_on else "not set"),

@@ -27,7 +27,7 @@ READS: Mapping[str, tuple[str, Callable[[AssessmentRow], str]]] = {
     "kind": ("Kind", lambda r: r.kind_name),
     "state": ("State", lambda r: r.state.said),
     "directorate": ("Directorate", lambda r: r.directorate or "none named"),
-    "owner": ("Owner", lambda r: r.owner or "none named"),
+    "owner": ("{Short owner}", lambda r: r.owner or "none named"),
 }
 
 
@@ -46,7 +46,7 @@ def assessments(request: HttpRequest, visit: Visit) -> HttpResponse:
         "Assessments",
         heading=drawing.finding if drawing else "Assessments",
         caption=f"{edition.plan_title}, {edition.title} · as on {day_said(visit.on)}" if edition else "",
-        lead="No decision is submitted on an activity whose screening is missing.",
+        lead=f"No decision is submitted on {visit.word('an entry')} whose screening is missing.",
         here="risks",
         second=saying.tabs("assessments"),
         words=("assessment", "screening"),
@@ -58,11 +58,11 @@ def assessments(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/assurance/assessments.html",
         page,
         drawing=drawing,
-        facets=_facets(every, words, chosen),
+        facets=_facets(visit, every, words, chosen),
         tools=Tools(len(found), "assessment", "assessments", len(every), links=links),
-        table=_table(found),
+        table=_table(visit, found),
         empty=Empty("No assessment is like that." if every else "No assessment has been opened yet.",
-                    "Open one from the page of its activity."),
+                    f"Open one from the page of its {visit.word('entry')}."),
         take_up=reverse("assessments-take-up", args=[edition.key])
         if edition and edition.open_for_work and visit.may(Permission.PLAN_PREPARE)
         else "",
@@ -104,17 +104,17 @@ def _passes(r: AssessmentRow, words: str, chosen: dict[str, frozenset[str]], but
     return all(not values or name == but or READS[name][1](r) in values for name, values in chosen.items())
 
 
-def _facets(every: tuple[AssessmentRow, ...], words: str, chosen: dict[str, frozenset[str]]) -> Facets:
+def _facets(visit: Visit, every: tuple[AssessmentRow, ...], words: str, chosen: dict[str, frozenset[str]]) -> Facets:
     facets = []
     for name, (legend, read) in READS.items():
         near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
         known = sorted({read(r) for r in every})
         choices = tuple(Choice(v, v[:1].upper() + v[1:], v in chosen[name], near[v]) for v in known)
-        facets.append(Facet(name, legend, choices))
-    return Facets(reverse("assessments"), tuple(facets), words, "Words, owner or reference", "assessment", "assessments", results="results")  # fmt: skip
+        facets.append(Facet(name, visit.words.fill(legend), choices))
+    return Facets(reverse("assessments"), tuple(facets), words, visit.words.fill("Words, {short owner} or reference"), "assessment", "assessments", results="results")  # fmt: skip
 
 
-def _table(found: list[AssessmentRow]) -> Table:
+def _table(visit: Visit, found: list[AssessmentRow]) -> Table:
     rows = tuple(
         Row(
             (
@@ -122,11 +122,11 @@ def _table(found: list[AssessmentRow]) -> Table:
                 Cell(r.kind_name),
                 Cell(state=saying.standing(r.state)),
                 Cell(r.level.value.capitalize() if r.level else "–"),
-                Cell(r.owner or "No owner"),
+                Cell(r.owner or visit.words.fill("No {short owner}")),
                 Cell(day_said(r.review_due_on) if r.review_due_on else "–"),
             )
         )
         for r in found
     )
-    heads = ("Assessment", "Kind", "State", "Level", "Owner", "Review due")
+    heads = ("Assessment", "Kind", "State", "Level", visit.word("Short owner"), "Review due")
     return Table("Assessments", tuple(Column(h) for h in heads), rows, stacked=True)

@@ -48,12 +48,12 @@ def _table(r: ReviewRow, visit: Visit) -> Table:
         Row(
             (
                 Cell(a.words, href=reverse("owed-one", args=["audit", a.address])),
-                Cell(a.owner or "No owner"),
+                Cell(a.owner or visit.words.fill("No {short owner}")),
                 Cell(day_said(a.due) if a.due else "–"),
                 Cell(state=saying.due(a, visit.on)),
             )
         )
         for a in r.owed
     )
-    heads = tuple(Column(h) for h in ("Recommendation", "Owner", "Due", "State"))
+    heads = tuple(Column(h) for h in ("Recommendation", visit.word("Short owner"), "Due", "State"))
     return Table(f"Recommendations of {r.title}", heads, rows, stacked=True)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.words import counted
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
@@ -25,7 +26,7 @@ from throughline.web.furniture.pictures.shares import Shares, bars
 DONE = frozenset({Screening.SCREENED_OUT, Screening.APPROVED})
 HEADS = (
     "Directorate",
-    "Activities",
+    "{Entries}",
     "EQIA done",
     "EQIA under way",
     "EQIA missing",
@@ -67,13 +68,15 @@ def drawing(visit: Visit, edition: EditionRow, lines: tuple[Line, ...]) -> Drawi
     """Equality screening by directorate, with the table of both screenings."""
     rows = [line.eqia for line in lines]
     missing, whole = sum(r.missing for r in rows), sum(r.whole for r in rows)
-    finding = f"Equality screening is missing on {missing} of {whole} activities"
+    finding = (
+        f"Equality screening is missing on {missing} of {counted(whole, visit.word('entry'), visit.word('entries'))}"
+    )
     wide, narrow = (
         bars("coverage", rows, title="Equality screening by directorate", told=finding, narrow=n, tones=tones(visit.on))
         for n in (False, True)
     )
     return Drawing(finding, wide, narrow, "Equality screening (EQIA) by directorate; the table has data protection too.",
-                   _table(edition, lines))  # fmt: skip
+                   _table(visit, edition, lines))  # fmt: skip
 
 
 @needs(Permission.ASSURANCE_VIEW)
@@ -93,7 +96,7 @@ def as_csv(_request: HttpRequest, visit: Visit) -> HttpResponse:
         )
         for x in (covered(visit, edition) if edition else ())
     ]
-    return list_as_csv(HEADS, rows, "screening-by-directorate")
+    return list_as_csv(tuple(map(visit.words.fill, HEADS)), rows, "screening-by-directorate")
 
 
 def _shares(name: str, states: Iterable[Screening]) -> Shares:
@@ -103,7 +106,7 @@ def _shares(name: str, states: Iterable[Screening]) -> Shares:
     return Shares(name, done, len(said) - done - missing, missing)
 
 
-def _table(edition: EditionRow, lines: tuple[Line, ...]) -> Table:
+def _table(visit: Visit, edition: EditionRow, lines: tuple[Line, ...]) -> Table:
     here = reverse("activities", args=[edition.key])
     rows = []
     for line in lines:
@@ -121,5 +124,5 @@ def _table(edition: EditionRow, lines: tuple[Line, ...]) -> Table:
                 )
             )
         )  # fmt: skip
-    heads = ("Directorate", "Activities", "EQIA done", "EQIA missing", "DPIA done", "DPIA missing")
+    heads = ("Directorate", visit.word("Entries"), "EQIA done", "EQIA missing", "DPIA done", "DPIA missing")
     return Table("Screening by directorate", tuple(Column(h, number=h != "Directorate") for h in heads), tuple(rows))

@@ -102,7 +102,7 @@ class Wording(Asking):
     category = forms.ChoiceField(label="Category", required=False)
     if_ = writing("If", lines=True, hint="What may happen.")
     then = writing("Then", lines=True, hint="What it would do to what the council wants.")
-    owner = one_of("Owner")
+    owner = one_of("{Short owner}")
     unit = one_of("Directorate or division")
     target_likelihood = _five("Target likelihood", LIKELY, required=False)
     target_impact = _five("Target impact", IMPACTS, required=False)
@@ -125,7 +125,7 @@ class Act:
     heading: str
     button: str
     told: str
-    form: type[forms.Form]
+    form: type[Asking]
     do: Callable[[Visit, RiskPage, Said], object]
 
 
@@ -234,9 +234,9 @@ def _typed(said: Said) -> Said:
     return said | {"tier": Tier(said["tier"])}
 
 
-def _form(kind: type[forms.Form], request: HttpRequest, visit: Visit, page: RiskPage | None) -> forms.Form:
+def _form(kind: type[Asking], request: HttpRequest, visit: Visit, page: RiskPage | None) -> forms.Form:
     more: dict[str, Any] = {"page": page} if kind is Controlling else {}
-    form = kind(request.POST or None, initial=_initial(page), **more)
+    form = kind(request.POST or None, initial=_initial(page), words=visit.words, **more)
     posts = [("", "None"), *((p.key, p.title) for p in council.posts(visit.on) if not p.ended)]
     units = [("", "None"), *((u.key, u.name) for u in council.units(visit.on) if not u.ended)]
     lists: dict[str, list[Any]] = {

@@ -174,10 +174,15 @@ def _act(what: str, visit: Visit, page: ActionPage, form: Reporting) -> str:
     return "It was reported as done." if what == "done" else "What was done so far was recorded."
 
 
+def nobody(visit: Visit) -> str:
+    """What stands where an action has no owner."""
+    return visit.words.fill("No {short owner}")
+
+
 def _facts(page: ActionPage, visit: Visit) -> tuple[Pair, ...]:
     a = page.owed
     rows = [
-        Pair("Owner", a.owner or "No owner"),
+        Pair(visit.word("Short owner"), a.owner or nobody(visit)),
         Pair("Due", day_said(a.due) if a.due else "by no day", state=None, illustrative=a.illustrative),
         Pair("State", "", state=saying.due(a, visit.on)),
         Pair("Progress", a.progress or "Nothing has been reported yet."),
@@ -197,7 +202,7 @@ def _stands(a: OwedAction, visit: Visit) -> str:
 
 
 def _passes(a: OwedAction, visit: Visit, chosen: dict[str, frozenset[str]], but: str = "") -> bool:
-    said = {"owner": a.owner or "No owner", "kind": a.kind.value, "stands": _stands(a, visit)}
+    said = {"owner": a.owner or nobody(visit), "kind": a.kind.value, "stands": _stands(a, visit)}
     return all(not values or name == but or said[name] in values for name, values in chosen.items())
 
 
@@ -205,7 +210,7 @@ def _facets(every: tuple[OwedAction, ...], visit: Visit, chosen: dict[str, froze
     reads: dict[str, tuple[str, Callable[[OwedAction], str]]] = {
         "stands": ("State", lambda a: _stands(a, visit)),
         "kind": ("Owed from", lambda a: a.kind.value),
-        "owner": ("Owner", lambda a: a.owner or "No owner"),
+        "owner": (visit.word("Short owner"), lambda a: a.owner or nobody(visit)),
     }
     facets = []
     for name, (legend, read) in reads.items():
@@ -222,11 +227,16 @@ def _table(found: list[OwedAction], visit: Visit) -> Table:
         Row(
             (
                 Cell(a.words, a.of, _opened(a), illustrative=a.illustrative),
-                Cell(a.owner or "No owner"),
+                Cell(a.owner or nobody(visit)),
                 Cell(day_said(a.due) if a.due else "–"),
                 Cell(state=saying.due(a, visit.on)),
             )
         )
         for a in found
     )
-    return Table("Actions owed", tuple(Column(h) for h in ("Action", "Owner", "Due", "State")), rows, stacked=True)
+    return Table(
+        "Actions owed",
+        tuple(Column(h) for h in ("Action", visit.word("Short owner"), "Due", "State")),
+        rows,
+        stacked=True,
+    )

@@ -11,6 +11,7 @@ from throughline.assurance.queries import risks as queries
 from throughline.assurance.queries.risks import RiskPage
 from throughline.assurance.rules.scoring import IMPACTS, LIKELY, Score
 from throughline.assurance.rules.words import ControlState, Owed
+from throughline.ground.labels import Words
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.queries import editions, screened
@@ -28,7 +29,7 @@ CONTROLS = {
     ControlState.NOT_YET: Mark.RED,
     ControlState.UNTESTED: Mark.NONE,
 }
-WAYS = (("act", "Add an action"), ("controls", "Say what holds it down"), ("reword", "Change its words, owner or target"),
+WAYS = (("act", "Add an action"), ("controls", "Say what holds it down"), ("reword", "Change its words, {short owner} or target"),
         ("remove", "Remove it from the register"))  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def risk(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         visit,
         "desk/assurance/risk.html",
         framed,
-        facts=_facts(page),
+        facts=_facts(page, visit.words),
         place=now_and_target(page),
         scores=scores(page, visit.on),
         controls=_controls(page),
@@ -87,7 +88,7 @@ def _next(page: RiskPage) -> str:
     return f"Next due {day_said(page.row.review_due_on)}" if page.row.review_due_on else "No next review is set"
 
 
-def _facts(page: RiskPage) -> tuple[Pair, ...]:
+def _facts(page: RiskPage, words: Words) -> tuple[Pair, ...]:
     row, said = page.row, page.said
     invented = row.illustrative
     target = f"{_made(row.target)} By {day_said(row.target_by)}." if row.target_by else _made(row.target)
@@ -97,7 +98,7 @@ def _facts(page: RiskPage) -> tuple[Pair, ...]:
         Pair("Now", "", " ".join(filter(None, (_made(row.score), moved(row).capitalize()))), state=saying.banded(row.score),
              illustrative="score" in invented),
         Pair("Target", "", target, state=saying.banded(row.target), illustrative="target" in invented),
-        Pair("Owner", row.owner or "No owner", row.directorate, illustrative="owner" in invented),
+        Pair(words.word("Short owner"), row.owner or words.fill("No {short owner}"), row.directorate, illustrative="owner" in invented),
         Pair("Reviewed", day_said(row.reviewed_on) if row.reviewed_on else "not yet", _next(page)),
         *((Pair("Note", said.note),) if said.note else ()),
     )  # fmt: skip
@@ -140,7 +141,7 @@ def _actions(visit: Visit, page: RiskPage) -> Table:
         )
         for a in mine
     )
-    heads = tuple(Column(h) for h in ("Action", "Owner", "Due", "State"))
+    heads = tuple(Column(h) for h in ("Action", visit.word("Short owner"), "Due", "State"))
     return Table("What is being done", heads, rows, stacked=True)
 
 

@@ -46,12 +46,12 @@ FACETS: Mapping[str, tuple[str, Callable[[RiskRow], str]]] = {
     "actions": ("Actions", lambda r: "overdue" if r.overdue else "on time" if r.actions else "none open"),
     "category": ("Category", lambda r: r.category.name if r.category else "none given"),
     "directorate": ("Directorate", lambda r: r.directorate or "none named"),
-    "owner": ("Owner", lambda r: r.owner or "none named"),
+    "owner": ("{Short owner}", lambda r: r.owner or "none named"),
     "listed": ("Listed", lambda r: "removed" if r.removed_on else "on the register"),
 }
 HEADS = (
     "Reference", "Risk", "Register", "Category", "Score", "Band", "Likelihood", "Impact", "Target", "Target band", "Target by",
-    "Owner", "Directorate", "Appetite", "Open actions", "Overdue actions", "Reviewed", "Next review", "Removed", "Register as at",
+    "{Short owner}", "Directorate", "Appetite", "Open actions", "Overdue actions", "Reviewed", "Next review", "Removed", "Register as at",
     "Illustrative",
 )  # fmt: skip
 Chosen = dict[str, frozenset[str]]
@@ -68,7 +68,7 @@ def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
         "Risks",
         heading=_finding(every),
         caption=f"Risk register · as on {day_said(visit.on)}",
-        lead="Each risk has an owner, a score, a target and a day on which it is looked at again.",
+        lead=f"Each risk has {visit.word('a short owner')}, a score, a target and a day on which it is looked at again.",
         here="risks",
         second=saying.tabs("risks"),
         words=("risk appetite",),
@@ -83,10 +83,10 @@ def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/assurance/list.html",
         page,
         drawing=heat(found) if found else None,
-        facets=_facets(every, words, chosen),
+        facets=_facets(visit, every, words, chosen),
         tools=_tools(words, chosen, len(found), len(every)),
         chips=_chips(words, chosen),
-        table=_table(found),
+        table=_table(visit, found),
         empty=Empty("No risk is like that." if every else "No risk has been recorded yet.", "", _clear(every)),
     )
 
@@ -94,13 +94,13 @@ def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.ASSURANCE_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The risks of a list as a workbook, in the order shown."""
-    return list_as_xlsx("Risks", HEADS, _lines(request, visit), "risks")
+    return list_as_xlsx("Risks", tuple(map(visit.words.fill, HEADS)), _lines(request, visit), "risks")
 
 
 @needs(Permission.ASSURANCE_VIEW)
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
-    return list_as_csv(HEADS, _lines(request, visit), "risks")
+    return list_as_csv(tuple(map(visit.words.fill, HEADS)), _lines(request, visit), "risks")
 
 
 def moved(row: RiskRow) -> str:
@@ -163,15 +163,27 @@ def _numbers(every: tuple[RiskRow, ...]) -> tuple[Figure, ...]:
     ) if there else ()  # fmt: skip
 
 
-def _facets(every: tuple[RiskRow, ...], words: str, chosen: Chosen) -> Facets:
+def _facets(visit: Visit, every: tuple[RiskRow, ...], words: str, chosen: Chosen) -> Facets:
     facets = []
     for name, (legend, read) in FACETS.items():
         near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
         known = sorted({read(r) for r in every})
         mine = chosen.get(name, frozenset())
-        facets.append(Facet(name, legend, tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known)))
+        facets.append(
+            Facet(
+                name,
+                visit.words.fill(legend),
+                tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known),
+            )
+        )
     return Facets(
-        reverse("risks"), tuple(facets), words, "Words, owner or reference", "risk", "risks", results="results"
+        reverse("risks"),
+        tuple(facets),
+        words,
+        visit.words.fill("Words, {short owner} or reference"),
+        "risk",
+        "risks",
+        results="results",
     )
 
 
@@ -203,8 +215,8 @@ def _clear(every: tuple[RiskRow, ...]) -> tuple[Link, ...]:
     return (Link("Clear all filters", reverse("risks")),) if every else ()
 
 
-def _table(found: list[RiskRow]) -> Table:
-    columns = tuple(Column(c) for c in ("Risk", "Now", "Target", "Owner", "Actions"))
+def _table(visit: Visit, found: list[RiskRow]) -> Table:
+    columns = tuple(Column(c) for c in ("Risk", "Now", "Target", visit.word("Short owner"), "Actions"))
     as_at = {r.source_as_at for r in found if r.source_as_at}
     told = f"Scores from public papers stand as at {day_said(max(as_at))}. * Illustrative." if as_at else ""
     return Table("The register", columns, tuple(Row(_cells(r)) for r in found), stacked=True, told=told)

@@ -31,7 +31,7 @@ SEEN = "seen"
 @needs(Permission.DECISION_BEGIN)
 def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Plan a decision: ask for what its notice will say, and go on to its page, where the dates stand."""
-    form = _form(plan_fields(visit), request)
+    form = _form(plan_fields(visit), request, visit)
     if request.method == "POST" and form.is_valid():
         try:
             key = planning.plan(the_council(visit), said=said_of(visit, form.cleaned_data), by=visit.actor, at=visit.at)
@@ -55,7 +55,7 @@ def act(request: HttpRequest, visit: Visit, address: str, act: str) -> HttpRespo
     seen = request.POST.get(SEEN, "")
     if seen.isascii() and seen.isdecimal() and len(seen) < 10:
         page = replace(page, ref=Ref(page.ref.key, int(seen)))
-    form = _form(chosen.asks(visit, page), request)
+    form = _form(chosen.asks(visit, page), request, visit)
     if request.method == "POST" and form.is_valid():
         try:
             done = chosen.does(visit, page, form.cleaned_data)
@@ -69,9 +69,9 @@ def act(request: HttpRequest, visit: Visit, address: str, act: str) -> HttpRespo
     return _show(request, visit, chosen.title, chosen.says, chosen.button, form, crumbs, hidden)
 
 
-def _form(fields: dict[str, forms.Field], request: HttpRequest) -> forms.Form:
-    made: type[forms.Form] = type("DecisionAsking", (Asking,), dict(fields))
-    return made(request.POST if request.method == "POST" else None)
+def _form(fields: dict[str, forms.Field], request: HttpRequest, visit: Visit) -> forms.Form:
+    made: type[Asking] = type("DecisionAsking", (Asking,), dict(fields))
+    return made(request.POST if request.method == "POST" else None, words=visit.words)
 
 
 def _show(

@@ -10,6 +10,7 @@ from throughline.governance.queries import one, owed
 from throughline.governance.queries.one import DecisionPage
 from throughline.governance.rules.decisions.routes import Possible
 from throughline.governance.rules.decisions.words import KeyWord, Route, Status
+from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
@@ -42,7 +43,7 @@ def decision(request: HttpRequest, visit: Visit, address: str) -> HttpResponse:
         acts=acts[1:] + _report(visit, page),
         lacking=_lacking(page),
         routes=_routes(page),
-        facts=_facts(page),
+        facts=_facts(page, visit.words),
         path=_path(page),
         path_said=_path_said(page),
         documents=_documents(page),
@@ -154,15 +155,15 @@ def _route(page: DecisionPage, r: Possible) -> Row:
     return Row((Cell(capital(r.route.value) + chosen, f"{r.clock}; {r.cites}"), Cell(state=state), Cell(day_said(r.first_lawful)), Cell(r.asks)))  # fmt: skip
 
 
-def _facts(page: DecisionPage) -> tuple[Pair, ...]:
+def _facts(page: DecisionPage, words: Words) -> tuple[Pair, ...]:
     f = page.facts
     money = exact(f.money) if f.money is not None else f.money_stated
     exempt = f"Exempt: {f.call_in_exempt_because}" if f.call_in_exempt_because else ""
     applies = f"Applies; effective from {day_said(f.effective_from)}" if f.effective_from else "Applies"
     rows = (
         ("Decision maker", page.maker, ""),
-        ("Portfolio", page.portfolio, ""),
-        ("Owner", page.owner, page.directorate),
+        (words.word("Portfolio"), page.portfolio, ""),
+        (words.word("Short owner"), page.owner, page.directorate),
         ("Not before", _day(f.due), _other(f.due_stated, f.due)),
         ("Originally due", _day(f.originally_due), "never changes"),
         (

@@ -57,9 +57,9 @@ def plan_fields(visit: Visit, page: DecisionPage | None = None) -> dict[str, for
         "money": money,
         "divisions": asking.text("Electoral divisions", f.divisions if f else "", required=False, hint="A semicolon between them, or “all”."),
         "owner": asking.key_of("Who brings it?", posts, f.owner_id if f else first),
-        "portfolio": asking.key_of("Portfolio", [(p.key, p.name) for p in council.portfolios(visit.on)], f.portfolio_id if f else None),
+        "portfolio": asking.key_of("{Portfolio}", [(p.key, p.name) for p in council.portfolios(visit.on)], f.portfolio_id if f else None),
         "framework": asking.words("Budget and policy framework", tuple(Framework), f.framework if f else Framework.UNSTATED, hint="What is contrary to it goes to the full council."),
-        "serves": asking.text("Which success criteria and priorities does it serve?", f.serves if f else "", lines=True, required=False, hint="One a line."),
+        "serves": asking.text("Which success criteria and {priorities} does it serve?", f.serves if f else "", lines=True, required=False, hint="One a line."),
         "serves_none_because": asking.text("Or why does it serve none?", f.serves_none_because if f else "", required=False),
     }  # fmt: skip
     if page:

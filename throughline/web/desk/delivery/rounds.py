@@ -51,7 +51,7 @@ def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(visit, "Quarter", heading="No quarter has been opened yet", here="quarter")
     way = (Link("Open a round", reverse("round-open")),) if visit.may(Permission.ROUND_RUN) else ()
     empty = Empty(
-        "A round asks the owner of each live activity how it stands.",
+        visit.words.fill("A round asks the {short owner} of each live {entry} how it stands."),
         "The policy team opens one for a quarter, from the edition in force on that day.",
         way,
     )

@@ -55,12 +55,15 @@ def open_one(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refused as against:
             form.add_error("quarter", str(against))
         else:
-            tell(request, "The round is open. Each owner of a live activity now has a return to send.")
+            tell(
+                request,
+                f"The round is open. Each {visit.word('short owner')} of a live {visit.word('entry')} now has a return to send.",
+            )
             return redirect("quarter")
     page = frame(
         visit,
         "Open a quarter’s round",
-        lead="One return is made for each live activity of the edition in force, as it stands today.",
+        lead=f"One return is made for each live {visit.word('entry')} of the edition in force, as it stands today.",
         here="quarter",
         crumbs=(Link("Quarter", reverse("quarter")),),
         errors=errors(form) if request.method == "POST" else (),

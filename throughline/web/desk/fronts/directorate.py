@@ -124,7 +124,7 @@ def _owners(visit: Visit, edition: EditionRow, mine: list[EntryPart], found: Fin
     """Owner by owner: how many activities, how many errors and warnings, how many not confirmed."""
     theirs: defaultdict[str, list[EntryPart]] = defaultdict(list)
     for entry in mine:
-        theirs[owner(entry)].append(entry)
+        theirs[owner(entry, visit.words)].append(entry)
     here = reverse("activities", args=[edition.key])
 
     def row(name: str, entries: list[EntryPart]) -> Row:

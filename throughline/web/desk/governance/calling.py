@@ -34,7 +34,7 @@ FILE = Field(
     "file",
     "A spreadsheet (.xlsx), a CSV file or a calendar (.ics)",
     "file",
-    hint=f"At most {LIMITS.size // MEGABYTE} MB. Columns: Body and Date; Time and Place where they are known.",
+    hint=f"At most {LIMITS.size // MEGABYTE} MB. Columns: Body and Date; Time and Where, as far as they are known.",
     accept=".xlsx,.csv,.ics",
 )
 PASTED = Field("pasted", "Or lines copied from a spreadsheet, with their headings", "area", rows=6, optional=True)

@@ -40,13 +40,13 @@ FACETS: Mapping[str, tuple[str, Callable[[MeasureRow], str]]] = {
     "kind": ("Kind", lambda r: r.kind.value),
     "rating": ("Rating", lambda r: r.stands.rated.rating.value if r.kind is MeasureKind.KPI else "Not rated by nature"),
     "direction": ("Direction of travel", lambda r: r.stands.travel.direction.value),
-    "outcome": ("Outcome", lambda r: r.outcome or "Core business"),
+    "outcome": ("{Outcome}", lambda r: r.outcome or "Core business"),
     "directorate": ("Directorate", lambda r: r.directorate or "None named"),
-    "owner": ("Owner", lambda r: r.owner or "None named"),
+    "owner": ("{Short owner}", lambda r: r.owner or "None named"),
 }
 HEADS = (
     "Reference", "Measure", "Kind", "Service", "Rating", "Why", "Period", "Figure", "Target", "Floor", "Direction of travel",
-    "Points", "Owner", "Directorate", "Outcome", "Source", "Illustrative",
+    "Points", "{Short owner}", "Directorate", "{Outcome}", "Source", "Illustrative",
 )  # fmt: skip
 Chosen = dict[str, frozenset[str]]
 
@@ -73,10 +73,10 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/measures/list.html",
         page,
-        facets=_facets(every, words, chosen, pictures),
+        facets=_facets(visit, every, words, chosen, pictures),
         tools=_tools(request, len(found), len(every), pictures),
         chips=_chips(words, chosen),
-        table=None if pictures else _table(found),
+        table=None if pictures else _table(visit, found),
         pictures=[(r, reverse("measure", args=[r.address]), small_chart(r, brand)) for r in found] if pictures else (),
         empty=Empty("No measure is like that.", "", (Link("Clear all filters", reverse("measures")),)),
     )
@@ -85,13 +85,13 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.MEASURES_VIEW)
 def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The measures of a list as a workbook, in the order shown."""
-    return list_as_xlsx("Measures", HEADS, _lines(request, visit), "measures")
+    return list_as_xlsx("Measures", tuple(map(visit.words.fill, HEADS)), _lines(request, visit), "measures")
 
 
 @needs(Permission.MEASURES_VIEW)
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
-    return list_as_csv(HEADS, _lines(request, visit), "measures")
+    return list_as_csv(tuple(map(visit.words.fill, HEADS)), _lines(request, visit), "measures")
 
 
 def _action(visit: Visit) -> Action | None:
@@ -150,18 +150,24 @@ def _numbers(every: tuple[MeasureRow, ...]) -> tuple[Figure, ...]:
     return (*figures, Figure("Activity indicators", str(told.indicators), "never rated", indicators)) if every else ()
 
 
-def _facets(every: tuple[MeasureRow, ...], words: str, chosen: Chosen, pictures: bool) -> Facets:
+def _facets(visit: Visit, every: tuple[MeasureRow, ...], words: str, chosen: Chosen, pictures: bool) -> Facets:
     facets = []
     for name, (legend, read) in FACETS.items():
         near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
         known = sorted({read(r) for r in every}) if name != "rating" else _ratings(every)
         mine = chosen.get(name, frozenset())
-        facets.append(Facet(name, legend, tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known)))
+        facets.append(
+            Facet(
+                name,
+                visit.words.fill(legend),
+                tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known),
+            )
+        )
     return Facets(
         reverse("measures"),
         tuple(facets),
         words,
-        "Words, owner or reference",
+        visit.words.fill("Words, {short owner} or reference"),
         "measure",
         "measures",
         keep=(("as", "pictures"),) if pictures else (),
@@ -205,12 +211,16 @@ def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
     return tuple(chips)
 
 
-def _table(found: list[MeasureRow]) -> Table:
-    columns = ("Measure", "Rating", "Figure", "Target", "Direction of travel", "Owner")
+def _table(visit: Visit, found: list[MeasureRow]) -> Table:
+    columns = ("Measure", "Rating", "Figure", "Target", "Direction of travel", "{Short owner}")
     invented = any(r.figure_illustrative or r.illustrative for r in found)
     told = "* Illustrative: invented for this demonstration. Targets are illustrative too." if invented else ""
     return Table(
-        "Measures", tuple(Column(c) for c in columns), tuple(Row(_cells(r)) for r in found), stacked=True, told=told
+        "Measures",
+        tuple(Column(visit.words.fill(c)) for c in columns),
+        tuple(Row(_cells(r)) for r in found),
+        stacked=True,
+        told=told,
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.labels import Words
 from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
@@ -46,7 +47,7 @@ def measure(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         "desk/measures/measure.html",
         page,
         drawing=chart_drawing(whole, visit.on),
-        facts=_facts(whole),
+        facts=_facts(whole, visit.words),
         figures=_figures(whole),
         breakdowns=breakdowns(whole, visit.on),
         targets=_targets(whole),
@@ -103,7 +104,7 @@ def _acts(whole: WholeMeasure) -> dict[str, tuple[Link, ...]]:
     }
 
 
-def _facts(whole: WholeMeasure) -> tuple[Pair, ...]:
+def _facts(whole: WholeMeasure, words: Words) -> tuple[Pair, ...]:
     stands, unit = whole.stands, whole.unit
     invented = whole.illustrative
     value = "missing" if stands.value is None else unit.said(stands.value)
@@ -123,7 +124,7 @@ def _facts(whole: WholeMeasure) -> tuple[Pair, ...]:
         Pair("Rating scheme", whole.scheme.name, whole.scheme.says, reverse("measures-schemes"))
         if whole.kind is MeasureKind.KPI
         else Pair("Rating", "Never rated", "Activity indicators tell of demand."),
-        Pair("Owner", whole.owner, whole.unit_name, illustrative="owner" in invented),
+        Pair(words.word("Short owner"), whole.owner, whole.unit_name, illustrative="owner" in invented),
         Pair(
             "Tells of",
             "Core business" if whole.core_business else serves,

@@ -10,6 +10,7 @@ from throughline.ground.money import short
 from throughline.ground.words import counted, listed
 from throughline.plan.queries import lists
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.index import value_said
 from throughline.plan.queries.lists import Asked, EntryRow, Listed
 from throughline.plan.rules.stage import Standing
 from throughline.plan.rules.words import Screening
@@ -66,7 +67,7 @@ def activities(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
         page,
         facets=_facets(visit, row, question, found),
         tools=_tools(visit, row, question, found),
-        chips=_chips(row, question),
+        chips=_chips(visit, row, question),
         table=_table(visit, row, question, found),
         empty=_empty(visit, row, question),
         pager=_pager(question, found),
@@ -92,7 +93,7 @@ def _facets(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Fa
             Facet(
                 name,
                 visit.words.fill(legend),
-                tuple(Choice(v.value, v.value, v.chosen, v.count) for v in found.facets[name]),
+                tuple(Choice(v.value, value_said(v.value, visit.words), v.chosen, v.count) for v in found.facets[name]),
             )
             for name, legend in LEGENDS.items()
             if found.facets[name]
@@ -122,10 +123,10 @@ def _tools(visit: Visit, row: EditionRow, question: Asked, found: Listed) -> Too
     )
 
 
-def _chips(row: EditionRow, question: Asked) -> tuple[Link, ...]:
+def _chips(visit: Visit, row: EditionRow, question: Asked) -> tuple[Link, ...]:
     here = reverse("activities", args=[row.key])
     chips = [
-        Link(value, here + address(without(question, facet, value)))
+        Link(value_said(value, visit.words), here + address(without(question, facet, value)))
         for facet in LEGENDS
         for value in sorted(question.chosen.get(facet, ()))
     ]
@@ -200,7 +201,7 @@ def _empty(visit: Visit, row: EditionRow, question: Asked) -> Empty | None:
     asked_for = ([f"holds “{question.words}”"] if question.words else []) + ([f"is {listed(chosen)}"] if chosen else [])
     ways = tuple(
         Link(
-            f"Take off {value} to see {counted(count, visit.word('entry'), visit.word('entries'))}",
+            f"Take off {value_said(value, visit.words)} to see {counted(count, visit.word('entry'), visit.word('entries'))}",
             here + address(without(question, facet, value)),
         )
         for facet, value, count in lists.what_empties(visit.actor, row, visit.on, question)

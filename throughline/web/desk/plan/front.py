@@ -113,7 +113,7 @@ def _every_finding(row: EditionRow, health: Health) -> Link | None:
 
 def _lead(visit: Visit, row: EditionRow, status: str, figures: PlanNumbers, errors: list[Finding]) -> str:
     entries = counted(figures.activities, visit.word("entry"), visit.word("entries"))
-    what = f"{entries} in {counted(len(figures.chapters), 'chapter')}."
+    what = f"{entries} in {counted(len(figures.chapters), visit.word('chapter'), visit.word('chapters'))}."
     if not row.open_for_work:
         return f"{what} This edition is {status}: it stays as it was read."
     if not errors:
@@ -203,7 +203,7 @@ def _tasks(visit: Visit, row: EditionRow, health: Health, document: PlanDocument
     for finding in health.standing:
         groups[finding.code].append(finding)
     errors = sum(f.severity is Severity.ERROR for f in health.standing)
-    about = Subjects(row, document)
+    about = Subjects(row, document, visit.words)
     tasks = []
     for code, found in list(groups.items())[:MOST_TASKS]:
         blocks = found[0].severity is Severity.ERROR
@@ -212,7 +212,7 @@ def _tasks(visit: Visit, row: EditionRow, health: Health, document: PlanDocument
         tasks.append(
             Task(
                 when="Blocks approval" if blocks else "Worth mending",
-                left=f"{len(found)} of {counted(errors, 'error')}" if blocks else counted(len(found), "place"),
+                left=f"{len(found)} of {counted(errors, 'error')}" if blocks else counted(len(found), "finding"),
                 title=f"{names[code].title}: {len(found)}" if len(found) > 1 else names[code].title,
                 href=f"{reverse('health', args=[row.key])}#{code}",
                 says=f"{shown}. {found[0].remedy}",

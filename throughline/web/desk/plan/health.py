@@ -179,7 +179,7 @@ def accept_finding(request: HttpRequest, visit: Visit, edition: str, code: str, 
         _accept(visit, row, finding, form.cleaned_data["because"], form.cleaned_data["until"])
         tell(request, f"{code} was accepted. The reason stays on record.")
         return redirect(reverse("health", args=[row.key]) + "#accepted")
-    about = Subjects(row, editions.outline(visit.actor, row, visit.on)).of(finding)
+    about = Subjects(row, editions.outline(visit.actor, row, visit.on), visit.words).of(finding)
     page = frame(
         visit,
         f"Accept {code}",
@@ -250,7 +250,7 @@ class _Desk:
     """What one person may do about the findings of an edition."""
 
     def __init__(self, visit: Visit, row: EditionRow, document: PlanDocument) -> None:
-        self.visit, self.row, self.about = visit, row, Subjects(row, document)
+        self.visit, self.row, self.about = visit, row, Subjects(row, document, visit.words)
         self.accepts = row.status in FINDINGS_ACCEPTED and visit.may(Permission.FINDING_ACCEPT)
         self.changeable = lists.changeable(visit.actor, row) if row.open_for_work else frozenset()
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from throughline.ground.findings import Finding
+from throughline.ground.labels import Words
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart, PlanDocument
+from throughline.plan.rules.subjects import subject_said
 
-NO_OWNER = "No owner"
+NO_OWNER = "No {short owner}"
 THE_PLAN = "The plan as a whole"
 # Which thing of an entry each check is mended by; what is found of the plan as a whole is mended where its words say.
 MENDED_BY = {
@@ -45,8 +47,8 @@ class Subjects:
     those of 28,000 findings among 50,000 entries took the front page 50 seconds.
     """
 
-    def __init__(self, row: EditionRow, document: PlanDocument) -> None:
-        self._row, self._document = row, document
+    def __init__(self, row: EditionRow, document: PlanDocument, words: Words) -> None:
+        self._row, self._document, self._words = row, document, words
         self._entries = {entry.reference: entry for entry in document.entries}
 
     def words(self, finding: Finding) -> str:
@@ -57,20 +59,20 @@ class Subjects:
     def owner(self, finding: Finding) -> str:
         """The post that answers for the entry, or the plan as a whole."""
         entry = self._entries.get(finding.subject)
-        return owner(entry) if entry else THE_PLAN
+        return owner(entry, self._words) if entry else THE_PLAN
 
     def of(self, finding: Finding) -> Subject:
         """An entry by its title, an objective by its words, a chapter by its name; else the plan."""
         about, document = finding.subject, self._document
         thread = reverse("thread", args=[self._row.key])
         if entry := self._entries.get(about):
-            return Subject(entry.title, reverse("entry", args=[self._row.key, about]), owner(entry), about)
+            return Subject(entry.title, reverse("entry", args=[self._row.key, about]), owner(entry, self._words), about)
         kind, _, name = about.partition(" ")
         if kind == "objective" and (one := next((o for o in document.objectives if o.reference == name), None)):
             return Subject(f"{name} {one.title}", f"{thread}?chapter={one.chapter}#objective-{name}", THE_PLAN)
         if kind == "chapter" and (chapter := next((o for o in document.outcomes if str(o.number) == name), None)):
             return Subject(f"{name}. {chapter.title}", f"{thread}?chapter={name}", THE_PLAN)
-        return Subject(about or "the whole plan", thread, THE_PLAN)
+        return Subject(subject_said(about, self._words) or "the whole plan", thread, THE_PLAN)
 
 
 def mended_at(row: EditionRow, finding: Finding) -> str:
@@ -81,6 +83,6 @@ def mended_at(row: EditionRow, finding: Finding) -> str:
     return reverse("change-one", args=[row.key, finding.subject, thing]) if thing and finding.subject else ""
 
 
-def owner(entry: EntryPart) -> str:
+def owner(entry: EntryPart, words: Words) -> str:
     """The post that answers for an entry."""
-    return entry.owner.title if entry.owner else NO_OWNER
+    return entry.owner.title if entry.owner else words.fill(NO_OWNER)

@@ -57,7 +57,7 @@ def _page(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Page:
     return frame(
         visit,
         "Golden thread",
-        heading=f"The thread is broken in {counted(breaks, 'place')}"
+        heading=f"The thread is broken at {counted(breaks, 'point')}"
         if breaks
         else f"The thread holds from every {visit.word('outcome')} to every {visit.word('entry')}",
         caption=f"{row.plan_title} · {row.title}",

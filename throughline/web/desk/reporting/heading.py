@@ -13,6 +13,7 @@ from throughline.access.roles import Permission, Reach
 from throughline.governance.queries.meetings import MeetingRow, meetings
 from throughline.governance.queries.one import DecisionPage, decision
 from throughline.governance.rules.words import MeetingStatus
+from throughline.ground.labels import Words
 from throughline.ground.timing import day_said
 from throughline.history.doorway import Ref, Refused
 from throughline.plan.queries import editions, entries
@@ -32,7 +33,7 @@ ASKED = {  # name: label, kind, hint
     "sender": (
         "From",
         "area",
-        "A line for each: first the Cabinet Members with their full portfolios, then officers.",
+        "A line for each: first the Cabinet Members with their full {portfolios}, then officers.",
     ),
     "decision": ("Decision number", "text", "If it has one."),
     "past": ("Past pathway", "area", "A line for each body and date. Leave it empty where there is none."),
@@ -42,7 +43,7 @@ ASKED = {  # name: label, kind, hint
     "background": ("Background documents", "area", "A line for each, so that anybody can find it."),
     "director": ("Relevant director", "text", ""),
     "late": ("Why it is late", "area", "The chairman's reason for taking it as urgent, where papers were due earlier."),
-    "exempt_because": ("Why it is exempt", "area", "What would be disclosed. It is printed in the header's place."),
+    "exempt_because": ("Why it is exempt", "area", "What would be disclosed. It is printed instead of the header."),
     "interest": ("Public interest test", "area", "Why keeping it back outweighs disclosing it."),
 }
 OPTIONAL = frozenset(ASKED) - {"title", "sender"}
@@ -126,7 +127,7 @@ def _form(
         errors=problems,
         narrow=True,
     )
-    fields = (*(() if back else (_meetings(coming, said),)), *_fields(said))
+    fields = (*(() if back else (_meetings(coming, said),)), *_fields(said, visit.words))
     return show(
         request,
         visit,
@@ -154,13 +155,13 @@ def _meetings(coming: tuple[MeetingRow, ...], said: Mapping[str, Any]) -> Field:
     return Field("meeting", "Meeting", "select", hint=hint, choices=choices)
 
 
-def _fields(said: Mapping[str, Any]) -> tuple[Field, ...]:
+def _fields(said: Mapping[str, Any], words: Words) -> tuple[Field, ...]:
     asked = [
-        Field(name, label, kind, str(said.get(name, "")), hint, optional=name in OPTIONAL, rows=3)
+        Field(name, label, kind, str(said.get(name, "")), words.fill(hint), optional=name in OPTIONAL, rows=3)
         for name, (label, kind, hint) in ASKED.items()
     ]
     chosen = str(said.get("paragraph", "0"))
-    choices = tuple(Choice(str(n), words, str(n) == chosen) for n, words in enumerate(PARAGRAPHS))
+    choices = tuple(Choice(str(n), told, str(n) == chosen) for n, told in enumerate(PARAGRAPHS))
     at = next(n for n, f in enumerate(asked) if f.name == "exempt_because")
     asked.insert(at, Field("paragraph", "Classification", "select", choices=choices, hint="Schedule 12A, Part 1."))
     return tuple(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,18 +21,6 @@ register = template.Library()
 LONDON = ZoneInfo("Europe/London")
 NBSP = "\N{NO-BREAK SPACE}"
 NOT_KNOWN = "not known"
-# Words of the code that a council says otherwise, where it has set no word of its own [domain: words].
-LABELS = {
-    "entry": "activity",
-    "entries": "activities",
-    "provision": "budget provision",
-    "authority": "decision authority",
-    "seat": "membership",
-    "round": "quarter’s update",
-    "return": "update",
-    "disposition": "proposed action",
-    "channel": "where it is published",
-}
 
 
 @register.filter
@@ -88,12 +76,6 @@ def counted(number: int, word: str) -> str:
     """ "1 row", "2 rows", "no rows"; a plural of its own follows a comma: "activity,activities"."""
     one, _, many = word.partition(",")
     return words.counted(number, one, many)
-
-
-@register.filter
-def label(word: str, labels: Mapping[str, str] | None = None) -> str:
-    """The council's own word for a word of the code; without one, ours."""
-    return (labels or {}).get(word) or LABELS.get(word, word)
 
 
 @register.filter

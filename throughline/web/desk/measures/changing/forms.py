@@ -73,12 +73,12 @@ class Describing(Asking):
                  (MeasureKind.INDICATOR.value, "Activity indicator: demand or context, never rated")],
     )  # fmt: skip
     service = writing("Service", most=200, hint="The heading under which a report prints it.")
-    owner = one_of("Owner", "The post that answers for the figure.")
+    owner = one_of("{Short owner}", "The post that answers for the figure.")
     unit = one_of("Unit", "The directorate or division whose measure it is.")
-    outcome = one_of("Outcome")
-    objective = one_of("Objective")
-    priority = one_of("Political priority")
-    core_business = forms.BooleanField(label="It tells of core business, which no outcome names", required=False)
+    outcome = one_of("{Outcome}")
+    objective = one_of("{Objective}")
+    priority = one_of("{Political priority}")
+    core_business = forms.BooleanField(label="It tells of core business, which no {outcome} names", required=False)
     frequency = forms.TypedChoiceField(
         label="How often", coerce=Frequency, choices=[(f.value, f.value.capitalize()) for f in Frequency],
         widget=forms.RadioSelect(),
@@ -122,7 +122,7 @@ class Defining(Asking):
         label="The numerator is part of the denominator, so that it cannot be above it", required=False
     )
     measured_in = writing("Unit of the figure", most=40, hint="%, £, £m, days, people, tonnes.")
-    places = Number("Decimal places shown", 4, "Ratings use the figure as it is shown.")
+    places = Number("Decimals shown", 4, "Ratings use the figure as it is shown.")
     polarity = forms.TypedChoiceField(
         label="Which is better", coerce=Polarity, widget=forms.RadioSelect(),
         choices=[(p.value, p.said.capitalize()) for p in Polarity],

@@ -45,7 +45,7 @@ def open_measure(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask what a new measure is and how it is worked out, and open it."""
     initial = {"kind": "KPI", "frequency": "quarterly", "lag": 30, "year_begins": 4, "per": 100, "places": 0, "small": 0,
                "measured_in": "%", "polarity": "high", "period_type": "in the period", "at_most_whole": True}  # fmt: skip
-    form = Opened(request.POST or None, initial=initial)
+    form = Opened(request.POST or None, initial=initial, words=visit.words)
     form.offer(choices(visit.actor, visit.on))
     town = council.council()
     if request.method == "POST" and form.is_valid() and town is not None:

@@ -52,7 +52,7 @@ class Thing:
 
 
 def _describing(whole: WholeMeasure, visit: Visit, data: Any) -> forms.Form:
-    form = Described(data, initial=asdict(whole.says))
+    form = Described(data, initial=asdict(whole.says), words=visit.words)
     form.offer(choices(visit.actor, visit.on))
     form.fields["reference"].disabled = True
     form.fields["reference"].help_text = "It stays: plans, workbooks and reports name the measure by it."

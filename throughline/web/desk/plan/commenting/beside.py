@@ -82,12 +82,19 @@ def beside(visit: Visit, row: EditionRow, reference: str) -> Beside:
     standing = [one for one in rows if one.state is not CommentState.WITHDRAWN]
     counts = Counter(one.place.field for one in standing)
     return Beside(
-        tuple(_card(one) for one in standing), links, _heading(standing), visit.words, row, reference, counts, may
+        tuple(_card(one, visit.words) for one in standing),
+        links,
+        _heading(standing),
+        visit.words,
+        row,
+        reference,
+        counts,
+        may,
     )
 
 
-def _card(row: CommentRow) -> Card:
-    shown = card(row, place=False)
+def _card(row: CommentRow, words: Words) -> Card:
+    shown = card(row, place=False, words=words)
     return replace(shown, where=shown.where or "The record as a whole", href="")
 
 

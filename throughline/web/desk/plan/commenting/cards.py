@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.plan.queries.comments import CommentRow
 from throughline.plan.rules.comments import CommentState, Keeping, Party
 from throughline.web.desk.plan import saying
@@ -54,7 +55,7 @@ class Card:
     answer_href: str
 
 
-def card(row: CommentRow, *, led: bool = True, place: bool = True) -> Card:
+def card(row: CommentRow, *, led: bool = True, place: bool = True, words: Words = PLAIN) -> Card:
     """`led`: whether the draft is open to this person, so that places lead there; `place`: whether it is said where."""
     own = row.keeping is Keeping.PARTY
     withdrawn = row.state is CommentState.WITHDRAWN
@@ -65,7 +66,7 @@ def card(row: CommentRow, *, led: bool = True, place: bool = True) -> Card:
     )
     return Card(
         key=row.key,
-        where=row.place_said if place else row.place.field_said,
+        where=row.place_said if place else row.place.field_said(words),
         href=_href(row) if led else "",
         state=state,
         quoted=row.quoted,

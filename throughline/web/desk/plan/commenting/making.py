@@ -72,8 +72,8 @@ def make(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Comment on the draft",
-        heading=f"Comment: {place.field_said or title or 'the draft as a whole'}",
-        caption=f"{row.plan_title} · {row.title}" + (f" · {place.said(title)}" if place.path else ""),
+        heading=f"Comment: {place.field_said(visit.words) or title or 'the draft as a whole'}",
+        caption=f"{row.plan_title} · {row.title}" + (f" · {place.said(title, visit.words)}" if place.path else ""),
         edition=row,
         here="plan",
         tab="comments",

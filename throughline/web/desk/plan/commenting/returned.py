@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.ground.freezing import digest
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.history.doorway import Absent, Ref, Refused
 from throughline.plan import scratch
@@ -163,7 +164,7 @@ def preview(request: HttpRequest, visit: Visit, edition: str, key: str) -> HttpR
         "desk/plan/comments/preview.html",
         _page(visit, row, read, upload.file, wrong),
         422 if wrong else 200,
-        shown=[_shown(row, one, document, request.POST) for one in read],
+        shown=[_shown(row, one, document, request.POST, visit.words) for one in read],
         fields=_asking(speakers, request.POST, wrong),
     )
 
@@ -197,7 +198,7 @@ def _page(visit: Visit, row: EditionRow, read: tuple[Read, ...], file: str, wron
     )
 
 
-def _shown(row: EditionRow, one: Read, document: PlanDocument, said: QueryDict) -> Shown:
+def _shown(row: EditionRow, one: Read, document: PlanDocument, said: QueryDict, words: Words) -> Shown:
     ticked = f"take-{one.number}" in said if said else not one.resolved
     name = next((e.title for e in document.entries if one.place and e.reference == one.place.reference), "")
     if one.place and one.place.chapter is not None:
@@ -207,21 +208,21 @@ def _shown(row: EditionRow, one: Read, document: PlanDocument, said: QueryDict) 
     return Shown(
         one,
         STATES[one.found],
-        one.place.said(name) if one.place else "",
+        one.place.said(name, words) if one.place else "",
         href,
         Field(f"take-{one.number}", label, "tick", "on" if ticked else ""),
-        _choosing(one, document, said) if one.place is None else None,
+        _choosing(one, document, said, words) if one.place is None else None,
         "Suggested wording" if one.suggestion else "",
     )
 
 
-def _choosing(one: Read, document: PlanDocument, said: QueryDict) -> Field:
+def _choosing(one: Read, document: PlanDocument, said: QueryDict, words: Words) -> Field:
     name = f"place-{one.number}"
     chosen = said.get(name, "")
     places = [CommentPlace(chapter=o.number) for o in document.outcomes]
-    titles = {p.path: p.said(o.title) for p, o in zip(places, document.outcomes, strict=True)}
+    titles = {p.path: p.said(o.title, words) for p, o in zip(places, document.outcomes, strict=True)}
     titles |= {e.reference: f"{e.reference} {e.title}" for e in document.entries}
-    choices = (Choice("", "The edition as a whole"), *(Choice(p, words, p == chosen) for p, words in titles.items()))
+    choices = (Choice("", "The edition as a whole"), *(Choice(p, told, p == chosen) for p, told in titles.items()))
     return Field(name, f"Where does number {one.number} belong?", "select", choices=choices)
 
 
