@@ -24,6 +24,8 @@ from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
 KEPT_BACK = {
     "lost.0",
     "lost.1",
+    "relied.number",  # known beside the plan, and public on the list of decisions
+    "relied.status",
     "plan_key",
     "objectives.unserved_because",
     "entries.description",

@@ -10,14 +10,16 @@ import pytest
 from tests.factories import an_edition, an_entry, the_policy_team
 from tests.factories.decisions import LATER, a_clerk, a_noticed_decision, a_taken_decision, number_of
 from throughline.council.queries import the_system
-from throughline.governance.operations import planning
+from throughline.governance.operations import planning, recording
 from throughline.governance.rules.decisions.standing import Offer
 from throughline.ground.timing import Timing
 from throughline.history.doorway import Ref, Refused
-from throughline.plan.models import Authority, Entry
+from throughline.plan.models import Authority, Edition, Entry
 from throughline.plan.operations import authorities, entries
-from throughline.plan.queries import relying
-from throughline.plan.rules.document import AuthorityPart
+from throughline.plan.queries import editions, relying
+from throughline.plan.queries.documents import document_of
+from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.document import AuthorityPart, ReliedPart
 from throughline.plan.rules.words import AuthorityState, Screening
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,24 @@ def test_what_comes_later_is_matched_and_what_does_not_match_is_reported() -> No
     assert authorities.match_decisions(Ref(edition), by=the_policy_team(), at=LATER) == 1
     assert Authority.objects.get(entry=entry).decision_id == decision
     assert relying.unmatched(edition) == ()
+
+
+def test_what_the_public_record_says_of_a_needed_decision_stands_beside_the_plan() -> None:
+    decision = a_noticed_decision()
+    edition = Edition.objects.select_related("plan").get(entries=relying_on(number_of(decision)))
+    beside = ReliedPart("21/00001", "for determination", date(2021, 2, 15), date(2021, 2, 15), date(2021, 1, 13))
+    assert document_of(edition, LATER.date()).relied == (beside,)
+    row = editions.edition(the_policy_team(), edition.key)
+    assert row is not None
+    assert not told_of("PLAN082", row, date(2021, 2, 15))
+    assert told_of("PLAN082", row, date(2021, 2, 17))
+    recording.tell(Ref(decision), due=date(2021, 3, 1), reason="The grant", by=a_clerk(), at=LATER)
+    assert not told_of("PLAN082", row, date(2021, 2, 17))
+
+
+def told_of(code: str, row: EditionRow, on: date) -> bool:
+    """Whether plan health tells of this check on a day."""
+    return any(f.code == code for f in editions.health(row, on).standing)
 
 
 def test_no_decision_is_submitted_on_an_activity_whose_screening_is_missing() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor, scope
 from throughline.governance.models import Decision
 from throughline.governance.queries import judging
 from throughline.governance.queries.one import address_of
 from throughline.governance.rules.decisions.standing import Standing, standing
+from throughline.governance.rules.decisions.words import KeyWord, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,33 @@ def offered(actor: Actor, keys: Iterable[int], on: date) -> dict[int, Offered]:
         )
         for d in rows.select_related("maker_body", "maker_post")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What the public record says of one decision. `notice_by`: the last day for a notice by the normal route that is not out yet."""
+
+    number: str
+    status: str
+    due: date | None
+    originally_due: date | None
+    heard_on: date | None
+    notice_by: date | None
+
+
+def announced(keys: Iterable[int], on: date) -> tuple[Announced, ...]:
+    """What the record of each of these decisions says that is open to everybody and has a number, by number."""
+    rows = (
+        Decision.objects.filter(pk__in=set(keys), audience=Audience.OPEN).exclude(number="").select_related("meeting")
+    )
+    law = judging.law(on)
+    found = []
+    for d in rows.order_by("number"):
+        due = judging.decide_on(d)
+        waits = law.has_key_decisions and d.is_key == KeyWord.KEY and d.notice_on is None
+        notice_by = law.latest_notice(Route.NORMAL, due) if waits and due else None
+        found.append(Announced(d.number, d.status.value, due, d.originally_due, d.heard_on, notice_by))
+    return tuple(found)
 
 
 def keys_by_number(numbers: Iterable[str]) -> dict[str, int]:

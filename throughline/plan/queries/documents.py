@@ -31,6 +31,7 @@ from throughline.plan.models import (
 )
 from throughline.plan.queries.commented import comments_of
 from throughline.plan.queries.links import Links, in_words, words_of_links
+from throughline.plan.queries.relying import relied
 from throughline.plan.queries.screened import assessed, screened
 from throughline.plan.rules.document import (
     AuthorityPart,
@@ -88,6 +89,7 @@ def bare_document_of(
         comments=comments_of(edition) if matter else (),
         assessments=assessed(edition.pk, council.the_system(on), on, only),
         lost=scratch.lost(),
+        relied=relied(edition.pk, on, only),
     )
 
 

@@ -102,13 +102,21 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     bare, tuned = bare_document_of(edition, on), tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
     alike = old is not None and bare == replace(
-        old.document, entries=(), comments=bare.comments, assessments=bare.assessments
+        old.document, entries=(), comments=bare.comments, assessments=bare.assessments, relied=bare.relied
     )
     if old is None or moved is None or not alike:  # or the plan itself moved: its name
         entries, marks, found = _anew(bare, edition, on, tuned)
     else:
         keys = {int(record.rpartition(":")[2]) for record in moved if record.startswith("plan.entry:")} | assessed_by(
             moved
+        )
+        said = {
+            one.number for one in set(bare.relied) ^ set(old.document.relied)
+        }  # of which the record says otherwise now
+        keys |= (
+            {key for key, one in old.entries.items() if any(a.number in said for a in one.authorities)}
+            if said
+            else set()
         )
         entries, marks, found = _again(old, bare, edition, on, keys, tuned)
     document = replace(bare, entries=tuple(entries.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,12 @@ from django.db.models import QuerySet
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
-from throughline.governance.queries.offering import Offered, offered
+from throughline.governance.queries.offering import Offered, announced, offered
 from throughline.governance.rules.decisions.standing import Offer
 from throughline.history.doorway import Ref
 from throughline.plan.models import Authority, Entry
 from throughline.plan.queries.screened import screened
+from throughline.plan.rules.document import ReliedPart
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 from throughline.plan.rules.words import SCREENED, AuthorityState, EditionStatus
 
@@ -81,6 +83,21 @@ def to_take_up(actor: Actor, on: date) -> tuple[tuple[Ref, int], ...]:
     )
     offers = offered(actor, {d for _, d in rows if d}, on)
     return tuple((Ref(e), d) for e, d in rows if d in offers and offers[d].standing.offer is Offer.IN_PLACE)
+
+
+def relied(edition: int, on: date, only: Iterable[int] | None = None) -> tuple[ReliedPart, ...]:
+    """What the public records say of the decisions that an edition's entries still need; `only`: these entries, by key."""
+    rows = Authority.objects.filter(entry__edition=edition, state=AuthorityState.NEEDED).exclude(decision=None)
+    rows = rows if only is None else rows.filter(entry__in=list(only))
+    keys = {key for key in rows.values_list("decision_id", flat=True) if key}
+    return (
+        tuple(
+            ReliedPart(a.number, a.status, a.due, a.originally_due, a.heard_on, a.notice_by)
+            for a in announced(keys, on)
+        )
+        if keys
+        else ()
+    )
 
 
 def unmatched(edition: int) -> tuple[tuple[str, str], ...]:

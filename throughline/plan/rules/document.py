@@ -310,6 +310,21 @@ class ReasonPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliedPart:
+    """What the public record says of a decision that entries rely on; it is known beside the plan and no part of its text.
+
+    `notice_by`: the last day for its notice by the normal route; None where it needs none, or its notice is out.
+    """
+
+    number: str
+    status: str
+    due: date | None = None
+    originally_due: date | None = None
+    heard_on: date | None = None
+    notice_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """One edition of one plan on one day."""
 
@@ -341,6 +356,7 @@ class PlanDocument:
     measures: tuple[MeasurePart, ...] = ()
     # Address → what was found when it was last asked for, of those that did not open. No part of the text.
     lost: tuple[tuple[str, str], ...] = field(default=(), metadata={BESIDE: True})
+    relied: tuple[ReliedPart, ...] = field(default=(), metadata={BESIDE: True})  # nor is this
 
     @property
     def words(self) -> Words:

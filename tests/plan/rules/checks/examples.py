@@ -22,6 +22,7 @@ from throughline.plan.rules.document import (
     PlanDocument,
     PostPart,
     ProvisionPart,
+    ReliedPart,
     SignpostPart,
     Source,
 )
@@ -120,6 +121,14 @@ def numbered(*numbers: str) -> PlanDocument:
         replace(e, authorities=(replace(ENTRY.authorities[0], number=number),))
         for e, number in zip(entries, numbers, strict=True)
     )
+
+
+def announced(**says: Any) -> PlanDocument:
+    """A plan whose entry needs decision 21/00007, of which the public list says this besides."""
+    plain = ReliedPart("21/00007", "for determination", due=date(2021, 1, 25), originally_due=date(2021, 1, 25))
+    authority = AuthorityPart(AuthorityState.NEEDED, "Cabinet to decide", "21/00007", Timing("2021-01-25"))
+    entry = an_entry(starts=Timing("2021-02-01"), authorities=(authority,))
+    return a_plan([entry], relied=(replace(plain, **says),))
 
 
 EXAMPLES: dict[str, Example] = {
@@ -240,6 +249,11 @@ EXAMPLES: dict[str, Example] = {
         {"authorities": needed("Decision to build", by="2020-12")},
         {"authorities": (AuthorityPart(AuthorityState.IN_PLACE, "Decision to build", "20/00118"),)},
     ),
+    "PLAN082": Example(announced(due=date(2020, 12, 1)), ENTRY.reference, announced()),
+    "PLAN083": Example(
+        announced(notice_by=date(2020, 12, 27)), ENTRY.reference, announced(notice_by=date(2021, 1, 13))
+    ),
+    "PLAN084": Example(announced(due=date(2021, 3, 1)), ENTRY.reference, announced(due=date(2021, 2, 1))),
     "PLAN057": Example(numbered(*NUMBERS, "19/85"), "", numbered(*NUMBERS, "19/00085")),
     "PLAN058": one(authorities=(AuthorityPart(AuthorityState.IN_PLACE, "Cabinet Member, March 2019"),)),
     "PLAN059": pair(

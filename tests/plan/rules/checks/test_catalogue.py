@@ -35,7 +35,7 @@ KEPT = {
     "PLAN063": "warning", "PLAN064": "advice", "PLAN065": "warning", "PLAN066": "warning", "PLAN067": "warning",
     "PLAN068": "advice", "PLAN069": "warning", "PLAN070": "warning", "PLAN071": "warning", "PLAN072": "warning",
     "PLAN073": "warning", "PLAN074": "advice", "PLAN075": "warning", "PLAN080": "error",
-    "PLAN081": "advice",
+    "PLAN081": "advice", "PLAN082": "warning", "PLAN083": "warning", "PLAN084": "warning",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from throughline.plan.rules.checks import (
     people,
     plain,
     reading,
+    recorded,
     signposts,
     steps,
     thread,
@@ -30,7 +31,7 @@ from throughline.plan.rules.checks.tuning import AS_DELIVERED, Tuning
 from throughline.plan.rules.document import PlanDocument
 
 SUBJECTS = (  # being imported is what enters their checks
-    thread, coverage, people, kinds, timing, lateness, steps, gates, decisions, duties, money, costs, words, reading, plain,
+    thread, coverage, people, kinds, timing, lateness, steps, gates, decisions, recorded, duties, money, costs, words, reading, plain,
     signposts, comments,
 )  # fmt: skip
 

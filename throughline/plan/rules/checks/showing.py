@@ -25,6 +25,7 @@ from throughline.plan.rules.document import (
     PlanDocument,
     PostPart,
     ProvisionPart,
+    ReliedPart,
     SignpostPart,
 )
 from throughline.plan.rules.fields import FIELDS, MONEY
@@ -39,6 +40,7 @@ OF_THE_PLAN = {
     "matter": "Front and back matter",
     "comments": "Comments on the draft",
     "lost": "What did not open when it was last asked for",
+    "relied": "What the list of decisions says",
 }
 NOTHING = "–"
 
@@ -163,6 +165,14 @@ def _(funding: FundingPart) -> str:
 def _(authority: AuthorityPart) -> str:
     more = [authority.number or "no number", f"by {authority.by.said()}" if authority.by else ""]
     return f"{authority.state.said}: {authority.words} ({', '.join(filter(None, more))})"
+
+
+@said.register
+def _(relied: ReliedPart) -> str:
+    days = [f"not before {day_said(relied.due)}"] if relied.due else []
+    days += [f"originally due {day_said(relied.originally_due)}"] if relied.originally_due else []
+    days += [f"notice by {day_said(relied.notice_by)}"] if relied.notice_by else []
+    return f"{relied.number}: {', '.join((relied.status, *days))}"
 
 
 @said.register

@@ -22,7 +22,7 @@ from throughline.plan.rules.words import ChangeKind
 # says so itself), how the council says the words of the product, and what only tells one document from another.
 UNSAID_OF_ENTRIES = ("reference", "owner_confirmed_on", "illustrative", "assessments", "risks")  # records of their own
 UNSAID_OF_PLANS = ("council", "plan_key", "edition", "edition_title", "status", "as_at", "demonstration", "year_begins_in",
-                   "comments", "lost", "reasons", "labels", "assessments")  # fmt: skip
+                   "comments", "lost", "relied", "reasons", "labels", "assessments")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
