@@ -97,9 +97,7 @@ def history_of(record: str, newest: int = 500) -> tuple[EventRow, ...]:
     for event, row, body in rows:
         if event not in changes and len(changes) == newest:
             break
-        said = json.loads(body)
-        table, number = row.rsplit(":", 1)
-        changes.setdefault(event, []).append(ChangeRow(table, int(number), said["before"], said["after"]))
+        changes.setdefault(event, []).append(_change(row, body))
     events = Event.objects.filter(seq__in=list(changes)).order_by("-seq")
     return tuple(event_row(e, tuple(changes[e.seq])) for e in events)
 

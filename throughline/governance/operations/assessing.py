@@ -1,16 +1,14 @@
-"""The assessments of a decision: named while it is planned; the version before its maker is frozen when it is submitted."""
+"""The assessments of a decision, named while it is planned; `planning.submit` freezes the version before its maker."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.assurance.queries import assessments as assured
-from throughline.assurance.queries.freezing import texts_of
 from throughline.governance.models import Decision, DecisionAssessment
-from throughline.ground.freezing import digest
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 
@@ -30,12 +28,3 @@ def assess(decision: Decision, pen: Pen, *, assessments: Sequence[int], by: Acto
         raise Refused("That assessment went before the decision maker and stays with the decision. Leave it ticked.")
     pen.strike(decision.assessments.filter(pk__in=[row.pk for row in gone]).order_by("pk"))
     pen.add_all(DecisionAssessment(decision=decision, assessment_id=key) for key in sorted(wanted - set(standing)))
-
-
-def freeze_attached(decision: Decision, pen: Pen, on: date) -> None:
-    """Freeze each assessment of a decision as it goes before its maker: part of submitting it."""
-    rows = list(pen.hold(decision.assessments.all()))
-    texts = texts_of([row.assessment_id for row in rows], on)
-    for text in texts.values():
-        pen.freeze("AssessmentDocument", text)
-    pen.put_all({row: {"digest": digest(texts[row.assessment_id]), "taken_on": on} for row in rows})

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor
+from throughline.assurance.queries.freezing import texts_of
 from throughline.council.models import Council
 from throughline.governance.models import Decision, DecisionDocument, Meeting, Notice, Restriction
-from throughline.governance.operations.assessing import freeze_attached
 from throughline.governance.queries import judging
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.key_test import judged
@@ -19,6 +19,7 @@ from throughline.governance.rules.decisions.record import TEXTS
 from throughline.governance.rules.decisions.routes import NOTICES
 from throughline.governance.rules.decisions.saying import Planned, against_notice, against_submitting
 from throughline.governance.rules.decisions.words import Act, KeyWord, NoticeKind, Openness, Route, Status
+from throughline.ground.freezing import digest
 from throughline.ground.timing import day_said
 from throughline.ground.words import folded, tidy, tidy_lines
 from throughline.history.doorway import Refused, operation
@@ -180,7 +181,16 @@ def submit(decision: Decision, pen: Pen, *, by: Actor, at: datetime) -> None:
     if said := against_submitting(known, at.date(), judging.law(at.date())):
         raise Refused(" ".join(said))
     pen.put(decision, status=MOVES[Act.SUBMIT].to, submitted_on=at.date(), heard_on=at.date())
-    freeze_attached(decision, pen, at.date())
+    _freeze_attached(decision, pen, at.date())
+
+
+def _freeze_attached(decision: Decision, pen: Pen, on: date) -> None:
+    """Freeze each assessment of a decision as it goes before its maker: part of submitting it."""
+    rows = list(pen.hold(decision.assessments.all()))
+    texts = texts_of([row.assessment_id for row in rows], on)
+    for text in texts.values():
+        pen.freeze("AssessmentDocument", text)
+    pen.put_all({row: {"digest": digest(texts[row.assessment_id]), "taken_on": on} for row in rows})
 
 
 def _columns(row: Decision, said: Planned, on: date) -> Values:

@@ -16,6 +16,7 @@ from throughline.governance.queries.one import call_ins, documents, texts_of
 from throughline.governance.rules.decisions.assessing import public
 from throughline.governance.rules.decisions.document import (
     DecisionsDocument,
+    PublicAssessment,
     PublicCallIn,
     PublicDecision,
     PublicNotice,
@@ -86,11 +87,18 @@ def _public(d: Decision, directorates: dict[int, str], frozen: dict[str, Assessm
         money=d.money_stated if d.openness == Openness.OPEN else "",
         source=d.source_link,
         source_as_at=d.source_as_at,
-        assessments=tuple(
-            public(frozen[a.digest], a.digest, str(a.assessment.audience), a.assessment.paragraph, d.openness, kept)
-            for a in sorted(d.assessments.all(), key=lambda a: a.assessment.reference)
-            if a.digest in frozen
-        ),
+        assessments=_assessments(d, kept, frozen),
+    )
+
+
+def _assessments(
+    d: Decision, kept: tuple[Restricted, ...], frozen: dict[str, AssessmentDocument]
+) -> tuple[PublicAssessment, ...]:
+    """The versions that went before the decision maker, by reference."""
+    return tuple(
+        public(frozen[a.digest], a.digest, str(a.assessment.audience), a.assessment.paragraph, d.openness, kept)
+        for a in sorted(d.assessments.all(), key=lambda a: a.assessment.reference)
+        if a.digest in frozen
     )
 
 

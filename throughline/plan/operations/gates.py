@@ -23,31 +23,35 @@ from throughline.plan.rules.standing import unaccepted, why_not_until, words_dig
 from throughline.plan.rules.words import EditionStatus
 
 
+class EditionDesk:
+    """What every operation that moves an edition shares."""
+
+    @staticmethod
+    def step_on(edition: Edition, pen: Pen, to: EditionStatus, by: Actor, at: datetime) -> None:
+        """Make one move, or refuse it with what stands against it: for every operation that moves an edition."""
+        now = EditionStatus(edition.status)
+        step = move(now, to)
+        document = document_of(edition, at.date())
+        accepted = accepted_of(edition.pk)
+        standing = (
+            unaccepted(examine(document, tuned=tuned_on(at.date())), accepted, at.date()) if step and step.clean else ()
+        )
+        words = words_digest(document)
+        changed = bool(edition.submitted) and words != edition.submitted
+        moved = _moved(by, edition, at.date()) if changed and to is EditionStatus.APPROVED else ""
+        if against := why_not(now, to, standing, changed, moved, council.settings(at.date()).words):
+            raise Refused(against)
+        new: Values = {"status": to, "audience": AUDIENCE_OF[to]}
+        if step and step.freezes:
+            pen.freeze("PlanDocument", canonical(document))
+            new |= {"submitted": words, "imported": None}
+        pen.put(edition, **new)
+
+
 @operation("plan.edition.move", Permission.PLAN_APPROVE, on=Edition, gate=True)
 def move_on(edition: Edition, pen: Pen, *, to: EditionStatus, reason: str = "", by: Actor, at: datetime) -> None:
     """Move an edition along the one table of moves; submitting freezes its text and closes the way back of imports."""
-    step_on(edition, pen, to, by, at)
-
-
-def step_on(edition: Edition, pen: Pen, to: EditionStatus, by: Actor, at: datetime) -> None:
-    """Make one move, or refuse it with what stands against it: for every operation that moves an edition."""
-    now = EditionStatus(edition.status)
-    step = move(now, to)
-    document = document_of(edition, at.date())
-    accepted = accepted_of(edition.pk)
-    standing = (
-        unaccepted(examine(document, tuned=tuned_on(at.date())), accepted, at.date()) if step and step.clean else ()
-    )
-    words = words_digest(document)
-    changed = bool(edition.submitted) and words != edition.submitted
-    moved = _moved(by, edition, at.date()) if changed and to is EditionStatus.APPROVED else ""
-    if against := why_not(now, to, standing, changed, moved, council.settings(at.date()).words):
-        raise Refused(against)
-    new: Values = {"status": to, "audience": AUDIENCE_OF[to]}
-    if step and step.freezes:
-        pen.freeze("PlanDocument", canonical(document))
-        new |= {"submitted": words, "imported": None}
-    pen.put(edition, **new)
+    EditionDesk.step_on(edition, pen, to, by, at)
 
 
 def _moved(by: Actor, edition: Edition, on: date) -> str:

@@ -10,7 +10,7 @@ from throughline.governance.queries.offering import offered
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 from throughline.plan.models import Edition
-from throughline.plan.operations.gates import step_on
+from throughline.plan.operations.gates import EditionDesk
 from throughline.plan.queries.resolved import resolved
 from throughline.plan.rules.moves import OPEN_FOR_WORK
 from throughline.plan.rules.words import EditionStatus
@@ -36,4 +36,4 @@ def take_up(edition: Edition, pen: Pen, *, by: Actor, at: datetime) -> None:
         raise Refused(f"No decision is named that approves this edition. {NONE}")
     if not found.resolution.takeable:
         raise Refused(found.resolution.says)
-    step_on(edition, pen, EditionStatus.APPROVED, by, at)
+    EditionDesk.step_on(edition, pen, EditionStatus.APPROVED, by, at)
