@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -11,6 +12,9 @@ from zipfile import ZipFile
 
 from pypdfium2 import PdfDocument
 
+from throughline.ground.timing import Timing
+from throughline.plan.rules.comparing.comparison import compare
+from throughline.plan.rules.comparing.marking import after_of
 from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.papers.tree import (
@@ -18,6 +22,7 @@ from throughline.publishing.documents.papers.tree import (
     Grid,
     Heading,
     Item,
+    Marked,
     Paper,
     Paragraph,
     Picture,
@@ -26,6 +31,7 @@ from throughline.publishing.documents.papers.tree import (
 )
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import Site
+from throughline.publishing.renderers.papers.changed import Compared, changed_paper
 from throughline.publishing.renderers.papers.whole import RELEASED, Standing
 from throughline.publishing.renderers.printing import paper, told
 
@@ -44,6 +50,22 @@ def paper_of(plan: PlanDocument, name: str, status: Standing = RELEASED) -> Pape
     """One paper of a plan."""
     site = site_of(plan)
     return paper(site, told(site), name, status)
+
+
+def comparison_paper(plan: PlanDocument) -> Paper:
+    """What changed in a plan as a paper: one piece of work gone, one re-worded at length, one later."""
+    _gone, worded, later, *others = plan.entries
+    now = replace(
+        plan,
+        edition=plan.edition + 1,
+        entries=(
+            replace(worded, summary=f"{worded.summary} It now says a good deal more about who is served."),
+            replace(later, ends=Timing("2031-03"), end_in_words=""),
+            *others,
+        ),
+    )
+    of = Compared(plan.council, plan.plan_title, "edition 1", "edition 2", DAY, True, compare(plan, now), {})
+    return changed_paper(of, Brand())
 
 
 def runs(block: Block) -> Iterator[Run]:
@@ -68,6 +90,8 @@ def runs(block: Block) -> Iterator[Run]:
                     yield from cell
         case Picture():
             yield Run(block.says)
+        case Marked():
+            yield Run("".join(piece.words for piece in after_of(block.pieces)))
 
 
 def _of_item(item: Item) -> Iterator[Run]:

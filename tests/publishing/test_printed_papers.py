@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from tests.publishing.kent import kent
 from tests.publishing.plans import filled, plans
-from tests.publishing.printing import DAY, docx_text, paper_of, pdf_text, site_of, words
+from tests.publishing.printing import DAY, comparison_paper, docx_text, paper_of, pdf_text, site_of, words
 from tests.publishing.test_what_is_public import KEPT_BACK, letters, marker, paths_of
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
@@ -37,6 +37,7 @@ from throughline.publishing.renderers.pdf.setting import pdf
 from throughline.publishing.renderers.printing import Form, paper, printables, printed, told
 from throughline.publishing.renderers.word.making import word
 
+CHANGED = "changed"  # the comparison of two editions, with its texts marked
 HEADINGS = ("Heading1", "Heading2", "Heading3")
 OWN = ("LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSansMono", "DejaVuSansMono-Bold")
 HOSTILE = (
@@ -46,9 +47,9 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["plan", "summary", "chapter-7"])
+@pytest.fixture(scope="module", params=["plan", "summary", "chapter-7", CHANGED])
 def one(request: pytest.FixtureRequest) -> Paper:
-    return paper_of(kent(), request.param)
+    return comparison_paper(kent()) if request.param == CHANGED else paper_of(kent(), request.param)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from throughline.publishing.documents.papers.fitting import lines
@@ -22,6 +22,7 @@ from throughline.publishing.documents.papers.tree import (
     Run,
     Text,
 )
+from throughline.publishing.renderers.escaping import format_html
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.saying import is_web_address
 

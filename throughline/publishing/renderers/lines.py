@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from throughline.measures.rules.figures import Unit
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.escaping import format_html
 from throughline.publishing.renderers.pictures import at, drawing, text
 
 TOP, FOOT = 18, 34

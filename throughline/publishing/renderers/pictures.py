@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.escaping import format_html
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 HALO = mark_safe(' paint-order="stroke" stroke="#ffffff" stroke-width="4"')

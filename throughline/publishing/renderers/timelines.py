@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from throughline.ground.timing import MONTHS, Timing
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.escaping import format_html
 from throughline.publishing.renderers.pictures import at, drawing, shortened, text
 
 ROW, HEAD, FOOT = 30, 26, 24

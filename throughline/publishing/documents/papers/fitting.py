@@ -33,6 +33,10 @@ def lines(text: Text) -> Iterator[tuple[Run, bool]]:
     """Runs without an end of line in them, and whether each begins a line."""
     below = False
     for run in text:
+        if "\n" not in run.text:
+            yield run, run.below and not below
+            below = run.below
+            continue
         first, *others = run.text.split("\n")
         if first or not others:
             yield replace(run, text=first), run.below and not below
