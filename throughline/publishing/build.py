@@ -14,7 +14,6 @@ from tempfile import mkdtemp
 
 from throughline.ground.freezing import digest, thaw
 from throughline.plan.rules.document import PlanDocument
-from throughline.publishing.documents.comparing import changes
 from throughline.publishing.documents.differing import differences
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.public import PublicPlan
@@ -63,7 +62,7 @@ def build_site(
     """
     frozen = thaw(PlanDocument, frozen_text)
     plan, old = public_plan(frozen), _public(before) if before else None
-    changed = changes(old, plan) if old else None
+    changed = differences(old, plan, frozen.reasons) if old else None
     title = f"{plan.title}, {plan.edition_title}"
     own = Told(len(earlier) + 1, title, digest(frozen_text), released_on, told(plan, changed))
     site = Site(
@@ -73,8 +72,7 @@ def build_site(
         snapshot=digest(frozen_text),
         chain_head=chain_head,
         follows=follows,
-        changes=changed,
-        differences=differences(old, plan, frozen.reasons) if old else None,
+        differences=changed,
         keys=seal.keys,
         told=(*earlier, own),
         address=address,
@@ -147,7 +145,7 @@ def _taken(out: Path) -> FolderTaken:
 def what_changed(frozen_text: str, before: str = "") -> tuple[str, ...]:
     """What a release of this text tells whoever follows the plan: sentences. `before`: the text that was read before."""
     plan = _public(frozen_text)
-    return told(plan, changes(_public(before), plan) if before else None)
+    return told(plan, differences(_public(before), plan) if before else None)
 
 
 def _public(frozen_text: str) -> PublicPlan:

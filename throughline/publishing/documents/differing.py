@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from throughline.plan.rules.comparing.comparison import Comparison, compare
+from throughline.plan.rules.comparing.change import Change
+from throughline.plan.rules.comparing.comparison import Comparison, Group, compare
 from throughline.plan.rules.document import (
     AuthorityPart,
     DocumentPart,
@@ -40,6 +41,28 @@ class Differences:
     since_title: str
     comparison: Comparison
     why: Mapping[Asked, ReasonPart]
+
+
+WORST_FIRST = (
+    ChangeKind.TIME,
+    ChangeKind.COST,
+    ChangeKind.DROPPED,
+    ChangeKind.ADDED,
+    ChangeKind.OWNER,
+    ChangeKind.WORDS,
+    ChangeKind.OTHER,
+)
+
+
+def worst_first(found: Comparison) -> tuple[Group, ...]:
+    """The kinds as a resident asks, the bad news first: later, dearer, gone; the longest delay and the largest sum lead."""
+    groups = sorted(found.groups, key=lambda group: WORST_FIRST.index(group.kind))
+    return tuple(replace(g, changes=tuple(sorted(g.changes, key=_weight))) for g in groups)
+
+
+def _weight(change: Change) -> tuple[int, int, str]:
+    dearer = sum(shift.pence for shift in change.shifts if shift.kind.is_spend)
+    return -change.later, -dearer if change.kind is ChangeKind.COST else 0, change.reference
 
 
 def differences(before: PublicPlan, after: PublicPlan, reasons: Iterable[ReasonPart] = ()) -> Differences:

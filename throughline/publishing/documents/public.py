@@ -279,3 +279,8 @@ class PublicPlan:
     def word(self, slot: str, capital: bool = False) -> str:
         """What is said in a slot: "chapters", "An objective"."""
         return self.words.word(slot, capital)
+
+
+def end_said(activity: PublicActivity) -> str:
+    """When the work ends, as people write it; the council's own words where no time can be read."""
+    return activity.ends.said() if activity.ends else activity.end_in_words or "not stated"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.ground.money import short
 from throughline.ground.words import counted
-from throughline.publishing.documents.comparing import Changes, Moved, Repriced
-from throughline.publishing.documents.public import PublicActivity, PublicPlan
+from throughline.plan.rules.comparing.change import Change
+from throughline.publishing.documents.differing import Differences, worst_first
+from throughline.publishing.documents.public import PublicPlan
 
 MOST = 40  # changes named in one entry of a feed; the site itself names all
-NOT_STATED = "not stated"
 DEMONSTRATION = "This is a demonstration: dates and sums may be illustrative, and the site marks each that is."
 
 
@@ -38,54 +37,24 @@ class Told:
     withdrawal: Withdrawal | None = None
 
 
-def told(plan: PublicPlan, changes: Changes | None) -> tuple[str, ...]:
-    """A first sentence that counts, then each change: later and dearer first, gone, new, and the rest."""
+def told(plan: PublicPlan, found: Differences | None) -> tuple[str, ...]:
+    """A first sentence that counts, then each change in the words of the page “What changed”, the bad news first."""
     invented = (DEMONSTRATION,) if plan.demonstration else ()
-    return (*_said(plan, changes), *invented)
+    return (*_said(plan, found), *invented)
 
 
-def _said(plan: PublicPlan, changes: Changes | None) -> tuple[str, ...]:
+def _said(plan: PublicPlan, found: Differences | None) -> tuple[str, ...]:
     work = counted(len(plan.activities), "piece of work", "pieces of work")
-    if changes is None:
+    if found is None:
         return (f"This is the first edition. It lists {work}.",)
-    if not changes.count:
-        return (f"Nothing in the list of work changed since edition {changes.since_edition}. It lists {work}.",)
-    each = _each(changes)
+    each = [change for group in worst_first(found.comparison) for change in group.changes]
+    if not each:
+        return (f"Nothing changed since edition {found.since_edition}. It lists {work}.",)
     rest = len(each) - MOST
     more = (f"{counted(rest, 'more change')} {'is' if rest == 1 else 'are'} named on the site.",) if rest > 0 else ()
-    return (
-        f"{counted(len(each), 'change')} since edition {changes.since_edition}. It lists {work}.",
-        *each[:MOST],
-        *more,
-    )
+    count = f"{counted(len(each), 'change')} since edition {found.since_edition}. It lists {work}."
+    return (count, *map(_one, each[:MOST]), *more)
 
 
-def _each(changes: Changes) -> tuple[str, ...]:
-    moved = sorted(changes.redated, key=lambda m: (-m.days, m.activity.reference))
-    priced = sorted(changes.repriced, key=lambda r: (-(r.more or 0), r.activity.reference))
-    return (
-        *(_redated(m) for m in moved),
-        *(_repriced(r) for r in priced),
-        *(f"No longer listed: {_named(a)}." for a in changes.no_longer_listed),
-        *(f"Newly listed: {_named(a)}." for a in changes.newly_listed),
-        *(f"Renamed: {_named(m.activity)}, before: {m.was}." for m in changes.renamed),
-    )
-
-
-def _redated(moved: Moved) -> str:
-    kind = "Ends later" if moved.days > 0 else "Ends earlier" if moved.days < 0 else "Other end"
-    return f"{kind}: {_named(moved.activity)}, {moved.now}, before: {moved.was}."
-
-
-def _repriced(priced: Repriced) -> str:
-    more = priced.more
-    kind = "Money stated anew" if more is None else "Costs more" if more > 0 else "Costs less"
-    return f"{kind}: {_named(priced.activity)}, {_pounds(priced.now)}, before: {_pounds(priced.was)}."
-
-
-def _named(activity: PublicActivity) -> str:
-    return f"{activity.title} ({activity.reference})"
-
-
-def _pounds(pence: int | None) -> str:
-    return NOT_STATED if pence is None else short(pence)
+def _one(change: Change) -> str:
+    return f"{change.says} ({change.reference})" if change.reference else change.says

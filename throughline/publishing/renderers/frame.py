@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from throughline.history.files.kinds import BY_MEDIA
-from throughline.publishing.documents.comparing import Changes
 from throughline.publishing.documents.differing import Differences
 from throughline.publishing.documents.public import PublicActivity, PublicChapter, PublicPlan
 from throughline.publishing.documents.sums import by_place
@@ -59,7 +58,6 @@ class Site:
     snapshot: str  # SHA-256 of the frozen text
     chain_head: str  # the end of the history's chain at the freeze
     follows: str = ""  # SHA-256 of the manifest of the edition before
-    changes: Changes | None = None
     differences: Differences | None = None  # all that changed, and why; None of the first edition
     keys: tuple[KeyFact, ...] = ()  # every key of the council's up to this release; the last one signs it
     told: tuple[Told, ...] = ()  # this release and those before it, as the feed tells them

@@ -7,8 +7,7 @@ from typing import Any
 
 from throughline.ground.timing import Timing
 from throughline.plan.rules.words import AuthorityState
-from throughline.publishing.documents.comparing import end_said
-from throughline.publishing.documents.public import PublicActivity, PublicAuthority, PublicMilestone
+from throughline.publishing.documents.public import PublicActivity, PublicAuthority, PublicMilestone, end_said
 from throughline.publishing.documents.slipping import Slip, difference, slips
 from throughline.publishing.documents.sums import soonest, standing
 from throughline.publishing.renderers.exhibits import Head, Table, table

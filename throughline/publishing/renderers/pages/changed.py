@@ -51,14 +51,15 @@ def changed(site: Site) -> Page:
     found = site.differences
     context = {
         "heading": TITLE,
-        "lead": _lead(found),
+        "lead": lead(found),
         "sections": tuple(_sections(site, found)) if found else (),
         "tables": tuple(_tables(site, found.comparison.sums)) if found and found.comparison.changes else (),
     }
     return Page(CHANGED, "site/changed.html", TITLE, context, part="index.html")
 
 
-def _lead(found: Differences | None) -> str:
+def lead(found: Differences | None) -> str:
+    """All that changed in a sentence or two."""
     if found is None:
         return "This is the first edition that was released. There is none before it to compare it with."
     before = f"edition {found.since_edition}{f' ({found.since_title})' if found.since_title else ''}"

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 
 from throughline.ground.money import short
 from throughline.plan.rules.words import AuthorityState, Certainty, Nature
-from throughline.publishing.documents.comparing import end_said
-from throughline.publishing.documents.public import PublicActivity, PublicSource
+from throughline.publishing.documents.public import PublicActivity, PublicSource, end_said
 from throughline.publishing.documents.sums import MoneyRow, Waiting, money_rows, natures, spend, standing, total
 from throughline.publishing.renderers import pictures
 from throughline.publishing.renderers.exhibits import Cell, Head, Table, table

@@ -20,7 +20,8 @@ from throughline.publishing.documents.sums import (
 )
 from throughline.publishing.renderers.exhibits import Cell, Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
-from throughline.publishing.renderers.pages.changing import changed_says, kinds
+from throughline.publishing.renderers.pages.changed import lead
+from throughline.publishing.renderers.pages.changing import kinds
 from throughline.publishing.renderers.pages.fragments import (
     money_invented,
     money_table,
@@ -52,7 +53,7 @@ SOON = 6
 def front(site: Site) -> Page:
     """The page that answers a resident's four questions."""
     activities = site.plan.activities
-    late, changed = slips(activities, site.plan.as_at), kinds(site, site.changes)
+    late, changed = slips(activities, site.plan.as_at), kinds(site)
     context = {
         "lead": _lead(site),
         "bar": nature_bar(site, activities) if activities else None,
@@ -70,9 +71,9 @@ def front(site: Site) -> Page:
         "late_says": late_says(activities, late),
         "late": late_table(site, late[:SOON], "", "Steps that are behind the plan, the longest delay first"),
         "late_rest": _rest(site, len(late) - SOON),
-        "changed_says": changed_says(site.changes, changed),
+        "changed_says": lead(site.differences),
         "changes": changed,
-        "compared": site.changes is not None,
+        "compared": site.differences is not None,
     }
     return Page("index.html", "site/front.html", "What the council promised", context)
 
