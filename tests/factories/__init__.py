@@ -114,7 +114,14 @@ from tests.factories.plan import (
     move_on,
 )
 from tests.factories.publishing import a_release, a_series, a_signing_key
-from tests.factories.reports import a_report, a_report_clearance, a_report_comment, a_report_part, a_report_template
+from tests.factories.reports import (
+    a_report,
+    a_report_appendix,
+    a_report_clearance,
+    a_report_comment,
+    a_report_part,
+    a_report_template,
+)
 from throughline.assurance import models as assurance_tables
 from throughline.council import models as council_tables
 from throughline.delivery import models as delivery_tables
@@ -296,6 +303,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     publishing_tables.ReportPart: a_report_part,
     publishing_tables.ReportClearance: a_report_clearance,
     publishing_tables.ReportComment: a_report_comment,
+    publishing_tables.ReportAppendix: a_report_appendix,
     publishing_tables.ReportTemplate: a_report_template,
 }
 FACTORIES |= {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.factories.council import AT, BEGAN, DAY, a_council, a_post, a_unit, somebody, the_policy_team
 from tests.factories.governance import a_meeting, the_committee_clerk, the_monitoring_officer
@@ -11,12 +12,12 @@ from tests.factories.plan import an_entry
 from throughline.access.roles import Reach
 from throughline.access.rules import Actor, Holding
 from throughline.history.doorway import Ref
-from throughline.history.files.kinds import WORD
+from throughline.history.files.kinds import PLAIN, WORD
 from throughline.history.files.preparing import Prepared
 from throughline.plan.rules.words import Screening
 from throughline.publishing.documents.reports.template import HOUSE, Clearing
 from throughline.publishing.models import Report, ReportTemplate
-from throughline.publishing.operations import reports, templates
+from throughline.publishing.operations import appendices, reports, templates
 from throughline.publishing.renderers.word.filling import sample
 
 COLOURS = ("#17364f", "#0b1f2a", "#47545d")
@@ -119,6 +120,18 @@ def a_report_template(file: Prepared | None = None, folder: Path | None = None) 
         said = {"folder": folder or Path(scratch), "file": file or a_template()}
         templates.adopt(Ref(a_council()), **said, by=somebody("council set-up"), at=AT)
     return ReportTemplate.objects.latest("pk").pk
+
+
+def a_report_appendix(
+    report: int | None = None, folder: Path | None = None, data: bytes = b"A map.", **said: Any
+) -> int:
+    """A file of a report, open when nothing else is said; answers the report."""
+    key = report or a_report()
+    with TemporaryDirectory() as scratch:
+        words = {"folder": folder or Path(scratch), "title": "Map", **said}
+        file = Prepared("map.txt", PLAIN, data, data)
+        appendices.append(Ref(key), file=file, by=the_policy_team(), at=AT, **words)
+    return key
 
 
 def the_row(key: int) -> Report:

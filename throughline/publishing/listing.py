@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 
+from django.conf import settings
+
 from throughline.access.rules import Actor
 from throughline.council import queries as council
 from throughline.governance.operations.listing import freeze_list
@@ -22,15 +24,20 @@ from throughline.ground.freezing import canonical, digest, thaw
 from throughline.ground.timing import day_said
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
+from throughline.history.files import shelf as files_of
 from throughline.publishing import keyring, shelf
 from throughline.publishing.build import Seal, placed, sealed, write
+from throughline.publishing.documents.reports.public import PublicReport
 from throughline.publishing.documents.telling import Told
 from throughline.publishing.manifest import Manifest
 from throughline.publishing.operations.lists import begin_list, release_list
+from throughline.publishing.queries.published import public_reports
 from throughline.publishing.queries.releases import LIST, ReleaseRow, keys, releases, series
 from throughline.publishing.releasing import NAMED_BY
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.deciding.reports import Papers
 from throughline.publishing.renderers.deciding.whole import TITLE, ListSite, files
+from throughline.publishing.reprinting import papers
 from throughline.publishing.signing import PrivateKey
 
 WEEK = timedelta(days=7)  # the list is updated weekly even when nothing arrives: what was new is new no longer [Kent]
@@ -42,24 +49,29 @@ def publish_list(by: Actor, site: Path, at: datetime) -> Manifest | None:
     `site`: the folder that holds every series. Raises Refused when the key that signs is not here, or the doorway's own.
     """
     rows, town = releases(LIST), council.council()
-    now = document(at.date())
-    if town is None or not (now.decisions or rows) or not _due(rows, now, at.date()):
+    reports = public_reports(at.date())
+    now = replace(document(at.date()), papers=tuple(r.digest for r in reports))
+    if town is None or not (now.decisions or now.papers or rows) or not _due(rows, now, at.date()):
         settle(site)
         return None
     key = _key(by, site, at)
     line = series(LIST)
     assert line is not None  # it was begun with its key
     text = canonical(now)
-    freeze_list(Ref(town.ref.key), by=by, at=at)
+    freeze_list(Ref(town.ref.key), papers=now.papers, by=by, at=at)
     frozen = history.snapshot_by_digest(digest(text))
     assert frozen is not None  # it was frozen a line above
     number = rows[0].number + 1 if rows else 1
     folder = f"{number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"
     place = shelf.folder_of(site, LIST, folder)
-    news = told(_last(rows).decisions if rows else (), now.decisions) or ("Nothing new; what was new is so no longer.",)
+    last = _last(rows) if rows else None
+    news = (*told(last.decisions if last else (), now.decisions), *_news(reports, last)) or (
+        "Nothing new; what was new is so no longer.",
+    )
     title = f"{TITLE}, {day_said(at.date())}"
     own = Told(number, title, frozen.digest, at.date(), news)
-    manifest = _build(text, frozen.chain_head, rows, own, place, Seal(keys(LIST), key.sign))
+    paper = papers(reports, shelf.folder_of(site, LIST, rows[0].folder) if rows else None, at.date())
+    manifest = _build(text, frozen.chain_head, rows, own, place, Seal(keys(LIST), key.sign), reports, paper)
     try:
         release_list(
             Ref(line.key), number=number, title=title, snapshot=frozen.digest, manifest=manifest.digest, folder=folder,
@@ -88,6 +100,16 @@ def _due(rows: tuple[ReleaseRow, ...], now: DecisionsDocument, on: date) -> bool
     return replace(_last(rows), as_at=now.as_at) != now or on - rows[0].released_on >= WEEK
 
 
+def _news(reports: tuple[PublicReport, ...], last: DecisionsDocument | None) -> tuple[str, ...]:
+    """Reports that were not published with the list before."""
+    known = set(last.papers) if last else set()
+    return tuple(
+        f"Report published: {r.document.title}, to {r.document.body} on {day_said(r.document.meeting_on)}."
+        for r in reports
+        if r.digest not in known
+    )
+
+
 def _last(rows: tuple[ReleaseRow, ...]) -> DecisionsDocument:
     frozen = history.snapshot_by_digest(rows[0].snapshot)
     if frozen is None:
@@ -95,7 +117,16 @@ def _last(rows: tuple[ReleaseRow, ...]) -> DecisionsDocument:
     return thaw(DecisionsDocument, frozen.text)
 
 
-def _build(text: str, chain_head: str, rows: tuple[ReleaseRow, ...], own: Told, out: Path, seal: Seal) -> Manifest:
+def _build(
+    text: str,
+    chain_head: str,
+    rows: tuple[ReleaseRow, ...],
+    own: Told,
+    out: Path,
+    seal: Seal,
+    reports: tuple[PublicReport, ...],
+    paper: Papers,
+) -> Manifest:
     """Build the list from its frozen text into the folder `out`, which must not exist."""
     frozen = thaw(DecisionsDocument, text)
     dark, middle, pale = council.settings(own.on).brand
@@ -108,6 +139,9 @@ def _build(text: str, chain_head: str, rows: tuple[ReleaseRow, ...], own: Told, 
         chain_head,
         seal.keys,
         (*before, own),
+        reports=reports,
+        paper=paper,
+        kept=lambda fingerprint: files_of.read(Path(settings.FILES), fingerprint),
     )
     with placed(out) as building:
         written = write(building, files(listed))

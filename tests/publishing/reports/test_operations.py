@@ -54,7 +54,7 @@ def test_a_report_takes_its_facts_from_the_activity_and_the_meeting() -> None:
 def test_a_part_reads_with_its_facts_in_place() -> None:
     key = a_report(reports.About(entry=an_entry(title="Rail strategy")))
     reports.write(Ref(key), code="background", words="{activity} began in 2011.", by=TEAM(), at=AT)
-    (section,) = _page(key).document.sections
+    section = _page(key).document.sections[0]
     assert section.words == "Rail strategy began in 2011."
 
 
@@ -172,8 +172,8 @@ def test_each_comment_of_the_meeting_gets_its_answer() -> None:
     reports.comment(Ref(key), said="Say more of buses.", by=the_committee_clerk(), at=AT)
     (one,) = _page(key).comments
     with pytest.raises(Refused, match="what was changed because of the comment"):
-        reports.answer(Ref(key), comment=one.key, said=" ", by=TEAM(), at=AT)
-    reports.answer(Ref(key), comment=one.key, said="A section on buses was added.", by=TEAM(), at=AT)
+        reports.answer(Ref(key), comment=one.key, changed=True, said=" ", by=TEAM(), at=AT)
+    reports.answer(Ref(key), comment=one.key, changed=True, said="A section on buses was added.", by=TEAM(), at=AT)
     assert _page(key).comments[0].answer == "A section on buses was added."
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -20,10 +21,13 @@ from throughline.governance.models import Meeting
 from throughline.governance.operations.meetings import call_meeting
 from throughline.history.doorway import Ref
 from throughline.plan.queries.editions import EditionRow
+from throughline.publishing.documents.papers.tree import Asked, Level
 from throughline.publishing.documents.reports.template import HOUSE
 from throughline.publishing.models import Report
 from throughline.publishing.queries.reports import report
+from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.papers.report import header
+from throughline.publishing.renderers.papers.report import report as paper_of
 
 pytestmark = pytest.mark.django_db
 PARTS = ("background", "options", "strategy", "risk", "financial", "legal", "equalities", "next")
@@ -55,6 +59,34 @@ HEADERS = {  # the fields of the reports of July 2020 and 2018, in their order [
         ("Future pathway", "Corporate Board, March 2021"),
     ),
 }
+
+
+ORDER_OF_2020 = (  # the closing order of the report of July 2020 to County Council [seed 001]
+    "Background",
+    "Options considered",
+    "How this supports the strategy",
+    "Risk implications",
+    "Financial implications",
+    "Legal implications",
+    "Equalities implications",
+    "Next steps",
+    "Recommendations",
+    "Appendices",
+    "Background documents",
+)
+
+
+def test_the_form_of_2020_repeats_what_is_asked_at_its_end_and_closes_in_its_order(
+    kent: tuple[EditionRow, ...], db: None
+) -> None:
+    row = Report.objects.get(title="Strategic reset: recovery, resilience and reset")
+    page = report(somebody("policy team"), row.key, AT.date())
+    assert page is not None
+    printed = paper_of(page.document, Brand())
+    titles = tuple(h.text for h in printed.headings() if h.counts is Level.SECTION)
+    assert titles == ORDER_OF_2020
+    first, second = (block for block in printed.blocks if isinstance(block, Asked))
+    assert first is second
 
 
 def test_the_demonstration_rebuilds_the_form_of_two_public_papers(kent: tuple[EditionRow, ...], db: None) -> None:
@@ -176,3 +208,33 @@ def test_the_same_report_as_pdf(become: Become, meeting: Meeting) -> None:
     made = browser.get(reverse("report-paper", args=[report.key, "pdf"]))
     assert made.content.startswith(b"%PDF")
     assert browser.get(reverse("report-paper", args=[report.key, "exe"])).status_code == 404
+
+
+def test_a_report_is_read_on_the_desk_with_the_numbers_of_its_paper(become: Become, meeting: Meeting) -> None:
+    browser = become("policy team")
+    report = _begun(browser, meeting)
+    _do(browser, report, "write", code="background", **{"words-background": "It began.\n\nIt went on."})
+    page = browser.get(reverse("report-read", args=[report.key])).content.decode()
+    assert "<b>1.2</b> It went on." in page
+    assert become("opposition member").get(reverse("report-read", args=[report.key])).status_code == 404
+
+
+def test_an_exempt_appendix_is_added_with_its_test_and_read_by_few(
+    become: Become, meeting: Meeting, settings: Any, tmp_path: Any
+) -> None:
+    settings.FILES = tmp_path / "files"
+    browser = become("policy team")
+    report = _begun(browser, meeting)
+    address, said = reverse("report-append", args=[report.key]), {"title": "Valuation", "paragraph": "3"}
+    refused = browser.post(address, said | {"file": SimpleUploadedFile("price.txt", b"A million")})
+    assert refused.status_code == 422
+    assert "Write the test." in _text(refused)
+    said |= {"interest": "It would harm the bid."}
+    assert browser.post(address, said | {"file": SimpleUploadedFile("price.txt", b"A million")}).status_code == 302
+    file = reverse("report-appendix", args=[report.key, report.files.get().key])
+    assert browser.get(file).content == b"A million"
+    officer = become("lead officer")
+    assert officer.get(file).status_code == 404
+    page = _text(officer.get(reverse("report", args=[report.key])))
+    assert "Exempt: paragraph 3. Not open to you." in page
+    assert "harm the bid" not in page

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.assurance.models import Risk, RiskAcceptance, RiskAction, RiskReview
 from throughline.assurance.queries import settings
@@ -164,6 +164,16 @@ def whole(actor: Actor, on: date) -> tuple[WholeRisk, ...]:
 def named() -> tuple[tuple[int, str], ...]:
     """Key and reference of every risk, removed ones too: a reference tells nothing of what is kept back."""
     return tuple(Risk.objects.values_list("pk", "reference"))
+
+
+def open_by_reference(references: Iterable[str]) -> tuple[tuple[str, str, int | None, int | None, bool], ...]:
+    """Risks that everybody may read and that still stand, by their references: title, score, target, whether the score is
+    invented. They are open, so that nobody is asked who they are."""
+    rows = Risk.objects.filter(reference__in=list(references), audience=Audience.OPEN, removed_on=None)
+    return tuple(
+        (r.reference, r.title, r.score, r.target, "score" in r.illustrative.split(";"))
+        for r in rows.order_by("reference")
+    )
 
 
 def _worst_first(r: RiskRow) -> tuple[bool, int, str]:

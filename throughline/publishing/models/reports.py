@@ -108,6 +108,36 @@ class ReportClearance(models.Model):
         ]
 
 
+class ReportAppendix(models.Model):
+    """A file that goes with a report. `paragraph`: of Schedule 12A, 0 where it is open; an exempt one is a paper of its own
+    with its public interest test, and is never published."""
+
+    ROOT = "report"
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
+    key = KeyField()
+    title = models.CharField(max_length=200)
+    name = models.CharField(max_length=150)  # of the file, as it was given
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    copy = models.ForeignKey(File, models.PROTECT, related_name="+", null=True)  # free of metadata, for residents
+    paragraph = models.PositiveSmallIntegerField(default=0)
+    interest = models.TextField(default="", blank=True)  # the public interest test, as it was made
+    added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="report_appendix_paragraph",
+                condition=Q(paragraph=0) | (Q(paragraph__lte=7) & ~Q(interest="")),
+                violation_error_message="An exempt appendix names a paragraph of 1 to 7 and its public interest test. Say both.",
+            ),
+            models.CheckConstraint(
+                name="report_appendix_copy",
+                condition=Q(copy=None, paragraph__gt=0) | Q(copy__isnull=False, paragraph=0),
+                violation_error_message="What everybody may read has a copy without metadata, and an exempt file has none. Add it again.",
+            ),
+        ]
+
+
 class ReportComment(models.Model):
     """What a body said of a report when it came there, and the answer that was given."""
 
@@ -117,6 +147,7 @@ class ReportComment(models.Model):
     said_on = models.DateField()
     answer = models.TextField(default="")
     answered_as = models.CharField(max_length=600, default="")
+    changed = models.BooleanField(null=True)  # whether something was changed because of it; null: not answered yet
 
     class Meta:
         constraints = [
@@ -127,8 +158,9 @@ class ReportComment(models.Model):
             ),
             models.CheckConstraint(
                 name="report_comment_answered_by",
-                condition=Q(answer="", answered_as="") | (~Q(answer="") & ~Q(answered_as="")),
-                violation_error_message="An answer comes from a post. Say both.",
+                condition=Q(answer="", answered_as="", changed=None)
+                | (~Q(answer="") & ~Q(answered_as="") & Q(changed__isnull=False)),
+                violation_error_message="An answer comes from a post and says whether something was changed. Say all three.",
             ),
         ]
 

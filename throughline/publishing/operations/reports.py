@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor
@@ -16,9 +16,10 @@ from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import ABSENT, Absent, Refused, operation
 from throughline.history.pen import Pen
 from throughline.publishing.documents.reports.asking import NotAsked, as_typed, recommendations
+from throughline.publishing.documents.reports.beginning import first_words
 from throughline.publishing.documents.reports.template import Clearing
 from throughline.publishing.models import Report, ReportClearance, ReportComment, ReportPart
-from throughline.publishing.queries.reports import draft_of
+from throughline.publishing.queries.reports import Draft, draft_of
 
 
 class About(NamedTuple):
@@ -74,29 +75,29 @@ def begin(
         matter_id=about.decision,
         **_columns(header),
     )
-    return pen.add(row).key
+    key = pen.add(row).key
+    draft = draft_of(row, at.date())
+    for code, words in first_words(draft.facts).items():
+        if code in {part.code for part in draft.parts}:
+            pen.add(ReportPart(report=row, code=code, **_said(draft, words, by, at.date())))
+    return key
 
 
 @operation("publishing.report.describe", Permission.REPORT_WRITE, on=Report)
 def describe(report: Report, pen: Pen, *, header: Header, by: Actor, at: datetime) -> None:
     """Say who a report is from, its pathway, its classification, and what stands behind it."""
-    _still_written(report)
+    ReportDesk.still_written(report)
     pen.put(report, **_columns(header))
 
 
 @operation("publishing.report.write", Permission.REPORT_WRITE, on=Report)
 def write(report: Report, pen: Pen, *, code: str, words: str, by: Actor, at: datetime) -> None:
     """Write one part of a report; the facts that it names are remembered as they read now."""
-    _still_written(report)
+    ReportDesk.still_written(report)
     draft = draft_of(report, at.date())
     if code not in {part.code for part in draft.parts}:
         raise Refused("The council's template has no such part. Open the report again and write in one of its parts.")
-    said = {
-        "words": tidy_lines(words),
-        "then": canonical({name: draft.facts[name].said for name in draft.named(words)}),
-        "written_as": by.posts,
-        "written_on": at.date(),
-    }
+    said = _said(draft, words, by, at.date())
     standing = report.parts.filter(code=code).first()
     if standing:
         pen.put(standing, **said)
@@ -107,7 +108,7 @@ def write(report: Report, pen: Pen, *, code: str, words: str, by: Actor, at: dat
 @operation("publishing.report.recommend", Permission.REPORT_WRITE, on=Report)
 def recommend(report: Report, pen: Pen, *, asked: str, by: Actor, at: datetime) -> None:
     """Say what the meeting is asked to do, a recommendation a line; each begins with its verb."""
-    _still_written(report)
+    ReportDesk.still_written(report)
     try:
         those = recommendations(asked)
     except NotAsked as unclear:
@@ -136,7 +137,7 @@ def clear_whole(report: Report, pen: Pen, *, code: str, by: Actor, at: datetime)
 @operation("publishing.report.submit", Permission.REPORT_WRITE, on=Report, gate=True)
 def submit(report: Report, pen: Pen, *, by: Actor, at: datetime) -> None:
     """Submit a report: everything that it says is frozen with where it comes from. What is not ready is named."""
-    _still_written(report)
+    ReportDesk.still_written(report)
     draft = draft_of(report, at.date())
     if against := draft.against(at.date()):
         raise Refused(" ".join(against))
@@ -157,18 +158,24 @@ def comment(report: Report, pen: Pen, *, said: str, by: Actor, at: datetime) -> 
 
 
 @operation("publishing.report.answer", Permission.REPORT_WRITE, on=Report)
-def answer(report: Report, pen: Pen, *, comment: int, said: str, by: Actor, at: datetime) -> None:
+def answer(report: Report, pen: Pen, *, comment: int, changed: bool, said: str, by: Actor, at: datetime) -> None:
     """Answer what the meeting said: what was changed because of it, or why nothing was."""
     row = report.comments.filter(pk=comment).first()
     if row is None:
         raise Absent(ABSENT)
     if not tidy(said):
         raise Refused("Say what was changed because of the comment, or why nothing was.")
-    pen.put(row, answer=tidy_lines(said), answered_as=by.posts)
+    pen.put(row, answer=tidy_lines(said), answered_as=by.posts, changed=changed)
+
+
+def _said(draft: Draft, words: str, by: Actor, on: date) -> dict[str, Any]:
+    """A part as it is kept: its words, and the facts that it names as they read at this moment."""
+    then = canonical({name: draft.facts[name].said for name in draft.named(words)})
+    return {"words": tidy_lines(words), "then": then, "written_as": by.posts, "written_on": on}
 
 
 def _clear(report: Report, pen: Pen, code: str, clearing: Clearing, by: Actor, on: date) -> None:
-    _still_written(report)
+    ReportDesk.still_written(report)
     draft = draft_of(report, on)
     part = next((p for p in draft.parts if p.code == code), None)
     if part is None or part.cleared is not clearing:
@@ -185,12 +192,17 @@ def _clear(report: Report, pen: Pen, code: str, clearing: Clearing, by: Actor, o
         pen.add(ReportClearance(report=report, code=code, **said))
 
 
-def _still_written(report: Report) -> None:
-    if report.submitted_on:
-        raise Refused(
-            f"This report was submitted on {day_said(report.submitted_on)} and stays as it is. Begin a supplement to "
-            "the same meeting to correct it."
-        )
+class ReportDesk:
+    """What holds for every act on a report."""
+
+    @staticmethod
+    def still_written(report: Report) -> None:
+        """Refuse what would change a report after it was submitted."""
+        if report.submitted_on:
+            raise Refused(
+                f"This report was submitted on {day_said(report.submitted_on)} and stays as it is. Begin a supplement to "
+                "the same meeting to correct it."
+            )
 
 
 def _columns(header: Header) -> Mapping[str, str | int]:

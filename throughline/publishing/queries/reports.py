@@ -7,20 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
+from throughline.assurance.queries.risks import open_by_reference
 from throughline.council import queries as council
 from throughline.delivery.queries.rounds import document_of as quarter_of
 from throughline.governance.queries import judging
-from throughline.governance.rules.decisions.words import KeyWord, Route
+from throughline.governance.rules.decisions.words import KeyWord, Openness, Route
 from throughline.ground.freezing import digest, thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
 from throughline.plan.queries.documents import bare_document_of, document_of, entries_of
 from throughline.publishing.documents.reports.asking import Recommendation, recommendations
-from throughline.publishing.documents.reports.document import ReportDocument, Section
+from throughline.publishing.documents.reports.document import Heard, ReportDocument, Section
 from throughline.publishing.documents.reports.facts import Fact, Facts, as_named, filled, named_in
-from throughline.publishing.documents.reports.readiness import Heading, Stand, Written, against_header, stands
+from throughline.publishing.documents.reports.readiness import (
+    Heading,
+    Stand,
+    Written,
+    against_header,
+    stands,
+    unanswered,
+)
 from throughline.publishing.documents.reports.taking import (
     Decided,
     of_decision,
@@ -28,9 +38,36 @@ from throughline.publishing.documents.reports.taking import (
     of_entry,
     of_meeting,
     of_quarter,
+    of_risks,
+    of_thread,
 )
 from throughline.publishing.documents.reports.template import SETTING, SUMMARY, Part, house_template
-from throughline.publishing.models import Report, ReportComment
+from throughline.publishing.models import Report, ReportAppendix, ReportComment
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixRow:
+    """A file that goes with a report. `digest`: of the file as it was given; `copy`: of the copy for residents, "" of an
+    exempt one."""
+
+    key: str
+    title: str
+    name: str
+    media: str
+    size: int
+    digest: str
+    copy: str
+    paragraph: int
+    interest: str
+
+    @property
+    def said(self) -> str:
+        """As the report names it: an exempt one with its paragraph, and nothing of what it holds."""
+        return (
+            f"{self.title} (exempt: paragraph {self.paragraph} of Schedule 12A; a paper of its own)"
+            if self.paragraph
+            else self.title
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +81,8 @@ class Draft:
     asked: tuple[Recommendation, ...]
     council: str
     demonstration: bool
+    files: tuple[AppendixRow, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     def named(self, words: str) -> tuple[str, ...]:
         """The facts that a text names, of those that there are."""
@@ -71,7 +110,7 @@ class Draft:
     def against(self, on: date) -> tuple[str, ...]:
         """Everything that holds the report up, in sentences."""
         parts = (f"{s.title}: {s.state.value.lower()}. {s.says}" for s in self.stands() if s.state.holds_up)
-        return (*self.header(on), *parts)
+        return (*self.header(on), *parts, *unanswered(self.heard))
 
     def document(self, on: date) -> ReportDocument:
         """The report as it is frozen or printed."""
@@ -97,7 +136,7 @@ class Draft:
                 for p in self.parts
                 if p.code != SUMMARY and (said := self._says(p.code))
             ),
-            appendices=_lines(r.appendices),
+            appendices=(*_lines(r.appendices), *(a.said for a in self.files)),
             background=_lines(r.background),
             author=str(r.author),
             director=r.director,
@@ -105,6 +144,7 @@ class Draft:
             facts=tuple(self.facts[n] for n in dict.fromkeys(called)),
             as_at=on,
             demonstration=self.demonstration,
+            heard=self.heard,
         )
 
     def _says(self, code: str) -> str:
@@ -135,6 +175,7 @@ class CommentRow:
     said_on: date
     answer: str
     answered_as: str
+    changed: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +192,7 @@ class ReportPage:
     facts: tuple[Fact, ...]
     document: ReportDocument
     comments: tuple[CommentRow, ...]
+    files: tuple[AppendixRow, ...]
     may: dict[Permission, Verdict]
 
     @property
@@ -211,6 +253,7 @@ def report(actor: Actor, key: str, on: date) -> ReportPage | None:
         tuple(draft.facts.values()),
         document,
         tuple(_comment(c) for c in row.comments.order_by("pk")),
+        draft.files,
         {act: judge(actor, act, row.place(), row.kept_to()) for act in ACTS},
     )
 
@@ -238,6 +281,8 @@ def draft_of(row: Report, on: date) -> Draft:
         recommendations(row.asked),
         standing.name if standing else "",
         bool(standing and standing.demonstration),
+        tuple(_appendix(a) for a in row.files.select_related("file", "copy").order_by("pk")),
+        _heard(row, on),
     )
 
 
@@ -250,11 +295,29 @@ def _facts(row: Report, on: date) -> Iterator[Fact]:
         entry = row.entry
         part = entries_of(entry.edition, on, [entry.pk])[entry.pk]
         bare = bare_document_of(entry.edition, on, matter=False)
-        yield from of_entry(part, bare.outcomes, f"{bare.plan_title}, edition {bare.edition}", on)
+        title = f"{bare.plan_title}, edition {bare.edition}"
+        yield from of_entry(part, bare.outcomes, title, on)
+        yield from of_thread(part, bare, f"{title}, {part.reference}", on)
+        yield from of_risks(open_by_reference(part.risks), on)
     if row.edition is not None:
         yield from of_edition(document_of(row.edition, on), on)
     if row.round is not None:
         yield from of_quarter(quarter_of(row.round, on), on)
+
+
+def _heard(row: Report, on: date) -> tuple[Heard, ...]:
+    """What bodies said until a day of other reports about the same subject; of an exempt one only where this one is too."""
+    same = Q(pk__in=())
+    for column in ("entry_id", "edition_id", "round_id", "matter_id"):
+        if (key := getattr(row, column)) is not None:
+            same |= Q(**{f"report__{column}": key})
+    rows = ReportComment.objects.filter(same, said_on__lte=on).exclude(report=row.pk)
+    if not row.paragraph:
+        rows = rows.filter(report__paragraph=0)
+    return tuple(
+        Heard(str(c.report.meeting.body), c.said_on, c.said, c.answer, c.changed)
+        for c in rows.select_related("report__meeting__body").order_by("said_on", "pk")
+    )
 
 
 def _decided(report: Report) -> Decided:
@@ -271,6 +334,7 @@ def _decided(report: Report) -> Decided:
         tuple(s.said for s in steps if s.past),
         tuple(s.said for s in steps if not s.past),
         matter.illustrative,
+        matter.options if matter.openness == Openness.OPEN else "",
     )
 
 
@@ -288,8 +352,15 @@ def _row(r: Report) -> ReportRow:
     )
 
 
+def _appendix(a: ReportAppendix) -> AppendixRow:
+    copy = a.copy.digest if a.copy else ""
+    return AppendixRow(
+        a.key, a.title, a.name, a.file.media_type, a.file.size, a.file.digest, copy, a.paragraph, a.interest
+    )
+
+
 def _comment(c: ReportComment) -> CommentRow:
-    return CommentRow(c.pk, c.said, c.said_on, c.answer, c.answered_as)
+    return CommentRow(c.pk, c.said, c.said_on, c.answer, c.answered_as, c.changed)
 
 
 def _lines(text: str) -> tuple[str, ...]:

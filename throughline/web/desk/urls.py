@@ -72,10 +72,11 @@ from throughline.web.desk.plan.importing import headings as own
 from throughline.web.desk.plan.signposting import page as signposting
 from throughline.web.desk.publishing import pages as releases
 from throughline.web.desk.publishing import papers, preview, quarters, withdrawing
+from throughline.web.desk.reporting import appending, templating
 from throughline.web.desk.reporting import heading as report_heading
 from throughline.web.desk.reporting import listing as report_list
 from throughline.web.desk.reporting import one as reporting
-from throughline.web.desk.reporting import templating
+from throughline.web.desk.reporting import reading as report_reading
 
 urlpatterns = [
     path("", mine.front, name="front"),
@@ -151,6 +152,9 @@ urlpatterns = [
     path("reports/<key>", reporting.one, name="report"),
     path("reports/<key>/header", report_heading.change, name="report-header"),
     path("reports/<key>/paper.<form>", reporting.paper, name="report-paper"),
+    path("reports/<key>/read", report_reading.read, name="report-read"),
+    path("reports/<key>/appendices/add", appending.add, name="report-append"),
+    path("reports/<key>/appendices/<appendix>", appending.handed, name="report-appendix"),
     path("reports/<key>/<act>", reporting.act, name="report-act"),
     path("risks", risks.risks, name="risks"),
     path("risks.xlsx", risks.as_xlsx, name="risks-xlsx"),

@@ -124,11 +124,12 @@ class DecisionsDocument:
     as_at: date
     demonstration: bool
     decisions: tuple[PublicDecision, ...] = ()
+    papers: tuple[str, ...] = ()  # SHA-256 of the frozen texts that are published with it
 
 
 def _without_assessments(body: Json) -> Json:
-    """Schema 1 held no assessments."""
-    return body | {"decisions": [one | {"assessments": []} for one in body["decisions"]]}
+    """Schema 1 held no assessments, and named no reports."""
+    return body | {"papers": [], "decisions": [one | {"assessments": []} for one in body["decisions"]]}
 
 
 UPGRADES["DecisionsDocument", 1] = _without_assessments

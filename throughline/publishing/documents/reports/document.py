@@ -21,6 +21,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One comment that a body made on an earlier report about the same subject. `changed`: whether something was changed
+    because of it; None while nobody has answered."""
+
+    body: str
+    on: date
+    said: str
+    answer: str = ""
+    changed: bool | None = None
+
+    @property
+    def answered(self) -> str:
+        """The answer as it is printed."""
+        if self.changed is None:
+            return "Not answered yet."
+        return f"{'Changed here' if self.changed else 'Not changed because'}: {self.answer}"
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
     """One report to one meeting.
 
@@ -52,6 +71,7 @@ class ReportDocument:
     facts: tuple[Fact, ...]
     as_at: date
     demonstration: bool = False
+    heard: tuple[Heard, ...] = ()  # what bodies said of the same subject before, each with its answer
 
     @property
     def classification(self) -> str:

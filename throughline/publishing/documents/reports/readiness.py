@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from throughline.ground.timing import day_said
+from throughline.publishing.documents.reports.document import Heard
 from throughline.publishing.documents.reports.facts import Facts, Moved, filled, moved, unknown_in
 from throughline.publishing.documents.reports.template import SUMMARY, Part
 
@@ -92,6 +93,16 @@ def against_header(heading: Heading, on: date) -> tuple[str, ...]:
             "Government Act 1972, section 100B). A later report needs the chairman's reason for taking it as urgent."
         )
     return tuple(said)
+
+
+def unanswered(heard: Iterable[Heard]) -> tuple[str, ...]:
+    """Comments of bodies that nobody has answered, each with what would satisfy it."""
+    return tuple(
+        f"{one.body} said on {day_said(one.on)}: “{one.said[:80]}{'…' if len(one.said) > 80 else ''}”. Answer it on the "
+        "report that it was said of: what was changed here, or why nothing was."
+        for one in heard
+        if one.changed is None
+    )
 
 
 def _stand(part: Part, written: Written | None, facts: Facts) -> Stand:

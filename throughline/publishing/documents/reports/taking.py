@@ -54,6 +54,28 @@ def of_entry(part: EntryPart, outcomes: Iterable[OutcomePart], plan: str, on: da
         yield fact("places", "Where", "the whole area" if part.countywide else ", ".join(part.places), "places")
 
 
+def of_thread(part: EntryPart, plan: PlanDocument, where: str, on: date) -> Iterator[Fact]:
+    """The golden thread above an activity: the objectives and the priorities that it serves, by their own names."""
+    objectives = {o.reference: o.title for o in plan.objectives}
+    for name, about, references, titles in (
+        ("objectives", "Objectives that it serves", part.objectives, objectives),
+        ("priorities", "Priorities that it serves", part.priorities, dict(plan.priorities)),
+    ):
+        said = "; ".join(f"{ref} {titles[ref]}" if ref in titles else ref for ref in references)
+        if said:
+            yield Fact(name, about, said, where, on, name in part.illustrative)
+
+
+def of_risks(risks: Iterable[tuple[str, str, int | None, int | None, bool]], on: date) -> Iterator[Fact]:
+    """Risks of the register that an activity points at: reference, title, current and target score of 25, and whether the
+    score is invented."""
+    for reference, title, score, target, invented in risks:
+        name = "risk-" + "".join(c if c.isalnum() else "-" for c in reference.casefold())
+        now = f"{score} of 25" if score else "to be confirmed"
+        said = f"{reference}, {title}: score {now}" + (f", target {target}" if target else "")
+        yield Fact(name, f"Risk {reference}", said, f"Risk register, {reference}", on, invented)
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What is known of a decision when its report is written; `past`, `future`: the steps of its pathway."""
@@ -67,6 +89,7 @@ class Decided:
     past: tuple[str, ...]
     future: tuple[str, ...]
     illustrative: bool
+    options: str = ""
 
 
 def of_decision(decided: Decided, on: date) -> Iterator[Fact]:
@@ -80,6 +103,7 @@ def of_decision(decided: Decided, on: date) -> Iterator[Fact]:
         ("key-decision", "Key decision", decided.is_key),
         ("notice-date", "Notice published", day_said(decided.notice_on) if decided.notice_on else ""),
         ("past-pathway", "Past pathway", "; ".join(decided.past)),
+        ("options-considered", "Options considered and discarded", decided.options),
         ("future-pathway", "Future pathway", "; ".join(decided.future)),
     )
     yield from (Fact(name, about, words, source, on, decided.illustrative) for name, about, words in said if words)

@@ -11,21 +11,26 @@ from throughline.governance.rules.decisions.document import DecisionsDocument, P
 from throughline.governance.rules.decisions.listing import Group, Listed, adrift, coming, deciding, flags, records
 from throughline.ground.freezing import canonical
 from throughline.ground.words import counted
+from throughline.publishing.documents.reports.public import PublicReport
 from throughline.publishing.documents.telling import Told
 from throughline.publishing.manifest import PUBLIC_KEY, KeyFact
 from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.deciding.reports import Papers, meetings, no_paper, told_of
 from throughline.publishing.renderers.engine import look, written
 from throughline.publishing.renderers.feed import FEED, feed
-from throughline.publishing.renderers.frame import root
+from throughline.publishing.renderers.frame import Kept, nothing_kept, root
+from throughline.publishing.renderers.printing import Form
 from throughline.publishing.renderers.saying import day
 from throughline.publishing.signing import pem
 from throughline.sheets.writing import csv_text
 
 TITLE = "Forthcoming executive decisions"
+REPORTS = "reports.html"
 NAV = (
     ("index.html", "Forthcoming decisions"),
     ("records.html", "Records of decision"),
+    (REPORTS, "Reports to meetings"),
     ("data.html", "Data and how to check it"),
 )
 HEADS = (
@@ -47,6 +52,9 @@ class ListSite:
     keys: tuple[KeyFact, ...]
     told: tuple[Told, ...]
     address: str = ""
+    reports: tuple[PublicReport, ...] = ()
+    paper: Papers = no_paper
+    kept: Kept = nothing_kept
 
 
 def files(site: ListSite) -> Iterator[File]:
@@ -63,7 +71,14 @@ def files(site: ListSite) -> Iterator[File]:
     for one in site.document.decisions:
         yield (
             paths[one.key],
-            _page(site, paths[one.key], "list/decision.html", one.title, _decision(one, site.document.as_at)),
+            _page(
+                site,
+                paths[one.key],
+                "list/decision.html",
+                one.title,
+                _decision(one, site.document.as_at)
+                | {"reports": [(f"../{r.address}", r.document) for r in site.reports if r.decision == one.key]},
+            ),
         )
     yield (
         "data.html",
@@ -79,7 +94,23 @@ def files(site: ListSite) -> Iterator[File]:
         "accessibility.html",
         _page(site, "accessibility.html", "list/accessibility.html", "Accessibility statement", {}),
     )
+    yield from _reports(site, paths)
     yield "404.html", _page(site, "404.html", "list/missing.html", "This page is not in the list", {})
+
+
+def _reports(site: ListSite, paths: dict[str, str]) -> Iterator[File]:
+    """The reports to meetings whose papers are out: their list, and each as a page, a PDF and a Word document."""
+    if not site.reports:
+        return
+    yield "reports.html", _page(site, "reports.html", "list/reports.html", "Reports to meetings", {"meetings": meetings(site.reports)})  # fmt: skip
+    decided = {d.key: (f"../{paths[d.key]}", d.title) for d in site.document.decisions}
+    for one in site.reports:
+        values = told_of(one, site.brand) | {"decision": decided.get(one.decision)}
+        yield one.address, _page(site, one.address, "list/report.html", one.document.title, values)
+        for form in Form:
+            yield f"{one.address.removesuffix('html')}{form}", site.paper(one, form)
+        for (name, _, _), file in zip(values["files"], one.files, strict=True):
+            yield f"r/{name}", site.kept(file.copy)
 
 
 def paths_of(document: DecisionsDocument) -> dict[str, str]:
@@ -125,7 +156,9 @@ def _page(site: ListSite, path: str, template: str, heading: str, values: dict[s
         "title": heading,
         "council": site.document.council,
         "series": TITLE,
-        "nav": [(up + href, words, "page" if href == path else "") for href, words in NAV],
+        "nav": [
+            (up + href, words, "page" if href == path else "") for href, words in NAV if href != REPORTS or site.reports
+        ],
         "as_at": day(site.document.as_at),
         "released": day(site.released_on),
         "demonstration": site.document.demonstration,

@@ -29,6 +29,7 @@ from throughline.publishing.renderers.narrative import narrative
 from throughline.publishing.renderers.papers.reading import after, narrative_blocks, words
 
 NONE = "None"  # an empty pathway is said, never left out
+ANSWERS = "What bodies said, and the answers"
 RECOMMENDATIONS = "Recommendations"
 
 
@@ -75,6 +76,7 @@ def _blocks(document: ReportDocument) -> Iterator[Block]:
         yield asked
     for section in document.sections:
         yield from _section(section)
+    yield from _heard(document)
     if document.asked:
         yield Heading(1, RECOMMENDATIONS)
         yield asked
@@ -111,6 +113,19 @@ def _section(section: Section) -> Iterator[Block]:
                 yield block
     if section.cleared:
         yield Paragraph((Run(f"Cleared by {section.cleared}."),), Kind.SOURCE)
+
+
+def _heard(document: ReportDocument) -> Iterator[Block]:
+    """What bodies said before, each comment beside its answer."""
+    if not document.heard:
+        return
+    yield Heading(1, ANSWERS)
+    columns = (Column((Run("Body"),), 24), Column((Run("What it said"),), 38), Column((Run("Answer"),), 38))
+    rows = tuple(
+        ((Run(h.body, bold=True), Run(day_said(h.on), below=True)), (Run(h.said),), (Run(h.answered),))
+        for h in document.heard
+    )
+    yield Grid("Comments and answers", columns, rows)
 
 
 def _listed(title: str, lines: tuple[str, ...]) -> Iterator[Block]:

@@ -33,6 +33,7 @@ from throughline.publishing.renderers.word.filling import filled
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.handing import PAPERS, download
+from throughline.web.desk.reporting.appending import listed
 from throughline.web.desk.reporting.listing import state_of
 from throughline.web.desk.reporting.opening import report_of
 from throughline.web.desk.visiting import Visit
@@ -78,7 +79,7 @@ def act(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
     found = report_of(visit, key)
     if request.method != "POST" or act not in ACTS:
         raise Absent(ABSENT)
-    sent = {name: request.POST.get(name, "") for name in ("code", "version")}
+    sent = {name: request.POST.get(name, "") for name in ("code", "version", "changed")}
     sent["words"] = next((request.POST[name] for name in request.POST if name.partition("-")[0] == "words"), "")
     ref = Ref(found.ref.key, int(sent["version"]) if sent["version"].isdecimal() else found.ref.version)
     try:
@@ -133,7 +134,10 @@ def _comment(visit: Visit, _found: ReportPage, ref: Ref, sent: dict[str, str]) -
 
 def _answer(visit: Visit, _found: ReportPage, ref: Ref, sent: dict[str, str]) -> tuple[str, str]:
     number = int(sent["code"]) if sent["code"].isdecimal() else 0
-    operations.answer(ref, comment=number, said=sent["words"], by=visit.actor, at=visit.at)
+    if sent["changed"] not in ("yes", "no"):
+        raise Refused("Say whether something was changed because of the comment, or nothing was.")
+    changed = sent["changed"] == "yes"
+    operations.answer(ref, comment=number, changed=changed, said=sent["words"], by=visit.actor, at=visit.at)
     return "The answer is kept.", "#comments"
 
 
@@ -181,6 +185,7 @@ def _show(
         "may_answer": row.submitted_on is not None and found.may[Permission.REPORT_WRITE].allowed,
         "refusal": None if typed or row.submitted_on else _refusal(found),
         "submitted": row.submitted_on is not None,
+        "appendices": listed(visit, row.key, found.files),
     }
     return show(request, visit, "desk/reporting/report.html", page, 422 if why else 200, **parts)
 
