@@ -7,6 +7,7 @@ Run as `python -m bench.rounds` it measures the database of its own settings, an
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,7 @@ def main() -> None:
     """Make the tables, measure, print."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
     django.setup()
     from django.core.management import call_command
 

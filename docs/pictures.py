@@ -58,6 +58,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "auditor-held": ("Auditor", "{first}/held?day=2020-03-24", (LAPTOP,)),
     "attach": ("Lead officer", "{plan}/activities/SDP-3-01/documents/attach", (LAPTOP,)),
     "auditor-verify": ("Auditor", "/history/verify", (LAPTOP,)),
+    "policy-team-round": ("Policy team", "/quarter", (LAPTOP,)),
     "policy-team-quarter": ("Policy team", "{quarter}", (LAPTOP,)),
     "performance": ("Director", "/performance?directorate=Growth,+Environment+and+Transport", (LAPTOP,)),
     "resident-quarter": ("", "/public/quarter/", (LAPTOP,)),

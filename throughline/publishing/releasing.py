@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -110,7 +111,7 @@ def withdraw(by: Actor, number: int, site: Path, at: datetime, *, because: str, 
     row, line = next((r for r in releases() if r.number == number), None), series()
     if row is None or line is None:
         raise Absent(ABSENT)
-    addresses = "\n".join(_addresses(site, row))
+    addresses = "\n".join(addresses_of(site, PLAN, row, lambda out: build_again(row, out, files_beside(site))))
     operations.withdraw(
         Ref(line.key), number=number, instead=instead, addresses=addresses, reason=because, by=by, at=at
     )
@@ -198,18 +199,18 @@ def _text(row: ReleaseRow | None) -> str:
     return found.text if found else ""
 
 
-def _addresses(site: Path, row: ReleaseRow) -> tuple[str, ...]:
-    """Every path that a release has; from its folder, or from one built again where that was lost.
+def addresses_of(site: Path, series: str, row: ReleaseRow, again: Callable[[Path], Manifest]) -> tuple[str, ...]:
+    """Every path that a release has; from its folder, or from one built `again` where that was lost.
 
     Where neither can be had, only those that every release has: a withdrawal does not wait for the others.
     """
-    place = shelf.folder_of(site, PLAN, row.folder)
+    place = shelf.folder_of(site, series, row.folder)
     try:
         manifest = read((place / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnreadableManifest, UnicodeDecodeError):
         try:
             with TemporaryDirectory() as elsewhere:
-                manifest = build_again(row, Path(elsewhere) / "site", files_beside(site))
+                manifest = again(Path(elsewhere) / "site")
         except (NotWhatWasReleased, kept_files.NotWhatWasKept):
             return ("index.html", *BESIDE)
     return (*(f.path for f in manifest.files), *BESIDE)

@@ -22,9 +22,9 @@ from throughline.delivery.queries.rounds import RoundRow
 from throughline.ground.freezing import digest, thaw
 from throughline.ground.words import counted
 from throughline.history import queries as history
-from throughline.history.doorway import Ref, Refused
+from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.history.queries import SnapshotRow
-from throughline.publishing import shelf
+from throughline.publishing import shelf, tombstones
 from throughline.publishing.binding import Known, build
 from throughline.publishing.build import Seal
 from throughline.publishing.documents.quarter.report import QuarterReport
@@ -32,9 +32,10 @@ from throughline.publishing.documents.quarter.telling import address, finding, n
 from throughline.publishing.gathering import STILL_OPEN
 from throughline.publishing.keyholding import signer
 from throughline.publishing.manifest import Manifest
+from throughline.publishing.operations import releases as operations
 from throughline.publishing.operations.quarters import freeze_report, release_report
-from throughline.publishing.queries.releases import QUARTER, ReleaseRow, keys, releases
-from throughline.publishing.releasing import NAMED_BY, NotWhatWasReleased
+from throughline.publishing.queries.releases import QUARTER, ReleaseRow, keys, releases, series
+from throughline.publishing.releasing import NAMED_BY, NotWhatWasReleased, addresses_of
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.quarter.paper import TITLE
 
@@ -116,10 +117,44 @@ def quarter_of(row: ReleaseRow) -> str:
     return row.folder.rsplit("-", 2)[0]
 
 
+def withdraw(by: Actor, number: int, site: Path, at: datetime, *, because: str) -> ReleaseRow:
+    """Take a released report back: its quarter's address shows the release of it before, where one stands, and else says
+    why it went. Its folder stays where it is, and is not handed out. Raises the doorway's own."""
+    rows, line = releases(QUARTER), series(QUARTER)
+    row = next((r for r in rows if r.number == number), None)
+    if row is None or line is None:
+        raise Absent(ABSENT)
+    others = standing(tuple(r for r in rows if r.number != number))
+    instead = others.get(quarter_of(row))
+    operations.withdraw(
+        Ref(line.key),
+        number=number,
+        instead=instead.number if instead else None,
+        addresses="\n".join(addresses_of(site, QUARTER, row, lambda out: build_again(row, out))),
+        reason=because,
+        by=by,
+        at=at,
+    )
+    settle(site)
+    return next(r for r in releases(QUARTER) if r.number == number)
+
+
+def _here(row: ReleaseRow) -> ReleaseRow | None:
+    """What is read at the address of a release's quarter."""
+    return standing(releases(QUARTER)).get(quarter_of(row))
+
+
+REPORTS = tombstones.Line(QUARTER, _here, lambda row: f"{quarter_of(row)}/", always=True)
+
+
 def settle(site: Path) -> bool:
-    """Bring every link to the release that the record names, building its folder when it was lost; whether anything was
-    amiss."""
-    read, amiss = standing(releases(QUARTER)), False
+    """Bring every link to the release that the record names, building its folder when it was lost, let none lead to what
+    was withdrawn, and lay the feed of the series; whether anything was amiss."""
+    rows = releases(QUARTER)
+    read = standing(rows)
+    amiss = tombstones.lay(site, REPORTS)
+    for link in {quarter_of(row) for row in rows} - set(read):
+        amiss |= shelf.hide(site, QUARTER, link)
     for link, row in read.items():
         place = shelf.folder_of(site, QUARTER, row.folder)
         if not place.exists():
@@ -127,6 +162,8 @@ def settle(site: Path) -> bool:
         amiss |= shelf.lead(site, QUARTER, row.folder, link)
     if read:
         amiss |= shelf.lead(site, QUARTER, next(iter(read.values())).folder)
+    elif rows:
+        amiss |= shelf.hide(site, QUARTER)
     return amiss
 
 

@@ -57,9 +57,9 @@ def tombstones(folder: Path) -> Tombstones:
     return Tombstones(**json.loads((folder / ADDRESSES).read_text(encoding="utf-8")))
 
 
-def hide(site: Path, series: str) -> bool:
+def hide(site: Path, series: str, link_name: str = CURRENT) -> bool:
     """Let residents read no release; whether they read one until now."""
-    link = site / series / CURRENT
+    link = site / series / link_name
     there = link.is_symlink()
     link.unlink(missing_ok=True)
     return there

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,16 +27,30 @@ from throughline.publishing.renderers.gone import tombstone
 NAMED_BY = 12  # figures of the content's digest in the folder's name
 
 
-def lay(site: Path) -> bool:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series as its tombstones need it. `now`: what is read where a release stood; `above`: what stands before its paths
+    in an address; `always`: the feed is laid there before anything was withdrawn."""
+
+    name: str
+    now: Callable[[ReleaseRow], ReleaseRow | None]
+    above: Callable[[ReleaseRow], str] = lambda _: ""
+    always: bool = False
+
+
+EDITIONS = Line(PLAN, lambda _: reading())
+
+
+def lay(site: Path, line: Line = EDITIONS) -> bool:
     """Write what the record says of withdrawn releases and lead the door there; whether anything was amiss."""
-    rows = releases()
+    rows = releases(line.name)
     gone = [r for r in rows if r.withdrawn]
-    if not gone:
+    if not rows or not (gone or line.always):
         return False
-    files = _files(rows, gone)
+    files = _files(line, rows, gone)
     digest = sha256(b"".join(f"{name}\n{len(content)}\n".encode() + content for name, content in sorted(files.items())))
-    folder = shelf.folder_of(site, PLAN, f"{shelf.WITHDRAWN}-{digest.hexdigest()[:NAMED_BY]}")
-    before = shelf.withdrawn(site, PLAN)
+    folder = shelf.folder_of(site, line.name, f"{shelf.WITHDRAWN}-{digest.hexdigest()[:NAMED_BY]}")
+    before = shelf.withdrawn(site, line.name)
     if before == folder.resolve():
         return False
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -45,26 +60,31 @@ def lay(site: Path) -> bool:
                 (building / name).write_bytes(content)
             building.chmod(0o755)
             building.rename(folder)
-    shelf.show(site, PLAN, folder.name, shelf.WITHDRAWN)
+    shelf.show(site, line.name, folder.name, shelf.WITHDRAWN)
     for old in folder.parent.glob(f"{shelf.WITHDRAWN}-*"):
         if old.resolve() not in (folder.resolve(), before):  # somebody may be reading in the one before
             shutil.rmtree(old, ignore_errors=True)
     return True
 
 
-def _files(rows: tuple[ReleaseRow, ...], gone: list[ReleaseRow]) -> dict[str, bytes]:
+def _files(line: Line, rows: tuple[ReleaseRow, ...], gone: list[ReleaseRow]) -> dict[str, bytes]:
     """Every file of the folder. `rows`: every release, the latest first."""
-    now = reading()
-    newest = max(gone, key=lambda r: (r.withdrawn_after or 0, r.withdrawn_on, r.number))
+    now = line.now(rows[0])
+    newest = max(gone, key=lambda r: (r.withdrawn_after or 0, r.withdrawn_on, r.number)) if gone else None
     news = now is None or any((r.withdrawn_after or 0) >= now.number for r in gone)
-    pages = {address: _page(r) for r in reversed(gone) for address in r.addresses}
-    known = shelf.Tombstones(pages, _page(newest), (now.folder if now else "") if news else None)
+    pages = {f"{line.above(r)}{address}": _page(r) for r in reversed(gone) for address in r.addresses}
+    known = shelf.Tombstones(pages, _page(newest) if newest else "", (now.folder if now else "") if news else None)
     town = council.council()
     name = town.name if town else ""
-    assert newest.withdrawn_on is not None
-    dark, middle, pale = council.settings(newest.withdrawn_on).brand
+    day = newest.withdrawn_on if newest and newest.withdrawn_on else rows[0].released_on
+    dark, middle, pale = council.settings(day).brand
     titles, invented = {r.number: r.title for r in rows}, bool(town and town.demonstration)
-    files = {_page(r): tombstone(name, r, titles, now, demonstration=invented).encode() for r in gone}
+    files = {
+        _page(r): tombstone(
+            name, r, titles, line.now(r), at=f"{line.above(r)}index.html", demonstration=invented
+        ).encode()
+        for r in gone
+    }
     files |= look(Brand(primary=dark, middle=middle, pale=pale))
     files[FEED] = feed(name, rows[0].title.rpartition(", ")[0] or rows[0].title, recounted(rows))
     files[shelf.ADDRESSES] = (json.dumps(asdict(known), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

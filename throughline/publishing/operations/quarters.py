@@ -26,7 +26,13 @@ def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: da
     if row is None:
         raise Absent(ABSENT)
     text = gathered(by, row)
-    if series.releases.filter(snapshot=digest(text)).exists():
+    released = series.releases.filter(snapshot=digest(text))
+    if released.exclude(withdrawn_on=None).exists():
+        raise Refused(
+            f"This very text of {named(row.year, row.quarter)} was released and withdrawn. Restate what is wrong in it: "
+            "the corrected report is released as the next one."
+        )
+    if released.exists():
         raise Refused(
             f"{named(row.year, row.quarter)} has been released as it stands, and nothing was restated since. Residents "
             "read it already."

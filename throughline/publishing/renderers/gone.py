@@ -47,9 +47,16 @@ class Withdrawn(Protocol):
 
 
 def tombstone(
-    council: str, gone: Withdrawn, titles: Mapping[int, str], now: Withdrawn | None, *, demonstration: bool
+    council: str,
+    gone: Withdrawn,
+    titles: Mapping[int, str],
+    now: Withdrawn | None,
+    *,
+    at: str = "index.html",
+    demonstration: bool,
 ) -> str:
-    """The page. `titles`: of every release by its number; `now`: the release that residents read, if any."""
+    """The page. `titles`: of every release by its number; `now`: the release that residents read, if any, which stands
+    `at` this path of the series."""
     assert gone.withdrawn_on is not None
     return written(
         "site/gone.html",
@@ -60,6 +67,7 @@ def tombstone(
             "withdrawn": day(gone.withdrawn_on),
             "instead": titles.get(gone.instead or 0, ""),
             "now": now.title if now else "",
+            "at": at,
             "demonstration": demonstration,
         },
     )

@@ -249,6 +249,7 @@ urlpatterns = [
     path("releases/quarter/<key>", quarters.publish, name="quarter-publish"),
     path("releases/quarter/<key>/<name>.<form>", quarters.paper, name="quarter-paper"),
     path("releases/<folder>/withdraw", withdrawing.withdrawing, name="release-withdraw"),
+    path("releases/quarter/<folder>/withdraw", withdrawing.withdrawing_a_report, name="report-withdraw"),
     path("plan/<edition>/moving", moving.moving, name="moving"),
     path("plan/<edition>/decision", resolving.decide, name="edition-decision"),
     path("plan/<edition>/papers", papers.papers, name="papers"),

@@ -57,19 +57,28 @@ def plan(request: HttpRequest, path: str) -> HttpResponse:
 def quarter(request: HttpRequest, path: str) -> HttpResponse:
     """One file of a quarter's report as it was released, each quarter at an address of its own; without one, the latest."""
     site = Path(settings.SITE)
-    latest = shelf.current(site, QUARTER)
-    if latest is None:
-        return HttpResponse(nothing_yet(), status=404)
+    latest, gone = (find(site, QUARTER) for find in (shelf.current, shelf.withdrawn))
+    if gone and path in (FEED, *LOOK):
+        return _file(request, gone / path, f"{gone.name}-{path}")
     named, stroke, rest = path.partition("/")
-    if not named:
-        return redirect("public-quarter", path=f"{_quarter_of(latest)}/")
     folder = shelf.current(site, QUARTER, named) if A_QUARTER.fullmatch(named) else None
-    if folder is None:
-        return redirect("public-quarter", path=f"{_quarter_of(latest)}/{MISSING}")
-    if not stroke:
+    if folder and not stroke:
         return HttpResponsePermanentRedirect(f"{request.path}/")
     wanted = f"{rest}{FRONT}" if not rest or rest.endswith("/") else rest
-    return _there(request, folder, wanted) or _page(request, folder / MISSING, rest, 404)
+    if folder and (answer := _there(request, folder, wanted)):
+        return answer
+    if gone and (page := _report_gone(gone, named, wanted, whole=folder is None)):
+        return _page(request, gone / page, path, 410)
+    if folder:
+        return _page(request, folder / MISSING, rest, 404)
+    if latest is None:
+        known = _tombstones(gone) if gone else None
+        return (
+            _page(request, gone / known.newest, path, 404)
+            if gone and known and known.newest
+            else HttpResponse(nothing_yet(), status=404)
+        )
+    return redirect("public-quarter", path=f"{_quarter_of(latest)}/{MISSING if named else ''}")
 
 
 @require_safe
@@ -80,6 +89,15 @@ def decisions(request: HttpRequest, path: str) -> HttpResponse:
         return HttpResponse(nothing_yet(), status=404)
     wanted = f"{path}{FRONT}" if not path or path.endswith("/") else path
     return _there(request, folder, wanted) or _page(request, folder / MISSING, path, 404)
+
+
+def _report_gone(gone: Path, named: str, wanted: str, whole: bool) -> str:
+    """The tombstone of an address of a quarter; `whole`: no report of the quarter is read, so that each of its addresses
+    has one. Nothing where nothing stood there."""
+    pages = _tombstones(gone).pages
+    if wanted == MISSING:
+        return ""
+    return pages.get(f"{named}/{wanted}", "") or (pages.get(f"{named}/{FRONT}", "") if whole else "")
 
 
 def _quarter_of(folder: Path) -> str:

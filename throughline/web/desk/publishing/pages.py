@@ -61,6 +61,7 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
         latest=now,
         keys=_keys(keys, rows),
         quarters=quarters.table(visit),
+        quarter_keys=_keys(publishing.keys(publishing.QUARTER), publishing.releases(publishing.QUARTER)),
         quarter_told=quarters.told(visit),
     )
 

@@ -77,7 +77,9 @@ def table(visit: Visit) -> Table | None:
     may = visit.may(Permission.EDITION_PUBLISH)
     columns = (Column("Quarter"), Column("Closed"), Column("Released"), Column("Fingerprint of its manifest (SHA-256)"))
     rows = tuple(_row(one, standing.get(telling.address(one.year, one.quarter)), may) for one in closed)
-    return Table("Quarterly reports", (*columns, *((Column("Act"),) if may else ())), rows, stacked=True)
+    return Table(
+        "Quarterly reports", (*columns, *((Column("Act"), Column("Taking it back")) if may else ())), rows, stacked=True
+    )
 
 
 def _row(one: RoundRow, released: ReleaseRow | None, may: bool) -> Row:
@@ -87,15 +89,28 @@ def _row(one: RoundRow, released: ReleaseRow | None, may: bool) -> Row:
         "Look at it, and release it" if not released else "Release it again",
         href=reverse("quarter-publish", args=[one.key]),
     )
+    back = (
+        Cell(f"Withdraw release {released.number}", href=reverse("report-withdraw", args=[released.folder]))
+        if released
+        else Cell(_gone(link))
+    )
     return Row(
         (
             Cell(name, telling.months(one.ends_on), f"{SITE}{link}/" if released else ""),
             Cell(saying.day(one.closed_on)),
             Cell(saying.day(released.released_on) if released else "not yet"),
             Cell(released.manifest if released else "none", code=bool(released)),
-            *((act,) if may else ()),
+            *((act, back) if may else ()),
         )
     )
+
+
+def _gone(link: str) -> str:
+    """That what was released of a quarter has been withdrawn, and why; nothing where nothing was."""
+    row = next((r for r in releases(QUARTER) if r.withdrawn and reporting.quarter_of(r) == link), None)
+    if row is None or row.withdrawn_on is None:
+        return "nothing to withdraw"
+    return f"withdrawn on {saying.day(row.withdrawn_on)} by {row.withdrawn_by}: {row.withdrawn_because}"
 
 
 @needs(Permission.EDITION_PUBLISH)
