@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Event, Thread
 
 import highspy
 import numpy as np
@@ -16,18 +17,18 @@ from ortools.sat.python import cp_model
 from throughline.programme.phasing.flat import Array
 
 Variable = cp_model.IntVar
-INFINITY = highspy.kHighsInf
+NEAR = 1e-4  # of the value: nearer than that two plans are worth the same to a council
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """An answer: its worth, the columns' values, the rows' prices; `bound` where it was proved by branching."""
+    """An answer: its worth, the columns' values, the rows' prices; `bound` and `nodes` where it was branched."""
 
     worth: float
     values: Array
     prices: Array
     bound: float
-    proved: bool
+    nodes: int = 0
 
 
 class Program:
@@ -59,34 +60,41 @@ class Program:
             return None
         answer = self._solver.getSolution()
         worth = -self._solver.getInfo().objective_function_value
-        return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual), worth, False)
+        return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual), worth)
 
     def prove(
-        self, whole: Sequence[int], seconds: float, nodes: int, gap: float, start: Mapping[int, float]
+        self, whole: Sequence[int], seconds: float, nodes: int, start: Mapping[int, float], stop: Event | None = None
     ) -> Solved | None:
         """Solve with those columns whole, from a plan that is known; None when nothing whole was found.
 
-        It ends after so many nodes, which can be repeated, or when the time is over.
+        It ends after so many nodes, which can be repeated, when the time is over, or at once when told to stop.
         """
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
         self._solver.setOptionValue("mip_max_nodes", nodes)
-        self._solver.setOptionValue("mip_rel_gap", gap)
+        self._solver.setOptionValue("mip_rel_gap", NEAR)
         for column in whole:
             self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         if start:
             known = highspy.HighsSolution()
             known.col_value = [start.get(n, 0.0) for n in range(self.columns)]
             self._solver.setSolution(known)
-        self._solver.run()
+        self._run(stop)
         info = self._solver.getInfo()
-        status = self._solver.getModelStatus()
-        bound = -float(info.mip_dual_bound)
+        bound, nodes = -float(info.mip_dual_bound), int(info.mip_node_count)
         if info.primal_solution_status != 2:  # feasible
-            infeasible = status == highspy.HighsModelStatus.kInfeasible
-            return Solved(-INFINITY, np.array([]), np.array([]), -INFINITY, True) if infeasible else None
+            return None
         values = np.array(self._solver.getSolution().col_value)
-        proved = status == highspy.HighsModelStatus.kOptimal
-        return Solved(-float(info.objective_function_value), values, np.array([]), bound, proved)
+        return Solved(-float(info.objective_function_value), values, np.array([]), bound, nodes)
+
+    def _run(self, stop: Event | None) -> None:
+        """Solve in a thread of its own, so that whoever waits can still be told to stop."""
+        self._solver.HandleUserInterrupt = True
+        solving = Thread(target=self._solver.run)
+        solving.start()
+        while solving.is_alive():
+            solving.join(0.1)
+            if stop is not None and stop.is_set():
+                self._solver.cancelSolve()
 
 
 class Rulebook:

@@ -25,12 +25,17 @@ from throughline.programme.phasing.insert import build_up, desk_of, empty, state
 from throughline.programme.phasing.placing import approved, chosen, drawn
 from throughline.programme.phasing.plan import MadeBy, Plan, StageValue, parts_of
 from throughline.programme.phasing.problem import Problem
+from throughline.programme.phasing.proving import MOST as PROVABLE
+from throughline.programme.phasing.proving import NODES, prove
 from throughline.programme.phasing.search import Aim, Settings, Walk, measures, mixed, wrong
 
 WIDE = 1e18
 TRIAL = 60  # moves by which the speed of a machine is measured
 CHUNKS = 40  # in which a search is cut, so that it can be told to stop and say how far it is
+NEAR_ENOUGH = 0.001  # of the bound, for a plan to be called proved
 SMALL = 150  # projects up to which the bound is worked out to its end; beyond, the time is better spent on searching
+SEARCHED = 0.2  # of the time of a portfolio that is small enough to be proved
+LONGEST_PROOF = 600.0  # seconds, when nodes are counted and not the time
 SHARE = 8  # a later stage searches an eighth of the steps
 
 
@@ -44,7 +49,11 @@ class NoPlan(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to search. One of `seconds` and `steps`; tolerances are per thousand of what a stage reached."""
+    """How to search. One of `seconds` and `steps`; tolerances are per thousand of what a stage reached.
+
+    `nodes`: how far a small portfolio is branched over to prove its optimum; by default as far as the seconds last, and not
+    at all with steps. Both are recorded with the plan, so that both can be repeated.
+    """
 
     seed: int = 1
     seconds: float | None = 10.0
@@ -54,6 +63,7 @@ class Asked:
     change_tolerance: int = 0
     call_off_tolerance: int = 50
     stages: int = 4
+    nodes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class Run:
     best: Array = field(default_factory=lambda: np.array([], np.int64))
     stages: list[StageValue] = field(default_factory=list)
     steps: int = 0
+    nodes: int = 0
     began: float = field(default_factory=perf_counter)
     stopped: bool = False
 
@@ -131,6 +142,8 @@ def search(run: Run, warm: Plan | None = None) -> None:
     run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 1e-2)
     run.say("bounded", 0.02)
     _value_stage(run)
+    _proof(run)
+    _valued(run)
     for number in range(2, run.asked.stages + 1):
         if run.stop.is_set() or _rank(columns, run.best)[0] > 0:
             break
@@ -182,7 +195,7 @@ def value_aim(run: Run) -> Aim:
 
 def walks(run: Run, aim: Aim, stage: int) -> list[Walk]:
     """One walk a thread, each with a seed of its own; they differ in how much they take out at once."""
-    sizes = ((2, 8), (1, 6), (3, 12), (2, 18))
+    sizes = ((2, 8), (4, 16), (3, 12), (2, 18))
     return [
         Walk(run.columns.flat, run.best, aim, Settings(1000 * run.asked.seed + 10 * n + stage, *sizes[n % len(sizes)]))
         for n in range(run.asked.threads)
@@ -195,9 +208,39 @@ def _value_stage(run: Run) -> None:
     advance(run, them, TRIAL, 1.0)
     trial = perf_counter() - begun
     later = 1.0 + (run.asked.stages - 1) / SHARE
-    fitting = int(TRIAL * max(0.0, run.left()) / max(trial, 1e-4) / later * 0.95)
+    share = (
+        SEARCHED if run.columns.projects <= PROVABLE else 0.95
+    )  # of the time; the rest of a small one's is for the proof
+    fitting = int(TRIAL * max(0.0, run.left()) / max(trial, 1e-4) / later * share)
     run.steps = run.asked.steps if run.asked.steps is not None else max(TRIAL, TRIAL + fitting)
     walk(run, them, run.steps - TRIAL, "searching for value", 0.05, 0.8)
+
+
+def _proof(run: Run) -> None:
+    """Branch over a small portfolio until no plan is worth more, or as far as the time or the nodes last."""
+    columns, asked = run.columns, run.asked
+    assert run.bound is not None
+    nodes = asked.nodes if asked.nodes is not None else (NODES if asked.seconds is not None else 0)
+    seconds = LONGEST_PROOF if asked.seconds is None else 0.9 * run.left()
+    missing, less = _rank(columns, run.best)
+    value = columns.base - less
+    if (
+        columns.projects > PROVABLE
+        or not nodes
+        or seconds < 0.1
+        or missing
+        or run.stop.is_set()
+        or run.bound.value <= value
+    ):
+        return
+    run.say("proving that no plan is worth more", 0.8)
+    found = prove(columns, run.bound, run.best, value, seconds, nodes, run.stop)
+    run.best, run.nodes, run.bound = found.sel, found.nodes, replace(run.bound, value=found.bound)
+    run.stopped |= run.stop.is_set()
+    run.say("branched as far as it was asked", 0.8)
+
+
+def _valued(run: Run) -> None:
     tolerance = run.asked.value_tolerance if run.asked.stages > 1 else 0
     value = int(run.measured(run.best)[0]) + run.columns.base
     run.stages.append(StageValue("value", "weighted public value, in points", value, tolerance))
@@ -281,6 +324,7 @@ def plan_of(run: Run) -> Plan:
         stages=tuple(run.stages),
         seed=run.asked.seed,
         steps=run.steps,
+        nodes=run.nodes,
         threads=run.asked.threads,
         versions=versions(),
         notes=("Stopped before the end; it is the best until then.",) if run.stopped else (),
@@ -288,7 +332,8 @@ def plan_of(run: Run) -> Plan:
     judgement = judge(problem, plan)
     if not judgement.legal:
         raise AssertionError(f"The judge refuses what the search proposes: {judgement.breaches[:3]}")
-    return replace(plan, proved=bound is not None and bound <= value)
+    best = run.stages[0].value if run.stages else value
+    return replace(plan, proved=bound is not None and bound - best <= NEAR_ENOUGH * abs(bound))
 
 
 def _none(columns: Columns) -> NoPlan:
