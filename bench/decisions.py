@@ -53,7 +53,7 @@ def main() -> None:
     clerk = Actor.on(at.date(), 0, "clerk", [Holding("committee clerk", "clerk", at.date(), None, {})])
     rows = [
         come({
-            "decision_no": f"20/{n:05}", "title": f"Scheme {n} of the county", "decision_maker": f"Cabinet Member {n % 9}",
+            "decision_no": f"30/{n:05}", "title": f"Scheme {n} of the county", "decision_maker": f"Cabinet Member {n % 9}",
             "status": ("Recommendations Approved", "", "For determination")[n % 3], "key_decision": ("Key", "Non-key")[n % 2],
             "notice_first_published": "2020-11-02", "decision_not_before_or_due": f"2021-{n % 12 + 1:02}-05", "notice_route": "28 days",
         })
