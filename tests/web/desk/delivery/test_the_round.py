@@ -242,3 +242,16 @@ def test_what_was_not_sent_in_time_is_an_exception_and_what_waits_in_time_is_non
     told = exceptions()
     assert told.index("S001") < told.index("S003")
     assert "S002" not in told
+
+
+def test_a_long_round_is_read_a_page_at_a_time_and_shows_its_gravest_exceptions(at: Any) -> None:
+    quarter = a_quarter(60)
+    at(datetime(2021, 1, 29, 10, tzinfo=UTC))  # so that each is late, and an exception
+    team, here = quarter.come_in("policy team"), f"/quarter/{quarter.key}"
+    first = page_of(team, here)
+    assert "Page 1 of 2" in words(first)
+    assert "These are the gravest 20 of 60." in words(first)
+    second = page_of(team, f"{here}?stage=Not+sent&page=2")
+    listed = second[second.index('id="every"') :]
+    assert listed.count("/quarter/returns/") == 10
+    assert f"{here}?stage=Not+sent&amp;page=1#every" in listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,6 +20,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.handing import list_as_csv, list_as_xlsx
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.paging import paged
 from throughline.web.furniture.parts import (
     Action,
     Cell,
@@ -31,14 +32,12 @@ from throughline.web.furniture.parts import (
     Figure,
     Link,
     Mark,
-    Pager,
     Row,
     State,
     Table,
     Tools,
 )
 
-PAGE = 50  # rows
 MARKS = {
     Status.APPROVED: Mark.DONE,
     Status.IMPLEMENTED: Mark.DONE,
@@ -71,10 +70,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     every = decisions(visit.actor, visit.on)
     words, chosen = asked(request.GET)
     found, near = _found(every, words, chosen)
-    pages = max(1, -(-len(found) // PAGE))
-    at = min(
-        max(1, int(p) if (p := request.GET.get("page", "1")).isascii() and p.isdecimal() and len(p) < 7 else 1), pages
-    )
+    rows, pager = paged(found, request.GET.get("page", ""), lambda n: query(words, chosen, ("page", str(n))))
     page = frame(
         visit,
         "Decisions",
@@ -97,13 +93,8 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         tools=_tools(words, chosen, len(found), len(every)),
         chips=_chips(words, chosen),
         links=() if visit.may(Permission.DECISION_BEGIN) else _ways(visit),
-        table=_table(found[(at - 1) * PAGE : at * PAGE]),
-        pager=Pager(
-            at,
-            pages,
-            query(words, chosen, ("page", str(at - 1))) if at > 1 else "",
-            query(words, chosen, ("page", str(at + 1))) if at < pages else "",
-        ),
+        table=_table(rows),
+        pager=pager,
         empty=_empty(visit, every),
     )
 
@@ -253,7 +244,7 @@ def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
     return tuple(chips)
 
 
-def _table(found: list[DecisionRow]) -> Table:
+def _table(found: Sequence[DecisionRow]) -> Table:
     columns = tuple(Column(c) for c in ("Decision", "Status", "Decision maker", "Not before", "Notice"))
     told = "* Illustrative: invented for this demonstration." if any(r.illustrative for r in found) else ""
     return Table("Decisions", columns, tuple(Row(_cells(r)) for r in found), stacked=True, told=told)

@@ -14,7 +14,8 @@ from throughline.delivery.queries.overview import RoundPage
 from throughline.delivery.queries.rounds import ReturnRow
 from throughline.ground.words import folded
 from throughline.web.desk.quarterly import staged, told, told_short
-from throughline.web.furniture.parts import Cell, Choice, Column, Facet, Facets, Link, Row, Table, Tools
+from throughline.web.furniture.paging import paged
+from throughline.web.furniture.parts import Cell, Choice, Column, Facet, Facets, Link, Pager, Row, Table, Tools
 
 Chosen = dict[str, frozenset[str]]
 FACETS: Mapping[str, tuple[str, Callable[[ReturnRow], str]]] = {
@@ -29,12 +30,13 @@ FACETS: Mapping[str, tuple[str, Callable[[ReturnRow], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The list of a round's page: its filters, those in use, how many, and the rows."""
+    """The list of a round's page: its filters, those in use, how many, the rows of a page of it and its other pages."""
 
     facets: Facets
     chips: tuple[Link, ...]
     tools: Tools
     table: Table
+    pager: Pager
     clear: str
 
 
@@ -43,11 +45,15 @@ def shown(whole: RoundPage, query: QueryDict) -> Listed:
     key, (words, chosen) = whole.row.key, _asked(query)
     here = reverse("round", args=[key])
     found = passing(whole.returns, query)
+    rows, pager = paged(
+        found, query.get("page", ""), lambda n: f"{here}{_query(words, chosen, ('page', str(n)))}#every"
+    )
     return Listed(
         _facets(whole.returns, here, words, chosen),
         _chips(here, words, chosen),
         _tools(key, len(found), len(whole.returns), _query(words, chosen)),
-        table("Every return", found),
+        table("Every return", rows),
+        pager,
         f"{here}#every",
     )
 
@@ -112,8 +118,8 @@ def _chips(here: str, words: str, chosen: Chosen) -> tuple[Link, ...]:
     return tuple(chips)
 
 
-def _query(words: str, chosen: Chosen) -> str:
-    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))]
+def _query(words: str, chosen: Chosen, *more: tuple[str, str]) -> str:
+    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))] + [*more]
     return f"?{urlencode(pairs)}" if pairs else ""
 
 

@@ -41,6 +41,7 @@ from throughline.web.furniture.pictures import deadlines as days_picture
 from throughline.web.furniture.pictures import progress as progress_picture
 
 LATEST = 12  # earlier rounds that are listed
+GRAVEST = 20  # exceptions that stand on the page
 
 
 @needs(Permission.PLAN_VIEW)
@@ -88,7 +89,8 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         unsigned=_unsigned(whole),
         signals=_signals(whole),
         challenged=_challenged(whole),
-        exceptions=listing.table("Exceptions", whole.exceptions),
+        exceptions=listing.table("Exceptions", whole.exceptions[:GRAVEST]),
+        more_exceptions=_more(whole),
         listed=listing.shown(whole, request.GET),
         pages=clearing.shown(visit, row),
         links=_links(visit, row) if sends else None,
@@ -99,6 +101,16 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         opens=Link("Open the next round", reverse("round-open"))
         if visit.may(Permission.ROUND_RUN) and row.closed_on
         else None,
+    )
+
+
+def _more(whole: RoundPage) -> str:
+    """What is said beneath exceptions that are not all of them; they too are among the returns that follow."""
+    every = len(whole.exceptions)
+    return (
+        f"These are the gravest {GRAVEST} of {every}. The others are among the returns below."
+        if every > GRAVEST
+        else ""
     )
 
 

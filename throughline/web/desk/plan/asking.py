@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from throughline.plan.queries.index import FACETS, SORTS
 from throughline.plan.queries.lists import Asked
+from throughline.web.furniture.paging import page_said
 
 LEGENDS = {  # with slots for the council's own words
     "chapter": "{Chapter}",
@@ -34,7 +35,7 @@ def asked(query: QueryDict, mine: frozenset[int] = frozenset()) -> Asked:
         chosen={f: frozenset(query.getlist(f)) for f in FACETS if query.getlist(f)},
         sort=sort.lstrip("-") if sort.lstrip("-") in SORTS else "title",
         downwards=sort.startswith("-"),
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=page_said(page),
         mine=mine,
     )
 
