@@ -22,6 +22,7 @@ from throughline.plan.models import (
     Authority,
     Edition,
     Entry,
+    EntryMeasure,
     Funding,
     Matter,
     Milestone,
@@ -145,6 +146,17 @@ def _measures(named: Collection[str], on: date) -> tuple[MeasurePart, ...]:
         MeasurePart(m.reference, m.title, m.aim, m.figure, m.period, m.illustrative)
         for m in measures.as_frozen(named, on)
     )
+
+
+def held_against(references: Collection[str], on: date) -> tuple[MeasurePart, ...]:
+    """Measures with what they are held against and no figure: what checks compare a text with."""
+    return tuple(replace(m, figure="", period="", illustrative=False) for m in _measures(references, on))
+
+
+def held_against_in(edition: Edition, on: date) -> tuple[MeasurePart, ...]:
+    """The same for every measure that an entry of an edition names."""
+    rows = EntryMeasure.objects.filter(entry__edition=edition)
+    return held_against(set(rows.values_list("measure__reference", flat=True)), on)
 
 
 def _reasons(edition: Edition) -> tuple[ReasonPart, ...]:

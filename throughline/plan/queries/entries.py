@@ -15,7 +15,7 @@ from throughline.history.doorway import Ref
 from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
-from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of, readable_part
+from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of, held_against, readable_part
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.links import Links, links_of
 from throughline.plan.queries.tuned import tuned_on
@@ -109,7 +109,8 @@ def _findings(actor: Actor, row: Entry, alone: PlanDocument, on: date) -> tuple[
     titles = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(sort_title=row.sort_title)
     twins = titles.filter(edition=row.edition_id).exclude(pk=row.pk).values_list("reference", "title", "nature")
     beside = [EntryPart(reference, title, nature, None) for reference, title, nature in twins]
-    document = replace(alone, entries=tuple(sorted([*alone.entries, *beside], key=lambda e: e.reference)))
+    every = tuple(sorted([*alone.entries, *beside], key=lambda e: e.reference))
+    document = replace(alone, entries=every, measures=held_against(alone.entries[0].measures, on))
     return unaccepted(examine(document, [row.reference], tuned_on(on)), accepted_of(row.edition_id, row.reference), on)
 
 

@@ -23,6 +23,7 @@ from throughline.plan.queries.documents import (
     brief,
     each_entry,
     entries_of,
+    held_against_in,
     in_order,
     wordings_of,
 )
@@ -99,7 +100,8 @@ def _current(old: Outline | None, key: int, on: date, head: tuple[int, str], roo
     if old is not None and old.head == head:
         return old
     edition = Edition.objects.select_related("plan").get(pk=key)
-    bare, tuned = bare_document_of(edition, on), tuned_on(on)
+    bare = replace(bare_document_of(edition, on), measures=held_against_in(edition, on))
+    tuned = tuned_on(on)
     moved = history.moved_since(old.head, MOST_AGAIN) if old is not None else None
     alike = old is not None and bare == replace(
         old.document, entries=(), comments=bare.comments, assessments=bare.assessments, relied=bare.relied

@@ -15,6 +15,7 @@ from throughline.plan.rules.document import (
     EntryPart,
     EnvironmentPart,
     FundingPart,
+    MeasurePart,
     MilestonePart,
     NatureDetails,
     ObjectivePart,
@@ -39,6 +40,7 @@ from throughline.plan.rules.words import (
 )
 
 COMMITTEE = "Environment and Transport Cabinet Committee"
+POTHOLES = MeasurePart("HT01", "Potholes repaired in 28 days", "target 90%, floor 80%")
 PAPER = Source("Budget report")
 TWINS = ("Civil Society Strategy", "CIVIL society  strategy")
 PASTED = "The council will work with the districts and with the NHS so that nobody has to ask twice."
@@ -328,6 +330,17 @@ EXAMPLES: dict[str, Example] = {
     ),
     "PLAN073": one(details=costs(completion=Timing("2023-03"))),
     "PLAN074": one(signposts=(SignpostPart(SignpostKind.BUDGET_BOOK, "Capital programme by directorate"),)),
+    "PLAN085": Example(
+        a_plan(
+            [an_entry(measures=("HT01",), description="Roads are mended sooner: our target is 95%.")],
+            measures=(POTHOLES,),
+        ),
+        ENTRY.reference,
+        a_plan(
+            [an_entry(measures=("HT01",), description="Roads are mended sooner: our target is 90%.")],
+            measures=(POTHOLES,),
+        ),
+    ),
     "PLAN080": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE), answered=True),
     "PLAN081": said_of(CommentPart("SDP-3-01", "summary", made_for=COMMITTEE, answered=True), released=True),
     "PLAN075": Example(a_plan(lost=((ENTRY.signposts[0].link, "there is no such page (404)"),)), ENTRY.reference, PLAN),

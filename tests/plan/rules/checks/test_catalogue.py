@@ -36,6 +36,7 @@ KEPT = {
     "PLAN068": "advice", "PLAN069": "warning", "PLAN070": "warning", "PLAN071": "warning", "PLAN072": "warning",
     "PLAN073": "warning", "PLAN074": "advice", "PLAN075": "warning", "PLAN080": "error",
     "PLAN081": "advice", "PLAN082": "warning", "PLAN083": "warning", "PLAN084": "warning",
+    "PLAN085": "warning",
 }  # fmt: skip
 
 

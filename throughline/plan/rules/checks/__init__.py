@@ -22,6 +22,7 @@ from throughline.plan.rules.checks import (
     recorded,
     signposts,
     steps,
+    targets,
     thread,
     timing,
     words,
@@ -32,7 +33,7 @@ from throughline.plan.rules.document import PlanDocument
 
 SUBJECTS = (  # being imported is what enters their checks
     thread, coverage, people, kinds, timing, lateness, steps, gates, decisions, recorded, duties, money, costs, words, reading, plain,
-    signposts, comments,
+    signposts, comments, targets,
 )  # fmt: skip
 
 __all__ = ["AS_DELIVERED", "Check", "Tuning", "catalogue", "examine", "examine_again", "examine_alone"]
