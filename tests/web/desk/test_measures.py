@@ -150,6 +150,26 @@ def test_a_figure_is_entered_by_district_and_shown_as_a_table_and_over_time_as_s
     assert [p for one in shown.context["breakdowns"] for p, _ in one.pictures] == ["Ashford", "Dover"]
 
 
+def test_the_file_of_a_figure_is_kept_and_read_through_it_and_an_earlier_version_keeps_its_own(become: Become) -> None:
+    team = become("policy team")
+    form: dict[str, Any] = {
+        "period": "2020-10/2020-12", "as_at": "12 January 2021", "standing": "final", "numerator": "552", "denominator": "600",
+    }  # fmt: skip
+    program = SimpleUploadedFile("extract.exe", b"MZ\x90\x00" + b"\x00" * 80)
+    assert team.post(f"{of(FOI)}/enter", form | {"file": program}).status_code == 422
+    first = SimpleUploadedFile("extract.txt", b"552 of 600 on time")
+    assert team.post(f"{of(FOI)}/enter", form | {"file": first}).status_code == 302
+    workings = f"{of(FOI)}/workings/2020-12"
+    assert "extract.txt" in words(team.get(f"{workings}/1"))
+    again = {"numerator": "540", "reason": "Late data", "file": SimpleUploadedFile("later.txt", b"540 of 600 on time")}
+    assert team.post(f"{of(FOI)}/enter", form | again).status_code == 302
+    read = [become("auditor").get(f"{workings}/{n}/evidence") for n in (1, 2)]
+    assert [r.content for r in read] == [b"552 of 600 on time", b"540 of 600 on time"]
+    assert all("sandbox" in r["Content-Security-Policy"] for r in read)
+    assert 'filename="later.txt"' in read[1]["Content-Disposition"]
+    assert become("auditor").get(f"{of(EHCP)}/workings/2020-06/2/evidence").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("role", "answer"),
     [("policy team", 200), ("lead officer", 403), ("director", 200), ("auditor", 403), ("Cabinet Member", 403)],

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from throughline.columns.fields import WordField, once, one_of
 from throughline.council.models import Place, Unit
+from throughline.history.models import File
 from throughline.measures.models.measures import Definition, Measure
 from throughline.measures.rules.words import BrokenDownBy, Standing
 
@@ -27,6 +28,8 @@ class Result(models.Model):
     standing = WordField(Standing, default=Standing.PROVISIONAL)
     evidence = models.CharField(max_length=500, default="")  # where it can be looked up
     evidence_says = models.CharField(max_length=300, default="")
+    file = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")  # the extract or report itself
+    file_name = models.CharField(max_length=150, default="")  # as it was given
     note = models.TextField(default="")
     restates = models.ForeignKey("self", models.PROTECT, null=True, related_name="restated_by")
     because = models.CharField(max_length=500, default="")  # why it restates

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from throughline.access.rules import Actor
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused
+from throughline.history.models import File
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, Measure, Result, ResultPart
 from throughline.measures.queries.series import period_of
@@ -21,15 +22,15 @@ from throughline.measures.rules.words import Standing
 
 Wanted = tuple[Measure, ResultSaid, str]  # whose result, what was said, why it restates ("" where it does not)
 BATCH = 500
-PARTS_NOW = "The same figure, with its parts."
+MORE_NOW = "The same figure, with more beside it."
 FINAL_NOW = "The final figure, in place of the provisional one."
 
 
 class ResultWriter:
     """Writes results with an operation's pen."""
 
-    def __init__(self, pen: Pen, by: Actor, at: datetime) -> None:
-        self.pen, self.by, self.at = pen, by, at
+    def __init__(self, pen: Pen, by: Actor, at: datetime, evidence: tuple[File, str] | None = None) -> None:
+        self.pen, self.by, self.at, self.evidence = pen, by, at, evidence
 
     def write(self, wanted: Sequence[Wanted]) -> list[Result]:
         """Write results, each over the one that stands for its period. Raises Refused with the first that cannot be."""
@@ -44,9 +45,9 @@ class ResultWriter:
             row = self._row(measure, definition, said, figure)
             if before is not None:
                 same = _says_the_same(before, row)
-                if same and not _adds_parts(before, figure):
+                if same and not _adds_parts(before, figure) and row.file_id in (None, before.file_id):
                     continue
-                row.because = reason.strip() or PARTS_NOW if same else self._why(before, said, reason, measure)
+                row.because = reason.strip() or MORE_NOW if same else self._why(before, said, reason, measure)
                 row.restates = before
                 replaced.append(before)
             rows.append(row)
@@ -102,6 +103,8 @@ class ResultWriter:
             standing=said.standing,
             evidence=said.evidence.strip(),
             evidence_says=tidy(said.evidence_says),
+            file=self.evidence[0] if self.evidence else None,
+            file_name=self.evidence[1] if self.evidence else "",
             note=tidy_lines(said.note),
             parts_because=tidy(said.parts_because),
             entered_as=self.by.posts[:200],

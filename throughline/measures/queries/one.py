@@ -67,6 +67,16 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """The file that proves a figure. `digest`: its SHA-256, by which it is kept."""
+
+    name: str
+    digest: str
+    media: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultRow:
     """One result. `number`: 1 for the first figure of its period, 2 for what restated it; `rated`: by today's rules."""
 
@@ -82,6 +92,7 @@ class ResultRow:
     standing: Standing
     evidence: str
     evidence_says: str
+    file: EvidenceFile | None
     note: str
     definition: int
     restates: int | None
@@ -279,7 +290,7 @@ def definition_row(row: Definition) -> DefinitionRow:
 
 
 def _results(one: Read) -> tuple[ResultRow, ...]:
-    rows = list(Result.objects.filter(measure=one.measure.pk).order_by("-period", "-pk"))
+    rows = list(Result.objects.select_related("file").filter(measure=one.measure.pk).order_by("-period", "-pk"))
     numbers = {d.pk: d.number for d in one.definitions}
     parts: dict[int, list[PartRow]] = defaultdict(list)
     for p in ResultPart.objects.filter(measure=one.measure.pk).order_by("by", "name"):
@@ -297,9 +308,13 @@ def _result(one: Read, r: Result, number: int, definition: int, parts: tuple[Par
     series = one.series if r.latest else replace(one.series, figures={**one.series.figures, period: r.value})
     return ResultRow(
         r.pk, number, period, r.value, r.numerator, r.denominator, r.stated, r.in_period, r.as_at, r.standing, r.evidence,
-        r.evidence_says, r.note, definition, r.restates_id, r.because, r.latest, r.entered_as, r.entered_at, r.source,
+        r.evidence_says, _file(r), r.note, definition, r.restates_id, r.because, r.latest, r.entered_as, r.entered_at, r.source,
         r.illustrative, parts, r.parts_because, rated_in(series, period),
     )  # fmt: skip
+
+
+def _file(r: Result) -> EvidenceFile | None:
+    return EvidenceFile(r.file_name, r.file.digest, r.file.media_type, r.file.size) if r.file else None
 
 
 def _targets(key: int) -> tuple[TargetRow, ...]:

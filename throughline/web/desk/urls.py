@@ -145,6 +145,7 @@ urlpatterns = [
     path("measures/<key>/change/<thing>", redefining.change, name="measure-change"),
     path("measures/<key>/enter", entering.enter, name="measure-enter"),
     path("measures/<key>/workings/<period>/<number>", workings.workings, name="measure-workings"),
+    path("measures/<key>/workings/<period>/<number>/evidence", workings.evidence, name="measure-evidence"),
     path("reports", report_list.listed, name="reports"),
     path("reports/begin", report_heading.begin, name="report-begin"),
     path("reports/template", templating.template, name="report-template"),

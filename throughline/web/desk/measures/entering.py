@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.history.doorway import Ref, Refused
+from throughline.history.files.kinds import KINDS
+from throughline.history.files.preparing import prepared
+from throughline.history.files.refusing import NotKept, too_large
 from throughline.measures.operations import results
+from throughline.measures.operations.results import Evidence
 from throughline.measures.queries.one import WholeMeasure
 from throughline.measures.queries.parts import PartNames, part_names
 from throughline.measures.rules.breaking import PartUnclear, read_parts
 from throughline.measures.rules.periods import containing
 from throughline.measures.rules.saying import PartSaid, ResultSaid
 from throughline.measures.rules.words import BrokenDownBy, Standing
+from throughline.plan.queries.attachments import largest_file
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.measures.one import found
@@ -62,6 +70,7 @@ class Entering(Asking):
     )
     evidence = writing("Evidence", most=500, hint="A link to the extract or report.")
     evidence_says = writing("What the evidence is", most=300)
+    file = forms.FileField(label="The evidence as a file", required=False)
     note = writing("Note", lines=True, hint="What a reader should know of this figure.")
     by_unit = writing("By directorate", lines=True)
     by_place = writing("By district", lines=True)
@@ -76,11 +85,15 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     if not whole.may_enter.allowed:
         raise Refused(whole.may_enter.reason)
     names = part_names(visit.on)
-    form = Entering(request.POST or None, initial=_initial(whole, visit) | _parts_offered(whole, names))
+    form = Entering(
+        request.POST or None, request.FILES or None, initial=_initial(whole, visit) | _parts_offered(whole, names)
+    )
     _shape(form, whole, visit)
     if request.method == "POST" and form.is_valid():
         try:
             _write(whole, form.cleaned_data, names, visit)
+        except NotKept as wrong:
+            form.add_error("file", str(wrong))
         except _BreakdownUnclear as unclear:
             form.add_error(unclear.field, str(unclear))
         except Refused as refused:
@@ -102,7 +115,7 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     return show(
         request,
         visit,
-        "desk/plan/form.html",
+        "desk/plan/attach.html",
         page,
         422 if page.errors else 200,
         fields=tuple(_field(bound) for bound in form),
@@ -176,13 +189,23 @@ def _parts(whole: WholeMeasure, said: dict[str, Any], names: PartNames) -> tuple
 
 def _write(whole: WholeMeasure, asked: dict[str, Any], names: PartNames, visit: Visit) -> None:
     said = dict(asked)
-    reason = said.pop("reason")
+    reason, evidence = said.pop("reason"), _evidence(said.pop("file"), visit)
     result = ResultSaid(parts=_parts(whole, said, names), **said)
-    done: dict[str, Any] = {"said": result, "by": visit.actor, "at": visit.at}
+    done: dict[str, Any] = {"said": result, "evidence": evidence, "by": visit.actor, "at": visit.at}
     if reason.strip():
         results.restate(Ref(whole.key), reason=reason, **done)
     else:
         results.enter(Ref(whole.key), **done)
+
+
+def _evidence(sent: UploadedFile[Any] | None, visit: Visit) -> Evidence | None:
+    """The file that was sent, looked through. Raises NotKept."""
+    if sent is None:
+        return None
+    most = largest_file(visit.on)
+    if (sent.size or 0) > most:
+        raise too_large(sent.size or 0, most)
+    return Evidence(Path(settings.FILES), prepared(sent.name or "", sent.read(), most=most))
 
 
 def _place_of(refused: str, form: Entering) -> str:
@@ -207,6 +230,11 @@ def _field(bound: forms.BoundField) -> Any:
     shown: dict[str, Any] = {
         "note": {"rows": 3},
         "reason": {"rows": 2},
+        "file": {
+            "kind": "file",
+            "accept": ",".join(e for k in KINDS for e in k.endings),
+            "hint": "In place of a link, or beside it. It is kept inside the council, by its fingerprint.",
+        },
         "by_unit": {"rows": 5},
         "by_place": {"rows": 6},
         "standing": {"in_a_row": True},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
+from throughline.history.files.kinds import size_said
 from throughline.measures.queries import one
 from throughline.measures.queries.choosing import small_on
 from throughline.measures.queries.one import Workings
@@ -15,6 +16,7 @@ from throughline.measures.rules.publishing import one_way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.one import workings_address
+from throughline.web.desk.plan.documents import handed_out
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Cell, Column, Link, Mark, Pair, Row, Table
 
@@ -55,6 +57,24 @@ def workings(request: HttpRequest, visit: Visit, key: str, period: str, number: 
     )
 
 
+@needs(Permission.MEASURES_VIEW)
+def evidence(request: HttpRequest, visit: Visit, key: str, period: str, number: str) -> HttpResponse:  # noqa: ARG001
+    """The file that proves one figure, read through that figure; its fingerprint is proved first."""
+    found = one.workings(
+        visit.actor, key, period, int(number) if number.isdecimal() and len(number) < 5 else 0, visit.on
+    )
+    if found is None or found.result.file is None:
+        raise Absent(ABSENT)
+    file = found.result.file
+    return handed_out(file.digest, file.media, file.name)
+
+
+def evidence_address(found: Workings) -> str:
+    """Where the file of a figure is read."""
+    r = found.result
+    return reverse("measure-evidence", args=[found.whole.address, f"{r.period.ends:%Y-%m}", r.number])
+
+
 def _steps(found: Workings) -> Table:
     columns = (Column("Step"), Column("With"), Column("Gives"))
     rows = tuple(
@@ -75,6 +95,18 @@ def _inputs(found: Workings) -> tuple[Pair, ...]:
         Pair("Standing", r.standing.value if r.latest else "restated since", r.because),
         Pair("Entered by", r.entered_as, f"on {day_said(r.entered_at.date())}"),
         _link("Evidence", r.evidence_says, r.evidence, "none given"),
+        *(
+            (
+                Pair(
+                    "File of the evidence",
+                    r.file.name,
+                    f"{size_said(r.file.size)}; fingerprint {r.file.digest[:16]}…",
+                    evidence_address(found),
+                ),
+            )
+            if r.file
+            else ()
+        ),
         _link("Source", "", r.source, "no source stated", r.illustrative),
         Pair("Definition", f"number {found.definition.number}", said.formula),
         Pair("Note", r.note or "none"),

@@ -111,8 +111,13 @@ def attach(request: HttpRequest, visit: Visit, edition: str, reference: str) -> 
 def document(request: HttpRequest, visit: Visit, edition: str, reference: str, key: str) -> HttpResponse:  # noqa: ARG001
     """The file as it was given, to whoever may read it through this record; its fingerprint is proved first."""
     _, _, found = _found(visit, edition, reference, key)
-    answer = HttpResponse(shelf.read(Path(settings.FILES), found.digest), content_type=found.media)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, found.name)
+    return handed_out(found.digest, found.media, found.name)
+
+
+def handed_out(digest: str, media: str, name: str) -> HttpResponse:
+    """A kept file as it was given, to be saved; its fingerprint is proved first."""
+    answer = HttpResponse(shelf.read(Path(settings.FILES), digest), content_type=media)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = SANDBOX
     return answer
