@@ -11,7 +11,6 @@ from throughline.access.rules import Actor
 from throughline.history.doorway import Refused, operation
 from throughline.history.files.preparing import Prepared
 from throughline.history.keeping import keep
-from throughline.history.models import File
 from throughline.history.pen import Pen
 from throughline.measures.models import Measure
 from throughline.measures.operations.writing import ResultWriter
@@ -53,9 +52,9 @@ def restate(
     return ResultWriter(pen, by, at, _kept(pen, evidence)).write([(measure, said, reason)])[0].pk
 
 
-def _kept(pen: Pen, evidence: Evidence | None) -> tuple[File, str] | None:
+def _kept(pen: Pen, evidence: Evidence | None) -> tuple[int, str] | None:
     """The file that proves a figure, kept once by its fingerprint; history names it."""
     if evidence is None:
         return None
     pen.note["file"] = evidence.file.digest
-    return keep(pen, evidence.folder, evidence.file.data, evidence.file.kind.media), evidence.file.name
+    return keep(pen, evidence.folder, evidence.file.data, evidence.file.kind.media).pk, evidence.file.name

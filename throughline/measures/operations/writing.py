@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from throughline.access.rules import Actor
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused
-from throughline.history.models import File
 from throughline.history.pen import Pen
 from throughline.measures.models import Definition, Measure, Result, ResultPart
 from throughline.measures.queries.series import period_of
@@ -29,7 +28,7 @@ FINAL_NOW = "The final figure, in place of the provisional one."
 class ResultWriter:
     """Writes results with an operation's pen."""
 
-    def __init__(self, pen: Pen, by: Actor, at: datetime, evidence: tuple[File, str] | None = None) -> None:
+    def __init__(self, pen: Pen, by: Actor, at: datetime, evidence: tuple[int, str] | None = None) -> None:
         self.pen, self.by, self.at, self.evidence = pen, by, at, evidence
 
     def write(self, wanted: Sequence[Wanted]) -> list[Result]:
@@ -103,7 +102,7 @@ class ResultWriter:
             standing=said.standing,
             evidence=said.evidence.strip(),
             evidence_says=tidy(said.evidence_says),
-            file=self.evidence[0] if self.evidence else None,
+            file_id=self.evidence[0] if self.evidence else None,
             file_name=self.evidence[1] if self.evidence else "",
             note=tidy_lines(said.note),
             parts_because=tidy(said.parts_because),
