@@ -142,7 +142,7 @@ def test_a_withdrawn_site_answers_410_everywhere_with_its_tombstone(client: Clie
         assert "One figure was wrong &amp; misread." in text
         assert row.withdrawn_by in text
         assert '<base href="/public/plan/">' in text
-        assert "No edition is published at the moment" in text
+        assert "Nothing is published in its place at the moment" in text
     for path in ("site.css", "icon.svg", "changes.atom"):
         assert client.get(f"/public/plan/{path}").status_code == 200
     assert b"Withdrawn: " in client.get("/public/plan/changes.atom").content
