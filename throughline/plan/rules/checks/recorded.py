@@ -24,7 +24,7 @@ _REGULATIONS = "The Local Authorities (Executive Arrangements) (Meetings and Acc
     title="Decision drifting",
     rule=f"A decision that {{an entry}} waits for is taken when it was announced, or within {MOST} days of that.",
     why="Decisions have stood on public lists for years. Whatever waits for one slips with it, and nobody says so.",
-    remedy="Ask the owner of the decision for news of it, and move what depends on it; or name another decision.",
+    remedy="Ask whoever answers for the decision what has become of it, and move what depends on it; or name another decision.",
     example="Decision 21/00007 was expected not before 1 December 2020, and nothing has been said of it for 43 days.",
     source="Kent County Council, forthcoming executive decisions: “originally due” and “update awaited”. The number of days is a rule "
     "of this product.",
