@@ -10,8 +10,8 @@ from throughline.council.models import Council
 from throughline.history.doorway import operation
 from throughline.history.pen import Pen
 from throughline.publishing.models import Release, Series, SigningKey
-from throughline.publishing.operations.signing import key_of
 from throughline.publishing.queries.releases import LIST
+from throughline.publishing.queries.signing import key_of
 from throughline.publishing.signing import fingerprint
 
 

@@ -13,7 +13,7 @@ from throughline.history.pen import Pen
 from throughline.publishing.documents.quarter.telling import named
 from throughline.publishing.gathering import gathered
 from throughline.publishing.models import Release, Series
-from throughline.publishing.operations.signing import key_of
+from throughline.publishing.queries.signing import key_of
 
 
 @operation("publishing.report.freeze", Permission.EDITION_PUBLISH, on=Series, gate=True)

@@ -15,8 +15,8 @@ from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.manifest import KeyFact
 from throughline.publishing.models import Release, Series, SigningKey
-from throughline.publishing.operations.signing import key_of
 from throughline.publishing.queries.releases import PLAN
+from throughline.publishing.queries.signing import key_of
 from throughline.publishing.signing import fingerprint, vouches
 
 
