@@ -144,9 +144,13 @@ def _heading(groups: tuple[Group, ...], on: date) -> str:
 
 
 def _who(groups: tuple[Group, ...]) -> str:
-    """ "Who decides: Cabinet (4), Leader of the Council (2)"; empty where nothing is coming."""
-    makers = [f"{maker or 'not stated'} ({times})" for maker, times in deciding(groups)]
-    return f"Who decides: {', '.join(makers)}." if makers else ""
+    """ "Who decides: Cabinet (4), Leader of the Council (2); for 1 it is not stated."; empty where nothing is coming."""
+    stated = [f"{maker} ({times})" for maker, times in deciding(groups) if maker]
+    unstated = sum(times for maker, times in deciding(groups) if not maker)
+    if not stated:
+        return "Who decides is not stated yet." if unstated else ""
+    said = f"Who decides: {', '.join(stated)}"
+    return f"{said}; for {unstated} it is not stated." if unstated else f"{said}."
 
 
 def _page(site: ListSite, path: str, template: str, heading: str, values: dict[str, Any]) -> bytes:
