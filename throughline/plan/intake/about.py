@@ -27,6 +27,7 @@ from throughline.sheets.writing import ColumnSpec, SheetSpec, Written
 
 SCHEMA = 1  # of the workbook's layout: a later release reads earlier ones
 ABOUT, READ_ME, WORDS = "About", "Read me", "Words"
+LABEL = "Label "  # before a word of the product that the council says its own way
 NAMES_SHEETS = (
     "Owners",
     "Units",
@@ -72,6 +73,7 @@ def about_sheet(document: PlanDocument, event: int | None = None) -> SheetSpec:
         ("Demonstration", document.demonstration),
         ("Year begins in", str(document.year_begins_in)),
         ("Event", None if event is None else str(event)),
+        *((f"{LABEL}{word}", said) for word, said in document.labels),
     ]
     return SheetSpec(ABOUT, (ColumnSpec("Name", 24), ColumnSpec("Value", 60)), rows, hidden=True, plain=True)
 
@@ -118,6 +120,7 @@ def _document(said: dict[str, str]) -> PlanDocument:
         as_at=date.fromisoformat(said["As at"]),
         demonstration=said.get("Demonstration") == "yes",
         year_begins_in=int(said["Year begins in"]),
+        labels=tuple((name.removeprefix(LABEL), own) for name, own in said.items() if name.startswith(LABEL)),
     )
 
 

@@ -63,7 +63,7 @@ def dry_run(
     document = editions.document(actor, edition, on)
     use = names_in_use(actor, edition, on)
     standing = {entry.reference: entry for entry in document.entries}
-    read = draft(book, use.known, standing, own)
+    read = draft(book, replace(use.known, labels=document.labels), standing, own)
     new = {reference: changed(said, standing.get(reference)) for reference, said in read.said.items()}
     read = _doubting(read, about, edition, new).doubting(_shared_titles(new, use.known.posts))
     entries = read.entries(use.known, standing)
@@ -75,7 +75,7 @@ def dry_run(
         seen=seen,
         draft=read,
         changes=tuple(
-            entry_change(reference, said, standing.get(reference), entries[reference].title)
+            entry_change(reference, said, standing.get(reference), entries[reference].title, document.words)
             for reference, said in new.items()
         ),
         said={r: use.changes(said) for r, said in new.items() if said or r not in standing},

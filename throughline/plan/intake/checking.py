@@ -25,7 +25,9 @@ class Checked:
 def check(book: Book, mapping: Mapping[str, str] | None = None) -> Checked:
     """Read a workbook and check the plan that it makes, worst first. Raises Unreadable for a later release's workbook."""
     about = read_about(book)
-    known = replace(read_names(book), plan=about.document.plan_title if about else "")
+    known = replace(
+        read_names(book), plan=about.document.plan_title if about else "", labels=about.document.labels if about else ()
+    )
     read = draft(book, known, mapping=mapping)
     if about is None:
         return Checked(read, None, worst_first([*read.findings, _cells_only()]))

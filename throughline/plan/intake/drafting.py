@@ -101,7 +101,7 @@ def draft(
 ) -> Draft:
     """Read every sheet. `standing`: the plan's entries as they are; `mapping`: own heading → name of a column, or "-"."""
     standing = standing or {}
-    looked = look(book, mapping or {})
+    looked = look(book, mapping or {}, known.words)
     gathered = Gathered(known, standing)
     for found in looked.sheets:
         (parts if found.part else activities)(found, gathered)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
+from throughline.ground.labels import Labels, Words
 from throughline.ground.words import folded
 from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PlanDocument, PostPart
 
@@ -73,7 +74,13 @@ class Reference:
     environment: tuple[EnvironmentPart, ...] = ()
     measures: tuple[tuple[str, str], ...] = ()
     whole: bool = False
+    labels: Labels = ()  # the council's own words for words of the product
     plan: str = ""  # the plan's title, whose initials begin the references of a plan that has none
+
+    @property
+    def words(self) -> Words:
+        """How the council says the words of the product."""
+        return Words(self.labels)
 
     @cached_property
     def names(self) -> dict[str, Names[str]]:
@@ -129,6 +136,7 @@ def reference_in(document: PlanDocument) -> Reference:
         priorities=document.priorities,
         environment=document.environment,
         measures=tuple((m.reference, m.title) for m in document.measures),
+        labels=document.labels,
         plan=document.plan_title,
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import Words
 from throughline.ground.words import counted, listed
 from throughline.plan.intake.about import OWN_SHEETS
-from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import REFERENCE, Column
 from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_top, guess_top, unknown
+from throughline.plan.intake.labelled import activities, parts
 from throughline.plan.intake.lines import repeats
 from throughline.plan.intake.parts import PARTS, PartSheet
 from throughline.sheets.book import Book, Sheet, address
@@ -38,9 +39,12 @@ class Looked:
     headings: tuple[Heading, ...]
 
 
-def look(book: Book, mapping: Mapping[str, str]) -> Looked:
-    """Find the sheets by name, or the sheet of activities by its headings when none has the name."""
-    known = Known(ACTIVITIES, mapping)
+def look(book: Book, mapping: Mapping[str, str], words: Words) -> Looked:
+    """Find the sheets by name, or the sheet of activities by its headings when none has the name.
+
+    `words`: how the council says the headings; ours are read as well.
+    """
+    known = Known(activities(words), mapping)
     findings: list[Finding] = []
     main = book.sheet(ACTIVITIES_SHEET) or _by_headings(book, known)
     found = []
@@ -48,13 +52,13 @@ def look(book: Book, mapping: Mapping[str, str]) -> Looked:
     top: Top | None = None
     if main is not None:
         top = find_top(main, known)
-        found += _found(main, top, None, known, findings)
+        found += _found(main, top, None, activities(words), known, findings)
     if (shown := top or _guessed(main, book, known)) is not None:
         headings = (*(h for h in shown.headings if h.name), *unknown(shown, known))
-    for part in PARTS:
+    for part in parts(words):
         if sheet := book.sheet(part.name):
             names = Known(part.columns, mapping)
-            found += _found(sheet, find_top(sheet, names), part, names, findings)
+            found += _found(sheet, find_top(sheet, names), part, part.columns, names, findings)
     if not found:
         findings.append(_nothing(book))
     read = {f.sheet.name for f in found}
@@ -88,8 +92,14 @@ def _guessed(main: Sheet | None, book: Book, known: Known) -> Top | None:
     return guess_top(sheet, known) if sheet is not None else None
 
 
-def _found(sheet: Sheet, top: Top | None, part: PartSheet | None, known: Known, findings: list[Finding]) -> list[Found]:
-    columns = part.columns if part else ACTIVITIES
+def _found(
+    sheet: Sheet,
+    top: Top | None,
+    part: PartSheet | None,
+    columns: tuple[Column, ...],
+    known: Known,
+    findings: list[Finding],
+) -> list[Found]:
     if not sheet.rows:
         return []
     needed = [c for c in columns if c.needed and (top is None or c.name not in top.places)]

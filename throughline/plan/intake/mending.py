@@ -28,7 +28,11 @@ def mending_workbook(run: DryRun, book: Book, document: PlanDocument, known: Ref
     It has the columns that were read and no others, since an empty column would empty what stands.
     """
     refused = {(row.sheet, row.number): row for row in run.rows if row.state is RowState.REFUSED}
-    sheets = [sheet for found in look(book, run.mapping).sheets if (sheet := _sheet(found, refused)) is not None]
+    sheets = [
+        sheet
+        for found in look(book, run.mapping, document.words).sheets
+        if (sheet := _sheet(found, refused)) is not None
+    ]
     about = read_about(book)
     event = run.seen if about is None else about.event
     return write_book(specification(document, known, [read_me(document), *sheets], event))

@@ -10,10 +10,11 @@ from typing import Any
 
 from throughline.ground.findings import Finding
 from throughline.ground.freezing import canonical, digest
-from throughline.plan.intake.activities import ACTIVITIES
+from throughline.ground.labels import PLAIN, Words
 from throughline.plan.intake.columns import REFERENCE
 from throughline.plan.intake.drafting import Counts, Draft, RowRead, RowState
 from throughline.plan.intake.figures import shown
+from throughline.plan.intake.labelled import activities
 from throughline.plan.intake.parts import PARTS, PartSheet
 from throughline.plan.intake.values import values_of
 from throughline.plan.rules.changes import EntryChanges
@@ -143,17 +144,21 @@ def changed(said: Mapping[str, Any], standing: EntryPart | None) -> dict[str, An
     }
 
 
-def entry_change(reference: str, new: Mapping[str, Any], standing: EntryPart | None, title: str) -> EntryChange:
-    """What becomes of one activity, in words."""
+def entry_change(
+    reference: str, new: Mapping[str, Any], standing: EntryPart | None, title: str, words: Words = PLAIN
+) -> EntryChange:
+    """What becomes of one activity, in words; `words`: how the council says the headings."""
     if standing is None:
-        return EntryChange(reference, title, Fate.ADDED, tuple(_columns(new, {}, None)))
+        return EntryChange(reference, title, Fate.ADDED, tuple(_columns(new, {}, None, words)))
     if not new:
         return EntryChange(reference, title, Fate.UNCHANGED)
-    return EntryChange(reference, title, Fate.CHANGED, tuple(_columns(new, values_of(standing), standing)))
+    return EntryChange(reference, title, Fate.CHANGED, tuple(_columns(new, values_of(standing), standing, words)))
 
 
-def _columns(new: Mapping[str, Any], now: Mapping[str, Any], standing: EntryPart | None) -> Iterable[ColumnChange]:
-    for column in ACTIVITIES:
+def _columns(
+    new: Mapping[str, Any], now: Mapping[str, Any], standing: EntryPart | None, words: Words
+) -> Iterable[ColumnChange]:
+    for column in activities(words):
         if column.name in new:
             was = shown(column.holds, now[column.name]) if column.name in now else ""
             then = shown(column.holds, new[column.name])

@@ -7,26 +7,25 @@ from dataclasses import replace
 from typing import Any
 
 from throughline.plan.intake.about import READ_ME, SCHEMA, about_sheet, names_sheets
-from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import Column
 from throughline.plan.intake.kinds import Chapter
 from throughline.plan.intake.known import Reference, chapter_said
-from throughline.plan.intake.parts import PARTS
+from throughline.plan.intake.labelled import activities, parts
 from throughline.plan.intake.values import values_of
 from throughline.plan.rules.document import PlanDocument
 from throughline.sheets.writing import LONGEST, BookSpec, ColumnSpec, SheetSpec, Written, write_book
 
 ACTIVITIES_SHEET = "Activities"
 HOW = (
-    "One row of the sheet “Activities” is one activity. Its reference is how it is found again: keep it as it is.",
-    "Milestones, money, decision authorities, funding and signposts stand on sheets of their own, one row each, "
-    "with the reference of their activity in the first column.",
-    "The rows that a sheet gives for an activity replace all that it had there. "
-    "An activity without rows on a sheet keeps what it has.",
+    "One row of the sheet “Activities” is one {entry}. Its reference is how it is found again: keep it as it is.",
+    "Milestones, money, {authority}, funding and signposts stand on sheets of their own, one row each, "
+    "with the reference of their {entry} in the first column.",
+    "The rows that a sheet gives for {an entry} replace all that it had there. "
+    "{An entry} without rows on a sheet keeps what it has.",
     "An empty cell empties what stood there. Take a column out to leave all that stands in it as it is.",
     "Money is in pounds, in figures: 2900000, never £2.9m. Leave a cell empty if an amount is not known.",
     "Times are days, months, quarters or years: 16 July 2020, July 2020, Q1 2020/21, 2021. The day stands before the month.",
-    "Owners, chapters and other names are chosen from the lists on the sheets behind. "
+    "{Short owners}, {chapters} and other names are chosen from the lists on the sheets behind. "
     "A name that is not there is told, with the nearest one that is.",
     "Point at a heading to read its note. Dark headings must be filled.",
     "Nothing is changed until you have seen the preview and confirmed it. Bringing the same file in twice changes nothing.",
@@ -39,14 +38,15 @@ def filled(document: PlanDocument, known: Reference, event: int | None = None) -
     `event`: number of the last event when the document was read, by which a later import tells what changed since.
     """
     entries = [values_of(e) for e in document.entries]
+    columns = activities(document.words)
     sheets = [
         read_me(document),
-        SheetSpec(ACTIVITIES_SHEET, _columns(ACTIVITIES), rows(ACTIVITIES, entries, known)),
+        SheetSpec(ACTIVITIES_SHEET, _columns(columns), rows(columns, entries, known)),
         *(
             SheetSpec(
                 p.name, _columns(p.columns), rows(p.columns, (r for e in document.entries for r in p.rows(e)), known)
             )
-            for p in PARTS
+            for p in parts(document.words)
         ),
     ]
     return write_book(specification(document, known, sheets, event))
@@ -74,7 +74,7 @@ def read_me(document: PlanDocument) -> SheetSpec:
             if document.demonstration
             else ()
         ),
-        *HOW,
+        *map(document.words.fill, HOW),
     )
     return SheetSpec(READ_ME, (ColumnSpec("How this workbook is used", 110),), [(line,) for line in lines], plain=True)
 

@@ -132,7 +132,7 @@ def test_every_field_of_a_plan_is_said_or_left_out_on_purpose() -> None:
 
 
 TOLD_BY_NOBODY = (
-    "council", "plan_key", "entries.audience", "entries.documents.audience", "entries.documents.media", "edition_title", "entries.reference", "entries.illustrative", "reasons.", "comments.", "lost.", "labels.", "assessments.", "entries.assessments", "entries.risks",
+    "council", "plan_key", "entries.audience", "entries.documents.audience", "entries.documents.media", "edition_title", "entries.reference", "entries.illustrative", "reasons.", "comments.", "lost.", "labels.", "assessments.", "entries.assessments", "entries.risks", "relied.",
     "priorities.0", "outcomes.source", "environment.source", "environment.reference", "objectives.reference", "measures.reference", "measures.figure", "measures.period",
 )  # fmt: skip
 

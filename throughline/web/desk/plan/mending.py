@@ -27,6 +27,7 @@ MENDED_BY = {
     "PLAN061": "engagement", "PLAN062": "details", "PLAN063": "money", "PLAN064": "money", "PLAN065": "money",
     "PLAN066": "money", "PLAN067": "money", "PLAN068": "milestones", "PLAN069": "milestones", "PLAN070": "milestones",
     "PLAN071": "milestones", "PLAN072": "details", "PLAN073": "details", "PLAN074": "source", "PLAN075": "source",
+    "PLAN082": "authority", "PLAN083": "authority", "PLAN084": "authority", "PLAN085": "words",
 }  # fmt: skip
 
 ANSWERED = ("PLAN080", "PLAN081")  # of comments: mended where they are answered and released

@@ -10,13 +10,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.ground.labels import Words
 from throughline.ground.words import counted, tidy
 from throughline.history.doorway import Ref
 from throughline.plan import scratch
-from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import PASSED_OVER, Column, plain
 from throughline.plan.intake.headings import Heading
-from throughline.plan.intake.parts import PARTS
+from throughline.plan.intake.labelled import activities, parts
 from throughline.plan.operations.plans import map_headings
 from throughline.plan.queries import importing
 from throughline.plan.queries.editions import EditionRow
@@ -32,7 +32,6 @@ from throughline.web.furniture.parts import Choice, Error, Link
 
 NOT_YET, DO_NOT_READ = "Not said yet", "Do not read this"
 SAMPLES = 3
-ALL_COLUMNS = tuple({c.name: c for c in (*(c for p in PARTS for c in p.columns), *ACTIVITIES)}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Own:
     text: str
     where: str  # in words, for a person
     columns: tuple[Column, ...]  # that it may mean
+    every: tuple[Column, ...]  # of any sheet
     means: str
     nearest: str = ""
     here: bool = True  # in the file that is looked at; else in one before it
@@ -49,7 +49,7 @@ class Own:
     @property
     def choices(self) -> dict[str, str]:
         """What it may mean: names of columns with their headings."""
-        known = {c.name: c.heading for c in ALL_COLUMNS}
+        known = {c.name: c.heading for c in self.every}
         names = {c.name: c.heading for c in self.columns}
         return (
             {"": NOT_YET, PASSED_OVER: DO_NOT_READ}
@@ -64,7 +64,7 @@ def headings(request: HttpRequest, visit: Visit, edition: str, key: str) -> Http
     row = importable(visit, edition)
     found = opened(visit, row, key)
     kept = importing.own_headings(row)
-    own = tuple(_own(found, kept))
+    own = tuple(_own(found, kept, visit.words))
     answers = _answers(request.POST, own) if request.method == "POST" else {one.text: one.means for one in own}
     problems = _problems(own, answers)
     if request.method == "POST" and not problems:
@@ -95,30 +95,47 @@ def headings(request: HttpRequest, visit: Visit, edition: str, key: str) -> Http
     )
 
 
-def _own(found: Opened, kept: Mapping[str, str]) -> Iterator[Own]:
+def _own(found: Opened, kept: Mapping[str, str], words: Words) -> Iterator[Own]:
     """Each heading of the file that is not known or was mapped, once; then those of other files that were mapped."""
     meant = {plain(heading): name for heading, name in kept.items()}
-    asked: set[str] = set()
+    every, asked = _every(words), set[str]()
     for heading in found.run.draft.headings:
         name = plain(heading.text)
         if name not in asked and (not heading.name or name in meant):
             asked.add(name)
-            yield Own(heading.text, _under(found.book, heading), ACTIVITIES, meant.get(name, ""), heading.nearest)
+            yield Own(
+                heading.text,
+                _under(found.book, heading),
+                activities(words),
+                every,
+                meant.get(name, ""),
+                heading.nearest,
+            )
     for finding in found.run.findings:
         name = plain(finding.said)
         if finding.code in (NOT_KNOWN, GIVEN_TWICE) and name not in asked:
             asked.add(name)
             yield Own(
-                finding.said, f"Sheet “{finding.sheet}”, {finding.cell}.", _columns(finding.sheet), meant.get(name, "")
+                finding.said,
+                f"Sheet “{finding.sheet}”, {finding.cell}.",
+                _columns(finding.sheet, words),
+                every,
+                meant.get(name, ""),
             )
     for text, means in kept.items():
         if plain(text) not in asked:
-            yield Own(text, "", ALL_COLUMNS, means, here=False)
+            yield Own(text, "", every, every, means, here=False)
 
 
-def _columns(sheet: str) -> tuple[Column, ...]:
+def _columns(sheet: str, words: Words) -> tuple[Column, ...]:
     """The columns that a heading of a sheet may mean."""
-    return next((p.columns for p in PARTS if p.name.casefold() == sheet.strip().casefold()), ACTIVITIES)
+    return next((p.columns for p in parts(words) if p.name.casefold() == sheet.strip().casefold()), activities(words))
+
+
+def _every(words: Words) -> tuple[Column, ...]:
+    """The columns of all sheets, one of each name."""
+    there = (*(c for p in parts(words) for c in p.columns), *activities(words))
+    return tuple({c.name: c for c in there}.values())
 
 
 def _under(book: Book, heading: Heading) -> str:
