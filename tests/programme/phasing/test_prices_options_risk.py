@@ -17,7 +17,7 @@ from tests.programme.phasing.villages import best_of_all, village
 from throughline.programme.phasing import child as engine
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.child import COMMAND, Failed, proposed
-from throughline.programme.phasing.choices import DIFFERENT, choices_from, differs
+from throughline.programme.phasing.choices import DIFFERENT, Choices, choices_from, differs
 from throughline.programme.phasing.forms import write
 from throughline.programme.phasing.making import Tight
 from throughline.programme.phasing.options import against_changes, options
@@ -46,10 +46,16 @@ def test_a_price_is_a_bracket_that_holds_the_truth(seed: int) -> None:
         assert price.least <= after[0] - best[0] <= price.most, price
 
 
-def test_any_two_options_differ_enough_or_it_is_said_why_not() -> None:
+@pytest.fixture(scope="module")
+def offered() -> tuple[Problem, Plan, Choices]:
+    """A portfolio that is short of money, its best plan and the options beside it."""
     problem = planted(20, 1, Tight.MONEY)
     best = propose(problem, QUICK)
-    found = options(problem, best, replace(QUICK, steps=120))
+    return problem, best, options(problem, best, replace(QUICK, steps=120))
+
+
+def test_any_two_options_differ_enough_or_it_is_said_why_not(offered: tuple[Problem, Plan, Choices]) -> None:
+    problem, _, found = offered
     assert [one.key for one in found.options] == ["value", "savings", "own staff", "least change", "smaller"]
     for one in found.options:
         assert (one.plan is None or one.differs < DIFFERENT) == bool(one.why_not), one
@@ -62,10 +68,9 @@ def test_any_two_options_differ_enough_or_it_is_said_why_not() -> None:
     assert choices_from(write(found)) == found
 
 
-def test_each_option_keeps_the_rule_that_it_names() -> None:
-    problem = planted(20, 1, Tight.MONEY)
-    best = propose(problem, QUICK)
-    found = {one.key: one.plan for one in options(problem, best, replace(QUICK, steps=120)).options}
+def test_each_option_keeps_the_rule_that_it_names(offered: tuple[Problem, Plan, Choices]) -> None:
+    problem, best, choices = offered
+    found = {one.key: one.plan for one in choices.options}
     saved = judge(problem, best).accounts.money
     if more := found["savings"]:
         now = judge(problem, more).accounts.money
