@@ -38,7 +38,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "activity": ("Lead officer", "{plan}/activities/SDP-3-01", (LAPTOP,)),
     "change-one-thing": ("Lead officer", "{plan}/activities/SDP-3-01/change/when", (PHONE,)),
     "director-desk": ("Director", "/desk", (LAPTOP,)),
-    "activities": ("Director", "{plan}/activities?nature=capital", (LAPTOP,)),
+    "activities": ("Director", "{plan}/activities?nature=Capital", (LAPTOP,)),
     "cabinet-member-desk": ("Cabinet Member", "/", (LAPTOP, PHONE)),
     "measures": (
         "Policy team",
