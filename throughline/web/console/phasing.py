@@ -14,7 +14,7 @@ from throughline.programme.phasing.forms import Refused
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.scenarios import Way, Where
-from throughline.programme.phasing.sound import problem_from
+from throughline.programme.phasing.sound import plan_from, problem_from
 from throughline.web.console.answers import Answer, Status, Unusable, finding_lines, finding_values
 from throughline.web.console.phased import breach_lines, breach_values
 
@@ -96,13 +96,18 @@ def way_of(asked: Namespace) -> Way:
     return Way(Where(asked.where), max(1, asked.workers), asked.cluster)
 
 
-def must_be_legal(problem: Problem, plan: Plan, file: Path) -> None:
-    """Raises Unread with its breaches when a plan breaks a rule: nothing can be measured against it."""
-    found = judge(problem, plan).breaches
-    if found:
+def legal_plan(asked: Namespace) -> tuple[Problem, Plan]:
+    """The two files of a command that measures against a plan, which must therefore be a legal one.
+
+    Raises Unusable where a file is none or the solvers are missing, Unread with its findings or with the plan's breaches.
+    """
+    problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
+    if found := judge(problem, plan).breaches:
         values = {"breaches": breach_values(found)}
-        said = f"{file} breaks {counted(len(found), 'rule')}: mend that first."
+        said = f"{asked.plan} breaks {counted(len(found), 'rule')}: mend that first."
         raise Unread(Answer(said, Status.FINDINGS, breach_lines(found), values))
+    needs_solvers()
+    return problem, plan
 
 
 def solvers_are_there() -> bool:

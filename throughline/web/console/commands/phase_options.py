@@ -9,7 +9,6 @@ from throughline.ground.words import counted
 from throughline.programme.phasing.choices import Choices, Option
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Problem
-from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.phased import placement_values
 from throughline.web.console.phasing import (
@@ -17,10 +16,7 @@ from throughline.web.console.phasing import (
     add_plan,
     add_problem,
     add_way,
-    must_be_legal,
-    needs_solvers,
-    read,
-    read_problem,
+    legal_plan,
     way_of,
     write,
 )
@@ -47,9 +43,7 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.scenarios import NoCluster
 
     try:
-        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
-        must_be_legal(problem, plan, asked.plan)
-        needs_solvers()
+        problem, plan = legal_plan(asked)
         choices = _found(asked, problem, plan)
     except Unread as unread:
         return unread.answer

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.phased import more_values, price_lines
 from throughline.web.console.phasing import (
@@ -14,10 +13,7 @@ from throughline.web.console.phasing import (
     add_plan,
     add_problem,
     add_way,
-    must_be_legal,
-    needs_solvers,
-    read,
-    read_problem,
+    legal_plan,
     way_of,
     write,
 )
@@ -40,9 +36,7 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.scenarios import NoCluster
 
     try:
-        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
-        must_be_legal(problem, plan, asked.plan)
-        needs_solvers()
+        problem, plan = legal_plan(asked)
         from throughline.programme.phasing.prices import prices
 
         plan = replace(plan, prices=prices(problem, plan, max(1, asked.steps), way_of(asked)))

@@ -6,17 +6,13 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from throughline.programme.phasing.sound import plan_from
 from throughline.web.console.answers import Answer, Status
 from throughline.web.console.phased import more_values, outlook_lines
 from throughline.web.console.phasing import (
     Unread,
     add_plan,
     add_problem,
-    must_be_legal,
-    needs_solvers,
-    read,
-    read_problem,
+    legal_plan,
     write,
 )
 
@@ -37,11 +33,9 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.forms import write as written
 
     try:
-        problem, plan = read_problem(asked.problem), read(asked.plan, plan_from)
-        must_be_legal(problem, plan, asked.plan)
+        problem, plan = legal_plan(asked)
     except Unread as unread:
         return unread.answer
-    needs_solvers()
     from throughline.programme.phasing.risk import outlook
 
     courses = min(max(1, asked.courses), 100_000)
