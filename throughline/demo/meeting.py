@@ -9,8 +9,8 @@ from throughline.demo.founding import FOUNDED
 from throughline.demo.people import holder, the_council
 from throughline.demo.reading import rows, yes
 from throughline.governance.operations import meetings as act
-from throughline.governance.operations.meetings import Called
 from throughline.governance.queries.meetings import meetings
+from throughline.governance.rules.calling import Called
 from throughline.governance.rules.words import MeetingStatus
 from throughline.history.doorway import Ref
 

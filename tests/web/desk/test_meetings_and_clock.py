@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -147,17 +148,69 @@ def test_a_timetable_calls_a_year_and_a_pattern_that_cannot_be_read_is_told(beco
     assert date(2021, 6, 7) in days
 
 
-def test_lines_of_a_spreadsheet_come_in_whole_or_not_at_all(become: Become) -> None:
+def sent(clerk: Client, **said: object) -> str:
+    """The address of the preview of what was sent."""
+    answer = clerk.post("/meetings/import", said)
+    assert answer.status_code == 302, text(answer)
+    return str(answer["Location"])
+
+
+def confirmed(clerk: Client, address: str) -> object:
+    told = clerk.get(address).content.decode().split('name="told" value="')[1].split('"')[0]
+    return clerk.post(address, {"told": told})
+
+
+def test_lines_of_a_spreadsheet_are_shown_cell_by_cell_and_come_in_whole_or_not_at_all(become: Become) -> None:
     clerk = become("committee clerk")
-    head = "Body\tDate\tTime\n"
-    wrong = clerk.post("/meetings/import", {"pasted": head + "Cabinet\t4 May 2021\t10:00\nCabnet\tMay\t25:00"})
-    assert wrong.status_code == 422
-    assert "A3" in text(wrong)
     before = len(meetings(somebody("auditor"), DAY))
-    good = head + "Cabinet\t4 May 2021\t2pm\nCabinet\t25 January 2021\t10:00"
-    good = good.replace("2pm", "14:00")
-    assert clerk.post("/meetings/import", {"pasted": good, "source": "The clerk’s list"}).status_code == 302
-    assert len(meetings(somebody("auditor"), DAY)) == before + 1  # the second stood already
+    wrong = sent(clerk, pasted="Body\tDate\tTime\nCabinet\t6 May 2021\t10:00\nCabnet\tMay\t25:00")
+    told = text(clerk.get(wrong))
+    assert "3 lines cannot come in" in told
+    assert all(f">{cell}<" in told for cell in ("A3", "B3", "C3"))
+    assert "Call 1 meeting" not in told
+    assert confirmed(clerk, wrong).status_code == 422  # type: ignore[attr-defined]
+    assert len(meetings(somebody("auditor"), DAY)) == before
+    rows = "Cabinet\t6 May 2021\t2:00 pm\nCabinet\t25 January 2021\t10:00\nCabinet\t8 May 2021\nCabinet\t8 May 2021"
+    good = sent(clerk, pasted=f"Body\tDate\tTime\n{rows}", source="The clerk’s list")
+    told = text(clerk.get(good))
+    assert "It would call 2 meetings" in told
+    assert "that is no working day here (Saturday)" in told
+    assert "stands in this file twice" in told
+    assert len(meetings(somebody("auditor"), DAY)) == before  # a preview keeps nothing
+    assert clerk.post(good, {"told": "of another day"}).status_code == 409
+    assert confirmed(clerk, good).status_code == 302  # type: ignore[attr-defined]
+    after = meetings(somebody("auditor"), DAY)
+    assert len(after) == before + 2
+    assert {row.source for row in after if row.day in (date(2021, 5, 6), date(2021, 5, 8))} == {"The clerk’s list"}
+    assert clerk.get(good).status_code == 404  # it was done, once
+
+
+def test_a_calendar_is_shown_event_by_event_and_what_it_moves_is_told(become: Become) -> None:
+    clerk = become("committee clerk")
+    known = next(row for row in meetings(somebody("auditor"), DAY, body=body("Cabinet")) if row.day > DAY)
+    lines = ["BEGIN:VCALENDAR"]
+    for uid, title, day in (
+        (known.uid, "Cabinet", "20210511"),
+        ("a@b", "Cabinet - ordinary", "20210512"),
+        ("c@d", "Nobody", "20210513"),
+    ):
+        lines += ["BEGIN:VEVENT", f"UID:{uid}", f"DTSTART:{day}T100000", f"SUMMARY:{title}", "END:VEVENT"]
+    wrong = sent(clerk, file=SimpleUploadedFile("all.ics", "\r\n".join([*lines, "END:VCALENDAR"]).encode()))
+    told = text(clerk.get(wrong))
+    assert "event 3" in told
+    assert "No body is called “Nobody”" in told
+    good = sent(clerk, file=SimpleUploadedFile("all.ics", "\r\n".join([*lines[:-5], "END:VCALENDAR"]).encode()))
+    told = text(clerk.get(good))
+    assert "It would call 1 meeting" in told
+    assert "stands at another time or body" in told
+    assert confirmed(clerk, good).status_code == 302  # type: ignore[attr-defined]
+    days = {row.uid: row.day for row in meetings(somebody("auditor"), DAY)}
+    assert days["a@b"] == date(2021, 5, 12)
+    assert days[known.uid] == known.day
+    given_up = sent(clerk, pasted="Body\tDate\nCabinet\t18 May 2021")
+    clerk.post(given_up, {"leave_it": "yes"})
+    assert clerk.get(given_up).status_code == 404
+    assert clerk.post("/meetings/import", {}).status_code == 422
 
 
 def test_a_calendar_address_works_until_it_is_withdrawn(become: Become) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from throughline.access.roles import Permission
@@ -13,6 +12,8 @@ from throughline.council import queries as council
 from throughline.council.models import Body, Council
 from throughline.governance.models import Meeting, PreElection, Timetable
 from throughline.governance.queries.calendar import law_on
+from throughline.governance.queries.standing import standing
+from throughline.governance.rules.calling import Called, Fate, fates
 from throughline.governance.rules.meetings import PAPERS_BEFORE, against_moving, deadlines_of, shifted_from_closed
 from throughline.governance.rules.recurrence import PatternUnclear, meeting_days, pattern
 from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
@@ -22,18 +23,6 @@ from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
 
 FURTHEST = 366 * 4  # days ahead for which a pattern calls meetings at once
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """One meeting as a file or a pattern states it; `uid` "" where no other system names it."""
-
-    body: int
-    day: date
-    starts_at: time = TEN_O_CLOCK
-    where: str = ""
-    source: str = ""
-    uid: str = ""
 
 
 @operation("governance.timetable.set", Permission.MEETING_RUN, on=Body)
@@ -108,7 +97,14 @@ def call_meeting(
 
 @operation("governance.meeting.import", Permission.MEETING_RUN, on=Council)
 def call_all(
-    council_: Council, pen: Pen, *, called: Sequence[Called], digest: str = "", by: Actor, at: datetime
+    council_: Council,
+    pen: Pen,
+    *,
+    called: Sequence[Called],
+    digest: str = "",
+    reason: str = "",
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Call every meeting of a file that is not called yet; answers how many are new. One event for the whole file."""
     pen.note |= {"digest": digest} if digest else {}
@@ -212,14 +208,8 @@ def _move(meeting: Meeting, pen: Pen, day: date, starts_at: time | None, note: s
 
 def _call(pen: Pen, called: Sequence[Called], before: dict[int, int], on: date) -> int:
     """Adds what is not called yet, by its identifier elsewhere or by body, day and time."""
-    known = set(Meeting.objects.exclude(status=MeetingStatus.CANCELLED).values_list("body_id", "day", "starts_at"))
-    uids = set(Meeting.objects.values_list("uid", flat=True))
-    new: dict[tuple[int, date, time], Called] = {}
-    for one in called:
-        slot = (one.body, one.day, one.starts_at)
-        if slot not in known and one.uid not in uids:
-            new.setdefault(slot, one)
-    pen.add_all([_meeting(one, before, on) for one in new.values()])
+    new = [one for one, fate in zip(called, fates(called, standing()), strict=True) if fate is Fate.NEW]
+    pen.add_all([_meeting(one, before, on) for one in new])
     return len(new)
 
 

@@ -32,6 +32,7 @@ from throughline.web.desk.delivery import (
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
 from throughline.web.desk.governance import calling, counting, feeding, overriding
+from throughline.web.desk.governance import importing as meetings_in
 from throughline.web.desk.governance import listing as meeting_list
 from throughline.web.desk.governance import one as one_meeting
 from throughline.web.desk.history import events, holding, sampling
@@ -125,7 +126,8 @@ urlpatterns = [
     path("meetings", meeting_list.listed, name="meetings"),
     path("meetings/call", calling.call, name="meeting-call"),
     path("meetings/timetable", calling.set_timetable, name="timetable-set"),
-    path("meetings/import", calling.bring_in, name="meetings-import"),
+    path("meetings/import", meetings_in.start, name="meetings-import"),
+    path("meetings/import/<key>", meetings_in.preview, name="meetings-import-preview"),
     path("meetings/calendar", feeding.mine, name="feed"),
     path("meetings/calendar/<secret>.ics", feeding.own, name="own-calendar"),
     path("meetings/body/<body>.ics", feeding.of_body, name="body-calendar"),

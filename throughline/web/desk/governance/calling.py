@@ -1,9 +1,8 @@
-"""Calling meetings: one, a timetable's, or a file's."""
+"""Calling meetings: one, or a timetable's."""
 
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -13,34 +12,19 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.council.queries.make_up import addressed_bodies
-from throughline.governance.intake.meetings import Read, from_book, from_calendar
 from throughline.governance.operations import meetings as act
 from throughline.governance.rules.recurrence import EXAMPLES
-from throughline.ground.words import counted, folded
+from throughline.ground.words import counted
 from throughline.history.doorway import Ref, Refused
-from throughline.sheets.bounded import read_bounded
-from throughline.sheets.pasted import read_table
-from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.forms import Field, errors, field
-from throughline.web.furniture.parts import Cell, Column, Error, Link, Row, Table
+from throughline.web.furniture.forms import errors, field
+from throughline.web.furniture.parts import Link
 
 YEAR = 365
 CRUMBS = (("Meetings and deadlines", "meetings"),)
-FILE = Field(
-    "file",
-    "A spreadsheet (.xlsx), a CSV file or a calendar (.ics)",
-    "file",
-    hint=f"At most {LIMITS.size // MEGABYTE} MB. Columns: Body and Date; Time and Where, as far as they are known.",
-    accept=".xlsx,.csv,.ics",
-)
-PASTED = Field("pasted", "Or lines copied from a spreadsheet, with their headings", "area", rows=6, optional=True)
-SOURCE = Field(
-    "source", "Where do these days come from?", hint="Shown beside each meeting.", width="mid", optional=True
-)
 
 
 class Calling(Asking):
@@ -103,65 +87,6 @@ def set_timetable(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect(f"{reverse('meetings')}?body={address}")
 
     return _asked(request, visit, form, "Set a timetable", "Set it and call its meetings", do)
-
-
-@needs(Permission.MEETING_RUN)
-def bring_in(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Read a file wholly; call its meetings in one step, or say line by line what cannot be read and call none."""
-    wrong: tuple[Error, ...] = ()
-    found: Read | None = None
-    if request.method == "POST":
-        try:
-            found, digest = _read(request)
-        except Unreadable as unreadable:
-            wrong = (Error(str(unreadable), "#id_file"),)
-        else:
-            if found.called and not found.wrong and visit.council:
-                who = {"by": visit.actor, "at": visit.at}
-                ref = visit.council.ref._replace(version=None)
-                new = act.call_all(ref, called=found.called, digest=digest, **who)  # type: ignore[arg-type]
-                known = len(found.called) - new
-                tell(request, f"{counted(new, 'meeting').capitalize()} called; {known or 'none'} stood already.")
-                return redirect("meetings")
-            wrong = (Error(_says(found), "#wrong" if found.wrong else "#id_file"),)
-    page = frame(
-        visit,
-        "Bring in a calendar",
-        lead="Everything in it is called in one step, or nothing. What stands already stays as it is.",
-        here="meetings",
-        crumbs=tuple(Link(words, reverse(name)) for words, name in CRUMBS),
-        errors=wrong,
-    )
-    fields = (FILE, PASTED, SOURCE)
-    return show(
-        request, visit, "desk/governance/bring.html", page, 422 if wrong else 200, fields=fields, wrong=_wrong(found)
-    )
-
-
-def _read(request: HttpRequest) -> tuple[Read, str]:
-    pasted, source = request.POST.get("pasted", "").replace("\0", ""), request.POST.get("source", "")[:300]
-    bodies = {folded(one.name): one.key for one in addressed_bodies()}
-    if pasted.strip():
-        return from_book(read_table(pasted), bodies, source), sha256(pasted.encode()).hexdigest()
-    sent = request.FILES.get("file")
-    data = sent.read() if sent else b""
-    digest = sha256(data).hexdigest()
-    if data.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
-        return from_calendar(data[: LIMITS.size].decode("utf-8", "replace"), bodies, source), digest
-    return from_book(read_bounded(data), bodies, source), digest
-
-
-def _says(found: Read) -> str:
-    if found.wrong:
-        return f"{counted(len(found.wrong), 'line')} cannot be read. Nothing was called."
-    return "There is no meeting in it. Look at the file again."
-
-
-def _wrong(found: Read | None) -> Table | None:
-    if found is None or not found.wrong:
-        return None
-    rows = tuple(Row((Cell(one.where), Cell(one.says))) for one in found.wrong)
-    return Table("What cannot be read", (Column("Where"), Column("What is wrong, and what to do")), rows, stacked=True)
 
 
 def _bodied(form: Any) -> Any:
