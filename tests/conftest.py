@@ -34,6 +34,8 @@ from tests.another_house import AnotherHouse, a_new_house  # noqa: E402
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
 django.setup()  # a room's own conftest imports models, and is read before pytest-django would do this
 del os.environ["DJANGO_SETTINGS_MODULE"]
+TOLD_ALREADY = pytest.StashKey[int]()  # how many tests a run on PostgreSQL leaves to SQLite's
+OPENED = {"db", "transactional_db", "live_server", "another_house"}  # fixtures that open a database
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 hypothesis_settings.register_profile("ordinary", max_examples=60, deadline=None)
 hypothesis_settings.register_profile("full", max_examples=3000, deadline=None, print_blob=True)
@@ -50,12 +52,53 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the deep harness out of an ordinary run."""
+    """Leave the deep harness out of an ordinary run, and out of one on PostgreSQL what was tried on SQLite already."""
     if config.getoption("--full"):
         return
     for item in items:
         if item.get_closest_marker("full"):
             item.add_marker(pytest.mark.skip(reason="deep harness: ./run test --full"))
+    if connection.vendor != "sqlite":
+        told = [item for item in items if not asks_for_a_database(item)]
+        config.stash[TOLD_ALREADY] = len(told)
+        config.hook.pytest_deselected(items=told)
+        items[:] = [item for item in items if asks_for_a_database(item)]
+
+
+def asks_for_a_database(item: pytest.Item) -> bool:
+    """Whether a test can reach the database that answers: pytest-django refuses it to one that has neither the mark
+    nor a fixture that lifts the refusal, and a house of another process is known by its fixture.
+    """
+    if item.get_closest_marker("django_db"):
+        return True
+    made = {name: defs[-1] for name, defs in item._fixtureinfo.name2fixturedefs.items()}  # type: ignore[attr-defined]
+    ours = [fixture for fixture in made.values() if not fixture.func.__module__.startswith("pytest_django.")]
+    return not OPENED.isdisjoint(made) or any("django_db_blocker" in fixture.argnames for fixture in ours)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the number left out to whoever started this worker; nothing left to try is no failure, if that is why."""
+    left_out = session.config.stash.get(TOLD_ALREADY, 0)
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["told already"] = left_out
+    if left_out and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Each parallel worker collects the whole: any of them knows the number."""
+    node.config.stash[TOLD_ALREADY] = getattr(node, "workeroutput", {}).get("told already", 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many that were, and why."""
+    if left_out := config.stash.get(TOLD_ALREADY, 0):
+        name = connection.display_name
+        terminalreporter.write_line(
+            f"{left_out} tests can reach no database and were not tried on {name}: see SQLite's run."
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)
