@@ -44,6 +44,10 @@ def _agenda_out_on_no_day(row: Any) -> None:
     row.status, row.agenda_published_on = "agenda published", None
 
 
+def _without_because(row: models.Model) -> None:
+    row.because = ""  # type: ignore[attr-defined]
+
+
 def _without_reason(row: Any) -> None:
     row.reason = ""
 
@@ -136,6 +140,7 @@ BROKEN = {
     "meeting_papers_first": _papers_on_the_day,
     "meeting_agenda_out": _agenda_out_on_no_day,
     "override_has_reason": _without_reason,
+    "poll_clearance_has_reason": _without_because,
     "assessment_exempt_paragraph": _exempt_without_paragraph,
     "risk_score": _more_than_the_product,
     "risk_target": _another_target,

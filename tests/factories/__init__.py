@@ -72,6 +72,7 @@ from tests.factories.delivery import (
 from tests.factories.governance import (
     a_feed,
     a_meeting,
+    a_poll_clearance,
     a_pre_election,
     a_timetable,
     an_override,
@@ -168,6 +169,7 @@ __all__ = [
     "a_person",
     "a_place",
     "a_plan",
+    "a_poll_clearance",
     "a_portfolio",
     "a_post",
     "a_pre_election",
@@ -250,6 +252,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     governance_tables.Meeting: a_meeting,
     governance_tables.PreElection: a_pre_election,
     governance_tables.Override: an_override,
+    governance_tables.PollClearance: a_poll_clearance,
     governance_tables.Feed: a_feed,
     assurance_tables.Assessment: an_assessment,
     assurance_tables.AssessmentAnswer: an_answer,

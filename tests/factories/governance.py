@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.factories import decisions
 from tests.factories.council import AT, BEGAN, a_body, a_council, a_person, another, somebody
 from throughline.access.rules import Actor, Holding
-from throughline.governance.models import Feed, Meeting, Override
-from throughline.governance.operations import clock, feeds, meetings
+from throughline.governance.models import Feed, Meeting, Override, PollClearance
+from throughline.governance.operations import clock, feeds, meetings, polls
 from throughline.history.doorway import Ref
 
 
@@ -62,3 +63,11 @@ def a_feed() -> int:
     owner = Actor.on(AT.date(), a_person(), "Member", [Holding("Member", "Member", BEGAN, None, {})])
     key = feeds.open_feed(Ref(a_council()), digest=another("digest"), by=owner, at=AT)
     return Feed.objects.get(key=key).pk
+
+
+def a_poll_clearance() -> int:
+    """A decision that may be taken in the days before a poll."""
+    poll = a_pre_election(date(2021, 2, 1), date(2021, 3, 1))
+    decision = decisions.a_decision()
+    polls.clear_before_poll(Ref(decision), because="It binds nobody who stands.", by=the_monitoring_officer(), at=AT)
+    return PollClearance.objects.get(poll=poll).pk

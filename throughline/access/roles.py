@@ -15,6 +15,7 @@ class Permission(StrEnum):
     GOVERNANCE_VIEW = "governance.view"
     MEETING_RUN = "meeting.run"
     CLOCK_OVERRIDE = "clock.override"
+    POLL_CLEAR = "poll.clear"
     DECISION_BEGIN = "decision.begin"
     DECISION_PLAN = "decision.plan"
     DECISION_RECORD = "decision.record"
@@ -83,6 +84,7 @@ _SAID = {
     Permission.GOVERNANCE_VIEW: "see meetings and decisions",
     Permission.MEETING_RUN: "arrange meetings",
     Permission.CLOCK_OVERRIDE: "put aside a date of the decision clock",
+    Permission.POLL_CLEAR: "clear what is decided in the days before a poll",
     Permission.DECISION_BEGIN: "begin to plan a decision",
     Permission.DECISION_PLAN: "plan this decision",
     Permission.DECISION_RECORD: "publish notices and record what was decided",
@@ -275,6 +277,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     | {
         _P.MEETING_RUN: _R.COUNCIL,
         _P.CLOCK_OVERRIDE: _R.COUNCIL,
+        _P.POLL_CLEAR: _R.COUNCIL,
         _P.DECISION_BEGIN: _R.COUNCIL,
         _P.DECISION_PLAN: _R.COUNCIL,
         _P.DECISION_RECORD: _R.COUNCIL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +15,9 @@ from django.urls import reverse
 from tests.factories import somebody
 from throughline.council.queries.make_up import addressed_bodies
 from throughline.governance.queries.clock import overrides
-from throughline.governance.queries.meetings import meetings
+from throughline.governance.queries.decisions import decisions
+from throughline.governance.queries.meetings import meetings, timetables
+from throughline.governance.queries.one import address_of, decision
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.words import tidy
 from throughline.plan.queries.editions import EditionRow
@@ -235,3 +237,72 @@ def test_an_activity_asks_the_clock_with_its_own_start(become: Become, published
     href = page.split('href="/clock')[1].split('"')[0].replace("&amp;", "&")
     told = text(browser.get(f"/clock{href}"))
     assert "Decision clock · Thanet Parkway" in told
+
+
+def test_a_timetable_is_changed_with_its_deadline_and_what_it_leaves_out(become: Become) -> None:
+    clerk, auditor = become("committee clerk"), somebody("auditor")
+    said = text(clerk.get("/meetings/timetables"))
+    assert "Change it" in said
+    assert "Change it" not in text(become("auditor").get("/meetings/timetables"))
+    row = next(one for one in timetables(auditor) if one.ends is None)
+    address = next(one.address for one in addressed_bodies() if one.key == row.body)
+    where = f"/meetings/timetables/{address}/{row.begins.isoformat()}"
+    coming = [m for m in meetings(auditor, DAY, body=address) if m.day > DAY and m.status == MeetingStatus.PLANNED]
+    asked = {
+        "said": row.said, "starts_at": "14:00", "papers_before": str(row.papers_before + 3), "ends": "",
+        "left_out": f"{coming[-1].day.day} {coming[-1].day:%B %Y}", "until": "", "reason": "",
+    }  # fmt: skip
+    assert clerk.post(where, asked).status_code == 422  # no reason
+    assert clerk.post(where, asked | {"reason": "More time to read.", "said": "often"}).status_code == 422
+    assert clerk.post(where, asked | {"reason": "More time to read."}).status_code == 302
+    now = {m.key: m for m in meetings(auditor, DAY, body=address)}
+    assert now[coming[0].key].papers_by < coming[0].papers_by
+    assert now[coming[0].key].starts_at == coming[0].starts_at  # a meeting that was called stays called
+    changed = next(one for one in timetables(auditor, row.body) if one.begins == row.begins)
+    assert changed.left_out == (coming[-1].day,)
+    last = f"{coming[-1].day.day} {coming[-1].day:%B %Y}"
+    assert last in text(clerk.get("/meetings/timetables"))
+    clerk.post(f"/meetings/{coming[-1].key}/cancel", {"reason": "Left out.", "told": "All members"})
+    until = (coming[-1].day + timedelta(1)).strftime("%d %B %Y")
+    clerk.post(where, asked | {"reason": "Again.", "until": until, "starts_at": "14:30"})
+    days = [m.day for m in meetings(auditor, DAY, body=address) if m.status != MeetingStatus.CANCELLED]
+    assert coming[-1].day not in days  # what is left out is not called again
+    assert become("lead officer").post(where, asked).status_code == 403
+
+
+def test_what_falls_before_a_poll_needs_the_monitoring_officer_s_clearance(become: Become) -> None:
+    clerk, officer = become("committee clerk"), become("monitoring officer")
+    told = text(clerk.get("/meetings/before-polls"))
+    assert "29 March 2021" in told
+    row = next(
+        one for one in decisions(somebody("auditor"), DAY) if one.due and not one.decided_on and not one.status.settled
+    )
+    assert row.due
+    new = {
+        "name": "By-election",
+        "begins": row.due.strftime("%d %B %Y"),
+        "ends": (row.due + timedelta(30)).strftime("%d %B %Y"),
+    }
+    assert clerk.post("/meetings/before-polls/new", new | {"ends": new["begins"]}).status_code == 422
+    assert clerk.post("/meetings/before-polls/new", new).status_code == 302
+    told = text(clerk.get("/meetings/before-polls"))
+    assert row.title in told
+    assert "Needs clearance" in told
+    assert "Clear it" not in told
+    address = address_of(row.number, row.key)
+    page = decision(somebody("auditor"), address, DAY)
+    assert page
+    assert any("in the days before a poll: By-election" in said for said in page.against_submitting)
+    where = f"/decisions/{address}/clear-before-poll"
+    assert clerk.post(where, {"because": "It must."}).status_code == 403
+    assert officer.post(where, {"because": ""}).status_code == 422
+    assert officer.post(where, {"because": "The contract ends in these days."}).status_code == 302
+    told = text(officer.get("/meetings/before-polls"))
+    assert "The contract ends in these days." in told
+    page = decision(somebody("auditor"), address, DAY)
+    assert page
+    assert not any("before a poll" in said for said in page.against_submitting)
+    moved = f"/meetings/before-polls/{row.due.isoformat()}"
+    assert clerk.post(moved, new | {"reason": ""}).status_code == 422
+    assert clerk.post(moved, new | {"reason": "The day was moved.", "name": "By-election, moved"}).status_code == 302
+    assert "By-election, moved" in text(clerk.get("/meetings/before-polls"))

@@ -9,6 +9,7 @@ from throughline.governance.models.decisions import (
     DecisionDocument,
     NamedVote,
     Notice,
+    PollClearance,
     Restriction,
 )
 from throughline.governance.models.meetings import Feed, Meeting, Override, PreElection, Timetable
@@ -27,6 +28,7 @@ __all__ = [
     "Notice",
     "Override",
     "Pathway",
+    "PollClearance",
     "PreElection",
     "Restriction",
     "Step",

@@ -9,7 +9,7 @@ from throughline.access.roles import Audience, Permission, Reach
 from throughline.assurance.models import Assessment
 from throughline.columns.fields import KeyField, PenceField, WordField, once, one_of
 from throughline.council.models import Body, Council, Portfolio, Post, Unit
-from throughline.governance.models.meetings import Meeting
+from throughline.governance.models.meetings import Meeting, PreElection
 from throughline.governance.models.pathways import Pathway
 from throughline.governance.rules.decisions.words import (
     Framework,
@@ -235,6 +235,32 @@ class NamedVote(models.Model):
         constraints = [
             one_of("named_vote_vote", "vote", Vote),
             once("named_vote_once", "decision", "who", says="This Member’s vote is recorded already. Change that one."),
+        ]
+
+
+class PollClearance(models.Model):
+    """The monitoring officer's clearance that one matter is decided in the days before one poll, with the reason."""
+
+    ROOT = "decision"
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="poll_clearances")
+    poll = models.ForeignKey(PreElection, models.PROTECT, related_name="+")
+    because = models.TextField()
+    cleared_on = models.DateField()
+    posts = models.CharField(max_length=300)  # as which it was cleared
+
+    class Meta:
+        constraints = [
+            once(
+                "poll_clearance_once",
+                "decision",
+                "poll",
+                says="This decision is cleared for the days before this poll already. Change that clearance.",
+            ),
+            models.CheckConstraint(
+                name="poll_clearance_has_reason",
+                condition=~Q(because=""),
+                violation_error_message="A clearance before a poll needs a reason that others can read. Give the reason.",
+            ),
         ]
 
 

@@ -24,6 +24,7 @@ class Timetable(Kept):
     ends = models.DateField(null=True)
     starts_at = models.TimeField(default=TEN_O_CLOCK)  # London time
     papers_before = models.PositiveSmallIntegerField(default=5)  # working days before the agenda is published
+    left_out = models.TextField(default="")  # days of the pattern on which it does not meet, an ISO day a line
 
     class Meta:
         constraints = [

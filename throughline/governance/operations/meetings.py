@@ -15,7 +15,7 @@ from throughline.governance.queries.calendar import law_on
 from throughline.governance.queries.standing import standing
 from throughline.governance.rules.calling import Called, Fate, fates
 from throughline.governance.rules.meetings import PAPERS_BEFORE, against_moving, deadlines_of, shifted_from_closed
-from throughline.governance.rules.recurrence import PatternUnclear, meeting_days, pattern
+from throughline.governance.rules.recurrence import PatternUnclear, days_kept, days_read, meeting_days, pattern
 from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
@@ -35,6 +35,7 @@ def set_timetable(
     ends: date | None = None,
     starts_at: time = TEN_O_CLOCK,
     papers_before: int = PAPERS_BEFORE,
+    left_out: Collection[date] = (),
     by: Actor,
     at: datetime,
 ) -> int:
@@ -46,7 +47,13 @@ def set_timetable(
     if before := Timetable.objects.filter(body=body, begins__lt=begins, ends=None).first():
         pen.put(before, ends=begins)
     row = Timetable(
-        body=body, pattern=str(rule), begins=begins, ends=ends, starts_at=starts_at, papers_before=papers_before
+        body=body,
+        pattern=str(rule),
+        begins=begins,
+        ends=ends,
+        starts_at=starts_at,
+        papers_before=papers_before,
+        left_out=days_kept(left_out),
     )
     return pen.add(row).pk
 
@@ -62,13 +69,18 @@ def call_by_timetable(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Call every meeting of a timetable up to a day; answers how many are new. On a closed day: a week later."""
+    """Call every meeting of a timetable up to a day; answers how many are new. On a closed day: a week later.
+
+    The days that are left out stay left out, whenever meetings are called again.
+    """
     last = min(until, timetable.ends or until)
     if (last - timetable.begins).days > FURTHEST:
         raise Refused(f"{day_said(until)} is more than four years away. Call meetings for a nearer time.")
-    closed = council.days_shut(at.date())
+    closed, without = council.days_shut(at.date()), {*left_out, *days_read(timetable.left_out)}
+    if days_kept(without) != timetable.left_out:
+        pen.put(timetable, left_out=days_kept(without))
     days = (
-        shifted_from_closed(day, closed, left_out)
+        shifted_from_closed(day, closed, without)
         for day in meeting_days(pattern(timetable.pattern), timetable.begins, last)
     )
     called = [Called(timetable.body_id, day, timetable.starts_at, source=source) for day in days if day and day <= last]

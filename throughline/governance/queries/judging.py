@@ -7,7 +7,7 @@ from datetime import date
 from throughline.assurance.queries import assessments
 from throughline.council import queries as council
 from throughline.council.rules import BodyKind
-from throughline.governance.models import Decision, Notice, Pathway, Step
+from throughline.governance.models import Decision, Notice, Pathway, PreElection, Step
 from throughline.governance.queries.calendar import law_on
 from throughline.governance.rules.decisions.assessing import Attached
 from throughline.governance.rules.decisions.exempting import Restricted
@@ -16,6 +16,7 @@ from throughline.governance.rules.decisions.pathways import StepSaid
 from throughline.governance.rules.decisions.routes import Given
 from throughline.governance.rules.decisions.saying import Before
 from throughline.governance.rules.decisions.words import Maker, NoticeKind
+from throughline.ground.timing import day_said
 from throughline.history.following import kept_while_still
 
 
@@ -66,6 +67,19 @@ def decide_on(decision: Decision) -> date | None:
     return decision.meeting.day if decision.meeting else decision.due
 
 
+def poll_of(day: date | None) -> PreElection | None:
+    """The poll in whose days before it a day lies; None where it lies before none."""
+    return PreElection.objects.filter(begins__lte=day, ends__gt=day).order_by("begins").first() if day else None
+
+
+def uncleared(decision: Decision) -> str:
+    """The poll before which this would be decided without clearance, in words; "" where that is cleared or not needed."""
+    poll = poll_of(decide_on(decision))
+    if poll is None or decision.poll_clearances.filter(poll=poll).exists():
+        return ""
+    return f"{poll.name} ({day_said(poll.begins)} to {day_said(poll.ends)})"
+
+
 def given(decision: Decision, notice_on: date | None, decide: date | None) -> Given:
     """What its route is judged by."""
     return Given(
@@ -102,6 +116,7 @@ def before(decision: Decision, notice_on: date | None, on: date) -> Before:
         decision.meeting.papers_by if decision.meeting else None,
         decision.late_because,
         attached(decision, on),
+        uncleared(decision),
     )
 
 

@@ -13,7 +13,7 @@ from throughline.governance.models import Meeting, PreElection, Timetable
 from throughline.governance.queries.calendar import law_on
 from throughline.governance.rules.clear_days import latest_publication
 from throughline.governance.rules.meetings import agenda_was_late
-from throughline.governance.rules.recurrence import pattern
+from throughline.governance.rules.recurrence import days_read, pattern
 from throughline.governance.rules.words import MeetingStatus
 from throughline.history.doorway import Ref
 
@@ -62,6 +62,7 @@ class TimetableRow:
     ends: date | None
     starts_at: time
     papers_before: int
+    left_out: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def timetables(actor: Actor, body: int | None = None) -> tuple[TimetableRow, ...
             one.ends,
             one.starts_at,
             one.papers_before,
+            days_read(one.left_out),
         )
         for one in (rows.filter(body=body) if body else rows)
     )

@@ -28,7 +28,10 @@ from throughline.governance.rules.decisions.words import (
 )
 from throughline.history.doorway import Ref
 
-ACTS = (Permission.DECISION_PLAN, Permission.DECISION_RECORD, Permission.PATHWAY_APPROVE, Permission.BREACH_CLOSE)
+ACTS = (
+    Permission.DECISION_PLAN, Permission.DECISION_RECORD, Permission.PATHWAY_APPROVE, Permission.BREACH_CLOSE,
+    Permission.POLL_CLEAR,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class DecisionPage:
     routes: tuple[Possible, ...]
     standing: Standing
     awaited: int | None
+    uncleared: str  # the poll before which it would be decided without clearance
     rights: frozenset[Permission]
     may_all: bool
 
@@ -231,6 +235,7 @@ def _page(actor: Actor, row: Decision, on: date) -> DecisionPage:
         routes=possibilities(judging.decide_on(row), on, law) if live else (),
         standing=standing(row.number, row.status, row.effective_from, maker, on),
         awaited=update_awaited(row.status, row.due, on, row.heard_on),
+        uncleared=judging.uncleared(row) if live else "",
         rights=frozenset(p for p in ACTS if judge(actor, p, row.place(), row.kept_to()).allowed),
         may_all=may_all,
     )

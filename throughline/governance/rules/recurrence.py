@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,6 +74,21 @@ def meeting_days(said: Pattern, begins: date, ends: date) -> Iterator[date]:
             if begins <= day < ends:
                 yield day
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def days_kept(days: Iterable[date]) -> str:
+    """Days as a column keeps them: an ISO day a line, each once, in order."""
+    return "\n".join(day.isoformat() for day in sorted(set(days)))
+
+
+def days_read(kept: str) -> tuple[date, ...]:
+    """The days of such a column."""
+    return tuple(map(date.fromisoformat, kept.split()))
+
+
+def beside(days: Collection[date], given: Collection[date]) -> tuple[date, ...]:
+    """The called days that a timetable does not give, in order: what changed with its pattern, or was called apart."""
+    return tuple(sorted(set(days) - set(given)))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

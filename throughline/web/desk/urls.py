@@ -31,7 +31,7 @@ from throughline.web.desk.delivery import (
 )
 from throughline.web.desk.delivery import downloads as quarterly
 from throughline.web.desk.delivery import own as returning
-from throughline.web.desk.governance import calling, counting, feeding, overriding
+from throughline.web.desk.governance import calling, counting, feeding, overriding, polls, timetables
 from throughline.web.desk.governance import importing as meetings_in
 from throughline.web.desk.governance import listing as meeting_list
 from throughline.web.desk.governance import one as one_meeting
@@ -126,6 +126,11 @@ urlpatterns = [
     path("meetings", meeting_list.listed, name="meetings"),
     path("meetings/call", calling.call, name="meeting-call"),
     path("meetings/timetable", calling.set_timetable, name="timetable-set"),
+    path("meetings/timetables", timetables.listed_all, name="timetables"),
+    path("meetings/timetables/<body>/<begins>", timetables.change, name="timetable-change"),
+    path("meetings/before-polls", polls.listed, name="polls"),
+    path("meetings/before-polls/new", polls.declare, name="poll-new"),
+    path("meetings/before-polls/<begins>", polls.change, name="poll-change"),
     path("meetings/import", meetings_in.start, name="meetings-import"),
     path("meetings/import/<key>", meetings_in.preview, name="meetings-import-preview"),
     path("meetings/calendar", feeding.mine, name="feed"),

@@ -83,6 +83,7 @@ class Before:
     papers_by: date | None = None
     late_because: str = ""
     attached: tuple[Attached, ...] = ()
+    uncleared: str = ""  # the poll before which it would be decided without clearance
 
 
 def against_notice(before: Before, law: Law) -> tuple[str, ...]:
@@ -117,6 +118,11 @@ def against_submitting(before: Before, on: date, law: Law) -> tuple[str, ...]:
         )
     if not before.serves.strip() and not before.serves_none_because.strip():
         said.append("It names no success criterion or priority that it serves. Name them, or say why it serves none.")
+    if before.uncleared:
+        said.append(
+            f"It would be decided in the days before a poll: {before.uncleared}. Publicity is held back then (Local Government Act "
+            "1986 section 2 and its code). Ask the monitoring officer to clear it, or take it to a later day."
+        )
     if before.by_meeting and before.restricted:
         said += against_private(*before.private, before.given.decide_on, bool(before.given.agreed_by), law)
     return (*said, *against_attached(before.attached), *_against_both(before))

@@ -75,6 +75,10 @@ def _may_approve_pathway(page: DecisionPage) -> bool:
     return page.pathway is not None and page.pathway.approved_on is None
 
 
+def _may_clear(page: DecisionPage) -> bool:
+    return _live(page) and bool(page.uncleared)
+
+
 def _may_hold_privately(page: DecisionPage) -> bool:
     return _live(page) and bool(page.restricted)
 
@@ -193,6 +197,15 @@ ACTS: Mapping[str, DecisionAct] = {
         _may_approve_pathway,
         noticing.nothing,
         noticing.approve_pathway,
+    ),
+    "clear-before-poll": DecisionAct(
+        "Clear it before the poll",
+        "Clear it",
+        Permission.POLL_CLEAR,
+        _may_clear,
+        noticing.clear_fields,
+        noticing.clear_before_poll,
+        "It would be decided in the days before a poll, when publicity is held back.",
     ),
     "tell": DecisionAct("Give an update", "Give it", PLAN, _live, recording.tell_fields, recording.tell),
     "private": DecisionAct(

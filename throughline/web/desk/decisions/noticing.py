@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from throughline.assurance.queries import assessments as assured
-from throughline.governance.operations import assessing, pathways, planning
+from throughline.governance.operations import assessing, pathways, planning, polls
 from throughline.governance.queries.assessing import assessed
 from throughline.governance.queries.one import DecisionPage
 from throughline.governance.rules.decisions.routes import AGREERS, KEY_ROUTES
@@ -95,6 +95,18 @@ def submit(visit: Visit, page: DecisionPage, _said: Said) -> str:
     """Put it in."""
     planning.submit(page.ref, by=visit.actor, at=visit.at)
     return "It is before its decision maker."
+
+
+def clear_fields(_visit: Visit, _page: DecisionPage) -> Asked:
+    """Why it may be decided in these days."""
+    hint = "Others read this. Say why it cannot wait, and why it favours nobody who stands."
+    return {"because": asking.text("Why may it be decided before the poll?", lines=True, hint=hint)}
+
+
+def clear_before_poll(visit: Visit, page: DecisionPage, said: Said) -> str:
+    """The monitoring officer clears it for the days before one poll."""
+    polls.clear_before_poll(page.ref, because=said["because"], by=visit.actor, at=visit.at)
+    return "It is cleared for the days before the poll."
 
 
 def approve_pathway(visit: Visit, page: DecisionPage, _said: Said) -> str:

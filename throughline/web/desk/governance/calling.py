@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django import forms
@@ -25,6 +25,18 @@ from throughline.web.furniture.parts import Link
 
 YEAR = 365
 CRUMBS = (("Meetings and deadlines", "meetings"),)
+
+
+class Days(forms.CharField):
+    """Days in words, one a line."""
+
+    def __init__(self, *, label: str, hint: str) -> None:
+        super().__init__(label=label, required=False, max_length=4000, widget=forms.Textarea(), help_text=hint)
+
+    def clean(self, value: Any) -> Any:
+        """Each line a day; the error says how to write it."""
+        asked = DayInput(label=str(self.label), required=True)
+        return tuple(asked.clean(line) for line in super().clean(value).splitlines() if line.strip())
 
 
 class Calling(Asking):
@@ -50,14 +62,9 @@ class Setting(Asking):
         widget=forms.TextInput(),
     )  # fmt: skip
     until = DayInput(label="Call its meetings up to", required=True, help_text="At most four years ahead.")
-    left_out = writing(
-        "Days to leave out", lines=True, hint="One a line, as “6 April 2021”. On a closed day it meets a week later."
+    left_out = Days(
+        label="Days to leave out", hint="One a line, as “6 April 2021”. On a closed day it meets a week later."
     )
-
-    def clean_left_out(self) -> tuple[date, ...]:
-        """Each line a day."""
-        asked = DayInput(label="Days to leave out", required=True)
-        return tuple(asked.clean(line) for line in str(self.cleaned_data["left_out"]).splitlines() if line.strip())
 
 
 @needs(Permission.MEETING_RUN)

@@ -91,10 +91,12 @@ def _span(since: date, before: date) -> str:
 
 def _action(visit: Visit) -> Action:
     ask = Link("Ask the decision clock", reverse("clock"))
+    known = (Link("Timetables", reverse("timetables")), Link("Before polls", reverse("polls")))
     if not visit.may(Permission.MEETING_RUN):
-        return Action("Ask the decision clock", reverse("clock"), "When must something be decided?")
+        return Action("Ask the decision clock", reverse("clock"), "When must something be decided?", known)
     more = (
         ask,
+        *known,
         Link("Set a timetable", reverse("timetable-set")),
         Link("Bring in a calendar", reverse("meetings-import")),
     )
