@@ -120,6 +120,7 @@ def test_the_tables_are_what_their_description_says(site: Path) -> None:
     assert {r["name"] for r in package["resources"]} == {
         "measures",
         "figures",
+        "parts",
         "targets",
         "work",
         "milestones",

@@ -19,16 +19,23 @@ from tests.publishing.quarters import Q3, indicator, measure
 from throughline.delivery.rules.document import QuarterDocument
 from throughline.ground.freezing import canonical
 from throughline.measures.rules.auditing import due_in, worked_out
-from throughline.measures.rules.document import FigurePart, MeasurePart, MeasuresDocument
+from throughline.measures.rules.document import BreakdownPart, FigurePart, MeasurePart, MeasuresDocument
 from throughline.measures.rules.publishing import Withheld
+from throughline.measures.rules.words import BrokenDownBy
 from throughline.publishing.binding import Known, build
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
 from throughline.publishing.documents.quarter.report import Later, QuarterReport
 from throughline.publishing.reperforming import reperformed
 
-SECRETS = (71234567, 72345678, 73456789)  # stand nowhere else: a count, a count of a year ago, the counted of a share
-OPEN = (98_000_000, 98_500_000, 99_000_000)  # in their place, and large enough
+SECRETS = (
+    71234567,
+    72345678,
+    73456789,
+    74345678,
+)  # stand nowhere else: a count, one of a year ago, of a share, of a district
+OPEN = (98_000_000, 98_500_000, 99_000_000, 98_700_000)  # in their place, and large enough
+BOTH, THIRD = 200_000_000, 150_000_000  # two districts together, of which the first is the secret; and another
 LIMIT = 80_000_000  # so that the secrets are small and are found by their digits
 SHOWN = (91_000_000, 92_000_000, 93_000_000, 94_000_000, 95_000_000, 96_000_000, 97_000_000)
 
@@ -43,22 +50,31 @@ def people(values: tuple[int, ...]) -> MeasurePart:
     return worked_out(replace(part, small=LIMIT, figures=figures, ranges=()), Q3)
 
 
-def report(counted: tuple[int, int, int]) -> QuarterReport:
-    """A quarter with two counts of people and the counted people of a share."""
-    first, second, third = counted
+def by_district(count: int) -> MeasurePart:
+    """People by district: of the secret one, of the one that would give it away, and of a third."""
+    part = people((SHOWN[0],))
+    cells = (("Ashford", count), ("Dover", BOTH - count), ("Swale", THIRD))
+    parts = tuple(BreakdownPart(BrokenDownBy.PLACE, name, n) for name, n in cells)
+    figure = replace(part.figures[0], value=BOTH + THIRD, parts=parts, note="", stated="")
+    return worked_out(replace(part, reference="SECRET3", title="People by district", figures=(figure,)), Q3)
+
+
+def report(counted: tuple[int, int, int, int]) -> QuarterReport:
+    """A quarter with two counts of people, the counted people of a share, and people by district."""
+    first, second, third, fourth = counted
     calls = people((*SHOWN[:3], second, *SHOWN[3:], first))
     share = replace(
         measure("SECRET2", (95,)).part, small=LIMIT,
         figures=(FigurePart(Q3.text, third * 100 // 200_000_000, third, 200_000_000, definition=1),),
     )  # fmt: skip
     share = worked_out(share, due_in(share.frequency, share.lag, ENDS, CLOSED, share.year_begins))
-    frozen = MeasuresDocument(ENDS, CLOSED, CLOSED, (calls, share))
+    frozen = MeasuresDocument(ENDS, CLOSED, CLOSED, (calls, share, by_district(fourth)))
     quarter = QuarterDocument("Plan", "Edition", 2020, 3, ENDS, CLOSED, CLOSED, (), (), ())
     later = (Later("SECRET1", Q3.later(-1).text, SHOWN[-1], None, Withheld.SMALL.value, CLOSED),)
     return composed(Frozen(quarter, frozen), public_plan(filled(str)), later=later)
 
 
-def built(out: Path, counted: tuple[int, int, int]) -> Path:
+def built(out: Path, counted: tuple[int, int, int, int]) -> Path:
     """The released folder."""
     build(canonical(report(counted)), Known("c" * 64, "", ()), date(2021, 2, 12), out, SEAL)
     return out
@@ -93,7 +109,7 @@ def ways_to_write(number: int) -> set[str]:
 
 def test_no_file_says_a_withheld_count(site: Path) -> None:
     words = words_of(site)
-    assert not {w for n in SECRETS for w in ways_to_write(n) if w in words}
+    assert not {w for n in (*SECRETS, BOTH - SECRETS[-1]) for w in ways_to_write(n) if w in words}
     assert f"{SHOWN[0]:,}" in words
 
 
@@ -108,6 +124,20 @@ def test_what_is_withheld_says_why_on_the_page_in_the_table_and_in_word(site: Pa
     assert "withheld" in cells
 
 
+def test_a_district_that_goes_takes_another_with_it_on_the_page_in_the_table_and_in_word(site: Path) -> None:
+    page = (site / "services" / "people.html").read_text(encoding="utf-8")
+    assert (
+        "Withheld: it stands beside a count of so few people that somebody could be recognised, or is that count."
+        in page
+    )
+    rows = list(csv.DictReader((site / "data" / "parts.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [(r["part"], r["figure"]) for r in rows] == [("Ashford", ""), ("Dover", ""), ("Swale", str(THIRD))]
+    word = Document(BytesIO((site / "papers" / "report.docx").read_bytes()))
+    cells = [[c.text for c in row.cells] for t in word.tables for row in t.rows]
+    assert ["Dover", "withheld"] in cells
+    assert any(row[0] == "All of it" for row in cells)
+
+
 def test_a_chart_leaves_the_point_out(site: Path, tmp_path: Path) -> None:
     page = (site / "figures" / "secret1.html").read_text(encoding="utf-8")
     open_page = (built(tmp_path / "open", OPEN) / "figures" / "secret1.html").read_text(encoding="utf-8")
@@ -116,7 +146,7 @@ def test_a_chart_leaves_the_point_out(site: Path, tmp_path: Path) -> None:
 
 def test_two_quarters_that_differ_in_withheld_counts_alone_are_released_alike() -> None:
     """The folder is the same whichever small numbers were withheld, so that no coordinate tells of them."""
-    assert canonical(report(SECRETS)) == canonical(report((71_000_001, 72_000_002, 73_000_003)))
+    assert canonical(report(SECRETS)) == canonical(report((71_000_001, 72_000_002, 73_000_003, 74_000_004)))
 
 
 def test_everything_that_is_shown_comes_out_again(site: Path) -> None:

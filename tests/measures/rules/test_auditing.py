@@ -13,6 +13,7 @@ from throughline.ground.freezing import canonical, thaw
 from throughline.measures.rules.auditing import again, differences, due_in, looked_at, worked_out
 from throughline.measures.rules.document import (
     AimPart,
+    BreakdownPart,
     DefinitionPart,
     FigurePart,
     FoundPart,
@@ -24,7 +25,7 @@ from throughline.measures.rules.document import (
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.schemes import HAVERING, KENT, TOLERANCE
 from throughline.measures.rules.standing import counts
-from throughline.measures.rules.words import Frequency, MeasureKind, PeriodType, Polarity, Rating
+from throughline.measures.rules.words import BrokenDownBy, Frequency, MeasureKind, PeriodType, Polarity, Rating
 
 ENDS, CLOSED = date(2020, 12, 31), date(2021, 2, 10)
 Q3 = kept("2020-10/2020-12")
@@ -146,3 +147,25 @@ def test_green_amber_red_and_unrated_are_all_kpis_always(parts: list[MeasurePart
     kpis = sum(p.kind is MeasureKind.KPI for p in parts)
     assert sum(counted.by_rating.values()) == sum(counted.by_direction.values()) == kpis
     assert counted.indicators == len(parts) - kpis
+
+
+@pytest.mark.parametrize(
+    ("ashford", "because", "said"),
+    [
+        ((80, 40, 50), "", ""),
+        ((81, 40, 50), "", "Ashford of October–December 2020 is published as 81% and comes out as 80%."),
+        ((40, 20, 50), "", "by district does not add up, and does not say why."),
+        ((40, 20, 50), "Not all are placed", ""),
+    ],
+)
+def test_a_breakdown_comes_out_again_and_adds_up_or_says_why_not(
+    ashford: tuple[int, int, int], because: str, said: str
+) -> None:
+    cells = (
+        BreakdownPart(BrokenDownBy.PLACE, "Ashford", *ashford),
+        BreakdownPart(BrokenDownBy.PLACE, "Dover", 90, 45, 50),
+    )
+    whole = replace(figure("2020-10/2020-12", 85), parts=cells, parts_because=because)
+    told = " ".join(differences(frozen(replace(KPI, figures=(whole,))), ENDS, CLOSED))
+    assert (told == "") == (said == "")
+    assert said in told

@@ -67,9 +67,16 @@ def test_a_count_of_people_goes_itself_and_the_measure_says_why_it_is_unrated(va
     assert differences(part, ENDS, CLOSED) == ()
 
 
-def test_a_measure_that_counts_things_and_one_of_shares_without_counts_keep_their_figures() -> None:
+def test_a_measure_that_counts_things_keeps_its_figures() -> None:
     assert plain([3], small=0).figures[0].value == 3
-    assert plain([3], definition=replace(PEOPLE, unit="%")).figures[0].value == 3
+    assert plain([3], small=0, definition=replace(PEOPLE, unit="%")).figures[0].value == 3
+
+
+def test_a_share_of_people_whose_counts_were_not_stated_goes_since_few_may_be_behind_it() -> None:
+    f = plain([60], definition=replace(PEOPLE, unit="%")).figures[0]
+    assert (f.value, f.withheld) == (None, Withheld.UNCOUNTED)
+    unstated = FigurePart(Q3.text, 60, definition=1)
+    assert shown(frozen(replace(KPI, small=5, figures=(unstated,)))).figures[0].withheld is Withheld.UNCOUNTED
 
 
 def test_decimal_places_do_not_make_a_count_larger() -> None:
@@ -210,7 +217,8 @@ def test_what_was_frozen_before_reasons_were_kept_is_read() -> None:
     old = (
         old.replace('"withheld":null', '"withheld":false')
         .replace('"restated":false,', "")
-        .replace('"schema":2', '"schema":1')
+        .replace('"parts":[],"parts_because":"",', "")
+        .replace('"schema":3', '"schema":1')
     )
     assert '"withheld":true' in old
     assert thaw(MeasuresDocument, old) == document

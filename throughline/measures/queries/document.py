@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from throughline.council import queries as council
-from throughline.measures.models import ExpectedRange, Measure, Result, Target
+from throughline.measures.models import ExpectedRange, Measure, Result, ResultPart, Target
 from throughline.measures.queries.choosing import small_on
 from throughline.measures.queries.series import Read, read
 from throughline.measures.rules.auditing import due_in, looked_at, worked_out
 from throughline.measures.rules.document import (
     AimPart,
+    BreakdownPart,
     DefinitionPart,
     FigurePart,
     MeasurePart,
@@ -24,7 +25,8 @@ from throughline.measures.rules.document import (
     SchemePart,
 )
 from throughline.measures.rules.periods import Period
-from throughline.measures.rules.words import Firmness, MeasureKind, Standing
+from throughline.measures.rules.showing import shown
+from throughline.measures.rules.words import BrokenDownBy, Firmness, MeasureKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,29 @@ def document_of(ends_on: date, due_by: date, as_at: date) -> MeasuresDocument:
         one.measure.pk: due_in(one.measure.frequency, one.measure.lag, ends_on, due_by, one.measure.year_begins)
         for one in there
     }
+    parts = sorted(_parts(there, due, as_at), key=lambda p: (KPIS_FIRST[p.kind], p.service))
+    return MeasuresDocument(ends_on, due_by, as_at, tuple(parts))
+
+
+def as_published(key: int, period: Period, on: date) -> FigurePart | None:
+    """The figure of one period of a measure as the report of that period would have it; None where there is none."""
+    for part in _parts(read(Measure.objects.select_related("owner", "outcome").filter(pk=key), on), {key: period}, on):
+        return next((f for f in shown(part).figures if f.period == period.text), None)
+    return None
+
+
+def _parts(there: tuple[Read, ...], due: Mapping[int, Period], as_at: date) -> Iterator[MeasurePart]:
+    """Measures with what was put in and what the rules find; `due`: the period that is rated, by measure."""
     results, firsts = _results(there, due)
+    broken = _broken_down(row for rows in results.values() for row in rows)
     aims, ranges = _aims(list(due)), _ranges(list(due))
     directorates, below = council.directorate_of(as_at), small_on(as_at)
-    parts = []
     for one in there:
         key = one.measure.pk
-        figures = _figures(one, results.get(key, []), firsts)
+        figures = _figures(one, results.get(key, []), firsts, broken)
         named = directorates.get(one.measure.unit_id, "") if one.measure.unit_id else ""
         part = _part(one, named, figures, aims.get(key, ()), ranges.get(key, ()))
-        parts.append(worked_out(replace(part, small=max(part.small, below) if part.small else 0), due[key]))
-    return MeasuresDocument(ends_on, due_by, as_at, tuple(sorted(parts, key=lambda p: (KPIS_FIRST[p.kind], p.service))))
+        yield worked_out(replace(part, small=max(part.small, below) if part.small else 0), due[key])
 
 
 def restated_since(wanted: frozenset[tuple[str, str]], day: date) -> tuple[RestatedRow, ...]:
@@ -106,7 +120,19 @@ def _wanted(one: Read, due: Period) -> set[Period]:
     return {*looked_at(due, one.series.period_type), *([max(older)] if older else [])}
 
 
-def _figures(one: Read, rows: list[Result], firsts: Firsts) -> tuple[FigurePart, ...]:
+def _broken_down(rows: Iterable[Result]) -> Mapping[int, tuple[BreakdownPart, ...]]:
+    """The directorates and districts of these results, by result."""
+    found: dict[int, list[BreakdownPart]] = defaultdict(list)
+    parts = ResultPart.objects.filter(result__in=[row.pk for row in rows]).order_by("by", "name")
+    told = parts.values_list("result_id", "by", "name", "value", "numerator", "denominator")
+    for result, by, name, value, numerator, denominator in told:
+        found[result].append(BreakdownPart(BrokenDownBy(by), name, value, numerator, denominator))
+    return {result: tuple(those) for result, those in found.items()}
+
+
+def _figures(
+    one: Read, rows: list[Result], firsts: Firsts, broken: Mapping[int, tuple[BreakdownPart, ...]]
+) -> tuple[FigurePart, ...]:
     numbers = {d.pk: d.number for d in one.definitions}
     return tuple(
         FigurePart(
@@ -128,6 +154,8 @@ def _figures(one: Read, rows: list[Result], firsts: Firsts) -> tuple[FigurePart,
             first=firsts[r.measure_id, r.period] if r.restates_id else None,
             because=r.because,
             illustrative=r.illustrative,
+            parts=broken.get(r.pk, ()),
+            parts_because=r.parts_because,
         )
         for r in rows
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from throughline.measures.rules.document import DefinitionPart, FigurePart, FoundPart, MeasurePart, SchemePart
 from throughline.measures.rules.figures import Unit, from_parts, read
+from throughline.measures.rules.parts import Part, against_parts
 from throughline.measures.rules.periods import APRIL, Period, due, due_on, kept
 from throughline.measures.rules.refusing import Making
 from throughline.measures.rules.reperforming import Reperformed, Stored, reperform
@@ -158,6 +159,29 @@ def _unlike_parts(part: MeasurePart) -> Iterator[str]:
                 f"{part.reference}: the figure of {kept(f.period).said()} is published as {unit.said(f.value or 0)} and "
                 f"comes out as {unit.said(made)}."
             )
+        yield from _unlike_breakdowns(part, f)
+
+
+def _unlike_breakdowns(part: MeasurePart, f: FigurePart) -> Iterator[str]:
+    """Directorates and districts that are not what they are made of, or do not add up and do not say why.
+
+    Where some are withheld, nobody outside can add them up.
+    """
+    unit, told = unit_of(part.definition), f"of {kept(f.period).said()}"
+    for p in f.parts:
+        if p.value is None or p.numerator is None or p.denominator is None or f.definition != part.definition.number:
+            continue
+        made = from_parts(p.numerator, p.denominator, part.definition.per, part.definition.places)
+        if made != p.value:
+            yield f"{part.reference}: {p.name} {told} is published as {unit.said(p.value)} and comes out as {unit.said(made)}."
+    for by in dict.fromkeys(p.by for p in f.parts):
+        those = [p for p in f.parts if p.by is by]
+        if f.value is None or any(p.withheld for p in those):
+            continue
+        cells = [Part(p.name, p.numerator, p.denominator, p.value) for p in those]
+        is_ratio = part.definition.per > 0 or unit.is_share
+        if against_parts(f.numerator, f.denominator, f.value, cells, is_ratio=is_ratio, because=f.parts_because):
+            yield f"{part.reference}: the figure {told} by {by} does not add up, and does not say why."
 
 
 def _made(definition: DefinitionPart, figure: FigurePart) -> int | None:

@@ -14,6 +14,7 @@ from throughline.ground.freezing import UPGRADES
 from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.schemes import Rule, Scheme
 from throughline.measures.rules.words import (
+    BrokenDownBy,
     Direction,
     Frequency,
     InRange,
@@ -27,11 +28,24 @@ from throughline.measures.rules.words import (
 
 
 @dataclass(frozen=True, slots=True)
+class BreakdownPart:
+    """What one directorate or district has of a figure; its value is None where nobody gave it, or where it is withheld."""
+
+    by: BrokenDownBy
+    name: str
+    value: int | None
+    numerator: int | None = None
+    denominator: int | None = None
+    withheld: Withheld | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePart:
     """The figure of one period in smallest units, with what it is made of. `period` is in kept form: "2020-10/2020-12".
 
     `restated`: a later figure restates an earlier one, `first` is what was entered first (None where that is withheld), and
-    `because` why; `illustrative`: invented for a demonstration; `withheld`: why the figure is not published.
+    `because` why; `illustrative`: invented for a demonstration; `withheld`: why the figure is not published; `parts`: of
+    directorates and districts, which add up to it unless `parts_because` says why not.
     """
 
     period: str
@@ -53,6 +67,8 @@ class FigurePart:
     because: str = ""
     illustrative: bool = False
     withheld: Withheld | None = None
+    parts: tuple[BreakdownPart, ...] = ()
+    parts_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +190,7 @@ class MeasurePart:
 class MeasuresDocument:
     """Every measure in use at a quarter's end, as it stood on a day."""
 
-    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld, and that it is restated whether or not the first is told
+    SCHEMA: ClassVar[int] = 3  # 2: why a figure is withheld, and that it is restated; 3: its directorates and districts
     ends_on: date  # the quarter's last day: no figure of a later period is rated
     due_by: date  # the day by which owners had to answer: what was due by then is rated
     as_at: date
@@ -190,4 +206,10 @@ def with_reasons(part: dict[str, Any]) -> dict[str, Any]:
     return part | {"figures": [climbed(f) for f in part["figures"]]}
 
 
+def with_breakdowns(part: dict[str, Any]) -> dict[str, Any]:
+    """A measure of schema 2, whose figures had no parts."""
+    return part | {"figures": [f | {"parts": [], "parts_because": ""} for f in part["figures"]]}
+
+
+UPGRADES["MeasuresDocument", 2] = lambda body: body | {"measures": [with_breakdowns(m) for m in body["measures"]]}
 UPGRADES["MeasuresDocument", 1] = lambda body: body | {"measures": [with_reasons(m) for m in body["measures"]]}

@@ -19,6 +19,8 @@ class Withheld(StrEnum):
 
     SMALL = "withheld: so few people that somebody could be recognised"
     SECOND = "withheld: a smaller count could be worked out from it"
+    AMONG = "withheld: it stands beside a count of so few people that somebody could be recognised, or is that count"
+    UNCOUNTED = "withheld: of how many people it tells was not stated"
 
 
 Told = int | Withheld

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from throughline.measures.rules.auditing import worked_out
-from throughline.measures.rules.deriving import Sum, Unknown, gives_away
 from throughline.measures.rules.document import FigurePart, MeasurePart
 from throughline.measures.rules.figures import from_parts
-from throughline.measures.rules.periods import Period, kept, place_in_year
+from throughline.measures.rules.ledger import Ledger, counts_of, is_share, limit
+from throughline.measures.rules.parting import parts_shown, without
+from throughline.measures.rules.periods import kept
 from throughline.measures.rules.publishing import Withheld, figure_withheld
-from throughline.measures.rules.words import PeriodType
-
-Counts = tuple[int, ...]  # of people: what a figure is, or those counted, all of them and the others
 
 
 def shown(part: MeasurePart) -> MeasurePart:
     """A measure without figures that tell of fewer people than its limit; worked out anew without them, as a reader can.
 
     A figure that covers several periods (of the year to date, of twelve months) is withheld too where a single period
-    that is small, or a withheld figure, could be worked out from it and those published before it. Figures of single
-    periods beside it are published all or none. What was published first goes where it, or its difference from what
-    stands, is small.
+    that is small, or a withheld figure, could be worked out from it and those published before it; its directorates and
+    districts likewise, from each other, from the total and from those of earlier periods. Figures of single periods
+    beside it are published all or none. What was published first goes where it, or its difference from what stands, is
+    small.
     """
     if not part.small or part.found is None:
         return part
-    ledger = _Ledger(part)
-    figures = tuple(ledger.told(f) for f in part.figures)
+    ledger = Ledger(part)
+    figures = tuple(_told(ledger, f) for f in part.figures)
     if not _may_show_single_periods(ledger, figures):
         figures = tuple(replace(f, in_period=None) for f in figures)
     return worked_out(replace(part, figures=figures), kept(part.found.period))
 
 
 def figure_shown(part: MeasurePart, value: int, numerator: int | None, denominator: int | None) -> Withheld | None:
-    """Why one figure of a measure may not be published by itself; None where it may."""
+    """Why one figure of a measure may not be published by itself; None where it may.
+
+    A share of people whose counts were not stated may tell of few of them, so that it goes too.
+    """
     if not part.small:
         return None
     if numerator is not None and denominator is not None:
         return figure_withheld(numerator, denominator, part.small, is_part=part.definition.at_most_whole)
-    return Withheld.SMALL if not _is_share(part) and 0 < value < _limit(part) else None
+    if is_share(part):
+        return Withheld.UNCOUNTED
+    return Withheld.SMALL if 0 < value < limit(part) else None
 
 
 def restatement_shown(part: MeasurePart, period: str, now: FigurePart) -> Withheld | None:
@@ -62,79 +66,43 @@ def restatement_shown(part: MeasurePart, period: str, now: FigurePart) -> Withhe
     return None
 
 
-@dataclass(slots=True)
-class _Ledger:
-    """What has been published of a measure so far, as sums of single periods; a system of sums for each kind of count."""
-
-    part: MeasurePart
-    sums: dict[int, list[Sum]] = field(default_factory=dict)
-    hidden: list[frozenset[Unknown]] = field(default_factory=list)
-
-    def told(self, f: FigurePart) -> FigurePart:
-        """A figure as it is published after those before it."""
-        if f.value is None:
-            return f
-        of = frozenset(_covered(self.part, kept(f.period)))
-        if why := figure_shown(self.part, f.value, f.numerator, f.denominator):
-            return self._without(f, of, why)
-        counts = _counts(self.part, f)
-        if self._would_tell(of, counts):
-            return self._without(f, of, Withheld.SECOND)
-        for n, count in enumerate(counts):
-            self.sums.setdefault(n, []).append(Sum(of, count))
-        return replace(f, first=None, because="") if self.first_tells(f, of) else f
-
-    def _without(self, f: FigurePart, of: frozenset[Unknown], why: Withheld) -> FigurePart:
-        """Withheld. Nothing before it tells it: its own period stands in no earlier figure."""
-        self.hidden.append(of)
-        return _without(f, why)
-
-    def _would_tell(self, of: frozenset[Unknown], counts: Counts) -> bool:
-        return len(of) > 1 and any(self.tells(n, [Sum(of, count)]) for n, count in enumerate(counts))
-
-    def first_tells(self, f: FigurePart, of: frozenset[Unknown]) -> bool:
-        """Whether what was published first would be too much beside what stands."""
-        if f.first is None or f.value is None:
-            return False
-        if f.numerator is not None and f.denominator is not None:
-            return len(of) > 1 or any(_shares(self.part, n, f.denominator) == f.first for n in _near(self.part, f))
-        if _is_share(self.part):
-            return False
-        limit = _limit(self.part)
-        return 0 < f.first < limit or 0 < abs(f.first - f.value) < limit or self._would_tell(of, (f.first,))
-
-    def tells(self, n: int, more: list[Sum]) -> bool:
-        """Whether a reader of one kind of count could work out what is small, or withheld, with these sums besides."""
-        sums = [*self.sums.get(n, ()), *more]
-        return gives_away(sums, {u for one in sums for u in one.of}, self.hidden, _limit(self.part))
+def _told(ledger: Ledger, f: FigurePart) -> FigurePart:
+    """A figure as it is published after those before it."""
+    if f.value is None:
+        return f
+    of, counts = ledger.window(f), counts_of(ledger.part, f)
+    if why := figure_shown(ledger.part, f.value, f.numerator, f.denominator):
+        return _without(ledger, f, why)
+    if ledger.tells([(of, counts)]):
+        return _without(ledger, f, Withheld.SECOND)
+    if _first_tells(ledger, f):
+        f = replace(f, first=None, because="")
+    ledger.publish([(of, counts)])
+    return parts_shown(ledger, f)
 
 
-def _may_show_single_periods(ledger: _Ledger, figures: tuple[FigurePart, ...]) -> bool:
+def _first_tells(ledger: Ledger, f: FigurePart) -> bool:
+    """Whether what was published first would be too much beside what stands, and beside what was published before it."""
+    part = ledger.part
+    if f.first is None or f.value is None:
+        return False
+    of = ledger.window(f)
+    if f.numerator is not None and f.denominator is not None:
+        return len(of) > 1 or any(_shares(part, n, f.denominator) == f.first for n in _near(part, f))
+    if is_share(part):
+        return False
+    few = limit(part)
+    return 0 < f.first < few or 0 < abs(f.first - f.value) < few or ledger.tells([(of, (f.first,))])
+
+
+def _may_show_single_periods(ledger: Ledger, figures: tuple[FigurePart, ...]) -> bool:
     """Whether figures of single periods beside those of several may be told; a share of one has counts that nobody kept."""
-    there = [(frozenset([kept(f.period)]), f.in_period) for f in figures if f.in_period is not None]
+    there = [(frozenset([(None, "", kept(f.period))]), (f.in_period,)) for f in figures if f.in_period is not None]
     if not there:
         return True
-    if _is_share(ledger.part) or any(f.withheld for f in figures):
+    if is_share(ledger.part) or any(f.withheld for f in figures):
         return False
-    if any(0 < count < _limit(ledger.part) for _, count in there):
-        return False
-    return not ledger.tells(0, [Sum(of, count) for of, count in there])
-
-
-def _covered(part: MeasurePart, period: Period) -> Iterator[Period]:
-    """The single periods that a figure counts together."""
-    back = {
-        PeriodType.YEAR_TO_DATE: place_in_year(period, part.year_begins),
-        PeriodType.ROLLING: 12 // period.months,
-    }.get(part.definition.period_type, 1)
-    return (period.later(-n) for n in range(back))
-
-
-def _counts(part: MeasurePart, f: FigurePart) -> Counts:
-    if f.numerator is not None and f.denominator is not None:
-        rest = (f.denominator - f.numerator,) if part.definition.at_most_whole else ()
-        return (f.numerator, f.denominator, *rest)
-    return (f.value,) if f.value is not None and not _is_share(part) else ()
+    return not any(0 < count < limit(ledger.part) for _, (count,) in there) and not ledger.tells(there)
 
 
 def _near(part: MeasurePart, f: FigurePart) -> Iterable[int]:
@@ -152,19 +120,10 @@ def _shares(part: MeasurePart, numerator: int, denominator: int) -> int:
     return from_parts(numerator, denominator, part.definition.per, part.definition.places)
 
 
-def _without(f: FigurePart, why: Withheld) -> FigurePart:
+def _without(ledger: Ledger, f: FigurePart, why: Withheld) -> FigurePart:
     """A figure of which its period and who entered it are left; words beside it might tell the number."""
+    ledger.hide([ledger.window(f)])
     return replace(
         f, value=None, numerator=None, denominator=None, stated="", in_period=None, first=None, evidence="",
-        evidence_says="", note="", because="", withheld=why,
+        evidence_says="", note="", because="", withheld=why, parts=tuple(without(p, why) for p in f.parts), parts_because="",
     )  # fmt: skip
-
-
-def _is_share(part: MeasurePart) -> bool:
-    """Whether the figure is a share or a rate; otherwise it is itself a count."""
-    return part.definition.per > 0 or part.definition.unit == "%"
-
-
-def _limit(part: MeasurePart) -> int:
-    """The limit in the units in which counts are kept: a plain count in its smallest unit, what a share is made of whole."""
-    return part.small if _is_share(part) else int(part.small * 10**part.definition.places)

@@ -1,7 +1,7 @@
 """The public report of a closed quarter, as it is frozen for a release. What has no field here cannot be published.
 
-Left out on purpose: work that residents do not find in the edition of the plan, breakdowns of a figure, counts too small
-to be shown, and every person's name: posts answer.
+Left out on purpose: work that residents do not find in the edition of the plan, counts too small to be shown with whatever
+gives them away, and every person's name: posts answer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from throughline.delivery.rules.words import Rating as Stands
 from throughline.ground.freezing import UPGRADES
-from throughline.measures.rules.document import MeasurePart, with_reasons
+from throughline.measures.rules.document import MeasurePart, with_breakdowns, with_reasons
 from throughline.measures.rules.words import Direction, Rating
 
 
@@ -126,7 +126,7 @@ class Tally:
 class QuarterReport:
     """One closed quarter, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 2  # 2: why a figure is withheld; who cleared which page
+    SCHEMA: ClassVar[int] = 3  # 2: why a figure is withheld; who cleared which page; 3: directorates and districts
     council: str
     demonstration: bool
     plan_title: str
@@ -148,4 +148,7 @@ class QuarterReport:
 
 UPGRADES["QuarterReport", 1] = lambda body: (
     body | {"measures": [m | {"part": with_reasons(m["part"])} for m in body["measures"]], "cleared": []}
+)
+UPGRADES["QuarterReport", 2] = lambda body: (
+    body | {"measures": [m | {"part": with_breakdowns(m["part"])} for m in body["measures"]]}
 )

@@ -12,6 +12,7 @@ from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.report import ReportMeasure
 from throughline.publishing.renderers.quarter import words
 from throughline.publishing.renderers.quarter.book import Book, rated
+from throughline.publishing.renderers.quarter.breakdowns import breakdowns
 from throughline.publishing.renderers.quarter.charts import drawn
 from throughline.publishing.renderers.quarter.summary import text
 
@@ -36,6 +37,7 @@ def service(book: Book, name: str, measures: Sequence[ReportMeasure]) -> Iterato
             yield drawn(m.part, book.brand)
             yield from _told(m)
             yield words.source(m.part, book.figure_paths[m.part.reference])
+            yield from breakdowns(m.part)
 
 
 def _narrative(those: Sequence[ReportMeasure], activity: Sequence[ReportMeasure]) -> str:
@@ -67,7 +69,7 @@ def _table(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
     rows = tuple(
         (
             _named(book, m),
-            tuple(Run(r.text, bold=True) for r in words.value(m.part)),
+            (*(Run(r.text, bold=True) for r in words.value(m.part)), *words.beside(m.part)),
             words.held(m.part, "target"),
             words.held(m.part, "floor"),
             rated(telling.rating(m)),
@@ -94,6 +96,7 @@ def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:
     if m.part.figures:
         yield drawn(m.part, book.brand)
     yield words.source(m.part, book.figure_paths[m.part.reference])
+    yield from breakdowns(m.part)
     yield from _told(m)
     if telling.rating(m) is Rating.RED or m.action.strip():
         yield Heading(3, "Management action")
@@ -115,6 +118,12 @@ def _activity(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
     heads = (("Indicator", 36), ("Result", 16), ("Expected range", 28), ("Where it lies", 20))
     columns = tuple(Column(text(h), share, number=n == 1) for n, (h, share) in enumerate(heads))
     rows = tuple(
-        (_named(book, m), words.value(m.part), words.expected(m.part), text(words.place(m.part))) for m in those
+        (
+            _named(book, m),
+            (*words.value(m.part), *words.beside(m.part)),
+            words.expected(m.part),
+            text(words.place(m.part)),
+        )
+        for m in those
     )
     return Grid(f"{name}: activity beside its expected range", columns, rows)

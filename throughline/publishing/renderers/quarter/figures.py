@@ -14,6 +14,7 @@ from throughline.publishing.documents.papers.tree import Block, Column, Grid, He
 from throughline.publishing.documents.quarter.report import ReportMeasure
 from throughline.publishing.renderers.quarter import words
 from throughline.publishing.renderers.quarter.book import Book, plain
+from throughline.publishing.renderers.quarter.breakdowns import breakdowns
 from throughline.publishing.renderers.quarter.charts import drawn
 from throughline.publishing.renderers.quarter.summary import text
 from throughline.publishing.renderers.saying import is_web_address
@@ -31,6 +32,9 @@ def figure(book: Book, m: ReportMeasure) -> Iterator[Block]:
         yield drawn(part, book.brand)
     yield Heading(2, "What was put in")
     yield _inputs(part)
+    if parts := tuple(breakdowns(part)):
+        yield Heading(2, "Its parts")
+        yield from parts
     yield Heading(2, "Every figure behind it")
     yield _figures(part)
     if restated := words.restated(part):
@@ -80,6 +84,7 @@ def _inputs(part: MeasurePart) -> Grid:
         ("Numerator", text(_counted(figure_, "numerator", d.numerator_says))),
         ("Denominator", text(_counted(figure_, "denominator", d.denominator_says))),
         ("Period", text(words.period(part))),
+        *((("Of that period alone", alone),) if (alone := words.beside(part)) else ()),
         ("As at", text(day_said(figure_.as_at) if figure_ and figure_.as_at else "not stated")),
         ("Standing", text("none yet" if figure_ is None else "provisional" if figure_.provisional else "final")),
         ("Evidence", _linked(figure_.evidence_says, figure_.evidence) if figure_ else text("none")),
@@ -124,7 +129,10 @@ def _figures(part: MeasurePart) -> Grid:
     rows = tuple(
         (
             text(kept(f.period).said()),
-            plain(unit.said(f.value) if f.value is not None else "withheld", f.illustrative),
+            (
+                *plain(unit.said(f.value) if f.value is not None else "withheld", f.illustrative),
+                *words.alone(part, f),
+            ),
             text(f"{f.numerator:,}" if f.numerator is not None else "withheld" if f.withheld else "not given"),
             text(f"{f.denominator:,}" if f.denominator is not None else "withheld" if f.withheld else "not given"),
             text(_state(part, f)),

@@ -7,27 +7,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from throughline.measures.rules.auditing import unit_of
-from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.travel import MILLION
 from throughline.publishing.documents.quarter.report import QuarterReport, ReportMeasure
 from throughline.publishing.renderers.quarter.book import Book
+from throughline.publishing.renderers.quarter.parts import REFERENCE, number, parts_of
 from throughline.publishing.renderers.tabular import Column, DataTable, resource
 
-REFERENCE = Column("measure", "string", "the measure’s reference", always=True)
 ACTIVITY = Column("activity", "string", "the piece of work’s reference in the plan", always=True)
 
 
 def tables(report: QuarterReport) -> tuple[DataTable, ...]:
     """Every table, what others refer to first."""
-    return (_measures(report), _figures(report), _targets(report), _work(report), _milestones(report), _cleared(report))
-
-
-def number(value: int | None, unit: Unit) -> str:
-    """A figure in its own unit with its places: 925 with one place is "92.5"; nothing where there is none."""
-    if value is None:
-        return ""
-    whole, rest = divmod(abs(value), 10**unit.places)
-    return f"{'-' if value < 0 else ''}{whole}" + (f".{rest:0{unit.places}}" if unit.places else "")
+    return (
+        _measures(report),
+        _figures(report),
+        parts_of(report),
+        _targets(report),
+        _work(report),
+        _milestones(report),
+        _cleared(report),
+    )
 
 
 def _yes(value: bool) -> str:
@@ -109,6 +108,7 @@ def _figures(report: QuarterReport) -> DataTable:
         Column("figure", "number", "as it stood when the quarter was closed; empty where it is too small to be shown"),
         Column("numerator", "integer", "what it is made of"),
         Column("denominator", "integer", "what it is made of"),
+        Column("alone", "number", "the figure of the period by itself, beside one that covers more"),
         Column("restated", "boolean", "it restates an earlier figure", always=True),
         Column("published_first", "number", "the figure that it restates; empty where that is withheld"),
         Column("because", "string", "why it was restated"),
@@ -121,7 +121,7 @@ def _figures(report: QuarterReport) -> DataTable:
     rows = tuple(
         (
             m.part.reference, f.period, number(f.value, unit_of(m.part.definition)), _count(f.numerator), _count(f.denominator),
-            _yes(f.restated), number(f.first, unit_of(m.part.definition)), f.because, _yes(f.provisional), _day(f.as_at), str(f.definition),
+            number(f.in_period, unit_of(m.part.definition)), _yes(f.restated), number(f.first, unit_of(m.part.definition)), f.because, _yes(f.provisional), _day(f.as_at), str(f.definition),
             f.withheld.value if f.withheld else "", _yes(f.illustrative),
         )
         for m in report.measures

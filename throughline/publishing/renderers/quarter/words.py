@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughline.ground.words import counted, tidy_lines
 from throughline.measures.rules.auditing import due_figure, unit_of
-from throughline.measures.rules.document import MeasurePart
+from throughline.measures.rules.document import FigurePart, MeasurePart
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.travel import MILLION
@@ -35,6 +37,20 @@ def period(part: MeasurePart) -> str:
     said = kept(part.found.period).said() if part.found else ""
     kind = part.definition.period_type
     return said if kind in (PeriodType.IN_PERIOD, PeriodType.SNAPSHOT) else f"{said}, {kind}"
+
+
+def beside(part: MeasurePart) -> Text:
+    """Beside a figure that covers more, the figure of its last period alone; nothing where none was given."""
+    figure = due_figure(part)
+    return alone(part, figure) if figure is not None else ()
+
+
+def alone(part: MeasurePart, figure: FigurePart) -> Text:
+    """The figure of one period by itself, beside the one that covers more, with the period that it is of."""
+    if figure.in_period is None:
+        return ()
+    said = f"{unit_of(part.definition).said(figure.in_period)} in {kept(figure.period).said()} alone"
+    return tuple(replace(run, below=True) for run in plain(said, figure.illustrative))
 
 
 def held(part: MeasurePart, name: str) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -10,9 +12,8 @@ from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
 from throughline.history.files.kinds import size_said
 from throughline.measures.queries import one
-from throughline.measures.queries.choosing import small_on
+from throughline.measures.queries.document import as_published
 from throughline.measures.queries.one import Workings
-from throughline.measures.rules.publishing import one_way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.one import workings_address
@@ -53,7 +54,7 @@ def workings(request: HttpRequest, visit: Visit, key: str, period: str, number: 
         steps=_steps(found),
         inputs=_inputs(found),
         versions=_versions(found),
-        parts=_parts(found, small_on(visit.on)),
+        parts=_parts(found, visit.on),
     )
 
 
@@ -145,23 +146,18 @@ def _versions(found: Workings) -> Table:
     )
 
 
-def _in_public(found: Workings, below: int) -> list[str]:
-    """What of each part would be published; nothing where the measure counts things, or a part has no count."""
-    small = max(found.whole.says.small, below) if found.whole.says.small else 0
-    parts = found.result.parts
-    counts = [p.value if p.numerator is None else p.numerator for p in parts]
-    if not small or any(count is None or count < 0 for count in counts):
+def _in_public(found: Workings, on: date) -> list[str]:
+    """What of each part the report of its quarter tells; nothing where the measure counts things, and of a figure that
+    was restated."""
+    if not found.whole.says.small or not found.result.latest or not found.result.parts:
         return []
-    told: dict[int, str] = {}
-    for by in dict.fromkeys(p.by for p in parts):
-        places = [n for n, p in enumerate(parts) if p.by == by]
-        shown = one_way([counts[n] or 0 for n in places], small).parts
-        told |= {n: f"{said:,}" if type(said) is int else str(said) for n, said in zip(places, shown, strict=True)}
-    return [told[n] for n in range(len(parts))]
+    published = as_published(found.whole.key, found.result.period, on)
+    told = {(str(p.by), p.name): p.withheld for p in published.parts} if published else {}
+    return [str(told.get((p.by, p.name)) or "as it is") for p in found.result.parts]
 
 
-def _parts(found: Workings, below: int) -> Table:
-    public = _in_public(found, below)
+def _parts(found: Workings, on: date) -> Table:
+    public = _in_public(found, on)
     columns = (
         Column("Part"),
         Column("Numerator", number=True),
