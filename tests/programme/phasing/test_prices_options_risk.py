@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from threading import Event
 
@@ -107,6 +108,39 @@ def test_odds_of_one_stage_are_those_of_a_triangle() -> None:
     assert found.half == M("2026-04") + 13
     assert found.eighty == M("2026-04") + 16
     assert found.on_time == 0
+
+
+def test_odds_of_waiting_for_another_are_the_product_of_both() -> None:
+    """A is built after t months, 10 ≤ t ≤ 20, F(t) = ((t - 10) / 10)² with 100, 200, 200 per cent; B waits for A and then
+    takes two months for sure: at even odds 10 + 10 √0.5 + 2 = 19.07 months, at 80 % 10 + 10 √0.8 + 2 = 20.94. With a start of
+    its own at month 17, B ends after max(t, 17) + 2, so that F(17) = 49 % of courses end as planned.
+    """
+    first, second, third = town().projects
+    long = Mode("full", Scope.FULL, (Stage(0), Stage(0), Stage(10, stages()[0].demand), Stage(0)))
+    short = Mode("full", Scope.FULL, (Stage(0), Stage(0), Stage(2, stages()[0].demand), Stage(0)))
+    one = replace(first, modes=(long,), body=None, risk=Risk(100, 200, 200))
+    other = replace(second, modes=(short,), body=None)
+    problem = town(projects=(one, other, third))
+    both = (at("A", "2026-04", "2026-04", None), at("B", "2027-02", "2027-02", None))
+    found = {o.project: o for o in outlook(problem, replace(kept(problem), placements=both), courses=20_000)}
+    assert (found["B"].half, found["B"].eighty) == (M("2026-04") + 20, M("2026-04") + 21)
+    assert found["B"].on_time == 0
+    later = (both[0], at("B", "2027-09", "2027-09", None))
+    found = {o.project: o for o in outlook(problem, replace(kept(problem), placements=later), courses=20_000)}
+    assert abs(found["B"].on_time - 49) <= 1
+
+
+def test_odds_of_reaching_a_meeting_are_those_of_the_design() -> None:
+    """Papers for 10 August are due in July, so four months of design from March must take no longer than planned: from 75 to
+    175 per cent, most likely 75, F(100 %) = 1 - (75 / 100)² = 43.75 %. The others are decided two months later, and a build of
+    one month that begins two months later is built in November at the earliest.
+    """
+    first, second, third = town().projects
+    mode = Mode("full", Scope.FULL, (Stage(0), Stage(4, stages()[0].demand), Stage(1, stages()[0].demand), Stage(0)))
+    risky = replace(first, modes=(mode,), risk=Risk(75, 75, 175), live_by=M("2026-10"))
+    problem = town(projects=(risky, second, third), links=())
+    plan = replace(kept(problem), placements=(at("A", "2026-03", "2026-09", date(2026, 8, 10)),))
+    assert abs(outlook(problem, plan, courses=40_000)[0].statutory - 43.75) <= 1
 
 
 def test_without_risk_everything_ends_as_planned() -> None:

@@ -39,7 +39,7 @@ from throughline.programme.phasing.flat import (
     WORKS_ON,
     Array,
 )
-from throughline.programme.phasing.pricing import MONEY, Prices, entry, leaving, nothing, priced
+from throughline.programme.phasing.pricing import MONEY, Prices, entry, leaving, moments, nothing, priced
 
 MISSING = 1e6  # points that a statutory project not done costs the program, so that it can always be solved
 
@@ -81,7 +81,7 @@ def layout(columns: Columns) -> Layout:
         years,
         years,
         2,
-        len(columns.links) * (months + 1),
+        len(columns.links) * moments(columns.flat),
         len(columns.nots),
     )
     room, net, capital, floor, limit, link, nots, pair = (sum(sizes[:n]) for n in range(1, len(sizes) + 1))
@@ -114,7 +114,7 @@ def unpacked(columns: Columns, at: Layout, duals: Array) -> Prices:
         prices[at.capital : at.floor],
         prices[at.floor : at.limits],
         prices[at.limits : at.link],
-        prices[at.link : at.nots].reshape(len(columns.links), months + 1),
+        prices[at.link : at.nots].reshape(len(columns.links), moments(f)),
         prices[at.nots : at.pair],
         prices[at.pair :].reshape(len(columns.pairs), 2, months + 1),
     )
@@ -150,7 +150,7 @@ class Master:
             return
         self.there[c] = True
         rows, amounts = self.coefficients(project, c)
-        self.numbers[c] = self.program.add(float(self.columns.flat.col[c, VALUE]), 1.0, rows, amounts)
+        self.numbers[c] = self.program.add(float(self.columns.flat.col[c, VALUE]), np.inf, rows, amounts)
 
     def coefficients(self, project: int, c: int) -> tuple[Array, Array]:
         """What a column takes of every row."""
@@ -177,12 +177,12 @@ class Master:
 
     def _shared(self, project: int, c: int, taken: dict[int, float]) -> None:
         f, at, columns = self.columns.flat, self.at, self.columns
-        width = f.room.shape[1] + 1
+        width, months = f.room.shape[1] + 1, moments(f)
         for k, waits in self.of.get(project, ()):
             kind, lag = columns.links[k, 2], columns.links[k, 3]
             begins = entry(f.col, c, kind) if waits else leaving(f.col, c, kind) + lag
-            for t in range(max(0, int(begins)), width):
-                taken[at.link + k * width + t] = taken.get(at.link + k * width + t, 0.0) + (1.0 if waits else -1.0)
+            for t in range(max(0, int(begins) + months - width), months):
+                taken[at.link + k * months + t] = taken.get(at.link + k * months + t, 0.0) + (1.0 if waits else -1.0)
         for n in np.nonzero((columns.nots == project).any(axis=1))[0]:
             taken[at.nots + int(n)] = 1.0
         for k, (one, other, _) in enumerate(columns.pairs):
@@ -282,7 +282,7 @@ def improved(columns: Columns, master: Master, known: Bound | None, rounds: int,
         value = lagrangian(columns, mixed, values)
         if value < least - 1e-6:
             least, center, kept = value, mixed, values.copy()
-        fresh = _price_in(columns, master, values, np.maximum(0.0, solved.prices[: at.room]))
+        fresh = _price_in(columns, master, values, solved.prices[: at.room])
         if least - lp <= tolerance * abs(least):
             break
         if not fresh and smooth == 0.0:
@@ -292,6 +292,7 @@ def improved(columns: Columns, master: Master, known: Bound | None, rounds: int,
 
 
 def _price_in(columns: Columns, master: Master, values: Array, duals: Array, most: int = 4) -> int:
+    """Price in the best columns of each project that pay more than its row: below nothing too, for one that must be done."""
     f, fresh = columns.flat, 0
     for p in range(columns.projects):
         here = values[f.off[p] : f.off[p + 1]]

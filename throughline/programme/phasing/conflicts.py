@@ -6,12 +6,13 @@ and thinned, one group after the other, until each that is left is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 import numpy as np
 
 from throughline.ground.periods import FinancialYear
+from throughline.programme.phasing.bound import bound_of
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Rulebook, Variable
 from throughline.programme.phasing.flat import (
@@ -37,20 +38,25 @@ from throughline.programme.phasing.flat import (
     SAME,
     SAVING,
     START,
+    VALUE,
     WORKS,
     WORKS_ON,
 )
 from throughline.programme.phasing.pricing import entry, leaving
 
 LONGEST = 2.0  # seconds
+ROUNDS = 40  # of the linear program
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that cannot hold together, as sentences; `smallest`: each is needed, shown by leaving it out."""
+    """Rules that cannot hold together, as sentences; `smallest`: each is needed, shown by leaving it out. `keys` name the
+    rules for programs: "role legal", "must 3" (the fourth project), "revenue 2026", "link 0" and so on.
+    """
 
     groups: tuple[str, ...]
     smallest: bool
+    keys: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -60,10 +66,11 @@ class Conflict:
 
 @dataclass
 class Book:
-    """The rules of a portfolio as a constraint program."""
+    """The rules of a portfolio as a constraint program; with `among`, of those groups alone."""
 
     columns: Columns
     there: list[int]  # projects that are looked at
+    among: frozenset[str] | None = None
     rules: Rulebook = field(default_factory=Rulebook)
     choice: dict[int, Variable] = field(default_factory=dict)  # by column
     words: dict[str, str] = field(default_factory=dict)
@@ -71,7 +78,7 @@ class Book:
 
     def rule(self, group: str, words: str, terms: list[tuple[Variable, int]], most: int) -> None:
         """A rule of a group, said in words."""
-        if terms or most < 0:
+        if (terms or most < 0) and (self.among is None or not group or group in self.among):
             self.words.setdefault(group, words)
             self.rules.at_most(group, [one for one, _ in terms], [amount for _, amount in terms], most)
 
@@ -84,10 +91,55 @@ def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
     """A smallest set of rules that clash; None when there is none or it was not found in time.
 
     First among what must be done alone: other projects take people, places and capital and give none, so what clashes
-    there clashes everywhere. Money and savings are asked with all projects.
+    there clashes everywhere. Money and savings are asked with all projects: of the rules first that have a price where the
+    linear program cannot keep them all, which are few and hold the clash (Farkas), then of all.
     """
     ends = perf_counter() + seconds
-    return _thinned(written(columns, duties(columns)), ends) or _thinned(written(columns), ends)
+    found = beyond_all_means(columns) or _thinned(written(columns, duties(columns)), ends)
+    if found is None and (few := priced_apart(columns)):
+        found = _thinned(written(columns, among=few), ends)
+    return found or _thinned(written(columns), ends)
+
+
+def beyond_all_means(columns: Columns) -> Conflict | None:
+    """Savings of a year that are more than all projects together can make, each done as it saves most."""
+    f, there = columns.flat, columns.flat.off[1:] > columns.flat.off[:-1]
+    most = (
+        np.maximum.reduceat(f.cash[:, SAVING], f.off[:-1][there]).clip(0).sum(axis=0) if there.any() else 0 * f.year[0]
+    )
+    short = np.nonzero(f.year[FLOOR] > most)[0]
+    if not len(short):
+        return None
+    year = columns.rows.years[int(short[0])]
+    return Conflict((_saved(year),), smallest=True, keys=(f"savings {year}",))
+
+
+def _saved(year: int) -> str:
+    return f"{FinancialYear(year).said()} makes the savings that are counted on."
+
+
+def priced_apart(columns: Columns) -> frozenset[str]:
+    """The groups of rules that have a price where all that counts is how much of them must be broken; none where a linear
+    program can keep every rule.
+    """
+    f = columns.flat
+    worthless = f.col.copy()
+    worthless[:, VALUE] = 0
+    bare = replace(columns, flat=f._replace(col=worthless), pairs=columns.pairs[:0])
+    bound, _ = bound_of(bare, np.full(columns.projects, -1, np.int64), rounds=ROUNDS, tolerance=0.01)
+    if bound.value - columns.base >= 0:
+        return frozenset()
+    prices, names = bound.prices, columns.rows.names
+    years = columns.rows.years
+    by_year = (("revenue", prices.net), ("capital", prices.capital), ("savings", prices.floor))
+    return frozenset((
+        *(f"must {p}" for p in np.nonzero(f.duty[:, MUST])[0]),
+        *(f"{kind} {key}" for (kind, key), paid in zip(names, prices.room, strict=True) if paid.any()),
+        *(f"{name} {years[y]}" for name, paid in by_year for y in np.nonzero(paid)[0]),
+        *(f"link {k}" for k in np.nonzero(prices.link.any(axis=1))[0]),
+        *(f"not {k}" for k in np.nonzero(prices.nots)[0]),
+        *(name for name, paid in zip(("rescoped", "changes"), prices.limits, strict=True) if paid),
+    ))  # fmt: skip
 
 
 def _thinned(book: Book, ends: float) -> Conflict | None:
@@ -103,7 +155,7 @@ def _thinned(book: Book, ends: float) -> Conflict | None:
             smallest = False
         elif again:
             kept = [one for one in fewer if one in again]
-    return Conflict(tuple(book.words[group] for group in kept), smallest)
+    return Conflict(tuple(book.words[group] for group in kept), smallest, tuple(kept))
 
 
 def duties(columns: Columns) -> frozenset[int]:
@@ -118,14 +170,15 @@ def duties(columns: Columns) -> frozenset[int]:
     return frozenset(found)
 
 
-def written(columns: Columns, only: frozenset[int] | None = None) -> Book:
+def written(columns: Columns, only: frozenset[int] | None = None, among: frozenset[str] | None = None) -> Book:
     """Every rule that projects share, and every duty, in groups that a person would name.
 
-    With `only`, of those projects alone, and without the rules that other projects could help to keep.
+    With `only`, of those projects alone, and without the rules that other projects could help to keep; with `among`, those
+    groups alone.
     """
     f, projects = columns.flat, columns.problem.projects
     there = [p for p in range(len(projects)) if only is None or p in only]
-    book = Book(columns, there)
+    book = Book(columns, there, among)
     for p in there:
         for c in range(f.off[p], f.off[p + 1]):
             book.choice[c] = book.rules.choice()
@@ -153,16 +206,20 @@ def _changes(book: Book) -> None:
 
 def _used(book: Book) -> dict[tuple[int, int], list[tuple[Variable, int]]]:
     """Of each row and month, the columns that use it."""
-    f = book.columns.flat
+    f, among = book.columns.flat, book.among
     used: dict[tuple[int, int], list[tuple[Variable, int]]] = {}
+    asked = [among is None or f"{kind} {key}" in among for kind, key in book.columns.rows.names]
+    if not any(asked):
+        return used
     for c in book.choice:
         m = f.col[c, MODE]
         firsts = f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT]
         for stage, first in enumerate(firsts):
             for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
-                for t in range(max(0, first), min(f.months, first + f.mode[m, stage])):
-                    used.setdefault((int(f.need[n, ROW]), t), []).append((book.choice[c], int(f.need[n, AMOUNT])))
-        if f.col[c, MEET] >= 0:
+                row, amount = int(f.need[n, ROW]), int(f.need[n, AMOUNT])
+                for t in range(max(0, first), min(f.months, first + f.mode[m, stage])) if asked[row] else ():
+                    used.setdefault((row, t), []).append((book.choice[c], amount))
+        if f.col[c, MEET] >= 0 and asked[f.col[c, MEET]]:
             used.setdefault((int(f.col[c, MEET]), int(f.col[c, MET])), []).append((book.choice[c], 1))
     return used
 
@@ -206,8 +263,7 @@ def _money(book: Book, *, all_of_it: bool) -> None:
     for y, year in enumerate(columns.rows.years):
         saved = [(one, -int(f.cash[c, SAVING, y])) for c, one in book.choice.items() if f.cash[c, SAVING, y]]
         if f.year[FLOOR, y] and all_of_it:
-            words = f"{FinancialYear(year).said()} makes the savings that are counted on."
-            book.rule(f"savings {year}", words, saved, -int(f.year[FLOOR, y]))
+            book.rule(f"savings {year}", _saved(year), saved, -int(f.year[FLOOR, y]))
 
 
 def _links(book: Book) -> None:

@@ -13,8 +13,8 @@ from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.flat import MODE, MUST, SAME, START, VALUE, Array
 from throughline.programme.phasing.insert import state_of
 from throughline.programme.phasing.months import said
-from throughline.programme.phasing.placing import chosen
-from throughline.programme.phasing.plan import Plan, Reason
+from throughline.programme.phasing.placing import chosen, drawn
+from throughline.programme.phasing.plan import MadeBy, Plan, Reason
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.propose import Asked, Run, aim_of, value_aim, walk, walks
 from throughline.programme.phasing.search import wrong
@@ -26,12 +26,15 @@ FORCED_STEPS = 400
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why, and what it would take to have it better: the value lost elsewhere, and who would move or go."""
+    """Why, and what it would take to have it better: the value lost elsewhere, who would move or go, and the plan that
+    shows it.
+    """
 
     reasons: tuple[Reason, ...]
     wanted: str = ""
     lost: int | None = None
     displaced: tuple[str, ...] = ()
+    shown: Plan | None = None
 
 
 def explained(problem: Problem, plan: Plan, columns: Columns | None = None) -> Plan:
@@ -150,4 +153,6 @@ def _told(columns: Columns, sel: Array, forced: Array, p: int, why: tuple[Reason
     )
     who = ", ".join(filter(None, parts)) or "nobody else would move"
     text = f"To have it as {columns.keys[f.col[c, MODE]]} from {start} on, {who}, and {price}."
-    return Explanation(why, text, lost, (*gone, *moved))
+    placed, people = drawn(columns, forced)
+    shown = Plan(placed, title=columns.problem.title, made_by=MadeBy.ENGINE, bought=people)
+    return Explanation(why, text, lost, (*gone, *moved), shown)

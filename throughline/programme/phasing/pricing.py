@@ -40,7 +40,7 @@ class Prices(NamedTuple):
     capital: Array
     floor: Array
     limits: Array  # re-scoped; stay as approved
-    link: Array  # links × (months + 1)
+    link: Array  # links × moments
     nots: Array  # exclusions
     pair: Array  # alignments × 2 × (months + 1)
 
@@ -119,7 +119,8 @@ def leaving(col: Any, c: Any, kind: Any) -> Any:
 @compiled
 def shared_prices(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: Any) -> None:
     """Links, exclusions and alignments: what is paid, and what is earned by letting others go on."""
-    col, off, months = f.col, f.off, f.room.shape[1]
+    col, off, months = f.col, f.off, prices.link.shape[1] - 1
+    back = months - f.room.shape[1]  # months before the planned ones
     for k in range(len(links)):
         a, b, kind, lag = links[k, 0], links[k, 1], links[k, 2], links[k, 3]
         later = np.zeros(months + 2)
@@ -128,9 +129,9 @@ def shared_prices(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: A
         if later[0] == 0.0:
             continue
         for c in range(off[b], off[b + 1]):
-            out[c] -= later[max(0, entry(col, c, kind))]
+            out[c] -= later[max(0, entry(col, c, kind) + back)]
         for c in range(off[a], off[a + 1]):
-            out[c] += later[min(months + 1, max(0, leaving(col, c, kind) + lag))]
+            out[c] += later[min(months + 1, max(0, leaving(col, c, kind) + lag + back))]
     for k in range(len(nots)):
         for side in range(2):
             for c in range(off[nots[k, side]], off[nots[k, side] + 1]):
@@ -141,11 +142,16 @@ def shared_prices(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: A
                 out[c] += prices.pair[k, side, max(0, col[c, BUILD])]
 
 
+def moments(f: Flat) -> int:
+    """How many months a link is asked in: from the first in which anything has begun, before the planned ones too."""
+    return int(f.room.shape[1] + 1 + max(0, -f.col[:, START].min(initial=0)))
+
+
 def nothing(f: Flat, links: int, nots: int, pairs: int) -> Prices:
     """Prices at which everything is free."""
     rows, months = f.room.shape
     years = f.years
     free = [np.zeros(years) for _ in range(3)]
     pair = np.zeros((pairs, 2, months + 1))
-    room, link = np.zeros((rows, months)), np.zeros((links, months + 1))
+    room, link = np.zeros((rows, months)), np.zeros((links, moments(f)))
     return Prices(room, free[0], free[1], free[2], np.zeros(2), link, np.zeros(nots), pair)

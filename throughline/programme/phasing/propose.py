@@ -148,6 +148,18 @@ def search(run: Run, warm: Plan | None = None) -> None:
         if run.stop.is_set() or _rank(columns, run.best)[0] > 0:
             break
         _later_stage(run, number)
+    _outdone(run)
+
+
+def _outdone(run: Run) -> None:
+    """Where a later stage came upon more value, or less of what an earlier one kept least, that is what the earlier reached:
+    so that no plan is better than its stages say, and none is worse than their tolerances allow.
+    """
+    measured = [int(one) for one in run.measured(run.best)]
+    now = (measured[0] + run.columns.base, measured[1], (measured[2] + 5) // 10, measured[3])
+    for n, (stage, reached) in enumerate(zip(run.stages, now, strict=False)):
+        best = max(stage.value, reached) if n == 0 else min(stage.value, reached)
+        run.stages[n] = replace(stage, value=best)
 
 
 def _compile(run: Run) -> None:
