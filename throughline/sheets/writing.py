@@ -27,6 +27,7 @@ class Kind(StrEnum):
     """What a column holds, which is how its cells look."""
 
     TEXT, LONG, MONEY, NUMBER, DECIMAL, DATE, CHOICE = "text", "long", "money", "number", "decimal", "date", "choice"
+    FIGURE = "figure"  # a number with as many places as it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class _Looks:
                 Kind.MONEY: "#,##0.##",
                 Kind.NUMBER: "0",
                 Kind.DECIMAL: "0.0",
+                Kind.FIGURE: "General",
                 Kind.DATE: "dd/mm/yyyy",
             }.get(kind, "@")
             self.made[kind, as_text] = self.book.add_format(look)
@@ -188,7 +190,7 @@ class _Writer:
             case date():
                 self.page.write_datetime(row, column, value, self.looks.of(Kind.DATE))
             case int() | Decimal():
-                number = kind if kind in (Kind.MONEY, Kind.DECIMAL) else Kind.NUMBER
+                number = kind if kind in (Kind.MONEY, Kind.DECIMAL, Kind.FIGURE) else Kind.NUMBER
                 self.page.write_number(row, column, value, self.looks.of(number))
             case str():
                 if len(value) > LONGEST:

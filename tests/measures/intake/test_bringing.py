@@ -285,3 +285,11 @@ def test_parts_that_do_not_add_up_come_in_with_the_reason() -> None:
     )
     run = look(said.replace("\t\t92\t100\n", "\t\t92\t100\tOne person has no address\n", 1))
     assert (run.findings, do(run)) == ((), 1)
+
+
+@pytest.mark.parametrize(("figure", "codes"), [("92\t\t", ["RES016"]), ("\t92\t100", [])])
+def test_a_share_of_people_without_its_counts_is_told_and_stops_nothing(figure: str, codes: list[str]) -> None:
+    a_measure("KPI-P", title="Young people who left in a planned way", small=5)
+    run = look(f"Measure\tPeriod\tFigure\tNumerator\tDenominator\nKPI-P\tQ3 2020/21\t{figure}\n")
+    assert [f.code for f in run.findings] == codes
+    assert do(run) == 1

@@ -20,6 +20,7 @@ from throughline.measures.queries.lists import MeasureRow
 from throughline.measures.rules.saying import PartSaid
 from throughline.measures.rules.words import BrokenDownBy, MeasureKind, Rating
 from throughline.plan.queries.editions import EditionRow
+from throughline.sheets.reading import read_book
 from throughline.web.desk.measures import listing
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +284,24 @@ def test_parts_that_count_few_people_say_what_would_be_published(become: Become)
     assert "somebody could be recognised" in page
     assert page.count("withheld") == 2
     assert "In public" not in words(become("auditor").get(f"{of(EHCP)}/workings/2020-06/2"))
+
+
+@pytest.mark.parametrize("form", ["long", "wide"])
+def test_the_workbook_of_figures_sent_back_as_it_was_would_change_nothing(become: Become, form: str) -> None:
+    """Every figure of the demonstration, in both forms; and only those of the list as it was filtered."""
+    browser = become("policy team")
+    data = browser.get(f"/measures/figures.xlsx?form={form}").content
+    sent = {"file": SimpleUploadedFile("figures.xlsx", data), "standing": "provisional", "as_at": ""}
+    page = words(browser.post("/measures/import", sent, follow=True))
+    assert "It would change nothing" in page
+    assert "Cell by cell" not in page
+    few = read_book(browser.get(f"/measures/figures.xlsx?form={form}&q={EHCP}").content).sheets[0]
+    assert {row.cell(1).text for row in few.rows[1:]} == {EHCP}
+
+
+def test_a_rolling_figure_stands_beside_that_of_its_period_alone_each_with_its_period(become: Become) -> None:
+    """Homes brought back into use so far this year, and in the quarter itself."""
+    page = words(become("auditor").get(of("KPI-07")))
+    assert "Of that period alone" in page
+    assert ", year to date, due on" in page
+    assert "alone" in page.split("Every figure")[1]

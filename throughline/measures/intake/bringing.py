@@ -14,11 +14,11 @@ from throughline.council import queries as council
 from throughline.ground.findings import Finding, Severity, worst_first
 from throughline.ground.freezing import canonical, digest
 from throughline.ground.timing import TimingUnclear, timing
-from throughline.ground.words import folded
+from throughline.ground.words import folded, tidy_lines
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.intake.coming import Coming, Fate
-from throughline.measures.intake.comparing import against_said
+from throughline.measures.intake.comparing import against_said, against_uncounted
 from throughline.measures.intake.parts import Piece, part_of, with_parts
 from throughline.measures.intake.shapes import Line, Shape, shaped
 from throughline.measures.operations import many
@@ -28,7 +28,7 @@ from throughline.measures.rules.breaking import PartUnclear
 from throughline.measures.rules.figures import plain
 from throughline.measures.rules.periods import Period, PeriodUnclear, named
 from throughline.measures.rules.refusing import against_period
-from throughline.measures.rules.saying import FigureRefused, ResultSaid, figure_of
+from throughline.measures.rules.saying import Figure, FigureRefused, ResultSaid, figure_of
 from throughline.measures.rules.words import Standing
 from throughline.sheets.book import Book
 
@@ -83,7 +83,8 @@ def dry_run(actor: Actor, book: Book, on: date, as_at: date, standing: Standing 
             pieces.append(found)
         else:
             coming.append(found)
-            findings += against_said(line, reader.by_name[folded(found.reference)], found)
+            measure = reader.by_name[folded(found.reference)]
+            findings += [*against_said(line, measure, found), *against_uncounted(line, measure, found)]
     findings += _twice(coming)
     coming, wrong = with_parts(coming, pieces, reader.by_name)
     findings += wrong
@@ -144,16 +145,15 @@ class _Reader:
             return _split("RES007", line, str(unclear), unclear.said)
         making = measure.making(period.begins)
         try:
-            value = figure_of(making, said).value
+            figure = figure_of(making, said)
         except FigureRefused as refused:
             return _split("RES008", line, str(refused), line.said.get("figure", ""))
         if against := against_period(period, self.on, said.as_at):
             return _split("RES009", line, against, line.period)
         before = measure.results.get(period.text)
         was = making.unit.said(before.value) if before else ""
-        fate = _fate(before, value, said)
-        then = making.unit.said(value)
-        return Coming(line.cell, measure.reference, measure.title, period, was, then, value, fate, said)
+        fate, then = _fate(before, figure, said, line), making.unit.said(figure.value)
+        return Coming(line.cell, measure.reference, measure.title, period, was, then, figure.value, fate, said)
 
     def read_part(self, line: Line, names: PartNames) -> Piece | Finding:
         """A row of a directorate or district, or what is wrong with it."""
@@ -204,11 +204,20 @@ class _Unclear(ValueError):
         self.said = said
 
 
-def _fate(before: StandingResult | None, value: int, said: ResultSaid) -> Fate:
+def _fate(before: StandingResult | None, figure: Figure, said: ResultSaid, line: Line) -> Fate:
+    """What would become of a figure. A file that says less than what stands, and nothing else, says the same."""
     if before is None:
         return Fate.NEW
-    now = (before.value, before.numerator, before.denominator, before.standing)
-    if now == (value, said.numerator, said.denominator, said.standing):
+    stated = [
+        (before.value, figure.value),
+        *([(before.standing, said.standing)] if line.said.get("standing") or before.standing != Standing.FINAL else ()),
+        *([(before.as_at, said.as_at)] if line.said.get("as_at") else ()),
+        *([(before.in_period, figure.in_period)] if said.in_period else ()),
+        *([(before.numerator, said.numerator), (before.denominator, said.denominator)] if said.numerator is not None else ()),
+        *([(before.evidence, said.evidence)] if said.evidence else ()),
+        *([(tidy_lines(before.note), tidy_lines(said.note))] if said.note else ()),
+    ]  # fmt: skip
+    if all(was == now for was, now in stated):
         return Fate.SAME
     return Fate.RESTATED if before.standing == Standing.FINAL else Fate.FIRMED
 

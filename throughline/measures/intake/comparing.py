@@ -35,6 +35,15 @@ def against_said(line: Line, measure: KnownMeasure, coming: Coming) -> Iterator[
             )
 
 
+def against_uncounted(line: Line, measure: KnownMeasure, coming: Coming) -> Iterator[Finding]:
+    """A share of people whose counts are not stated: few may be behind it, so that it will not be published."""
+    making = measure.making(coming.period.begins)
+    if measure.small and (making.is_ratio or making.unit.is_share) and coming.said.numerator is None:
+        message = f"{coming.reference} tells of people, and the file states a share of {coming.period.said()} without its counts."
+        remedy = "Give numerator and denominator: until then the share is withheld from what is published."
+        yield _finding("RES016", line, message, remedy, coming.then)
+
+
 def _against(
     line: Line, measure: KnownMeasure, coming: Coming, name: str, said: str, held: int | None
 ) -> Iterator[Finding]:

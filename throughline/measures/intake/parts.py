@@ -72,7 +72,11 @@ def _one_with(one: Coming, pieces: list[Piece], measure: KnownMeasure, findings:
     if against := against_breakdowns(making, said, figure):
         findings.append(_split("RES014", pieces[0].line, f"{one.reference}, {one.period.said()}: {against}"))
     before, fate = measure.results.get(one.period.text), one.fate
-    if fate is Fate.SAME and before is not None and before.parts != {told(p, value) for p, value in figure.parts}:
+    if (
+        fate is Fate.SAME
+        and before is not None
+        and {p.told for p in before.parts} != {told(p, value) for p, value in figure.parts}
+    ):
         fate = Fate.RESTATED if before.standing == Standing.FINAL else Fate.FIRMED
     return replace(one, said=said, fate=fate)
 

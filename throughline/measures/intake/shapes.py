@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "comment", "commentary"),
 }
 PARTS = ("part", "district", "parts_because")  # in any shape: of which part the row tells
+OF = re.compile(r"(?P<numerator>-?[\d,]+)\s+of\s+(?P<denominator>[\d,]+)", re.IGNORECASE)
 PASSED_OVER = ("title", "name", "service", "owner", "directorate", "unit", "measure title")
 
 
@@ -127,8 +129,14 @@ def _wide(sheet: Sheet, columns: Mapping[str, int], others: Mapping[int, str], *
             if not cell.filled or (not named and not cell.text.strip()):
                 continue  # an empty cell says nothing of a period: nothing is taken away
             measure, period = (named, heading.strip()) if by_period else (heading.strip(), named)
-            said = of_row | {"figure": cell.text.strip()}
+            said = of_row | _figure(cell.text.strip())
             yield Line(sheet.name, address(n, row.number), measure, period, said, _broken(cell))
+
+
+def _figure(text: str) -> dict[str, str]:
+    """A cell of a wide sheet: the figure, or what it is made of ("45 of 60")."""
+    made = OF.fullmatch(text)
+    return {"numerator": made["numerator"], "denominator": made["denominator"]} if made else {"figure": text}
 
 
 def _broken(cell: Cell) -> bool:

@@ -17,7 +17,26 @@ from throughline.measures.rules.refusing import Making
 from throughline.measures.rules.standing import Series
 from throughline.measures.rules.words import Frequency, Standing
 
+COLUMNS = (
+    "value", "numerator", "denominator", "standing", "in_period", "as_at", "evidence", "note", "parts_because",
+)  # fmt: skip
 IMPORT, UNDO = "measures.results.import", "measures.results.undo_import"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPart:
+    """What one directorate or district has of a figure that stands."""
+
+    by: str
+    name: str
+    numerator: int | None
+    denominator: int | None
+    value: int | None
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """As a part that comes in is told, to see whether it is the same again."""
+        return (self.by, self.name, self.numerator, self.denominator, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +47,16 @@ class StandingResult:
     numerator: int | None
     denominator: int | None
     standing: Standing
-    parts: frozenset[tuple[object, ...]] = frozenset()  # by what, name, numerator, denominator, figure
+    in_period: int | None
+    as_at: date
+    evidence: str
+    note: str
+    parts_because: str
+    parts: frozenset[StandingPart] = frozenset()
+
+    def part(self, by: str, name: str) -> StandingPart | None:
+        """The part of a directorate or a district."""
+        return next((p for p in self.parts if (p.by, p.name) == (by, name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +67,7 @@ class KnownMeasure:
     title: str
     frequency: Frequency
     year_begins: int
+    small: int  # above nothing: it tells of people
     versions: tuple[tuple[date | None, Making], ...]
     results: dict[str, StandingResult]
     series: Series
@@ -52,19 +81,18 @@ def known(actor: Actor, on: date) -> tuple[KnownMeasure, ...]:
     """Every measure that this person may see and that is in use, with the figures and targets that stand."""
     rows = Measure.objects.within(scope(actor, Permission.MEASURES_VIEW)).filter(retired_on=None).order_by("reference")
     results: dict[int, dict[str, StandingResult]] = defaultdict(dict)
-    told = Result.objects.filter(latest=True).values_list(
-        "measure_id", "period", "value", "numerator", "denominator", "standing"
-    )
+    told = Result.objects.filter(latest=True).values_list("measure_id", "period", *COLUMNS)
     parts = _parts()
-    for measure, period, value, numerator, denominator, standing in told:
+    for measure, period, *columns in told.iterator(chunk_size=5000):
         those = parts.get((measure, period), frozenset())
-        results[measure][period] = StandingResult(value, numerator, denominator, standing, those)
+        results[measure][period] = StandingResult(**dict(zip(COLUMNS, columns, strict=True)), parts=those)
     return tuple(
         KnownMeasure(
             r.measure.reference,
             r.measure.title,
             r.measure.frequency,
             r.measure.year_begins,
+            r.measure.small,
             tuple((d.begins, _making(d)) for d in r.definitions),
             results[r.measure.pk],
             r.series,
@@ -73,13 +101,13 @@ def known(actor: Actor, on: date) -> tuple[KnownMeasure, ...]:
     )
 
 
-def _parts() -> dict[tuple[int, str], frozenset[tuple[object, ...]]]:
+def _parts() -> dict[tuple[int, str], frozenset[StandingPart]]:
     """The parts of every figure that stands, by measure and period."""
-    found: dict[tuple[int, str], set[tuple[object, ...]]] = defaultdict(set)
+    found: dict[tuple[int, str], set[StandingPart]] = defaultdict(set)
     rows = ResultPart.objects.filter(result__latest=True)
     told = rows.values_list("measure_id", "result__period", "by", "name", "numerator", "denominator", "value")
-    for measure, period, *part in told:
-        found[measure, period].add(tuple(part))
+    for measure, period, by, name, numerator, denominator, value in told:
+        found[measure, period].add(StandingPart(str(by), name, numerator, denominator, value))
     return {whole: frozenset(those) for whole, those in found.items()}
 
 

@@ -22,13 +22,16 @@ class PartNames:
 
 
 def part_names(on: date) -> PartNames:
-    """Directorates that have not ended, and the council's districts, or its wards where it has none."""
-    units = [(u.key, u.name) for u in council.units(on) if u.kind is UnitKind.DIRECTORATE and not u.ended]
+    """Directorates, and the council's districts, or its wards where it has none. One that has ended is no longer offered;
+    figures of its time still name it."""
+    directorates = [u for u in council.units(on) if u.kind is UnitKind.DIRECTORATE]
+    units = [(u.key, u.name) for u in directorates if not u.ended]
+    ended = [(u.key, u.name) for u in directorates if u.ended]
     places = council.places(on)
     districts = [p for p in places if p.kind == PlaceKind.DISTRICT] or [p for p in places if p.kind == PlaceKind.WARD]
     # A place that lies in another may have its name: the district counts.
     known = {
-        BrokenDownBy.UNIT: {folded(name): (key, name) for key, name in units},
+        BrokenDownBy.UNIT: {folded(name): (key, name) for key, name in (*ended, *units)},
         BrokenDownBy.PLACE: {folded(p.name): (p.key, p.name) for p in (*places, *districts)},
     }
     offered = {

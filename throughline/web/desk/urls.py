@@ -142,6 +142,7 @@ urlpatterns = [
     path("performance", performance.performance, name="performance"),
     path("measures.xlsx", listing.as_xlsx, name="measures-xlsx"),
     path("measures.csv", listing.as_csv, name="measures-csv"),
+    path("measures/figures.xlsx", listing.figures_as_xlsx, name="measures-figures-xlsx"),
     path("measures/open", redefining.open_measure, name="measure-open"),
     path("measures/schemes", schemes.schemes, name="measures-schemes"),
     path("measures/import", importing.start, name="measures-import"),

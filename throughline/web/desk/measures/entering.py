@@ -145,7 +145,12 @@ def _shape(form: Entering, whole: WholeMeasure, visit: Visit) -> None:
         del form.fields["numerator"], form.fields["denominator"]
         form.fields["figure"].help_text = f"In {said.unit or 'figures'}."
     else:
-        form.fields["figure"].help_text = "Leave it out where numerator and denominator are given: it is worked out."
+        form.fields["figure"].help_text = (
+            "This measure tells of people: give numerator and denominator. A figure without them is withheld from what is "
+            "published, since few people may be behind it."
+            if whole.says.small
+            else "Leave it out where numerator and denominator are given: it is worked out."
+        )
         form.fields["numerator"].help_text = said.numerator_says
         form.fields["denominator"].help_text = said.denominator_says
     line = "the figure" if not said.making.is_ratio else "“45 of 60” or its figure"

@@ -26,6 +26,7 @@ from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.web.desk.clock import real_now
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.measures.listing import figures_links
 from throughline.web.desk.plan.importing.opened import read
 from throughline.web.desk.receiving import PASTED, sent_table
 from throughline.web.desk.visiting import Visit
@@ -150,6 +151,7 @@ def _start(request: HttpRequest, visit: Visit, wrong: Error | None = None, paste
         page,
         422 if wrong else 200,
         fields=fields,
+        books=figures_links(),
         last=last,
         last_said=f"{last.note['file']}: {counted(last.note['rows'], 'figure')}, {day_said(last.at.date())}, {last.posts}"
         if last

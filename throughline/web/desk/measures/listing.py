@@ -11,13 +11,15 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.ground.words import counted, folded
+from throughline.measures.intake.workbook import Form, workbook
 from throughline.measures.queries import lists
+from throughline.measures.queries.importing import known
 from throughline.measures.queries.lists import MeasureRow
 from throughline.measures.rules.words import MeasureKind, Rating
 from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.handing import list_as_csv, list_as_xlsx
+from throughline.web.desk.handing import XLSX, download, list_as_csv, list_as_xlsx
 from throughline.web.desk.measures.drawing import brand_of, small_chart
 from throughline.web.desk.rating import direction_said, held_against, state_of
 from throughline.web.desk.visiting import Visit
@@ -92,6 +94,16 @@ def as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
 def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     return list_as_csv(tuple(map(visit.words.fill, HEADS)), _lines(request, visit), "measures")
+
+
+@needs(Permission.MEASURES_VIEW)
+def figures_as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The figures of the measures of a list, to be filled in and brought in again: a row each, or a column a period."""
+    words, chosen = _asked(request.GET)
+    due = {r.reference: r.stands.due for r in lists.measures(visit.actor, visit.on) if _passes(r, words, chosen)}
+    there = [m for m in known(visit.actor, visit.on) if m.reference in due]
+    form = Form.WIDE if request.GET.get("form") == Form.WIDE else Form.LONG
+    return download(workbook(there, form, due), XLSX, f"figures-{form}.xlsx")
 
 
 def _action(visit: Visit) -> Action | None:
@@ -197,8 +209,18 @@ def _tools(request: HttpRequest, shown: int, every: int, pictures: bool) -> Tool
         turned,
         Link(f"Download {'these ' if shown != every else 'all '}{shown} (xlsx)", reverse("measures-xlsx") + here),
         Link("csv", reverse("measures-csv") + here, unseen="of the same list"),
+        *figures_links(words, chosen),
     )
     return Tools(shown, "measure", "measures", every, links=links)
+
+
+def figures_links(words: str = "", chosen: Chosen | None = None) -> tuple[Link, ...]:
+    """Where the workbook of figures is fetched, in both forms."""
+    there = reverse("measures-figures-xlsx")
+    return (
+        Link("Their figures to fill in, a row each", there + _query(words, chosen or {}, ("form", Form.LONG))),
+        Link("a column a period", there + _query(words, chosen or {}, ("form", Form.WIDE)), unseen="of their figures"),
+    )
 
 
 def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:

@@ -16,7 +16,7 @@ from throughline.measures.rules.figures import FigureUnclear, read
 from throughline.measures.rules.standing import rated_in
 from throughline.measures.rules.targets import Aim, against_aim
 from throughline.measures.rules.travel import MILLION
-from throughline.measures.rules.words import Firmness, MeasureKind, Movement
+from throughline.measures.rules.words import Firmness, MeasureKind, Movement, PeriodType
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.breakdowns import breakdowns
@@ -117,7 +117,8 @@ def _facts(whole: WholeMeasure, words: Words) -> tuple[Pair, ...]:
     )
     serves = whole.objective or whole.priority or whole.outcome
     return (
-        Pair("Figure that is due", value, f"{stands.due.said()}, due on {day_said(stands.due_on)}"),
+        Pair("Figure that is due", value, f"{_covers(whole)}, due on {day_said(stands.due_on)}"),
+        *_alone(whole),
         Pair("Expected" if whole.kind is MeasureKind.INDICATOR else "Target", *aim),
         Pair("Direction of travel", stands.travel.direction.value, _fitted(whole)),
         Pair("Movement", "A second, simpler figure", (moved + year).strip() or "Nothing to compare with."),
@@ -142,6 +143,26 @@ def _facts(whole: WholeMeasure, words: Words) -> tuple[Pair, ...]:
     )
 
 
+def _covers(whole: WholeMeasure) -> str:
+    """The period of the figure that is due, with what it covers where that is more."""
+    kind = whole.definitions[-1].said.period_type
+    return (
+        f"{whole.stands.due.said()}, {kind}"
+        if kind in (PeriodType.ROLLING, PeriodType.YEAR_TO_DATE)
+        else whole.stands.due.said()
+    )
+
+
+def _alone(whole: WholeMeasure) -> tuple[Pair, ...]:
+    """Beside a figure that covers more, the figure of its last period by itself."""
+    due = next((r for r in whole.results if r.latest and r.period == whole.stands.due), None)
+    if due is None or due.in_period is None:
+        return ()
+    return (
+        Pair("Of that period alone", whole.unit.said(due.in_period), due.period.said(), illustrative=due.illustrative),
+    )
+
+
 def _source(whole: WholeMeasure) -> Pair:
     if whole.source.startswith("https://"):
         return Pair("Source", "Published paper", whole.note, whole.source)
@@ -163,15 +184,26 @@ def _figures(whole: WholeMeasure) -> Table:
         tuple(Column(c) for c in columns),
         tuple(Row(_figure(whole, r)) for r in whole.results),
         stacked=True,
-        told="A figure that was restated stays here with what took its place."
-        if any(not r.latest for r in whole.results)
-        else "",
+        told=_told(whole),
     )
+
+
+def _told(whole: WholeMeasure) -> str:
+    """What stands under the table of figures: that restated ones stay, and that shares of unstated people are withheld."""
+    said = []
+    if any(not r.latest for r in whole.results):
+        said.append("A figure that was restated stays here with what took its place.")
+    if whole.says.small and whole.unit.is_share and any(r.latest and r.numerator is None for r in whole.results):
+        said.append(
+            "This measure tells of people: a share of which numerator and denominator are not stated is withheld from "
+            "what is published, since few may be behind it. State them."
+        )
+    return " ".join(said)
 
 
 def _figure(whole: WholeMeasure, r: ResultRow) -> tuple[Cell, ...]:
     made = f"{r.numerator:,} of {r.denominator:,}" if r.numerator is not None and r.denominator is not None else ""
-    beside = f"{whole.unit.said(r.in_period)} in the period itself" if r.in_period is not None else ""
+    beside = f"{whole.unit.said(r.in_period)} in {r.period.said()} alone" if r.in_period is not None else ""
     state = (
         State(MARKS[r.rated.rating], r.rated.rating.value)
         if whole.kind is MeasureKind.KPI
@@ -180,7 +212,7 @@ def _figure(whole: WholeMeasure, r: ResultRow) -> tuple[Cell, ...]:
     standing = r.standing.value if r.latest else "restated since"
     return (
         Cell(r.period.said(), f"as at {day_said(r.as_at)}"),
-        Cell(whole.unit.said(r.value), beside or made, illustrative=r.illustrative),
+        Cell(whole.unit.said(r.value), "; ".join(filter(None, (made, beside))), illustrative=r.illustrative),
         Cell(state=state),
         Cell(standing[:1].upper() + standing[1:], r.because),
         Cell(r.entered_as or "–", day_said(r.entered_at.date())),
