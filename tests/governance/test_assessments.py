@@ -143,7 +143,7 @@ def test_the_public_list_costs_the_same_queries_with_assessments_of_one_and_of_f
 def test_a_list_that_was_frozen_before_there_were_assessments_is_still_read() -> None:
     a_frozen_decision()
     now = public.document(DAY + timedelta(days=1))
-    text = canonical(now).replace('"schema":2', '"schema":1')
+    text = canonical(now).replace('"schema":3', '"schema":1')
     old = thaw(DecisionsDocument, text)
     assert old.council == now.council
     assert all(d.assessments == () for d in old.decisions)

@@ -210,11 +210,13 @@ def test_an_action_is_owed_until_it_is_said_what_came_of_it() -> None:
     assert owing.actions(a_clerk(), date(2021, 2, 1))[0].late is None
 
 
-def test_both_reports_say_nil() -> None:
+def test_the_reports_say_nil_and_there_are_none_before_the_first_decision() -> None:
     a_council()
-    reports = owing.reports(a_clerk(), date(2020, 4, 1), date(2021, 4, 1))
-    assert [r.says[:12] for r in reports] == ["No decisions", "No decisions"]
-    assert "31 March 2021" in reports[0].says
+    assert owing.reports(a_clerk(), date(2021, 3, 1)) == ()
+    a_taken_decision()
+    year = owing.reports(a_clerk(), date(2021, 3, 1))[0]
+    assert [r.says[:12] for r in year.reports] == ["No decisions"] * 3
+    assert "31 March 2021" in year.reports[0].says
 
 
 def test_a_planned_decision_is_no_reading_for_members_and_is_open_from_its_notice_on() -> None:

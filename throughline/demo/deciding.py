@@ -1,4 +1,4 @@
-"""Kent's real decisions from its public papers, and one that is planned on the demonstration's day."""
+"""Kent's real decisions from its public papers, one that is planned on the demonstration's day, and one that was taken."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from throughline.council import queries as council
 from throughline.demo.people import holder, london, the_council
 from throughline.demo.reading import FACTS
 from throughline.governance.intake.decisions import bring, dry_run
-from throughline.governance.operations import owed, pathways, planning
+from throughline.governance.operations import owed, pathways, planning, recording
+from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.pathways import StepSaid
-from throughline.governance.rules.decisions.saying import Planned
-from throughline.governance.rules.decisions.words import Framework, Maker, Purpose, Whence
+from throughline.governance.rules.decisions.saying import Planned, Recorded
+from throughline.governance.rules.decisions.words import Framework, Maker, Openness, Purpose, Whence
 from throughline.ground.timing import Timing
 from throughline.history.doorway import Ref
 from throughline.publishing.listing import publish_list
@@ -28,6 +29,7 @@ def decide(at: datetime, site: Path) -> None:
     run = dry_run(read_table(FILE.read_text(encoding="utf-8"), FILE.name), at.date())
     bring(clerk, run, file=FILE.name, data=FILE.read_bytes(), at=at)
     _plan(at)
+    _taken(at)
     owed.owe(
         the_council(),
         whence=Whence.MINUTES,
@@ -71,6 +73,43 @@ def _plan(at: datetime) -> None:
         StepSaid("Cabinet", Purpose.DECIDE, on=date(2021, 1, 25), illustrative=True),
     )
     pathways.follow(Ref(key), steps=steps, by=owner, at=at)
+
+
+def _taken(at: datetime) -> None:
+    """An officer's decision with a part that is kept back, so that its record can be read: illustrative throughout."""
+    clerk, owner = holder(CLERK, at.date()), holder(OWNER, at.date())
+    key = planning.plan(
+        the_council(),
+        said=Planned(
+            title="Station travel plans: appointment of a consultant (illustrative)",
+            matter="Whom to appoint to write travel plans for six stations, within the budget that was set.",
+            maker=Maker.OFFICER,
+            maker_post=_post(OWNER, at.date()),
+            owner=_post(OWNER, at.date()),
+            due=date(2020, 12, 14),
+            money=4_800_000,
+            divisions="Ashford Central",
+            framework=Framework.INSIDE,
+            serves="Better rail and public transport",
+            texts={"financial": "The price of each tender stands in the evaluation report."},
+        ),
+        illustrative=True,
+        by=owner,
+        at=at,
+    )
+    kept = (
+        Restricted("financial", 3, "The prices would help whoever tenders next more than they would help the public."),
+    )
+    planning.restrict(Ref(key), openness=Openness.PART, parts=kept, documents=(), by=clerk, at=at)
+    texts = {
+        "resolution": "Appoint the highest-scoring of four consultants for twelve months.",
+        "reasons": "The council has nobody free for it before the new timetable of May 2021.",
+        "options": "Writing the plans ourselves: they would come after the timetable. Doing nothing: two bids for station "
+        "funding would fall.",
+        "interests": "None declared; no dispensation.",
+    }
+    said = Recorded(date(2020, 12, 14), published_on=date(2020, 12, 16), texts=texts)
+    recording.record(Ref(key), said=said, by=clerk, at=at)
 
 
 def _post(title: str, on: date) -> int:

@@ -35,6 +35,7 @@ from throughline.publishing.queries.published import public_reports
 from throughline.publishing.queries.releases import LIST, ReleaseRow, keys, releases, series
 from throughline.publishing.releasing import NAMED_BY
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.deciding.records import Before
 from throughline.publishing.renderers.deciding.reports import Papers
 from throughline.publishing.renderers.deciding.whole import TITLE, ListSite, files
 from throughline.publishing.reprinting import papers
@@ -71,7 +72,8 @@ def publish_list(by: Actor, site: Path, at: datetime) -> Manifest | None:
     title = f"{TITLE}, {day_said(at.date())}"
     own = Told(number, title, frozen.digest, at.date(), news)
     paper = papers(reports, shelf.folder_of(site, LIST, rows[0].folder) if rows else None, at.date())
-    manifest = _build(text, frozen.chain_head, rows, own, place, Seal(keys(LIST), key.sign), reports, paper)
+    before = _before(last, shelf.folder_of(site, LIST, rows[0].folder)) if last else None
+    manifest = _build(text, frozen.chain_head, rows, own, place, Seal(keys(LIST), key.sign), reports, paper, before)
     try:
         release_list(
             Ref(line.key), number=number, title=title, snapshot=frozen.digest, manifest=manifest.digest, folder=folder,
@@ -117,6 +119,16 @@ def _last(rows: tuple[ReleaseRow, ...]) -> DecisionsDocument:
     return thaw(DecisionsDocument, frozen.text)
 
 
+def _before(last: DecisionsDocument, folder: Path) -> Before:
+    """The list that stood before, from whose folder what has not changed is carried on."""
+
+    def file(path: str) -> bytes | None:
+        there = folder / path
+        return there.read_bytes() if there.is_file() else None
+
+    return Before(last, file)
+
+
 def _build(
     text: str,
     chain_head: str,
@@ -126,6 +138,7 @@ def _build(
     seal: Seal,
     reports: tuple[PublicReport, ...],
     paper: Papers,
+    stood: Before | None,
 ) -> Manifest:
     """Build the list from its frozen text into the folder `out`, which must not exist."""
     frozen = thaw(DecisionsDocument, text)
@@ -141,6 +154,7 @@ def _build(
         (*before, own),
         reports=reports,
         paper=paper,
+        before=stood,
         kept=lambda fingerprint: files_of.read(Path(settings.FILES), fingerprint),
     )
     with placed(out) as building:

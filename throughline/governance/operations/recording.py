@@ -14,6 +14,7 @@ from throughline.governance.rules.decisions.breaching import (
     on_calling_in,
     on_deciding,
     on_implementing,
+    on_not_treating_as_key,
     on_restricting,
 )
 from throughline.governance.rules.decisions.calling_in import against_calling_in, against_implementing, effective_from
@@ -21,7 +22,7 @@ from throughline.governance.rules.decisions.moves import MOVES, why_not
 from throughline.governance.rules.decisions.numbers import next_number
 from throughline.governance.rules.decisions.record import TEXTS
 from throughline.governance.rules.decisions.saying import Recorded
-from throughline.governance.rules.decisions.words import Act, Outcome, Status, Vote
+from throughline.governance.rules.decisions.words import Act, KeyWord, Outcome, Status, Vote
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused, operation
@@ -166,6 +167,25 @@ def implement(
         decision, implemented_on=on, heard_on=at.date(), status=decision.status if called_in else Status.IMPLEMENTED
     )
     return _flag(decision, pen, on_implementing(decision.effective_from, called_in, on), at.date())
+
+
+@operation("governance.decision.hold_key", Permission.DECISION_RECORD, on=Decision)
+def hold_key(decision: Decision, pen: Pen, *, because: str, by: Actor, at: datetime) -> tuple[str, ...]:
+    """Record that scrutiny holds that a decision should have been treated as key: it stands in the report of regulation 18."""
+    if decision.decided_on is None:
+        raise Refused(
+            "Nothing was decided yet. Until it is, change what is said of it and give its notice as a key decision."
+        )
+    if decision.is_key == KeyWord.KEY:
+        raise Refused(
+            "It was treated as a key decision: regulation 18 is of decisions that were not. Nothing is to be recorded."
+        )
+    if not tidy(because):
+        raise Refused(
+            "Say why scrutiny holds that it was a key decision: the reason goes into the report to the council."
+        )
+    pen.put(decision, treated_as_key=False)
+    return _flag(decision, pen, (on_not_treating_as_key(tidy_lines(because)),), at.date())
 
 
 @operation("governance.decision.move", Permission.DECISION_RECORD, on=Decision)

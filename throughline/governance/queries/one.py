@@ -183,11 +183,17 @@ class DecisionPage:
 
 def decision(actor: Actor, key: str, on: date) -> DecisionPage | None:
     """A decision by its number with a dash ("21-00011") or its key; None where there is none that this person may read."""
+    row = at_address(actor, key)
+    return _page(actor, row, on) if row else None
+
+
+def at_address(actor: Actor, key: str, parts: tuple[str, ...] = ()) -> Decision | None:
+    """The row at an address, with those of its `parts` that are needed. For the room alone."""
     rows = Decision.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).select_related(
         "maker_body", "maker_post", "owner", "portfolio", "pathway", "meeting"
     )
-    row = rows.filter(key=key).first() or rows.exclude(number="").filter(number=key.replace("-", "/")).first()
-    return _page(actor, row, on) if row else None
+    rows = rows.prefetch_related(*parts)
+    return rows.filter(key=key).first() or rows.exclude(number="").filter(number=key.replace("-", "/")).first()
 
 
 def address_of(number: str, key: str) -> str:

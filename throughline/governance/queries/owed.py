@@ -1,4 +1,4 @@
-"""What is owed and what broke a rule, as pages read them; and the two reports that the regulations ask for."""
+"""What is owed and what broke a rule, as pages read them; and the reports that the regulations ask for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
+from throughline.council import queries as council
 from throughline.governance.models import Action, Breach, Decision
 from throughline.governance.queries import judging
 from throughline.governance.queries.one import address_of
-from throughline.governance.rules.decisions.duties import Report, Reported, not_treated_as_key, special_urgency
+from throughline.governance.rules.decisions.duties import Duty, Reported, duties
 from throughline.governance.rules.decisions.words import Whence
 from throughline.history.doorway import Ref
 
@@ -91,12 +92,15 @@ def _address(a: Action, audiences: frozenset[object]) -> str:
     return address_of(a.decision.number, a.decision.key) if a.decision and a.decision.audience in audiences else ""
 
 
-def reports(actor: Actor, begins: date, ends: date) -> tuple[Report, Report]:
-    """The reports of regulations 18 and 19 on the decisions of [begins, ends), nil included."""
+def reports(actor: Actor, on: date) -> tuple[Duty, ...]:
+    """The reports of regulations 10, 18 and 19, nil included: this year so far, the year before, the last four quarters."""
     rows = Decision.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).exclude(decided_on=None)
     rows = rows.select_related("maker_body", "maker_post").order_by("decided_on", "number")
     found = [
-        Reported(d.number, d.title, judging.maker_said(d), d.decided_on, d.route, d.why_impracticable, d.treated_as_key)
+        Reported(
+            d.number, d.title, judging.maker_said(d), d.decided_on, d.route, d.why_impracticable, d.treated_as_key,
+            d.matter, d.agreed_by,
+        )
         for d in rows
-    ]
-    return not_treated_as_key(found, begins, ends), special_urgency(found, begins, ends)
+    ]  # fmt: skip
+    return duties(found, on, council.settings(on).year_begins_in)

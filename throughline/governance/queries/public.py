@@ -7,12 +7,13 @@ from datetime import date
 from django.db.models import Q
 
 from throughline.access.roles import Audience
+from throughline.access.rules import Actor
 from throughline.assurance.queries.freezing import frozen_texts
 from throughline.assurance.rules.document import AssessmentDocument
 from throughline.council import queries as council
 from throughline.governance.models import Decision
 from throughline.governance.queries import judging
-from throughline.governance.queries.one import call_ins, documents, texts_of
+from throughline.governance.queries.one import at_address, call_ins, documents, texts_of
 from throughline.governance.rules.decisions.assessing import public
 from throughline.governance.rules.decisions.document import (
     DecisionsDocument,
@@ -38,6 +39,7 @@ def document(on: date) -> DecisionsDocument:
     """Every decision that is open to everybody and known of on a day; the same queries for five and for five thousand."""
     town = council.council()
     directorates = council.directorate_of(on)
+    executive = judging.law(on).has_key_decisions
     later = Q(notice_on__gt=on) | Q(decided_on__gt=on) | Q(published_on__gt=on) | Q(source_as_at__gt=on)
     rows = (
         Decision.objects.filter(audience=Audience.OPEN)
@@ -47,7 +49,21 @@ def document(on: date) -> DecisionsDocument:
     there = list(rows.prefetch_related(*PARTS).order_by("number", "pk"))
     frozen = frozen_texts(a.digest for d in there for a in d.assessments.all() if a.digest)
     found = tuple(_public(d, directorates, frozen) for d in there)
-    return DecisionsDocument(town.name if town else "", on, bool(town and town.demonstration), found)
+    return DecisionsDocument(
+        town.name if town else "", on, bool(town and town.demonstration), found,
+        year_begins_in=council.settings(on).year_begins_in, executive=executive,
+    )  # fmt: skip
+
+
+def record_of(actor: Actor, address: str, on: date) -> PublicDecision | None:
+    """One decision reduced to what everybody may know of it, for its record as a paper; None where this person may not read
+    it, or nothing was recorded yet."""
+    row = at_address(actor, address, PARTS)
+    if row is None:
+        return None
+    frozen = frozen_texts(a.digest for a in row.assessments.all() if a.digest)
+    found = _public(row, council.directorate_of(on), frozen)
+    return found if found.has_record else None
 
 
 def _public(d: Decision, directorates: dict[int, str], frozen: dict[str, AssessmentDocument]) -> PublicDecision:
@@ -88,6 +104,8 @@ def _public(d: Decision, directorates: dict[int, str], frozen: dict[str, Assessm
         source=d.source_link,
         source_as_at=d.source_as_at,
         assessments=_assessments(d, kept, frozen),
+        made_by=d.maker.value if d.maker else "",
+        treated_as_key=d.treated_as_key,
     )
 
 

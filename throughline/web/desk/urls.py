@@ -16,6 +16,7 @@ from throughline.web.desk.decisions import importing as decisions_in
 from throughline.web.desk.decisions import listing as decisions
 from throughline.web.desk.decisions import overseeing, owing
 from throughline.web.desk.decisions import page as one_decision
+from throughline.web.desk.decisions import papers as deciding_papers
 from throughline.web.desk.delivery import (
     acting,
     away,
@@ -109,10 +110,14 @@ urlpatterns = [
     path("decisions/actions/new", owing.owe, name="decision-owe"),
     path("decisions/actions/<key>", owing.done, name="decision-action"),
     path("decisions/breaches", overseeing.breaches, name="decision-breaches"),
+    path("decisions/urgency/<key>", deciding_papers.urgency, name="decision-urgency"),
+    path("decisions/urgency/<key>.<form>", deciding_papers.urgency_paper, name="decision-urgency-paper"),
     path("decisions/breaches/<key>", overseeing.breach, name="decision-breach"),
     path("decisions/import", decisions_in.start, name="decisions-import"),
     path("decisions/import/<key>", decisions_in.preview, name="decisions-import-preview"),
     path("decisions/<address>", one_decision.decision, name="decision"),
+    path("decisions/<address>/record", deciding_papers.record, name="decision-record"),
+    path("decisions/<address>/record.<form>", deciding_papers.record_paper, name="decision-record-paper"),
     path("decisions/<address>/<act>", deciding.act, name="decision-act"),
     path("history", history.everything, name="history"),
     path("history/event/<link>", events.event, name="event"),

@@ -40,6 +40,12 @@ def on_implementing(effective: date | None, called_in: bool, on: date) -> tuple[
     return (BreachSaid("Effective date", "Call-in, the council’s constitution", said),) if said else ()
 
 
+def on_not_treating_as_key(because: str) -> BreachSaid:
+    """What is broken by a decision that scrutiny holds should have been treated as key: it may require a report to the council."""
+    says = f"Scrutiny holds that it should have been treated as a key decision: {because}"
+    return BreachSaid("Key decision", "SI 2012/2089, regulation 18", says)
+
+
 def on_calling_in(against: Collection[str], law: Law) -> tuple[BreachSaid, ...]:
     """What is broken by a call-in that was accepted all the same."""
     source = f"Call-in, the council’s constitution ({law.call_in_period})"

@@ -113,18 +113,27 @@ class PublicDecision:
     source_as_at: date | None = None
     illustrative: bool = False
     assessments: tuple[PublicAssessment, ...] = ()
+    made_by: str = ""  # a meeting, one Cabinet Member, an officer
+    treated_as_key: bool = True
+
+    @property
+    def has_record(self) -> bool:
+        """Whether it was taken, and something of what was resolved is written down, be it kept back."""
+        return self.decided_on is not None and bool(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionsDocument:
     """Every decision that everybody may know of, on one day."""
 
-    SCHEMA: ClassVar[int] = 2
+    SCHEMA: ClassVar[int] = 3
     council: str
     as_at: date
     demonstration: bool
     decisions: tuple[PublicDecision, ...] = ()
     papers: tuple[str, ...] = ()  # SHA-256 of the frozen texts that are published with it
+    year_begins_in: int = 4  # the month in which the council's financial year begins
+    executive: bool = True  # whether the council has an executive, and with it key decisions
 
 
 def _without_assessments(body: Json) -> Json:
@@ -132,4 +141,11 @@ def _without_assessments(body: Json) -> Json:
     return body | {"papers": [], "decisions": [one | {"assessments": []} for one in body["decisions"]]}
 
 
+def _without_makers(body: Json) -> Json:
+    """Schema 2 did not say by whom a decision was made, nor what scrutiny held of it."""
+    decisions = [one | {"made_by": "", "treated_as_key": True} for one in body["decisions"]]
+    return body | {"year_begins_in": 4, "executive": True, "decisions": decisions}
+
+
 UPGRADES["DecisionsDocument", 1] = _without_assessments
+UPGRADES["DecisionsDocument", 2] = _without_makers

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughline.governance.rules.decisions.document import DecisionsDocument, PublicDecision
+from throughline.governance.rules.decisions.duties import Duty, Reported, duties
 from throughline.governance.rules.decisions.standing import update_awaited
-from throughline.governance.rules.decisions.words import Status
+from throughline.governance.rules.decisions.words import Route, Status
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 
@@ -87,6 +88,21 @@ def records(document: DecisionsDocument) -> tuple[PublicDecision, ...]:
     """The records of decision, the latest first."""
     taken = (d for d in document.decisions if d.settled and d.status not in LEFT)
     return tuple(sorted(taken, key=lambda d: (d.decided_on or d.published_on or date.min, d.number), reverse=True))
+
+
+def reported(document: DecisionsDocument) -> tuple[Duty, ...]:
+    """The reports that the regulations ask for, of what everybody may know; none where there is no executive."""
+    if not document.executive:
+        return ()
+    rows = (
+        Reported(
+            d.number, d.title, d.maker, d.decided_on, Route(d.route) if d.route else Route.UNSTATED, d.why_impracticable,
+            d.treated_as_key, d.matter, d.agreed_by,
+        )
+        for d in document.decisions
+        if d.decided_on
+    )  # fmt: skip
+    return duties(rows, document.as_at, document.year_begins_in)
 
 
 def flags(one: PublicDecision, on: date) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ from datetime import date
 from typing import Any
 
 from throughline.governance.rules.decisions.document import DecisionsDocument, PublicDecision
-from throughline.governance.rules.decisions.listing import Group, Listed, adrift, coming, deciding, flags, records
+from throughline.governance.rules.decisions.listing import (
+    Group,
+    Listed,
+    adrift,
+    coming,
+    deciding,
+    flags,
+    records,
+    reported,
+)
 from throughline.ground.freezing import canonical
 from throughline.ground.words import counted
 from throughline.publishing.documents.reports.public import PublicReport
@@ -16,6 +25,8 @@ from throughline.publishing.documents.telling import Told
 from throughline.publishing.manifest import PUBLIC_KEY, KeyFact
 from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.deciding import records as recorded
+from throughline.publishing.renderers.deciding.records import Before
 from throughline.publishing.renderers.deciding.reports import Papers, meetings, no_paper, told_of
 from throughline.publishing.renderers.engine import look, written
 from throughline.publishing.renderers.feed import FEED, feed
@@ -42,7 +53,7 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class ListSite:
-    """One list as it is published. `told`: this release and those before it, for the feed."""
+    """One list as it is published. `told`: this release and those before it, for the feed; `before`: the list that stood before."""
 
     document: DecisionsDocument
     brand: Brand
@@ -54,6 +65,7 @@ class ListSite:
     address: str = ""
     reports: tuple[PublicReport, ...] = ()
     paper: Papers = no_paper
+    before: Before | None = None
     kept: Kept = nothing_kept
 
 
@@ -67,7 +79,10 @@ def files(site: ListSite) -> Iterator[File]:
     paths = paths_of(site.document)
     taken = records(site.document)
     yield "index.html", _front(site, paths, taken)
-    yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", {"rows": [(_link(d, paths), _taken(d)) for d in taken]})  # fmt: skip
+    said = {"rows": [(_link(d, paths), _taken(d)) for d in taken], "urgency": recorded.listed(site.document)}
+    yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", said)
+    yield from recorded.record_papers(site.document, paths, site.brand, site.before)
+    yield from _urgency(site)
     for one in site.document.decisions:
         yield (
             paths[one.key],
@@ -77,6 +92,7 @@ def files(site: ListSite) -> Iterator[File]:
                 "list/decision.html",
                 one.title,
                 _decision(one, site.document.as_at)
+                | {"papers": recorded.papers_of(one, paths[one.key])}
                 | {"reports": [(f"../{r.address}", r.document) for r in site.reports if r.decision == one.key]},
             ),
         )
@@ -96,6 +112,15 @@ def files(site: ListSite) -> Iterator[File]:
     )
     yield from _reports(site, paths)
     yield "404.html", _page(site, "404.html", "list/missing.html", "This page is not in the list", {})
+
+
+def _urgency(site: ListSite) -> Iterator[File]:
+    """The reports to the council on decisions that did not wait: each as a page, and once its span has ended as papers."""
+    for one in reported(site.document):
+        path = recorded.address(one)
+        values = recorded.told_of(one, site.document, site.brand)
+        yield path, _page(site, path, "list/urgency.html", f"Urgent decisions, {one.span}", values)
+    yield from recorded.duty_papers(site.document, site.brand, site.before)
 
 
 def _reports(site: ListSite, paths: dict[str, str]) -> Iterator[File]:

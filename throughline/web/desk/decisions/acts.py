@@ -161,6 +161,15 @@ ACTS: Mapping[str, DecisionAct] = {
         recording.implement_fields,
         recording.implement,
     ),
+    "hold-key": DecisionAct(
+        "Record that scrutiny holds it was a key decision",
+        "Record it",
+        RECORD,
+        lambda page: page.facts.decided_on is not None and page.facts.is_key is not KeyWord.KEY,
+        recording.hold_key_fields,
+        recording.hold_key,
+        "A decision that should have been treated as key and was not is reported to the council (SI 2012/2089, regulation 18).",
+    ),
     "change": DecisionAct("Change what is said of it", "Keep it", PLAN, _still_said, plan_fields, change),
     "assess": DecisionAct(
         "Name its assessments",

@@ -1,8 +1,6 @@
-"""The monitoring officer's list: what broke a rule, who was told, what was done; and the two reports the regulations ask for."""
+"""The monitoring officer's list: what broke a rule, who was told, what was done; and the reports the regulations ask for."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,15 +9,14 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.access.rules import who_may
-from throughline.council import queries as council
 from throughline.governance.operations import owed as operations
 from throughline.governance.queries import owed
 from throughline.governance.queries.owed import BreachRow
-from throughline.governance.rules.decisions.duties import Report
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.web.desk.decisions import asking
+from throughline.web.desk.decisions.papers import table_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking
@@ -30,10 +27,9 @@ from throughline.web.furniture.parts import Cell, Column, Empty, Link, Mark, Row
 
 @needs(Permission.BREACH_VIEW)
 def breaches(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What broke a rule, open ones first; and the reports of this financial year, nil included."""
+    """What broke a rule, open ones first; and the reports to the council on urgency, nil included."""
     rows = owed.breaches(visit.actor)
     still = [b for b in rows if b.closed_on is None]
-    begins = _year(visit)
     page = frame(
         visit,
         "What broke a rule",
@@ -49,7 +45,8 @@ def breaches(request: HttpRequest, visit: Visit) -> HttpResponse:
         page,
         table=Table("Breaches", tuple(Column(c) for c in ("What happened", "Rule", "Who was told", "What was done")), tuple(_row(b) for b in rows), stacked=True),
         empty=Empty("Nothing broke a rule.", "What is planned against a rule is refused; what happened against one would stand here."),
-        reports=[(r, _report(r)) for r in owed.reports(visit.actor, begins, begins.replace(year=begins.year + 1))],
+        no_reports=Empty("No decision was taken yet.", "The reports of a quarter and of a year stand here once one was."),
+        reports=table_of(owed.reports(visit.actor, visit.on)),
     )  # fmt: skip
 
 
@@ -111,18 +108,3 @@ def _row(b: BreachRow) -> Row:
             Cell(b.done or "Nothing yet", b.closed_because),
         )
     )
-
-
-def _report(report: Report) -> Table:
-    columns = tuple(Column(c) for c in ("Decision", "Decision maker", "Decided", "Reasons"))
-    rows = tuple(
-        Row((Cell(f"{r.number} {r.title}".strip()), Cell(r.maker), Cell(day_said(r.decided_on) if r.decided_on else ""), Cell(r.reasons)))
-        for r in report.rows
-    )  # fmt: skip
-    return Table(report.title, columns, rows, stacked=True)
-
-
-def _year(visit: Visit) -> date:
-    """The first day of the council's financial year."""
-    month = council.settings(visit.on).year_begins_in
-    return date(visit.on.year - (visit.on.month < month), month, 1)

@@ -164,6 +164,17 @@ def move(visit: Visit, page: DecisionPage, act: Act, said: Said) -> None:
     recording.move(page.ref, act=act, reason=said["reason"], until=said.get("until"), by=visit.actor, at=visit.at)
 
 
+def hold_key_fields(_visit: Visit, _page: DecisionPage) -> Asked:
+    """Why scrutiny holds that it was a key decision."""
+    return {"because": asking.text("Why should it have been treated as key?", hint="It is flagged with this reason.")}
+
+
+def hold_key(visit: Visit, page: DecisionPage, said: Said) -> str:
+    """Record it, and tell what is flagged."""
+    broken = recording.hold_key(page.ref, because=said["because"], by=visit.actor, at=visit.at)
+    return _with_breaches("It stands in the report to the council under regulation 18.", broken)
+
+
 def _with_breaches(done: str, broken: tuple[str, ...]) -> str:
     if not broken:
         return done
