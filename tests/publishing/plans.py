@@ -46,10 +46,12 @@ def filled(text: Text) -> PlanDocument:
                 audience="open",
                 documents=_open(e),
                 measures=(*e.measures, *(m.reference for m in plan.measures)),
+                assessments=(*e.assessments, *(a.reference for a in plan.assessments)),
             )
             for e in plan.entries
         ),
         comments=tuple(replace(c, audience="open", released=True) for c in plan.comments),
+        assessments=tuple(replace(a, audience="open", state="approved") for a in plan.assessments),
     )
 
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from tests.publishing.conftest import RELEASED
 from tests.publishing.keys import SEAL
 from tests.publishing.plans import entries, filled, kept, paths, plans
+from throughline.assurance.rules.words import State
 from throughline.ground.freezing import canonical
 from throughline.plan.rules.comments import Answer
-from throughline.plan.rules.document import CommentPart, EntryPart, PlanDocument
+from throughline.plan.rules.document import AssessmentPart, CommentPart, EntryPart, PlanDocument
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.build import build_site
 from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
@@ -40,17 +41,10 @@ KEPT_BACK = {
     "reasons.reference",  # why something changed: told beside a change alone, and a first edition has none
     "reasons.words",
     "reasons.audience",
-    "entries.assessments",  # which record: `eqia` and `dpia` tell how it stands, and the assessment is published by itself
+    "entries.assessments",  # of these, the approved ones that are open are named
     "entries.risks",
-    "assessments.reference",
     "assessments.kind",
-    "assessments.kind_name",
-    "assessments.title",
-    "assessments.state",
-    "assessments.level",
-    "assessments.summary",
-    "assessments.reason",
-    "assessments.digest",
+    "assessments.state",  # approved, or it is not there
     "assessments.audience",
     "entries.illustrative",  # names of fields, of which only the public ones are named
 }
@@ -130,6 +124,51 @@ def test_a_comment_that_is_not_released_or_not_on_what_is_open_leaves_no_trace(
     assert (seed in canonical(public)) is (released and audience == "open")
     if not (released and audience == "open"):
         assert public == public_plan(replace(mixed, comments=()))
+
+
+@given(
+    seed=letters,
+    state=st.sampled_from([s.value for s in State]),
+    audience=st.sampled_from(["open", "staff", "members", "exempt"]),
+    of=st.sampled_from(["open", "staff"]),
+)
+def test_an_assessment_that_is_not_approved_not_open_or_of_closed_work_leaves_no_trace(
+    seed: str, state: str, audience: str, of: str
+) -> None:
+    """Not a word of it, nor that it was there."""
+    secret = AssessmentPart(
+        f"{seed}ref", "EQIA", f"{seed}kind", f"{seed}title", state, summary=f"{seed}found", reason=f"{seed}why",
+        digest=f"{seed}digest", audience=audience,
+    )  # fmt: skip
+    plain = replace(filled(str), assessments=())
+    entry = replace(plain.entries[0], assessments=(secret.reference,), audience=of)
+    mixed = replace(plain, assessments=(secret,), entries=(entry,))
+    public = public_plan(mixed)
+    shown = state == "approved" and audience == "open" and of == "open"
+    assert (seed in canonical(public)) is shown
+    if not shown:
+        assert public == public_plan(replace(mixed, assessments=()))
+
+
+def test_an_approved_assessment_has_a_page_beside_the_edition_and_its_work_leads_there() -> None:
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        build_site(canonical(filled(str)), "c" * 64, RELEASED, out, seal=SEAL, kept=kept)
+        page = (out / "assessments.html").read_text(encoding="utf-8")
+        work = next((out / "work").glob("*.html")).read_text(encoding="utf-8")
+        anchor = page.partition('<h2 id="')[2].partition('"')[0]
+        assert "assessments.summary" in page
+        assert f'href="../assessments.html#{anchor}"' in work
+        assert 'href="assessments.html"' in (out / "contents.html").read_text(encoding="utf-8")
+        build_site(
+            canonical(replace(filled(str), assessments=())),
+            "c" * 64,
+            RELEASED,
+            out.with_name("none"),
+            seal=SEAL,
+            kept=kept,
+        )
+        assert not (out.with_name("none") / "assessments.html").exists()
 
 
 def test_two_open_entries_of_one_reference_are_refused() -> None:

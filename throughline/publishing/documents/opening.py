@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from throughline.assurance.rules.words import State
 from throughline.ground.labels import Words
 from throughline.plan.rules.comments import place_of
 from throughline.plan.rules.document import CommentPart, EntryPart, NatureDetails, OutcomePart, PlanDocument, Source
@@ -11,6 +12,7 @@ from throughline.plan.rules.fields import called
 from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import (
     PublicActivity,
+    PublicAssessment,
     PublicAuthority,
     PublicChapter,
     PublicComment,
@@ -46,6 +48,8 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
     _refuse_twins(entries)
     chapters = tuple(sorted((_chapter(o) for o in plan.outcomes), key=lambda c: (not c.is_outcome, c.number)))
     known = {c.number for c in chapters}
+    assessed = _assessments(plan, entries)
+    shown = {a.reference for a in assessed}
     return PublicPlan(
         council=plan.council,
         title=plan.plan_title,
@@ -64,7 +68,7 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
         environment=tuple(
             PublicEnvironment(e.reference, e.title, e.level, e.words, _source(e.source)) for e in plan.environment
         ),
-        activities=tuple(_activity(e, known) for e in entries),
+        activities=tuple(_activity(e, known, shown) for e in entries),
         matter=tuple(
             PublicMatter(m.kind, m.title, m.words, m.owner, m.illustrative)
             for m in sorted(plan.matter, key=lambda m: list(MatterKind).index(m.kind))
@@ -76,6 +80,7 @@ def public_plan(plan: PlanDocument) -> PublicPlan:
             for m in plan.measures
             if any(m.reference in e.measures for e in entries)
         ),
+        assessments=assessed,
     )
 
 
@@ -89,6 +94,19 @@ def _refuse_twins(entries: tuple[EntryPart, ...]) -> None:
         seen.add(entry.reference)
 
 
+def _assessments(plan: PlanDocument, entries: tuple[EntryPart, ...]) -> tuple[PublicAssessment, ...]:
+    """Those that are approved and open to everybody, of entries that are; what is exempt has no line, no count and no name."""
+    of = {reference for e in entries for reference in e.assessments}
+    return tuple(
+        PublicAssessment(
+            a.reference, a.kind_name, a.title, a.level, a.summary, a.reason, a.settled_on, a.review_due_on, a.digest,
+            a.illustrative,
+        )
+        for a in plan.assessments
+        if a.audience == OPEN and a.state == State.APPROVED and a.reference in of
+    )  # fmt: skip
+
+
 def _chapter(outcome: OutcomePart) -> PublicChapter:
     return PublicChapter(
         outcome.number,
@@ -100,7 +118,7 @@ def _chapter(outcome: OutcomePart) -> PublicChapter:
     )
 
 
-def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
+def _activity(entry: EntryPart, chapters: set[int], assessed: set[str]) -> PublicActivity:
     return PublicActivity(
         reference=entry.reference,
         title=entry.title,
@@ -129,6 +147,7 @@ def _activity(entry: EntryPart, chapters: set[int]) -> PublicActivity:
         authorities=tuple(PublicAuthority(a.state, a.words, a.number, a.by, a.illustrative) for a in entry.authorities),
         eqia=entry.eqia,
         dpia=entry.dpia,
+        assessments=tuple(r for r in entry.assessments if r in assessed),
         engagement=entry.engagement,
         pathway=entry.pathway,
         budget_reference=entry.budget_reference,

@@ -2,7 +2,7 @@
 
 Left out on purpose: audience, documents that are not marked as open, the name of a file as it was given, the description for officers and Members, assurance, notes on equality and data-protection
 screening (their state is public), whether staff are affected, who confirmed an entry and when, whether a post is vacant,
-why an objective is unserved, comments that were not released, the edition's status and the plan's own random key. The pathway and the value of a contract
+why an objective is unserved, assessments that are not approved or not open, comments that were not released, the edition's status and the plan's own random key. The pathway and the value of a contract
 are public: committees meet in the open, and a decision's notice names the sum.
 """
 
@@ -142,6 +142,23 @@ class PublicMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAssessment:
+    """An approved assessment as it stood when the plan was frozen. `digest`: SHA-256 of the version that went before a
+    decision maker, where one did; `reason`: of its last step that needed one."""
+
+    reference: str
+    kind: str
+    title: str
+    level: str = ""
+    summary: str = ""
+    reason: str = ""
+    settled_on: date | None = None
+    review_due_on: date | None = None
+    digest: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublicActivity:
     """One piece of work that the plan promises."""
 
@@ -172,6 +189,7 @@ class PublicActivity:
     authorities: tuple[PublicAuthority, ...] = ()
     eqia: Screening = Screening.NOT_STARTED
     dpia: Screening = Screening.NOT_STARTED
+    assessments: tuple[str, ...] = ()  # references of those that are approved and open to everybody
     engagement: str = ""
     pathway: str = ""
     budget_reference: str = ""
@@ -249,7 +267,7 @@ class PublicComment:
 class PublicPlan:
     """One edition of one plan, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with labels and measures
+    SCHEMA: ClassVar[int] = 4  # 2: with documents, 3: with comments, 4: with labels, measures and assessments
     council: str
     title: str
     window_begins: date
@@ -269,6 +287,7 @@ class PublicPlan:
     matter: tuple[PublicMatter, ...] = ()
     comments: tuple[PublicComment, ...] = ()
     measures: tuple[PublicMeasure, ...] = ()
+    assessments: tuple[PublicAssessment, ...] = ()
     labels: Labels = ()
 
     @property

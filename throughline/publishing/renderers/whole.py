@@ -11,6 +11,7 @@ from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.index import search_index
 from throughline.publishing.renderers.opendata import tables, whole
 from throughline.publishing.renderers.pages.activities import activities
+from throughline.publishing.renderers.pages.assessments import assessments
 from throughline.publishing.renderers.pages.changed import changed
 from throughline.publishing.renderers.pages.chapters import chapters
 from throughline.publishing.renderers.pages.comments import comments
@@ -68,6 +69,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield decisions(site)
     yield from places(site)
     yield from comments(site)
+    yield from assessments(site)
 
 
 def _closing(site: Site, told: list[ManifestFile]) -> Iterator[Page]:

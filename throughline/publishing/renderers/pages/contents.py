@@ -9,7 +9,7 @@ from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import PublicEnvironment
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.narrative import narrative
-from throughline.publishing.renderers.pages import comments
+from throughline.publishing.renderers.pages import assessments, comments
 from throughline.publishing.renderers.pages.fragments import activity_link, invented, source_said
 from throughline.publishing.renderers.saying import joined, linked, marked, opening, spelled, works
 
@@ -51,7 +51,9 @@ def matter(site: Site) -> Iterator[Page]:
 
 
 def _heard(site: Site) -> Iterator[tuple[str, str]]:
-    """The way to what was said of the draft, where anything was."""
+    """The way to what was assessed, and to what was said of the draft, where anything was."""
+    if site.plan.assessments:
+        yield linked(assessments.TITLE, assessments.PATH), ""
     if site.plan.comments:
         yield linked(comments.TITLE, comments.PATH), ""
 

@@ -7,6 +7,7 @@ from throughline.ground.words import listed
 from throughline.history.files.kinds import BY_MEDIA, size_said
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Site
+from throughline.publishing.renderers.pages.assessments import linked_to
 from throughline.publishing.renderers.pages.fragments import invented, source_said
 from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, opening, outward, when
 
@@ -19,6 +20,7 @@ def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
         ("Who answers for it", _who(site, activity), []),
         ("Why it is in the plan", _why(activity), _serves(site, activity, up)),
         ("Documents", [], _documents(site, activity, up)),
+        ("Assessments", [], [linked_to(site, reference, up) for reference in activity.assessments]),
         ("What it answers", [], _answers(site, activity, up)),
         ("How its success is measured", [], _measures(site, activity)),
         ("Where", _where(site, activity), _places(site, activity, up)),
