@@ -27,6 +27,8 @@ KEPT_BACK = {
     "lost.1",
     "relied.number",  # known beside the plan, and public on the list of decisions
     "relied.status",
+    "relied.entry",
+    "relied.words",
     "plan_key",
     "objectives.unserved_because",
     "entries.description",

@@ -41,7 +41,13 @@ def test_an_edition_names_its_decision_and_says_what_it_offers(become: Become, d
     url, page = reverse("edition-decision", args=[draft.key]), reverse("moving", args=[draft.key])
     assert "Name the decision that approves it" in policy.get(page).content.decode()
     told = policy.post(url, {"reason": "99/99999"})
-    assert "There is no decision “99/99999”" in unescape(told.content.decode())
+    assert told.status_code == 422
+    assert told.context["ways"][0].answer == "99/99999"
+    beside = unescape(told.content.decode()).partition('id="reason-1-error"')[2].partition("</p>")[0]
+    assert "No decision “99/99999”. There is no such decision, or it is not open to you." in beside
+    empty = policy.post(url, {"reason": " "})
+    assert empty.status_code == 422
+    assert "Give the number under which the decision stands" in empty.content.decode()
     assert policy.post(url, {"reason": decision.number}).status_code == 302
     assert Edition.objects.get(pk=draft.ref.key).decision_id == decision.pk
     shown = unescape(policy.get(page).content.decode())

@@ -66,6 +66,13 @@ def announced(keys: Iterable[int], on: date) -> tuple[Announced, ...]:
     return tuple(found)
 
 
+def last_notices(days: Iterable[date], on: date) -> dict[date, date]:
+    """For each day on which a key decision is to be taken, the last one for its notice by the normal route; none where the law
+    knows no key decisions."""
+    law = judging.law(on)
+    return {day: law.latest_notice(Route.NORMAL, day) for day in set(days)} if law.has_key_decisions else {}
+
+
 def keys_by_number(numbers: Iterable[str]) -> dict[str, int]:
     """Number → the key of the decision that has it, for those that we hold."""
     wanted = {n for n in numbers if n}

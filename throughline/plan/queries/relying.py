@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
-from throughline.governance.queries.offering import Offered, announced, offered
+from throughline.governance.queries.offering import Offered, announced, last_notices, offered
 from throughline.governance.rules.decisions.standing import Offer
+from throughline.governance.rules.decisions.words import Status
 from throughline.history.doorway import Ref
 from throughline.plan.models import Authority, Entry
 from throughline.plan.queries.screened import screened
@@ -86,18 +87,31 @@ def to_take_up(actor: Actor, on: date) -> tuple[tuple[Ref, int], ...]:
 
 
 def relied(edition: int, on: date, only: Iterable[int] | None = None) -> tuple[ReliedPart, ...]:
-    """What the public records say of the decisions that an edition's entries still need; `only`: these entries, by key."""
-    rows = Authority.objects.filter(entry__edition=edition, state=AuthorityState.NEEDED).exclude(decision=None)
+    """What the public records say of the decisions that an edition's entries still need, and by when a notice was needed of
+    those that have no number yet; `only`: these entries, by key."""
+    rows = Authority.objects.filter(entry__edition=edition, state=AuthorityState.NEEDED)
     rows = rows if only is None else rows.filter(entry__in=list(only))
-    keys = {key for key in rows.values_list("decision_id", flat=True) if key}
-    return (
-        tuple(
-            ReliedPart(a.number, a.status, a.due, a.originally_due, a.heard_on, a.notice_by)
-            for a in announced(keys, on)
-        )
-        if keys
-        else ()
+    found = rows.values_list("decision_id", "number", "by", "entry__reference", "words").order_by(
+        "entry__reference", "pk"
     )
+    there = list(found)
+    keys = {key for key, *_ in there if key}
+    said = announced(keys, on) if keys else ()
+    return (
+        *(ReliedPart(a.number, a.status, a.due, a.originally_due, a.heard_on, a.notice_by) for a in said),
+        *_unnumbered(
+            [(by.latest, entry, words) for key, number, by, entry, words in there if by and not (key or number)], on
+        ),
+    )
+
+
+def _unnumbered(waiting: list[tuple[date | None, str, str]], on: date) -> Iterator[ReliedPart]:
+    """Authorities whose decision has no number, and so no notice, with the last day that there was for one."""
+    coming = [(day, entry, words) for day, entry, words in waiting if day and day >= on]
+    last = last_notices((day for day, _, _ in coming), on) if coming else {}
+    for day, entry, words in coming:
+        if day in last:
+            yield ReliedPart("", Status.PLANNED, day, notice_by=last[day], entry=entry, words=words)
 
 
 def unmatched(edition: int) -> tuple[tuple[str, str], ...]:

@@ -313,7 +313,8 @@ class ReasonPart:
 class ReliedPart:
     """What the public record says of a decision that entries rely on; it is known beside the plan and no part of its text.
 
-    `notice_by`: the last day for its notice by the normal route; None where it needs none, or its notice is out.
+    `notice_by`: the last day for its notice by the normal route; None where it needs none, or its notice is out. Of a decision
+    that has no number yet there is no record: `entry` and `words` say whose authority it is, and `due` by when that needs it.
     """
 
     number: str
@@ -322,6 +323,8 @@ class ReliedPart:
     originally_due: date | None = None
     heard_on: date | None = None
     notice_by: date | None = None
+    entry: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.plan.rules.checks.catalogue import Told, check
 from throughline.plan.rules.checks.days import said_when, settled
+from throughline.plan.rules.checks.texts import beginning
 from throughline.plan.rules.document import EntryPart, PlanDocument, ReliedPart
 from throughline.plan.rules.words import AuthorityState
 
@@ -53,12 +54,14 @@ def decision_is_drifting(plan: PlanDocument) -> Iterator[Told]:
     title="Notice missing",
     rule="The notice of a key decision that {an entry} waits for is published 28 clear days before it is to be taken.",
     why="Without the notice the decision cannot lawfully be taken on its day by the normal route, and the {entry} waits.",
-    remedy="Publish the notice and move the decision; or take general exception or special urgency with what each asks.",
+    remedy="Publish the notice and move the decision; or take general exception or special urgency with what each asks. Where it is "
+    "numbered already, give the number.",
     example="No notice of decision 21/00007 is published; for 25 January 2021 it had to be out by 27 December 2020.",
     source=f"{_REGULATIONS}, regulations 9 to 11.",
 )
 def notice_is_missing(plan: PlanDocument) -> Iterator[Told]:
-    """Entries that need a key decision without a notice, where the last day for it by the normal route has passed."""
+    """Entries that need a key decision without a notice, where the last day for it by the normal route has passed; and those
+    that need one which has no number yet, since a number comes with the notice at the latest."""
     for entry, one in _needed(plan):
         if one.notice_by and one.due and one.notice_by < plan.as_at:
             says = (
@@ -66,6 +69,13 @@ def notice_is_missing(plan: PlanDocument) -> Iterator[Told]:
                 f"{day_said(one.notice_by)}."
             )
             yield Told(entry.reference, says, one.number)
+    for one in plan.relied:
+        if not one.number and one.notice_by and one.due and one.notice_by < plan.as_at:
+            says = (
+                f"“{beginning(one.words)}” is needed by {day_said(one.due)} and has no number, so that no notice of it is out; if it "
+                f"is a key decision, that had to be out by {day_said(one.notice_by)}."
+            )
+            yield Told(one.entry, says, one.words)
 
 
 @check(
@@ -89,7 +99,7 @@ def decision_comes_after_the_start(plan: PlanDocument) -> Iterator[Told]:
 
 def _needed(plan: PlanDocument) -> Iterator[tuple[EntryPart, ReliedPart]]:
     """Each entry with each decision that it still needs and whose record is open to everybody and not settled."""
-    known = {one.number: one for one in plan.relied if not Status(one.status).settled}
+    known = {one.number: one for one in plan.relied if one.number and not Status(one.status).settled}
     if not known:
         return
     for entry in plan.entries:

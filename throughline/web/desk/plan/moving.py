@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,16 +21,15 @@ from throughline.plan.rules.moves import Move
 from throughline.plan.rules.words import EditionStatus
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
-from throughline.web.desk.plan import saying
+from throughline.web.desk.plan import resolving, saying
 from throughline.web.desk.plan.covering.gaps import gaps
 from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
 from throughline.web.desk.plan.released import InPublic, withdrawn_band
-from throughline.web.desk.plan.resolving import ways as of_decision
-from throughline.web.desk.plan.way import Way
+from throughline.web.desk.plan.way import Way, Wrong
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Band, Confirm, Link, Mark, Refusal
+from throughline.web.furniture.parts import Band, Confirm, Error, Link, Mark, Refusal
 
 WAITING = (
     EditionStatus.FOR_COMMENT,
@@ -45,8 +46,22 @@ REASONS = {
 def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """The moves that the table allows from here; each says what it does, or what stands against it."""
     row = edition_of(visit, edition)
+    return _move(request, visit, row) if request.method == "POST" else where_it_stands(request, visit, row)
+
+
+@needs(Permission.PLAN_VIEW)
+def decide(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
+    """Name the decision that approves this edition, or take it up."""
+    row = edition_of(visit, edition)
     if request.method == "POST":
-        return _move(request, visit, row)
+        wrong = resolving.decided(request, visit, row)
+        if wrong is not None:
+            return where_it_stands(request, visit, row, wrong)
+    return redirect("moving", row.key)
+
+
+def where_it_stands(request: HttpRequest, visit: Visit, row: EditionRow, wrong: Wrong | None = None) -> HttpResponse:
+    """The page; `wrong`: an answer that could not be taken, told beside its question with nothing lost."""
     verdict = editions.verdict(visit.actor, Permission.PLAN_APPROVE, row)
     frozen, public = editions.submitted_text(row), InPublic.now()
     gone = public.withdrawal(row)
@@ -66,12 +81,18 @@ def moving(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         words=("edition", "authority", "release", "roll forward"),
         band=withdrawn_band(visit, row, public) or _band(row, told),
     )
+    ways = [*resolving.ways(visit, row), *(_way(row, m, told) for m in allowed if verdict.allowed)]
+    if wrong is not None:
+        ways = [wrong.beside(way) for way in ways]
+        asked = next((n for n, way in enumerate(ways, 1) if way.error), 0)
+        page = replace(page, errors=(Error(wrong.says, f"#reason-{asked}" if asked else ""),))
     return show(
         request,
         visit,
         "desk/plan/moving.html",
         page,
-        ways=[*of_decision(visit, row), *(_way(row, m, told) for m in allowed if verdict.allowed)],
+        422 if wrong else 200,
+        ways=ways,
         refusal=None
         if verdict.allowed or not allowed
         else Refusal("You may read where it stands, not move it", verdict.reason),
@@ -154,7 +175,8 @@ def _move(request: HttpRequest, visit: Visit, row: EditionRow) -> HttpResponse:
         raise Refused("An edition is published, and the one before superseded, by releasing it to the public site.")
     reason = tidy(request.POST.get("reason", ""))
     if to in REASONS and not reason:
-        raise Refused(f"{REASONS[to]} Go back and say it: the answer stays on record.")
+        says = f"{REASONS[to]} Say it here: the answer stays on record."
+        return where_it_stands(request, visit, row, Wrong(reverse("moving", args=[row.key]), to.value, "", says))
     move_on(Ref(row.ref.key), to=to, reason=reason, by=visit.actor, at=visit.at)
     tell(request, f"{row.title} is now {to}.")
     return redirect("moving", row.key)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.governance.queries import one
-from throughline.history.doorway import Ref, Refused
+from throughline.history.doorway import Ref
 from throughline.plan.operations import resolving
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.resolved import ResolvedRow, resolved
-from throughline.web.desk.door import needs
 from throughline.web.desk.frame import tell
-from throughline.web.desk.plan.opening import edition_of
-from throughline.web.desk.plan.way import Way
+from throughline.web.desk.plan.way import Way, Wrong
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Link, Refusal
 
 TAKE_UP = "take up"
+ASKED = "Give the number under which the decision stands on the list of decisions."
 
 
 def ways(visit: Visit, row: EditionRow) -> tuple[Way, ...]:
@@ -44,18 +42,20 @@ def _offer(found: ResolvedRow, action: str) -> Way:
     return Way("Take up the decision", refusal=Refusal("Not yet", found.resolution.says, links=read))
 
 
-@needs(Permission.PLAN_VIEW)
-def decide(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
-    """Name the decision that approves this edition, or take it up."""
-    row = edition_of(visit, edition)
-    if request.method == "POST" and request.POST.get("to") == TAKE_UP:
+def decided(request: HttpRequest, visit: Visit, row: EditionRow) -> Wrong | None:
+    """Name a decision or take it up, and tell so; what is wrong with the number that was typed."""
+    if request.POST.get("to") == TAKE_UP:
         resolving.take_up(Ref(row.ref.key), by=visit.actor, at=visit.at)
         tell(request, f"The decision is taken up: {row.title} is approved.")
-    elif request.method == "POST":
-        number = request.POST.get("reason", "").strip()
-        decision = one.decision(visit.actor, number.replace("/", "-"), visit.on) if number else None
-        if decision is None:
-            raise Refused(f"There is no decision “{number}” that you may read. {resolving.NONE}")
-        resolving.name_decision(Ref(row.ref.key), decision=decision.ref.key, by=visit.actor, at=visit.at)
-        tell(request, f"Decision {decision.facts.number} is named as the one that approves {row.title}.")
-    return redirect("moving", row.key)
+        return None
+    number = request.POST.get("reason", "").strip()
+    decision = one.decision(visit.actor, number.replace("/", "-"), visit.on) if number else None
+    if decision is None and editions.verdict(visit.actor, Permission.PLAN_APPROVE, row).allowed:
+        return Wrong(reverse("edition-decision", args=[row.key]), "", number, f"No decision “{number}”. {resolving.NONE}" if number else ASKED)  # fmt: skip
+    found = decision.ref.key if decision else 0  # which the operation refuses, with who may name one
+    resolving.name_decision(Ref(row.ref.key), decision=found, by=visit.actor, at=visit.at)
+    tell(
+        request,
+        f"Decision {decision.facts.number if decision else number} is named as the one that approves {row.title}.",
+    )
+    return None
