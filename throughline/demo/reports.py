@@ -63,7 +63,10 @@ PLANNING_PARTS = {
     "summary": "The draft brings {activities} activities into one plan, with planned spend of {planned-spend}. The decision "
     "that {still-to-decide} of them rely on is still needed.",
     "background": "One plan has stood in the place of directorate business plans since 2019. It rolls forward each year.",
+    "strategy": "Members asked for one plan that they share, with accountability that crosses directorates and years that match "
+    "the medium-term financial plan.",
     "financial": "Planned spend is {planned-spend} over the plan’s years, provisional until the budget is set.",
+    "next": "Political groups see the draft before Corporate Board approves it. It is published before the new year begins.",
 }
 
 

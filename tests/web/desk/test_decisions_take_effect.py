@@ -44,7 +44,7 @@ def test_an_edition_names_its_decision_and_says_what_it_offers(become: Become, d
     assert told.status_code == 422
     assert told.context["ways"][0].answer == "99/99999"
     beside = unescape(told.content.decode()).partition('id="reason-1-error"')[2].partition("</p>")[0]
-    assert "No decision “99/99999”. There is no such decision, or it is not open to you." in beside
+    assert "There is no decision “99/99999” that you may read. Give the number" in beside
     empty = policy.post(url, {"reason": " "})
     assert empty.status_code == 422
     assert "Give the number under which the decision stands" in empty.content.decode()

@@ -21,7 +21,7 @@ from throughline.governance.models import Meeting
 from throughline.governance.operations.meetings import call_meeting
 from throughline.history.doorway import Ref
 from throughline.plan.queries.editions import EditionRow
-from throughline.publishing.documents.papers.tree import Asked, Level
+from throughline.publishing.documents.papers.tree import Asked, Level, Paragraph
 from throughline.publishing.documents.reports.template import HOUSE
 from throughline.publishing.models import Report
 from throughline.publishing.queries.reports import report
@@ -74,6 +74,30 @@ ORDER_OF_2020 = (  # the closing order of the report of July 2020 to County Coun
     "Appendices",
     "Background documents",
 )
+
+
+ORDER_OF_2018 = (  # of the report to Policy and Resources Cabinet Committee [seed 003]; its own headings behind ours
+    "Background",  # introduction
+    "How this supports the strategy",  # drivers for change
+    "Financial implications",
+    "Next steps",
+    "Recommendations",
+    "Background documents",
+)
+
+
+def test_the_form_of_2018_closes_in_its_order_and_asks_in_its_words(kent: tuple[EditionRow, ...], db: None) -> None:
+    row = Report.objects.get(title="Strategic Delivery Plan: draft for comment")
+    page = report(somebody("policy team"), row.key, AT.date())
+    assert page is not None
+    printed = paper_of(page.document, Brand())
+    assert tuple(h.text for h in printed.headings() if h.counts is Level.SECTION) == ORDER_OF_2018
+    first, second = (block for block in printed.blocks if isinstance(block, Asked))
+    assert first is second
+    assert first.lead == "Policy and Resources Cabinet Committee is asked to:"
+    assert [verb for verb, _ in first.items] == ["consider and comment on", "note"]
+    opening = [b.text[0].text for b in printed.blocks[:2] if isinstance(b, Paragraph)]
+    assert opening == ["Summary. ", "Recommendations"]  # before any numbered part, as in the papers
 
 
 def test_the_form_of_2020_repeats_what_is_asked_at_its_end_and_closes_in_its_order(

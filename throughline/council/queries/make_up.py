@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.council import models
@@ -169,3 +171,20 @@ class BodyRow:
 def addressed_bodies() -> tuple[BodyRow, ...]:
     """The bodies that meet, by name. Open to everybody: bodies are public."""
     return tuple(BodyRow(b.pk, b.key, b.name, b.kind) for b in models.Body.objects.order_by("name", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """A portfolio with the last part of its address, and the post that answers for it."""
+
+    key: int
+    address: str
+    title: str
+    post: int | None
+
+
+@kept_while_still("council")
+def addressed_portfolios(on: date) -> tuple[PortfolioRow, ...]:
+    """The portfolios of a day, by title. Open to everybody: who answers for what is public."""
+    rows = models.Portfolio.objects.filter(Q(ends=None) | Q(ends__gt=on), begins__lte=on).order_by("title", "pk")
+    return tuple(PortfolioRow(p.pk, p.key, p.title, p.post_id) for p in rows)

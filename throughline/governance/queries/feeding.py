@@ -1,16 +1,22 @@
-"""What calendars are given: meetings and the days on which their papers are due, with identifiers that never change."""
+"""What calendars are given: meetings, the days on which their papers are due, decisions; with identifiers that never change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from throughline.access.roles import Reach
-from throughline.access.rules import Actor
+from django.db.models import Q
+
+from throughline.access.roles import Permission, Reach
+from throughline.access.rules import Actor, scope
 from throughline.council.queries import actor_of
-from throughline.governance.models import Feed
+from throughline.council.queries.make_up import PortfolioRow
+from throughline.governance.models import Decision, Feed
+from throughline.governance.queries import judging
 from throughline.governance.queries.meetings import MeetingRow, meetings
+from throughline.governance.rules.decisions.listing import LEFT
+from throughline.governance.rules.decisions.words import Status
 from throughline.governance.rules.icalendar import CalendarEvent, written
 from throughline.governance.rules.words import MeetingStatus
 from throughline.history.doorway import Ref
@@ -34,6 +40,32 @@ def feeds(actor: Actor) -> tuple[FeedRow, ...]:
 def body_calendar(actor: Actor, body: str, name: str, at: datetime) -> str:
     """One body's calendar: its meetings, and the days on which papers are due."""
     return written(name, _events(meetings(actor, at.date(), body=body)), at)
+
+
+def portfolio_calendar(actor: Actor, portfolio: PortfolioRow, at: datetime) -> str:
+    """One portfolio's calendar: its decisions that a person may read, on the day before which none is taken, and the days from
+    which those that were taken have effect."""
+    own = Q(portfolio=portfolio.key) | (Q(maker_post=portfolio.post) if portfolio.post else Q(pk__in=()))
+    rows = Decision.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).filter(own).select_related("meeting")
+    return written(portfolio.title, _decisions(rows.order_by("due", "pk")), at)
+
+
+def _decisions(rows: Iterable[Decision]) -> Iterator[CalendarEvent]:
+    for row in rows:
+        name, changes = f"{row.number} {row.title}".strip(), row.version - 1
+        day = judging.decide_on(row)
+        if day and (not row.status.settled or row.status in LEFT):
+            title = name if row.meeting else f"Not before this day: {name}"
+            says = row.status_because or row.status.value.capitalize()
+            yield CalendarEvent(
+                f"{row.key}@decisions.throughline", day, title, None, "", says, changes, row.status in LEFT
+            )
+        if row.effective_from:
+            says = "Call-in is over. It may be implemented from this day."
+            yield CalendarEvent(
+                f"{row.key}-effect@decisions.throughline", row.effective_from, f"Takes effect: {name}", None, "", says, changes,
+                row.status == Status.CALLED_IN,
+            )  # fmt: skip
 
 
 def own_calendar(digest: str, at: datetime) -> str | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission, Reach
+from throughline.council.queries.make_up import addressed_portfolios
 from throughline.ground.money import exact, short
 from throughline.ground.words import counted
 from throughline.plan.queries import auditing, editions, lists
@@ -52,6 +53,11 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
         whole=_whole(edition),
         own_comments=reverse("own-comments"),
+        calendars=tuple(
+            Link(f"{p.title} (ics)", reverse("portfolio-calendar", args=[p.address]))
+            for p in addressed_portfolios(visit.on)
+            if p.key in portfolios
+        ),
     )
 
 

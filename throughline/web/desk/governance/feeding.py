@@ -1,4 +1,4 @@
-"""Calendars for other programmes: a body's, and a person's own behind a secret address."""
+"""Calendars for other programmes: a body's, a portfolio's, and a person's own behind a secret address."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.access.roles import Permission
-from throughline.council.queries.make_up import addressed_bodies
+from throughline.council.queries.make_up import addressed_bodies, addressed_portfolios
 from throughline.governance.operations.feeds import open_feed, withdraw_feed
-from throughline.governance.queries.feeding import body_calendar, feeds, own_calendar
+from throughline.governance.queries.feeding import body_calendar, feeds, own_calendar, portfolio_calendar
 from throughline.history.doorway import ABSENT, Absent
 from throughline.web.desk.clock import now
 from throughline.web.desk.door import needs
@@ -33,6 +33,18 @@ def of_body(_request: HttpRequest, visit: Visit, body: str) -> HttpResponse:
         raise Absent(ABSENT)
     text = body_calendar(visit.actor, body, row.name, visit.at.astimezone(UTC))
     return HttpResponse(text, content_type=KIND, headers={"Content-Disposition": 'attachment; filename="meetings.ics"'})
+
+
+@needs(Permission.GOVERNANCE_VIEW)
+def of_portfolio(_request: HttpRequest, visit: Visit, portfolio: str) -> HttpResponse:
+    """One portfolio's calendar as a file."""
+    row = next((one for one in addressed_portfolios(visit.on) if one.address == portfolio), None)
+    if row is None:
+        raise Absent(ABSENT)
+    text = portfolio_calendar(visit.actor, row, visit.at.astimezone(UTC))
+    return HttpResponse(
+        text, content_type=KIND, headers={"Content-Disposition": 'attachment; filename="decisions.ics"'}
+    )
 
 
 def own(_request: HttpRequest, secret: str) -> HttpResponse:

@@ -51,7 +51,7 @@ def decided(request: HttpRequest, visit: Visit, row: EditionRow) -> Wrong | None
     number = request.POST.get("reason", "").strip()
     decision = one.decision(visit.actor, number.replace("/", "-"), visit.on) if number else None
     if decision is None and editions.verdict(visit.actor, Permission.PLAN_APPROVE, row).allowed:
-        return Wrong(reverse("edition-decision", args=[row.key]), "", number, f"No decision “{number}”. {resolving.NONE}" if number else ASKED)  # fmt: skip
+        return Wrong(reverse("edition-decision", args=[row.key]), "", number, f"There is no decision “{number}” that you may read. {ASKED}" if number else ASKED)  # fmt: skip
     found = decision.ref.key if decision else 0  # which the operation refuses, with who may name one
     resolving.name_decision(Ref(row.ref.key), decision=found, by=visit.actor, at=visit.at)
     tell(
