@@ -10,10 +10,11 @@ from throughline.access.rules import Actor
 from throughline.columns.fields import random_key
 from throughline.council import queries as council
 from throughline.council.models import Body, Council
-from throughline.governance.models import Meeting, PreElection, Timetable
+from throughline.governance.models import Breach, Meeting, PreElection, Timetable
 from throughline.governance.queries.calendar import law_on
 from throughline.governance.queries.standing import standing
 from throughline.governance.rules.calling import Called, Fate, fates
+from throughline.governance.rules.decisions.breaching import on_moving_a_meeting
 from throughline.governance.rules.meetings import PAPERS_BEFORE, against_moving, deadlines_of, shifted_from_closed
 from throughline.governance.rules.recurrence import PatternUnclear, days_kept, days_read, meeting_days, pattern
 from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
@@ -164,9 +165,18 @@ def record_move(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Record that a meeting was moved though its papers were out: why, and who was told. Its agenda goes out anew."""
+    """Record that a meeting was moved though its papers were out: why, and who was told. Its agenda goes out anew, and it stands
+    on the monitoring officer's list until that is closed."""
     if not tidy(told):
         raise Refused("Its papers were out, so that somebody had to be told. Say who was told, and how.")
+    if meeting.agenda_published_on:
+        broken = on_moving_a_meeting(str(meeting), meeting.day, day, tidy(told))
+        pen.add(
+            Breach(
+                council_id=meeting.body.council_id, rule=broken.rule, source=broken.source, says=broken.says,
+                flagged_on=at.date(), told=tidy(told)[:300], told_on=at.date(),
+            )
+        )  # fmt: skip
     _move(meeting, pen, day, starts_at, f"{tidy_lines(reason)}\nTold: {tidy_lines(told)}", at.date())
 
 

@@ -11,6 +11,7 @@ from throughline.governance.models import Breach, CallIn, Decision, NamedVote
 from throughline.governance.queries import judging
 from throughline.governance.rules.decisions.breaching import (
     BreachSaid,
+    on_attaching,
     on_calling_in,
     on_deciding,
     on_implementing,
@@ -59,6 +60,7 @@ def record(decision: Decision, pen: Pen, *, said: Recorded, by: Actor, at: datet
     broken = (
         *on_deciding(known, judging.law(said.decided_on)),
         *on_restricting(decision.openness, judging.restricted(decision)),
+        *on_attaching(judging.attached(decision, said.decided_on)),
     )
     return _flag(decision, pen, broken, at.date())
 

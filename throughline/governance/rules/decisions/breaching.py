@@ -6,11 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from throughline.governance.rules.decisions.assessing import Attached, against_attached
 from throughline.governance.rules.decisions.calling_in import against_implementing
 from throughline.governance.rules.decisions.exempting import LAW, Restricted, against_restricting
 from throughline.governance.rules.decisions.law import Law
 from throughline.governance.rules.decisions.routes import REGULATIONS, Given, against_route, cites
 from throughline.governance.rules.decisions.words import Openness, Route
+from throughline.ground.timing import day_said
+
+GATE = "The council’s screening gate; Equality Act 2010 section 149; UK GDPR article 35"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,28 @@ def on_restricting(openness: Openness, parts: Collection[Restricted]) -> tuple[B
     return tuple(BreachSaid("Exempt information", LAW, said) for said in against_restricting(openness, parts))
 
 
+def on_attaching(attached: Collection[Attached]) -> tuple[BreachSaid, ...]:
+    """What is broken by a decision that was taken while the screening of its assessments had no result."""
+    return tuple(BreachSaid("Screening", GATE, said) for said in against_attached(attached))
+
+
+def on_moving_a_meeting(name: str, was: date, now: date, told: str) -> BreachSaid:
+    """What is broken by a meeting that was moved though its papers were out."""
+    says = (
+        f"{name} was moved to {day_said(now)} after its agenda was published, so that the public notice of {day_said(was)} no longer "
+        f"held. Told: {told}"
+    )
+    return BreachSaid("Public notice of a meeting", "Local Government Act 1972 s 100A(6)", says)
+
+
 def on_implementing(effective: date | None, called_in: bool, on: date) -> tuple[BreachSaid, ...]:
     """What is broken by implementing on a day."""
     said = against_implementing(effective, called_in, on)
-    return (BreachSaid("Effective date", "Call-in, the council’s constitution", said),) if said else ()
+    return (
+        (BreachSaid("Effective date", "Local Government Act 2000 section 9F, and the council’s constitution", said),)
+        if said
+        else ()
+    )
 
 
 def on_not_treating_as_key(because: str) -> BreachSaid:

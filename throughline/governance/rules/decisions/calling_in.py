@@ -51,7 +51,7 @@ def against_implementing(effective: date | None, called_in: bool, on: date) -> s
         return "This decision has no effective date: its publication is not recorded. Record the day on which it was published."
     if on < effective:
         return (
-            f"This decision takes effect on {day_said(effective)}, after its call-in window; {day_said(on)} is earlier. "
-            "Implement it on that day or later."
+            f"This decision takes effect on {day_said(effective)}, after its call-in window (Local Government Act 2000 section 9F, "
+            f"and the council’s constitution); {day_said(on)} is earlier. Implement it on that day or later."
         )
     return None

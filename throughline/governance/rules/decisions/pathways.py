@@ -58,7 +58,8 @@ def against_pathway(steps: Iterable[StepSaid]) -> tuple[str, ...]:
     said, there = [], tuple(steps)
     if not any(s.purpose is Purpose.DECIDE for s in there):
         said.append(
-            "This pathway ends before anything is decided. Add the body, Member or officer who decides, with its meeting or time."
+            "This pathway ends before anything is decided, and a pathway leads to its decision (the council’s own rule for "
+            "committee reports). Add the body, Member or officer who decides, with its meeting or time."
         )
     if wrong := next((s for s in there if s.informal and s.purpose is Purpose.DECIDE), None):
         said.append(f"{wrong.body} is informal and cannot decide. Let the body that decides be the step after it.")
