@@ -12,6 +12,7 @@ import pytest
 from tests.factories import AT, a_post
 from tests.factories.decisions import (
     LATER,
+    a_call_in,
     a_clerk,
     a_decision,
     a_noticed_decision,
@@ -106,6 +107,13 @@ def test_a_record_that_is_not_published_has_no_paper_and_one_that_says_the_same_
     assert (published(tmp_path / "site", 9) / "d/21-00001.pdf").read_bytes() == first
     recording.implement(Ref(decision), on=date(2021, 2, 24), by=a_clerk(), at=LATER + timedelta(days=10))
     assert (published(tmp_path / "site", 11) / "d/21-00001.pdf").read_bytes() != first
+
+
+def test_what_is_called_in_stays_among_the_records_with_its_paper(tmp_path: Path) -> None:
+    a_call_in()
+    folder = published(tmp_path / "site")
+    assert 'href="d/21-00001.html"' in (folder / "records.html").read_text(encoding="utf-8")
+    assert "Not settled yet" in words(folder / "d/21-00001.pdf")
 
 
 def test_an_officer_s_decision_is_called_one_and_cites_both_regulations() -> None:

@@ -85,8 +85,8 @@ def deciding(groups: Iterable[Group]) -> tuple[tuple[str, int], ...]:
 
 
 def records(document: DecisionsDocument) -> tuple[PublicDecision, ...]:
-    """The records of decision, the latest first."""
-    taken = (d for d in document.decisions if d.settled and d.status not in LEFT)
+    """The records of decision, the latest first; what is called in was taken too."""
+    taken = (d for d in document.decisions if (d.settled or d.status == Status.CALLED_IN) and d.status not in LEFT)
     return tuple(sorted(taken, key=lambda d: (d.decided_on or d.published_on or date.min, d.number), reverse=True))
 
 
