@@ -95,7 +95,7 @@ def test_the_form_of_2018_closes_in_its_order_and_asks_in_its_words(kent: tuple[
     first, second = (block for block in printed.blocks if isinstance(block, Asked))
     assert first is second
     assert first.lead == "Policy and Resources Cabinet Committee is asked to:"
-    assert [verb for verb, _ in first.items] == ["consider and comment on", "note"]
+    assert [verb for verb, _ in first.items] == ["Consider and comment on", "Note"]
     opening = [b.text[0].text for b in printed.blocks[:2] if isinstance(b, Paragraph)]
     assert opening == ["Summary. ", "Recommendations"]  # before any numbered part, as in the papers
 

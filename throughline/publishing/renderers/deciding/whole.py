@@ -79,10 +79,7 @@ def files(site: ListSite) -> Iterator[File]:
     paths = paths_of(site.document)
     taken = records(site.document)
     yield "index.html", _front(site, paths, taken)
-    said = {"rows": [(_link(d, paths), _taken(d)) for d in taken], "urgency": recorded.listed(site.document)}
-    yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", said)
-    yield from recorded.record_papers(site.document, paths, site.brand, site.before)
-    yield from _urgency(site)
+    yield from _records(site, paths, taken)
     for one in site.document.decisions:
         yield (
             paths[one.key],
@@ -112,6 +109,14 @@ def files(site: ListSite) -> Iterator[File]:
     )
     yield from _reports(site, paths)
     yield "404.html", _page(site, "404.html", "list/missing.html", "This page is not in the list", {})
+
+
+def _records(site: ListSite, paths: dict[str, str], taken: tuple[PublicDecision, ...]) -> Iterator[File]:
+    """The list of records, each record as a paper, and the reports to the council on those that did not wait."""
+    said = {"rows": [(_link(d, paths), _taken(d)) for d in taken], "urgency": recorded.listed(site.document)}
+    yield "records.html", _page(site, "records.html", "list/records.html", "Records of decision", said)
+    yield from recorded.record_papers(site.document, paths, site.brand, site.before)
+    yield from _urgency(site)
 
 
 def _urgency(site: ListSite) -> Iterator[File]:

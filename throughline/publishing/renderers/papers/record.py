@@ -122,12 +122,13 @@ def _kept(one: PublicDecision) -> Iterator[Block]:
         rows = ((day_said(c.called_on), c.ground, f"{c.outcome}. {c.says}".strip(" .") or "Not settled yet") for c in one.call_ins)  # fmt: skip
         yield Heading(1, "Call-in")
         yield _table("Call-in", ("Called in", "Ground", "What it came to"), rows)
+    told = [t.label for t in one.texts if t.withheld]  # whose sentence stands in their place above
     documents = tuple(f"{d.label}. {d.withheld or d.words}".strip(". ") for d in one.documents)
     assessments = tuple(f"{a.kind} {a.reference}, version of {day_said(a.taken_on)}. {a.withheld}".strip() for a in one.assessments)  # fmt: skip
     for label, lines in (
         ("Documents before the decision maker", documents),
         ("Assessments before the decision maker", assessments),
-        ("What is kept back, and why", one.restricted),
+        ("What else is kept back, and why", tuple(r for r in one.restricted if not r.startswith(tuple(told)))),
     ):
         if lines:
             yield Heading(1, label)
@@ -153,7 +154,10 @@ def duty_paper(one: Duty, whose: From, brand: Brand) -> Paper:
         cover=Cover(whose.council, "Report to the council on urgency", "", (), header=header),
         running=name,
         foot=f"Counted from the records of decision held here{stands}. {FAITHFUL}",
-        blocks=tuple(block for report in one.reports for block in _report(report)),
+        blocks=(
+            Paragraph((Run(f"Counted from the records of decision held here{stands}."),), Kind.SOURCE),
+            *(block for report in one.reports for block in _report(report)),
+        ),
         colours=(brand.primary, brand.ink, brand.muted),
     )
 

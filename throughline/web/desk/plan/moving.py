@@ -29,6 +29,7 @@ from throughline.web.desk.plan.path import steps
 from throughline.web.desk.plan.released import InPublic, withdrawn_band
 from throughline.web.desk.plan.way import Way, Wrong
 from throughline.web.desk.visiting import Visit
+from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Band, Confirm, Error, Link, Mark, Refusal
 
 WAITING = (
@@ -83,9 +84,7 @@ def where_it_stands(request: HttpRequest, visit: Visit, row: EditionRow, wrong: 
     )
     ways = [*resolving.ways(visit, row), *(_way(row, m, told) for m in allowed if verdict.allowed)]
     if wrong is not None:
-        ways = [wrong.beside(way) for way in ways]
-        asked = next((n for n, way in enumerate(ways, 1) if way.error), 0)
-        page = replace(page, errors=(Error(wrong.says, f"#reason-{asked}" if asked else ""),))
+        page, ways = _told(page, ways, wrong)
     return show(
         request,
         visit,
@@ -104,6 +103,13 @@ def where_it_stands(request: HttpRequest, visit: Visit, row: EditionRow, wrong: 
         coverage=reverse("coverage", args=[row.key]),
         steps=steps(row, gone.withdrawn_on if gone else None),
     )
+
+
+def _told(page: Page, ways: list[Way], wrong: Wrong) -> tuple[Page, list[Way]]:
+    """The page with what is wrong at its head, which leads to the question that it stands beside."""
+    ways = [wrong.beside(way) for way in ways]
+    asked = next((n for n, way in enumerate(ways, 1) if way.error), 0)
+    return replace(page, errors=(Error(wrong.says, f"#reason-{asked}" if asked else ""),)), ways
 
 
 def _band(row: EditionRow, moved: str) -> Band | None:
