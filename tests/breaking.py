@@ -116,6 +116,10 @@ def _out_of_force_before(row: Any) -> None:
     row.until = row.since - timedelta(1)
 
 
+def _by_itself(row: Any) -> None:
+    row.by_id = row.post_id
+
+
 STANDING = {  # where a table's own factory makes another kind of row
     "return_once_a_measure": a_measured_return,
     "clearance_once_a_directorate": a_page,
@@ -133,6 +137,7 @@ BROKEN = {
     "restriction_paragraph": _eighth_paragraph,
     "call_in_settled_with_outcome": _settled_on_a_day_with_no_outcome,
     "breach_closed_when_told": _closed_and_nobody_told,
+    "cover_by_another": _by_itself,
     "round_quarter": _fifth_quarter,
     "return_of_one_thing": _of_nothing,
     "clearance_of_one_page": _of_no_page,

@@ -9,13 +9,14 @@ from typing import Any
 
 from throughline.access.rules import Actor, Holding
 from throughline.council import queries as council
-from throughline.council.operations import bodies, founding, structure
+from throughline.council.operations import bodies, covering, founding, structure
 from throughline.council.rules import BodyKind, OutsideKind, PlaceKind, PostKind, UnitKind
 from throughline.history.doorway import Ref
 
 DAY = date(2021, 1, 13)
 AT = datetime(2021, 1, 13, 10, 0, tzinfo=UTC)
 BEGAN = date(2017, 5, 4)  # the council's term, and with it whatever has no date of its own
+LEAVE = date(2021, 1, 29)  # the last day of somebody's leave
 numbers = count(1)
 
 
@@ -94,6 +95,14 @@ def a_grant(post: int | None = None, role: str = "lead officer") -> int:
     """A role granted to a post; answers the post."""
     post = post or a_post()
     structure.grant(Ref(post), role=role, begins=BEGAN, by=the_clerk(), at=AT)
+    return post
+
+
+def a_cover(post: int | None = None, stands_in: int | None = None, begins: date = DAY, last_day: date = LEAVE) -> int:
+    """A post that is away for a day, or from a day to a last one, and another that stands in; answers the first."""
+    post, stands_in = post or a_post("lead officer"), stands_in or a_post("lead officer")
+    said = {"begins": begins, "last_day": last_day, "reason": "On leave"}
+    covering.cover(Ref(post), stands_in=stands_in, **said, by=the_policy_team(), at=AT)  # type: ignore[arg-type]
     return post
 
 

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     PAGE_CLEAR = "page.clear"
     PORTFOLIO_CLEAR = "portfolio.clear"
     LINK_SEND = "link.send"
+    POST_COVER = "post.cover"
     REPORT_BEGIN = "report.begin"
     REPORT_WRITE = "report.write"
     REPORT_CLEAR_MONEY = "report.clear_money"
@@ -121,6 +122,7 @@ _SAID = {
     Permission.PAGE_CLEAR: "clear a directorate's page of the quarter for the management team",
     Permission.PORTFOLIO_CLEAR: "clear the quarter's page of {a portfolio}",
     Permission.LINK_SEND: "send or end a link to returns",
+    Permission.POST_COVER: "say who stands in for this post while its holder is away",
     Permission.HISTORY_VIEW: "read the history",
     Permission.COMMENT_MAKE: "comment on a draft",
     Permission.COMMENT_RECORD: "record comments for a committee or for another post",
@@ -194,6 +196,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RETURN_EXCUSE: _R.COUNCIL,
         _P.RETURN_REOPEN: _R.COUNCIL,
         _P.LINK_SEND: _R.COUNCIL,
+        _P.POST_COVER: _R.COUNCIL,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_RECORD: _R.COUNCIL,
@@ -218,6 +221,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RETURN_PREPARE: _R.OWN,
         _P.RETURN_CONFIRM: _R.OWN,
         _P.LINK_SEND: _R.OWN,
+        _P.POST_COVER: _R.OWN,
         _P.HISTORY_VIEW: _R.COUNCIL,
         _P.COMMENT_MAKE: _R.COUNCIL,
         _P.COMMENT_ANSWER: _R.OWN,
@@ -240,6 +244,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.RETURN_PREPARE: _R.UNIT,
         _P.RETURN_CONFIRM: _R.OWN,
         _P.LINK_SEND: _R.OWN,
+        _P.POST_COVER: _R.OWN,
         _P.RETURN_SIGN: _R.UNIT,
         _P.RETURN_EXCUSE: _R.UNIT,
         _P.PAGE_CLEAR: _R.COUNCIL,  # the management team clears one another's pages
@@ -260,7 +265,12 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.DECISION_PLAN: _R.UNIT,
     },
     "Cabinet Member": _SEES
-    | {_P.PORTFOLIO_CLEAR: _R.PORTFOLIO, _P.HISTORY_VIEW: _R.PORTFOLIO, _P.COMMENT_MAKE: _R.COUNCIL},
+    | {
+        _P.PORTFOLIO_CLEAR: _R.PORTFOLIO,
+        _P.POST_COVER: _R.OWN,
+        _P.HISTORY_VIEW: _R.PORTFOLIO,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+    },
     "opposition member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},
     "Member": _SEES | {_P.COMMENT_MAKE: _R.COUNCIL},  # of a council that has no executive to be outside of
     "committee clerk": _SEES
@@ -302,6 +312,18 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.AUTHORITY_TAKE_UP: _R.COUNCIL,
     },
 }
+
+# What a post does for an absent one for which it stands in: its part of the quarter, and nothing else.
+STANDING_IN = frozenset(
+    {
+        _P.RETURN_PREPARE,
+        _P.RETURN_CONFIRM,
+        _P.RETURN_SIGN,
+        _P.MEASURES_RESULT,
+        _P.PORTFOLIO_CLEAR,
+        _P.LINK_SEND,
+    }
+)
 
 _STAFF = frozenset({_A.OPEN, _A.MEMBERS, _A.STAFF})
 READS: dict[str, frozenset[Audience]] = {

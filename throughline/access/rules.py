@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.roles import READS, ROLES, Audience, Permission, Reach
@@ -18,13 +18,30 @@ PARTIES = (Reach.OWN, Reach.BODY, Reach.GROUP)
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A role that comes with one post, held in [begins, ends), and where that post stands for each reach."""
+    """A role that comes with one post, held in [begins, ends), and where that post stands for each reach.
+
+    `only`: what it brings where somebody stands in for an absent post, and nothing more is theirs to read; None: all
+    that the role carries. `named`: whether an event tells of it; of standing in, only where the act rests on it.
+    """
 
     role: str
     post: str  # its title
     begins: date
     ends: date | None
     stands: Mapping[Reach, Ids]
+    only: frozenset[Permission] | None = None
+    named: bool = True
+
+    def reach_of(self, permission: Permission) -> Reach | None:
+        """How far it carries a permission; None where it does not."""
+        return ROLES[self.role].get(permission) if self.only is None or permission in self.only else None
+
+    def meets(self, permission: Permission, place: Mapping[Reach, Ids]) -> bool:
+        """Whether it carries a permission as far as this place."""
+        reach = self.reach_of(permission)
+        if reach is None or reach is Reach.COUNCIL:
+            return reach is not None
+        return not self.stands.get(reach, NOWHERE).isdisjoint(place.get(reach, NOWHERE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +81,21 @@ class Actor:
 
     @property
     def roles(self) -> frozenset[str]:
-        """The roles that are held on the day."""
-        return frozenset(h.role for h in self.holdings)
+        """The roles that are held on the day; whoever stands in for a post holds none of its."""
+        return frozenset(h.role for h in self.holdings if h.only is None)
 
     @property
     def posts(self) -> str:
         """The posts as an event names them, in order and once each."""
-        return ", ".join(dict.fromkeys(h.post for h in self.holdings))
+        return ", ".join(dict.fromkeys(h.post for h in self.holdings if h.named))
+
+    def resting_on(self, permission: Permission, place: Mapping[Reach, Ids]) -> Actor:
+        """The same person, with the absent posts named for which they act: those without which they might not do this."""
+        own = Actor(self.key, self.name, tuple(h for h in self.holdings if h.only is None))
+        if len(own.holdings) == len(self.holdings) or _reaches(scope(own, permission), place):
+            return self
+        held = (h if h.only is None else replace(h, named=h.meets(permission, place)) for h in self.holdings)
+        return replace(self, holdings=tuple(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +108,13 @@ class Verdict:
 
 def scope(actor: Actor, permission: Permission) -> Scope:
     """Each post brings its own reach: a right held in one unit never travels to another through a second post."""
-    held = [(h, r) for h in actor.holdings if (r := ROLES[h.role].get(permission))]
+    held = [(h, r) for h in actor.holdings if (r := h.reach_of(permission))]
     reach = {r: NOWHERE.union(*(h.stands.get(r, NOWHERE) for h, s in held if s == r)) for r in Reach}
     return Scope(any(r == Reach.COUNCIL for _, r in held), reach, audiences(actor), parties(actor))
+
+
+def _reaches(far: Scope, place: Mapping[Reach, Ids]) -> bool:
+    return far.everywhere or any(far.reach[reach] & place.get(reach, NOWHERE) for reach in Reach)
 
 
 def audiences(actor: Actor) -> frozenset[Audience]:
@@ -95,7 +124,8 @@ def audiences(actor: Actor) -> frozenset[Audience]:
 
 def parties(actor: Actor) -> frozenset[str]:
     """The posts that are held, the bodies that they sit on, and the political groups that they sit there for."""
-    return frozenset(party(reach, key) for h in actor.holdings for reach in PARTIES for key in h.stands.get(reach, ()))
+    own = [h for h in actor.holdings if h.only is None]
+    return frozenset(party(reach, key) for h in own for reach in PARTIES for key in h.stands.get(reach, ()))
 
 
 def party(reach: Reach, key: int) -> str:

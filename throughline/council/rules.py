@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from throughline.ground.labels import SINGULAR, WORDS, Words
+from throughline.ground.timing import day_said
 from throughline.ground.words import folded, listed
 
 
@@ -108,6 +109,55 @@ def against_holding(others: Iterable[tuple[date, date | None, bool]], begins: da
         not acting and other_begins < (ends or far) and begins < (other_ends or far)
         for other_begins, other_ends, acting in others
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """What is asked of one post standing in for another: its days, whether both are of a kind, and whether both last."""
+
+    begins: date
+    last_day: date
+    of_a_kind: bool
+    away_lasts: bool
+    other_lasts: bool
+
+
+LONGEST_AWAY = timedelta(366)
+
+
+def against_cover(wanted: Standby, same: bool, roles: bool, reason: str, on: date) -> str | None:
+    """Why one post does not stand in for another, as a sentence; None when it may.
+
+    `same`: both are one post; `roles`: the other brings a role on all these days; `on`: today, before which nothing is
+    given, so that nobody acted for a post without it being said [domain, section 3: absences and delegations by post].
+    """
+    if same:
+        return "No post stands in for itself. Choose another one."
+    if wanted.begins < on:
+        return f"It cannot begin on {day_said(wanted.begins)}, which is over. Begin today or later."
+    if wanted.last_day < wanted.begins:
+        return "The last day comes before the first. Look at both dates."
+    if wanted.last_day - wanted.begins > LONGEST_AWAY:
+        return "This is longer than a year. Choose an earlier last day, or put somebody into the post for the time."
+    if not wanted.of_a_kind:
+        return (
+            "An officer’s post stands in for an officer’s, a Member’s for a Member’s. Choose a post of the same kind."
+        )
+    if not (wanted.away_lasts and wanted.other_lasts):
+        return (
+            f"One of these posts ends before {day_said(wanted.last_day)}. Choose an earlier last day or another post."
+        )
+    if not roles:
+        return (
+            "No role comes with this post on all these days, so that its holder would see nothing. Choose another post."
+        )
+    return None if reason else "Say why somebody stands in: the reason stays on record."
+
+
+def days_said(begins: date, ends: date) -> str:
+    """The days of [begins, ends) as they are said: "from 2 November 2026 to 13 November 2026"."""
+    last_day = ends - timedelta(1)
+    return f"on {day_said(begins)}" if last_day == begins else f"from {day_said(begins)} to {day_said(last_day)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def operation(
                     raise Stale(f"{row} was changed while you had it open.")
                 if against := objections(verb, row, said["at"].date()):  # type: ignore[attr-defined]
                     raise Refused(" ".join(against))
+                said["by"] = said["by"].resting_on(permission, row.place())  # type: ignore[attr-defined]
                 return _write(verb, row, pens, act, *args, **said)
 
         return run

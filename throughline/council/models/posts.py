@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from throughline.access.roles import Reach
 from throughline.columns.fields import KeyField, WordField, ends_later, once, one_of
 from throughline.council.models.council import Council
 from throughline.council.rules import PostKind, UnitKind
@@ -42,6 +43,7 @@ class Unit(Kept):
 class Post(Kept):
     """A post that answers for things: people come and go, the post stays accountable. `shared`: several hold it at once."""
 
+    REACH = {Reach.OWN: "pk"}
     objects = KeptRows["Post"].as_manager()
     key = KeyField()
     council = models.ForeignKey(Council, models.PROTECT, related_name="posts")
@@ -125,4 +127,32 @@ class Grant(models.Model):
                 says="This role already comes with this post from this day on. Choose another role or day.",
             ),
             ends_later("grant_dates", "A role that comes with a post"),
+        ]
+
+
+class Cover(models.Model):
+    """While a post is away, [begins, ends), another stands in for it in the quarter: whoever holds that one, and no longer."""
+
+    ROOT = "post"
+    post = models.ForeignKey(Post, models.PROTECT, related_name="covers")
+    by = models.ForeignKey(Post, models.PROTECT, related_name="stands_in")
+    begins = models.DateField()
+    ends = models.DateField()  # the first day on which the post is back
+    because = models.CharField(max_length=300)
+    given_as = models.CharField(max_length=600)  # the posts of whoever said so, as the event names them
+
+    class Meta:
+        constraints = [
+            once(
+                "cover_once",
+                "post",
+                "begins",
+                says="Somebody stands in for this post from this day on already. Change that, or choose another day.",
+            ),
+            ends_later("cover_dates", "Standing in for a post"),
+            models.CheckConstraint(
+                name="cover_by_another",
+                condition=~Q(by=F("post")),
+                violation_error_message="No post stands in for itself. Choose another one.",
+            ),
         ]

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from throughline.access.roles import ROLES, Permission, Reach
+from throughline.access.roles import ROLES, STANDING_IN, Permission, Reach
 from throughline.access.rules import Actor, Holding, scope
 from throughline.council import models
 from throughline.council.rules import CouncilSettings, Governance, PlaceKind, PostKind, UnitKind, successor_on
@@ -127,12 +127,13 @@ def actor_of(person: int, on: date) -> Actor:
     seats = _grouped(models.Seat.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "body_id"))
     grouped = models.Seat.objects.filter(_true_on(on), Q(group__ends=None) | Q(group__ends__gt=on), post__in=posts)
     groups = _grouped(grouped.exclude(group=None).values_list("post_id", "group_id"))
-    portfolios = _grouped(models.Portfolio.objects.filter(_true_on(on), post__in=posts).values_list("post_id", "pk"))
-    grants = models.Grant.objects.filter(_true_on(on), post__in=posts).order_by("post_id", "role")
+    away = {c.post_id: c for c in models.Cover.objects.filter(_true_on(on), by__in=posts)}
+    answered = models.Portfolio.objects.filter(_true_on(on), post__in=[*posts, *away])
+    portfolios = _grouped(answered.values_list("post_id", "pk"))
+    grants = models.Grant.objects.filter(_true_on(on), post__in=[*posts, *away]).select_related("post")
     holdings = []
-    for grant in grants:
-        holding = posts[grant.post_id]
-        post = holding.post
+    for grant in sorted(grants.order_by("post_id", "role"), key=lambda g: g.post_id not in posts):
+        post = grant.post
         stands = {
             Reach.OWN: frozenset({post.pk}),
             Reach.UNIT: reach.get(post.unit_id, frozenset()) if post.unit_id else frozenset(),
@@ -141,9 +142,20 @@ def actor_of(person: int, on: date) -> Actor:
             Reach.GROUP: groups.get(post.pk, frozenset()),
         }
         if grant.role in ROLES:
-            holdings.append(Holding(grant.role, post.title, holding.begins, holding.ends, stands))
+            holdings.append(_holding(grant, posts.get(post.pk), away.get(post.pk), stands))
     titles = ", ".join(h.post.title for h in posts.values())
     return Actor.on(on, person, titles or "nobody's post", holdings)
+
+
+def _holding(
+    grant: models.Grant, held: models.Holding | None, away: models.Cover | None, stands: Mapping[Reach, frozenset[int]]
+) -> Holding:
+    """A role as its own post brings it, or, for an absent post, as far as whoever stands in for it acts."""
+    title = grant.post.title
+    if held:
+        return Holding(grant.role, title, held.begins, held.ends, stands)
+    assert away is not None, "a grant of a post that is held, or for which one of those held stands in"
+    return Holding(grant.role, f"for {title}", away.begins, away.ends, stands, STANDING_IN, named=False)
 
 
 @kept_while_still("council")

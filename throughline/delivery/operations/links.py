@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
-from throughline.council import queries as council
+from throughline.council.queries import covers
 from throughline.delivery.models import ReturnLink, Round
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
@@ -23,7 +23,7 @@ def send_links(
     on = at.date()
     if opened.closed_on:
         raise Refused(f"This round was closed on {day_said(opened.closed_on)}. A link to it would open nothing.")
-    held = {one.post: one.person for one in council.holders(posts, on)}
+    held = {one.post: one.person for one in covers.answering(posts, on)}
     standing = pen.hold(ReturnLink.objects.filter(round=opened, post__in=held, revoked_on=None, last_day__gte=on))
     links = {link.post_id: link for link in standing if held[link.post_id] == link.person}
     for post, person in sorted(held.items()):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, Holding, scope
 from throughline.council import queries as council
+from throughline.council.queries import covers
 from throughline.delivery.models import ReturnLink
 from throughline.delivery.queries.rounds import RoundRow, row_of
 from throughline.delivery.rules.linking import LinkStands, why_link_shut
@@ -44,22 +45,31 @@ def links(actor: Actor, row: RoundRow, on: date) -> tuple[LinkRow, ...]:
 
 
 def actor_by(row: LinkRow, on: date) -> Actor:
-    """Whoever holds the link's post, as its owner and nothing else: no unit, no other post, and history says "by link"."""
+    """Whoever holds the link's post, as its owner and nothing else: no unit, no other post, and history says "by link".
+
+    Whoever stands in for that post comes as its owner too, until their last day.
+    """
     whole = council.actor_of(row.person, on)
     own = frozenset({row.post})
     held = [
-        Holding(h.role, h.post + BY_LINK, h.begins, h.ends, {Reach.OWN: own})
+        replace(h, post=_named(whole, h) + BY_LINK, stands={Reach.OWN: own}, only=None, named=True)
         for h in whole.holdings
         if h.stands.get(Reach.OWN) == own
     ]
     return Actor.on(on, row.person, row.post_title, held)
 
 
+def _named(whole: Actor, held: Holding) -> str:
+    """The link's post; "Head of Roads, for Director of Places" where another post stands in for it."""
+    return held.post if held.only is None else f"{whole.name}, {held.post}"
+
+
 def _rows(keys: list[str], on: date) -> tuple[LinkRow, ...]:
     rows = ReturnLink.objects.filter(key__in=keys).select_related("round", "post").order_by("post__title", "pk")
     found = list(rows)
     held: dict[int, set[int]] = {}
-    for one in council.holders({link.post_id for link in found}, on):
+    posts = {link.post_id for link in found}
+    for one in (*council.holders(posts, on), *covers.answering(posts, on)):
         held.setdefault(one.post, set()).add(one.person)
     return tuple(
         LinkRow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from throughline.access.roles import ROLES, Permission
+from throughline.access.roles import Permission
 from throughline.access.rules import audiences, scope, who_may
 from throughline.ground.words import listed
 from throughline.web.desk.door import open_to_all
@@ -58,6 +58,6 @@ def _why(visit: Visit, permission: Permission) -> str:
     said = [
         f"{h.post}: {reach.said_in(visit.words)}"
         for h in visit.actor.holdings
-        if (reach := ROLES[h.role].get(permission)) is not None
+        if (reach := h.reach_of(permission)) is not None
     ]
     return "; ".join(dict.fromkeys(said)) or who_may(permission, visit.words)

@@ -18,6 +18,7 @@ from throughline.web.desk.decisions import overseeing, owing
 from throughline.web.desk.decisions import page as one_decision
 from throughline.web.desk.decisions import papers as deciding_papers
 from throughline.web.desk.delivery import (
+    absent,
     acting,
     away,
     clearing,
@@ -231,6 +232,8 @@ urlpatterns = [
     path("checks/<code>", checking.one_check, name="check"),
     path("checks/<code>/tune", checking.tune, name="check-tune"),
     path("quarter", rounds.latest, name="quarter"),
+    path("quarter/away", absent.page, name="covers"),
+    path("quarter/away/<key>/<day>/end", absent.end, name="cover-end"),
     path("quarter/open", running.open_one, name="round-open"),
     path("quarter/returns", returning.listed, name="returns"),
     path("quarter/returns/<key>", returning.one, name="return"),

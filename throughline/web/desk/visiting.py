@@ -85,5 +85,6 @@ class Visit:
         return self.words.word(word, capital)
 
     def stands(self, reach: Reach) -> frozenset[int]:
-        """Where this person's posts stand: the posts themselves, their units, their portfolios."""
-        return frozenset().union(*(h.stands.get(reach, frozenset()) for h in self.actor.holdings))
+        """Where this person's own posts stand: the posts themselves, their units, their portfolios."""
+        own = (h for h in self.actor.holdings if h.only is None)
+        return frozenset().union(*(h.stands.get(reach, frozenset()) for h in own))

@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.council import queries as council
-from throughline.council.queries import HolderRow
+from throughline.council.queries import HolderRow, covers
 from throughline.delivery import scratch
 from throughline.delivery.operations import links
 from throughline.delivery.queries import desks, overview, rounds
@@ -75,7 +75,7 @@ def _owed(row: RoundRow, on: date, by: Actor) -> Mapping[str, Mapping[int, Owed]
     }
     directors = {}
     if page.unsigned:
-        for holder in council.holders(council.posts_carrying(Permission.RETURN_SIGN, on), on):
+        for holder in covers.answering(council.posts_carrying(Permission.RETURN_SIGN, on), on):
             waiting = [
                 one.said.title
                 for one in desks.to_sign(council.actor_of(holder.person, on), on)
@@ -92,7 +92,7 @@ def _send(row: RoundRow, kind: str, owed: Mapping[int, Owed], at: datetime, site
     if kind == OWNER:
         last_day = max(row.director_by, on + WEEK)
         made = links.send_links(row.ref._replace(version=None), posts=tuple(owed), last_day=last_day, by=by, at=at)
-    held = {holder.post: holder for holder in council.holders(owed, on)}
+    held = {holder.post: holder for holder in covers.answering(owed, on)}
     scratch.note_reminders(row.ref.key, kind, on, {post: made.get(post, "") for post in owed})
     waiting = [one for one in scratch.outbox(row.ref.key, on, MOST_TRIES) if one.kind == kind and one.post in owed]
     names = {post.key: post.title for post in council.posts(on)}

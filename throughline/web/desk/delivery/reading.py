@@ -9,6 +9,7 @@ from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Rating
 from throughline.ground.money import exact, short
 from throughline.ground.timing import day_said
+from throughline.web.desk.delivery import absent
 from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import Way, besides
 from throughline.web.desk.frame import show
@@ -26,7 +27,7 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         said.title,
         caption=f"{said.reference} · {quarter(one.round)}",
         state=staged(said.stage),
-        lead=_lead(one),
+        lead=_lead(one, visit),
         crumbs=(Link("Your returns", way.every),) if one.own or way.linked else (),
     )
     return show(
@@ -47,10 +48,11 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
     )
 
 
-def _lead(one: WholeReturn) -> str:
+def _lead(one: WholeReturn, visit: Visit) -> str:
     unit = f", {one.said.directorate}" if one.said.directorate else ""
     handed = f". Another post answers than the plan names: {one.said.handed_because}" if one.said.handed_because else ""
-    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}{handed}"
+    away = "" if one.round.closed_on else absent.away(one.post, visit.on)
+    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}{handed}{f'. {away}' if away else ''}"
 
 
 def pairs(one: WholeReturn) -> tuple[Pair, ...]:

@@ -19,7 +19,7 @@ from throughline.delivery.rules.words import Rating, Stage
 from throughline.drawing.picture import Tones
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import clearing, listing, opening
+from throughline.web.desk.delivery import absent, clearing, listing, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
@@ -85,7 +85,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         page,
         progress=_progress(visit, whole),
         calendar=_calendar(visit, row),
-        chase=_chase(whole),
+        chase=_chase(whole, visit.on),
         unsigned=_unsigned(whole),
         signals=_signals(whole),
         challenged=_challenged(whole),
@@ -223,7 +223,7 @@ def _from(day: date, visit: Visit) -> str:
     return "passed" if day < visit.on else left(day, visit.on)
 
 
-def _chase(whole: RoundPage) -> Table:
+def _chase(whole: RoundPage, on: date) -> Table:
     reminded = scratch.last_reminded(whole.row.ref.key)
     columns = (Column("Owner"), Column("Missing", number=True), Column("Late", number=True), Column("Last reminded"))
     titles = {one.said.reference: one.said for one in whole.returns}
@@ -233,7 +233,7 @@ def _chase(whole: RoundPage) -> Table:
                 Cell(one.title, "; ".join(titles[r].title for r in one.references)),
                 Cell(str(len(one.references))),
                 Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
-                Cell(_reminded(one, reminded.get(one.post or 0))),
+                Cell(_reminded(one, reminded.get(one.post or 0)), absent.away(one.post, on)),
             )
         )
         for one in whole.unsent
