@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.delivery.acting import READER, RED, TEAM, WELL, row_of, stage
@@ -78,7 +78,9 @@ ACTS = ("confirm", "sign", "send back", "challenge", "excuse")
 STEPS = st.tuples(st.sampled_from(POSTS), st.sampled_from(ACTS), st.sampled_from(POSTS))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example({"director": "colleague"}, [("director", "confirm", "director"), ("colleague", "sign", "director")])
+@example({"owner": "director"}, [("director", "confirm", "owner"), ("director", "sign", "owner")])
 @given(
     st.dictionaries(st.sampled_from(POSTS), st.sampled_from(POSTS), max_size=4),
     st.lists(STEPS, min_size=8, max_size=30),

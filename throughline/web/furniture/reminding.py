@@ -73,7 +73,7 @@ def _owed(row: RoundRow, on: date, by: Actor) -> Mapping[str, Mapping[int, Owed]
         for one in page.unsent
         if one.post is not None
     }
-    directors = {}
+    directors, told = {}, set[int]()
     if page.unsigned:
         for holder in covers.answering(council.posts_carrying(Permission.RETURN_SIGN, on), on):
             waiting = [
@@ -81,7 +81,8 @@ def _owed(row: RoundRow, on: date, by: Actor) -> Mapping[str, Mapping[int, Owed]
                 for one in desks.to_sign(council.actor_of(holder.person, on), on)
                 if one.ready and one.round.key == row.key
             ]
-            if waiting:
+            if waiting and holder.person not in told:  # whoever stands in is told once of all that waits for them
+                told.add(holder.person)
                 directors[holder.post] = Owed(DIRECTOR, tuple(waiting), row.director_by)
     return {OWNER: owners, DIRECTOR: directors}
 
