@@ -10,7 +10,7 @@ from throughline.delivery import scratch
 from throughline.delivery.queries import desks
 from throughline.delivery.queries.desks import OwnReturn
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import absent, screen
+from throughline.web.desk.delivery import leave, screen
 from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import DESK, Way
 from throughline.web.desk.door import needs
@@ -59,7 +59,7 @@ def every(request: HttpRequest, visit: Visit, way: Way, mine: tuple[OwnReturn, .
         caption=f"{quarter(mine[0].round)} · {visit.actor.name}" if mine else visit.actor.name,
         lead=_lead(visit, waiting),
         action=next_,
-        band=None if way.linked else absent.told(visit),
+        band=None if way.linked else leave.told(visit),
     )
     return show(
         request,

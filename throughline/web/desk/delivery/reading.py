@@ -9,7 +9,7 @@ from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Rating
 from throughline.ground.money import exact, short
 from throughline.ground.timing import day_said
-from throughline.web.desk.delivery import absent
+from throughline.web.desk.delivery import leave
 from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import Way, besides
 from throughline.web.desk.frame import show
@@ -51,7 +51,7 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
 def _lead(one: WholeReturn, visit: Visit) -> str:
     unit = f", {one.said.directorate}" if one.said.directorate else ""
     handed = f". Another post answers than the plan names: {one.said.handed_because}" if one.said.handed_because else ""
-    away = "" if one.round.closed_on else absent.away(one.post, visit.on)
+    away = "" if one.round.closed_on else leave.away(one.post, visit.on)
     return f"{one.said.owner or 'Nobody is named as its owner'}{unit}{handed}{f'. {away}' if away else ''}"
 
 

@@ -19,7 +19,7 @@ from throughline.delivery.rules.words import Rating, Stage
 from throughline.drawing.picture import Tones
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import absent, clearing, listing, opening
+from throughline.web.desk.delivery import clearing, leave, listing, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
@@ -233,7 +233,7 @@ def _chase(whole: RoundPage, on: date) -> Table:
                 Cell(one.title, "; ".join(titles[r].title for r in one.references)),
                 Cell(str(len(one.references))),
                 Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
-                Cell(_reminded(one, reminded.get(one.post or 0)), absent.away(one.post, on)),
+                Cell(_reminded(one, reminded.get(one.post or 0)), leave.away(one.post, on)),
             )
         )
         for one in whole.unsent

@@ -13,7 +13,7 @@ from throughline.delivery.queries.desks import SignRow
 from throughline.delivery.rules.moves import WRITABLE
 from throughline.delivery.rules.words import Rating, Stage
 from throughline.ground.words import counted
-from throughline.web.desk.delivery import absent
+from throughline.web.desk.delivery import leave
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.quarterly import left, quarter, staged, weekday
@@ -50,7 +50,7 @@ def signing(request: HttpRequest, visit: Visit) -> HttpResponse:
         caption=f"{quarter(rows[0].round)} · {visit.actor.name}" if rows else visit.actor.name,
         lead=f"Sign by {weekday(rows[0].by)}, {left(rows[0].by, visit.on)}." if ready else "",
         here="quarter",
-        band=absent.told(visit),
+        band=leave.told(visit),
         numbers=_numbers(rows, look, plain) if rows else (),
     )
     return show(
