@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import fcntl
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from zlib import crc32
 
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,21 +15,82 @@ from django.db.utils import DEFAULT_DB_ALIAS
 
 
 @contextmanager
-def beside(name: str) -> Iterator[BaseDatabaseWrapper]:
-    """A copy of the tests' database under a name of its own, as `standing_on` wants it; it goes when the block ends."""
+def built_once(name: str, place: Path, build: Callable[[Path], None]) -> Iterator[tuple[BaseDatabaseWrapper, Path]]:
+    """A database beside the tests' own with what `build` made in it, and the folder of its files (`place`/files).
+
+    `place`: a folder that all parallel workers know. Whoever comes first builds; the others take a copy, or build
+    again when the first has gone home meanwhile.
+    """
+    place.mkdir(exist_ok=True)
+    whole, files = place / "whole", place / "files"
+    kept = place / "kept.sqlite3" if connection.vendor == "sqlite" else f"{name}_{crc32(str(place).encode()):x}"
+    first = False
+    with _alone(place):
+        if whole.exists():
+            copy = _opened(name, kept)
+        else:
+            copy, first = _opened(name, None), True
+            with standing_on(copy):
+                build(files)
+            _keep(copy, kept)
+            whole.touch()
+    yield copy, files
+    _drop(copy, name)
+    if first and isinstance(kept, str):
+        with _alone(place):
+            whole.unlink()
+            _on_server(f'DROP DATABASE "{kept}"')
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """One worker at a time."""
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _opened(name: str, like: Path | str | None) -> BaseDatabaseWrapper:
+    """A connection to a copy of what was kept; `like` None: of the tests' own database."""
+    connection.ensure_connection()
     if connection.vendor == "sqlite":
         copy = _wrapper(f"file:{name}?mode=memory&cache=shared")
         copy.ensure_connection()
-        connection.ensure_connection()
-        connection.connection.backup(copy.connection)
-        yield copy
+        if isinstance(like, Path):
+            with closing(sqlite3.connect(like)) as kept:
+                kept.backup(copy.connection)
+        else:
+            connection.connection.backup(copy.connection)
+        return copy
+    target = connection.creation.get_test_db_clone_settings(name)["NAME"]
+    if like is None:
+        connection.creation.clone_test_db(name, verbosity=0)
+    else:
+        _on_server(f'CREATE DATABASE "{target}" TEMPLATE "{like}"')
+    return _wrapper(target)
+
+
+def _keep(copy: BaseDatabaseWrapper, kept: Path | str) -> None:
+    """Put a copy where other workers find it."""
+    if isinstance(kept, Path):
+        with closing(sqlite3.connect(kept)) as file:
+            copy.connection.backup(file)
+    else:
+        copy.close()  # nobody may look at what is copied
+        _on_server(f'CREATE DATABASE "{kept}" TEMPLATE "{copy.settings_dict["NAME"]}"')
+
+
+def _drop(copy: BaseDatabaseWrapper, name: str) -> None:
+    if connection.vendor == "sqlite":
         copy.connection.close()
     else:
-        connection.creation.clone_test_db(name, verbosity=0)
-        copy = _wrapper(connection.creation.get_test_db_clone_settings(name)["NAME"])
-        yield copy
         copy.close()
         connection.creation.destroy_test_db(suffix=name, verbosity=0)
+
+
+def _on_server(statement: str) -> None:
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(statement)
 
 
 @contextmanager

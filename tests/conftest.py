@@ -27,9 +27,11 @@ os.environ.pop("THROUGHLINE_DEMO", None)
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from tests.another_house import AnotherHouse, a_new_house  # noqa: E402
+from tests.beside import built_once  # noqa: E402
 
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
 django.setup()  # a room's own conftest imports models, and is read before pytest-django would do this
@@ -149,3 +151,18 @@ def another_house(_first_house: AnotherHouse) -> Iterator[AnotherHouse]:
     """A database of its own, written by processes that can race and be killed."""
     with a_new_house(like=_first_house) as house:
         yield house
+
+
+@pytest.fixture(scope="session")
+def kents_database(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[BaseDatabaseWrapper, Path]]:
+    """A database beside the tests' own in which the demonstration was built, and the folder of its files, which nobody
+    changes: built once for all, also for those who test beside us.
+    """
+    from tests import kents
+
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "kent"
+    with django_db_blocker.unblock(), built_once("kent", place, kents.build) as (copy, files):
+        yield copy, files

@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,22 +16,43 @@ from tests.architecture import test_size_and_names, test_templates, test_writing
 from tests.architecture.reading import HOUSE, ROOT
 
 LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+PLANTED: dict[
+    Path, tuple[tuple[bytes, int] | None, list[Path]]
+] = {}  # what stood there before, and folders made for it
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The house without its pictures and facts, the contracts and these tests: copied once."""
+    place = tmp_path_factory.mktemp("copy")
+    leave = shutil.ignore_patterns("__pycache__", "static", "facts", "*.pyc")
+    shutil.copytree(HOUSE, place / "throughline", ignore=leave)
+    shutil.copytree(ROOT / "tests" / "architecture", place / "tests" / "architecture", ignore=leave)
+    for name in ("pyproject.toml", "tests/contracts.py", "tests/conftest.py", "tests/another_house.py"):
+        shutil.copy(ROOT / name, place / name)
+    return place
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """The house without its pictures and facts, the contracts and these tests."""
-    leave = shutil.ignore_patterns("__pycache__", "static", "facts", "*.pyc")
-    shutil.copytree(HOUSE, tmp_path / "throughline", ignore=leave)
-    shutil.copytree(ROOT / "tests" / "architecture", tmp_path / "tests" / "architecture", ignore=leave)
-    for name in ("pyproject.toml", "tests/contracts.py", "tests/conftest.py", "tests/another_house.py"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+def copy(whole: Path) -> Iterator[Path]:
+    """The copy as it was; what a test plants in it is taken out again."""
+    PLANTED.clear()
+    yield whole
+    for path, (before, made) in PLANTED.items():
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before[0])
+            os.utime(path, ns=(before[1], before[1]))  # so that nobody reads it again
+        for folder in made:
+            shutil.rmtree(folder)
 
 
 def plant(copy: Path, name: str, text: str) -> None:
     """Write the breach at the end of a module, which is made when there is none."""
     path = copy / "throughline" / name
+    made = [folder for folder in path.parents if not folder.exists()]
+    PLANTED[path] = ((path.read_bytes(), path.stat().st_mtime_ns) if path.exists() else None, made)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(f"\n{text}\n")
@@ -39,7 +61,7 @@ def plant(copy: Path, name: str, text: str) -> None:
 def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run Python in the copy, which is then the only house that it can find."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "DJANGO", "PYTHON", "COV"))}
-    told = kept | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "300"}
+    told = kept | {"PYTHONPATH": str(copy), "COLUMNS": "300"}
     return subprocess.run([sys.executable, *command], cwd=copy, env=told, capture_output=True, text=True, check=False)
 
 
@@ -89,7 +111,7 @@ def test_an_import_contract_refuses(copy: Path, breach: str) -> None:
     """The contract named is broken, and it is this breach that breaks it."""
     contract, name, text = IMPORTS[breach]
     plant(copy, name, text)
-    done = run(copy, "-c", LINT, "--no-logo", "--no-cache", "--contract", contract)
+    done = run(copy, "-c", LINT, "--no-logo", "--cache-dir", ".imports", "--contract", contract)
     module = "throughline." + name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     said = done.stdout.replace("\n", "").replace(" ", "")
     assert done.returncode == 1, done.stdout + done.stderr
@@ -142,10 +164,16 @@ READ = {
 def test_an_architecture_test_refuses(copy: Path, breach: str) -> None:
     """Before the breach the copy passes, after it the test refuses."""
     test, name, text = READ[breach]
-    test(copy / "throughline")
+    _passes(test, copy / "throughline")
     plant(copy, name, text)
     with pytest.raises(AssertionError):
         test(copy / "throughline")
+
+
+@cache
+def _passes(test: Callable[..., None], house: Path) -> None:
+    """Asked once of each test, since the copy is always as it was when a breach is planted."""
+    test(house)
 
 
 def test_every_architecture_test_that_reads_is_tried() -> None:

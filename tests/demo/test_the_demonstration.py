@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from throughline.council import queries as council
+from tests.beside import standing_on
+from tests.kents import AT, GOES
 from throughline.council.operations import founding
 from throughline.council.queries import the_system
 from throughline.demo import building, telling
@@ -32,26 +35,24 @@ from throughline.publishing.queries import releases as publishing
 from throughline.publishing.verifying import verify_folder
 from throughline.sheets.reading import read_book
 
-AT = london("2021-01-13T09:00")
 TODAY = AT.date()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def site(kents_database: tuple[BaseDatabaseWrapper, Path]) -> Path:
     """The folder of its public site."""
-    return tmp_path_factory.mktemp("site")
+    return kents_database[1] / "site"
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any, site: Path) -> Iterator[tuple[EditionRow, ...]]:
-    """The editions of a demonstration, the latest first; it is built once for these tests and then taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert building.build(AT, site)
+@pytest.fixture
+def built(kents_database: tuple[BaseDatabaseWrapper, Path], django_db_blocker: Any) -> Iterator[tuple[EditionRow, ...]]:
+    """The editions of a demonstration, the latest first; what a test writes over them is taken back."""
+    with django_db_blocker.unblock(), standing_on(kents_database[0]), transaction.atomic():
         yield editions.editions(the_system(TODAY))
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def draft(built: tuple[EditionRow, ...]) -> PlanDocument:
     """The draft edition as it stands on the demonstration's day."""
     return editions.document(the_system(TODAY), built[0], TODAY)
@@ -200,22 +201,10 @@ def test_it_is_not_put_over_a_council_s_own_data(tmp_path: Path) -> None:
     assert history.how_many() == 1
 
 
-@pytest.mark.django_db
-def test_a_build_that_was_cut_short_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Each of its steps is whole or not there."""
-
-    def cut(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(telling, "submit", cut)
-        with pytest.raises(KeyboardInterrupt):
-            building.build(AT, tmp_path)
-    assert council.council() is None
-    with monkeypatch.context() as patch:
-        patch.setattr(telling, "work_on", cut)
-        with pytest.raises(KeyboardInterrupt):
-            building.build(AT, tmp_path)
-    assert building.standing() is building.Built.PUBLISHED
-    assert building.build(AT, tmp_path)
-    assert building.standing() is building.Built.WHOLE
+def test_a_build_that_was_cut_short_goes_on_where_it_stopped(site: Path) -> None:
+    """Each of its steps is whole or not there: this one was cut twice, and built by the third go."""
+    assert json.loads((site.parent / GOES).read_text(encoding="utf-8")) == [
+        {"council": False, "stands": "NOTHING"},
+        {"council": True, "stands": "PUBLISHED"},
+        {"council": True, "stands": "WHOLE", "built": True},
+    ]

@@ -12,28 +12,14 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
-from tests.beside import beside, standing_on
+from tests.beside import standing_on
+from tests.kents import AT
 from throughline.council.queries import the_system
-from throughline.demo import building
-from throughline.demo.people import london
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 
-AT = london("2021-01-13T09:00")
 ROLES = ("policy team", "lead officer", "director", "Cabinet Member", "opposition member", "auditor")
 Become = Callable[..., Client]
-
-
-@pytest.fixture(scope="session")
-def kents_database(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[BaseDatabaseWrapper, Path]]:
-    """A database beside the tests' own in which the demonstration was built, and the folder of its files: once for all."""
-    folder = tmp_path_factory.mktemp("kent")
-    with django_db_blocker.unblock(), beside("kent") as copy:
-        with standing_on(copy):
-            building.build(AT, folder / "site")
-        yield copy, folder
 
 
 @pytest.fixture(scope="module")
