@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +19,6 @@ from tests.factories import (
     an_actor,
     an_edition,
     an_entry,
-    many_entries,
     somebody,
     the_policy_team,
 )
@@ -222,17 +219,3 @@ def test_the_bytes_of_a_closed_quarter_never_change(acts: list[str]) -> None:
         except Refused:
             continue
     assert read.closed_text(row_of(key)) == before
-
-
-def test_a_list_of_returns_costs_the_same_for_three_and_for_three_hundred() -> None:
-    def cost(number: int) -> int:
-        edition = many_entries(an_edition(), {f"S{n}": {} for n in range(number)})
-        row = row_of(a_round(a_published_edition(edition)))
-        read.returns(READER, row, DAY)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            assert len(read.returns(READER, row, DAY)) == number
-        return len(asked)
-
-    assert cost(3) == cost(300)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.publishing.conftest import RELEASED
@@ -61,6 +61,9 @@ def marker(seed: str, path: str) -> str:
 paths_of = {path: 1000 + place for place, path in enumerate(paths())}
 
 
+@settings(
+    max_examples=settings.default.max_examples // 6
+)  # dear: each builds a whole site, and only the letters differ
 @given(seed=letters)
 def test_each_text_of_the_plan_is_public_or_has_no_place_on_the_site(seed: str) -> None:
     """Whoever adds a field to the plan decides here whether residents may read it."""

@@ -126,7 +126,10 @@ def test_every_row_is_accepted_warned_or_refused_and_nothing_refused_comes_in(be
 
 
 @given(book=BOOKS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=settings.default.max_examples // 2,  # dear: each is brought in, and tried again
+)
 def test_what_is_accepted_the_tables_take_and_a_second_time_nothing_changes(bench: Bench, book: Book) -> None:
     with transaction.atomic():
         run = bench.dry_run(book)
@@ -139,7 +142,10 @@ def test_what_is_accepted_the_tables_take_and_a_second_time_nothing_changes(benc
 
 
 @given(book=BOOKS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=settings.default.max_examples // 4,  # dear: two workbooks each
+)
 def test_the_mending_workbook_brings_back_just_the_refused_rows_with_what_is_wrong(bench: Bench, book: Book) -> None:
     run = bench.dry_run(book)
     back = bench.dry_run(read_book(bringing.mending_of(ACTOR, bench.row, run, book, DAY)))

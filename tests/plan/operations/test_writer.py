@@ -109,7 +109,10 @@ def says(entry: int) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 3,  # dear: each records four entries with all their parts
+)
 @given(first=said, then=said)
 def test_what_was_said_is_what_the_page_says(first: dict[str, Any], then: dict[str, Any]) -> None:
     edition = an_edition()
