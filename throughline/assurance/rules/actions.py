@@ -51,6 +51,11 @@ def in_order(actions: Iterable[OwedAction]) -> tuple[OwedAction, ...]:
     )
 
 
+def of_units(actions: Iterable[OwedAction], units: frozenset[int]) -> tuple[OwedAction, ...]:
+    """What posts of these units owe and have not done, overdue first."""
+    return in_order(a for a in actions if a.unit_key in units and a.done_on is None)
+
+
 def owed_by(actions: Iterable[OwedAction], posts: frozenset[int]) -> tuple[OwedAction, ...]:
     """What these posts owe and have not done, overdue first."""
     return in_order(a for a in actions if a.owner_key in posts and a.done_on is None)

@@ -52,6 +52,7 @@ class ActionRow:
     outcome: str
     late: int | None
     illustrative: bool
+    unit_key: int | None
 
 
 def breaches(actor: Actor) -> tuple[BreachRow, ...]:
@@ -76,7 +77,7 @@ def actions(actor: Actor, on: date) -> tuple[ActionRow, ...]:
         ActionRow(
             Ref(a.pk, a.version), a.key, a.whence, a.words, str(a.owner), a.owner_id, a.due,
             _about(a, far.audiences), _address(a, far.audiences), a.done_on, a.outcome,
-            (on - a.due).days if a.done_on is None and a.due < on else None, a.illustrative,
+            (on - a.due).days if a.done_on is None and a.due < on else None, a.illustrative, a.owner.unit_id,
         )
         for a in rows.order_by("due", "pk")
     ]  # fmt: skip

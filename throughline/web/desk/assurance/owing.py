@@ -14,14 +14,13 @@ from throughline.assurance.operations import audits as audit_operations
 from throughline.assurance.operations import risks as risk_operations
 from throughline.assurance.queries import actions as queries
 from throughline.assurance.queries.actions import ActionPage
-from throughline.assurance.rules.actions import OwedAction, in_order, owed_by
+from throughline.assurance.rules.actions import OwedAction
 from throughline.assurance.rules.words import Answer, Owed
-from throughline.governance.queries import owed as decisions
-from throughline.governance.rules.decisions.words import Whence
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.web.desk import assured as saying
+from throughline.web.desk import owed as owed_here
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking, writing
@@ -38,12 +37,8 @@ from throughline.web.furniture.parts import (
     Pair,
     Row,
     Table,
-    Task,
     Tools,
 )
-
-KINDS = {"risk": Owed.RISK, "audit": Owed.AUDIT}
-NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 class Reporting(Asking):
@@ -55,9 +50,11 @@ class Reporting(Asking):
 @needs(Permission.ASSURANCE_VIEW)
 def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every action owed, by post, overdue first."""
-    every = tuple(a for a in _every(visit) if a.done_on is None or request.GET.get("done"))
+    every = tuple(a for a in owed_here.every(visit) if a.done_on is None or request.GET.get("done"))
     chosen = {name: frozenset(request.GET.getlist(name)) for name in ("owner", "kind", "stands")}
-    found = [a for a in every if _passes(a, visit, chosen)]
+    mine = visit.stands(Reach.OWN)
+    passing = (a for a in every if _passes(a, visit, chosen))
+    found = sorted(passing, key=lambda a: (a.done_on is not None, a.owner_key not in mine))
     late = sum(a.overdue_on(visit.on) for a in every)
     page = frame(
         visit,
@@ -73,7 +70,7 @@ def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/assurance/list.html",
         page,
         facets=_facets(every, visit, chosen),
-        tools=Tools(len(found), "action", "actions", len(every), "overdue first"),
+        tools=Tools(len(found), "action", "actions", len(every), "your own first, overdue before the others"),
         chips=(),
         table=_table(found, visit),
         empty=Empty("Nothing is owed." if not every else "No action is like that.", "", ()),
@@ -83,7 +80,7 @@ def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.ASSURANCE_VIEW)
 def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse:
     """One action: what, by whom, by when; its owner reports, and audit verifies."""
-    page = queries.action(visit.actor, KINDS[kind], key) if kind in KINDS else None
+    page = queries.action(visit.actor, owed_here.KINDS[kind], key) if kind in owed_here.KINDS else None
     if page is None:
         raise Absent(ABSENT)
     form = Reporting(request.POST if request.POST.get("do") in ("report", "done", "reopen") else None,
@@ -120,43 +117,6 @@ def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse
         may_verify=bool(page.may_verify and page.may_verify.allowed and action.done_on and not page.verified),
         why_not="" if page.may_report.allowed else page.may_report.reason,
         done=action.done_on is not None,
-    )
-
-
-def waiting(visit: Visit) -> list[Task]:
-    """What this person's posts owe from risks and audits, as tasks of a front page: overdue first."""
-    mine = owed_by(queries.owed(visit.actor), visit.stands(Reach.OWN))
-    return [
-        Task(
-            day_said(a.due) if a.due else "no day",
-            a.words,
-            reverse("owed-one", args=[NAMES[a.kind], a.address]),
-            f"Owed from: {a.of}",
-            a.stands_on(visit.on),
-            saying.due(a, visit.on),
-        )
-        for a in mine
-    ]
-
-
-def _every(visit: Visit) -> tuple[OwedAction, ...]:
-    """What is owed from risks and audits, and from decisions: minutes and call-ins."""
-    decided = (
-        OwedAction(
-            Owed.CALL_IN if a.whence is Whence.CALL_IN else Owed.MINUTES, a.key, a.words, a.about, a.owner, a.owner_key, a.due,
-            a.done_on, a.outcome, illustrative=bool(a.illustrative),
-        )
-        for a in decisions.actions(visit.actor, visit.on)
-    )  # fmt: skip
-    return in_order([*queries.owed(visit.actor), *decided])
-
-
-def _opened(a: OwedAction) -> str:
-    """Where an action is opened."""
-    return (
-        reverse("owed-one", args=[NAMES[a.kind], a.address])
-        if a.kind in NAMES
-        else reverse("decision-action", args=[a.address])
     )
 
 
@@ -226,7 +186,7 @@ def _table(found: list[OwedAction], visit: Visit) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(a.words, a.of, _opened(a), illustrative=a.illustrative),
+                Cell(a.words, a.of, owed_here.opened(a), illustrative=a.illustrative),
                 Cell(a.owner or nobody(visit)),
                 Cell(day_said(a.due) if a.due else "–"),
                 Cell(state=saying.due(a, visit.on)),

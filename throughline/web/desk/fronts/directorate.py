@@ -16,6 +16,7 @@ from throughline.ground.words import counted
 from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
+from throughline.web.desk import owed
 from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
@@ -56,7 +57,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its {visit.word('short owner')} confirms it.",
         here="desk",
         numbers=_numbers(visit, edition, mine, len(errors), len(decisions), len(late)),
-        todo=(*waiting(visit), *answering(visit, edition), *errors[:MOST]),
+        todo=(*waiting(visit), *owed.waiting(visit), *answering(visit, edition), *errors[:MOST]),
     )
     return show(
         request,
@@ -102,6 +103,7 @@ def _numbers(
         Figure(f"Not confirmed by {visit.word('short owners')}", f"{waiting} of {len(mine)}", href="#owners"),
         Figure("Decisions within 3 months", str(decisions), href="#decisions"),
         Figure("Milestones behind plan", str(late), href="#late"),
+        owed.of_my_units(visit),
         Figure(
             "Planned spend",
             short(spend),

@@ -14,6 +14,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.numbers import stage_of
 from throughline.plan.rules.stage import Stage
+from throughline.web.desk import owed
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.plan import coming, saying
@@ -40,6 +41,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "A draft comes to you when it is sent for comment.",
         here="desk",
         numbers=_numbers(visit, mine, decisions, late),
+        todo=tuple(owed.waiting(visit)),
     )
     return show(
         request,

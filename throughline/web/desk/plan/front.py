@@ -22,6 +22,7 @@ from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.matrix import matrix
 from throughline.plan.rules.numbers import PlanNumbers, numbers
 from throughline.plan.rules.words import EditionStatus, Nature
+from throughline.web.desk import owed
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
@@ -33,7 +34,7 @@ from throughline.web.desk.plan.mending import Subjects
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.plan.path import steps
 from throughline.web.desk.plan.released import InPublic, withdrawn_band
-from throughline.web.desk.visiting import Visit
+from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Source, Table, Task
 
@@ -95,6 +96,7 @@ def _page(
         action=_action(visit, row, errors),
         numbers=_numbers(visit, row, figures, document),
         band=withdrawn_band(visit, row, public),
+        todo=tuple(owed.waiting(visit)) if visit.front is Front.PLAN and row.open_for_work else (),
     )
 
 
