@@ -25,6 +25,7 @@ ROLES = (
     ("opposition member", "Opposition Member, Scrutiny Committee", "reads what Members read"),
     ("committee clerk", "Head of Democratic Services", "calls meetings and keeps their deadlines"),
     ("monitoring officer", "General Counsel", "keeps the law of deciding, may put a date aside with a reason"),
+    ("data protection officer", "Data Protection Officer", "advises on what is done with people’s data, and is heard"),
     ("auditor", "Head of Internal Audit", "reads everything with its history, changes nothing"),
 )
 LABELS = (("entry", "activity"), ("provision", "budget provision"), ("authority", "decision authority"))

@@ -48,7 +48,7 @@ def write(assessment: Assessment, pen: Pen, *, said: AssessmentSaid, by: Actor, 
 def answer(assessment: Assessment, pen: Pen, *, answers: tuple[AnswerSaid, ...], by: Actor, at: datetime) -> None:
     """Answer questions of its questionnaire; questions that are not named keep what was answered."""
     _refuse_if_settled(assessment, at.date())
-    asked = version_of(assessment.questionnaire, assessment.questionnaire_version)
+    asked = version_of(assessment.questionnaire, assessment.questionnaire_version, settings.questionnaires())
     if asked is None:
         raise Refused("This assessment has no questionnaire. Begin its screening, or link the council's own form.")
     codes = {q.code for q in asked.questions}
@@ -153,7 +153,7 @@ def _refuse_if_settled(assessment: Assessment, on: date) -> None:
 
 def _asked(kinds: tuple[Kind, ...], assessment: Assessment, on: date) -> Values:
     """The version of the questionnaire that stands when the screening begins: that one is answered to the end."""
-    asked = current(kind_of(kinds, assessment.kind).questionnaire, on)
+    asked = current(kind_of(kinds, assessment.kind).questionnaire, on, settings.questionnaires())
     return {"questionnaire": asked.key, "questionnaire_version": asked.version} if asked else {}
 
 
@@ -181,7 +181,7 @@ def _moved(assessment: Assessment, act: Act, by: Actor, reason: str, on: date) -
 def _unanswered(assessment: Assessment) -> int:
     if assessment.form:
         return 0
-    asked = version_of(assessment.questionnaire, assessment.questionnaire_version)
+    asked = version_of(assessment.questionnaire, assessment.questionnaire_version, settings.questionnaires())
     given = set(assessment.answers.values_list("code", flat=True))
     return sum(q.code not in given for q in asked.questions) if asked else 0
 

@@ -94,7 +94,10 @@ def assessment(actor: Actor, address: str, on: date) -> AssessmentPage | None:
     if row is None:
         return None
     kinds, versions = settings.kinds(on), _versions(row)
-    kind, asked = kind_of(kinds, row.kind), version_of(row.questionnaire, row.questionnaire_version)
+    kind, asked = (
+        kind_of(kinds, row.kind),
+        version_of(row.questionnaire, row.questionnaire_version, settings.questionnaires()),
+    )
     given = {a.code: AnswerSaid(a.code, a.answer, a.words) for a in row.answers.all()}
     shown = _row(row, kinds, council.directorate_of(on), versions[0] if versions else None, on)
 

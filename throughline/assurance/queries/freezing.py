@@ -17,7 +17,7 @@ from throughline.history import queries as history
 
 def document_of(row: Assessment, on: date) -> AssessmentDocument:
     """An assessment whole, as it stands on a day."""
-    asked = version_of(row.questionnaire, row.questionnaire_version)
+    asked = version_of(row.questionnaire, row.questionnaire_version, settings.questionnaires())
     given = {a.code: a for a in row.answers.all()}
     answers = tuple(
         AnswerPart(q.asks, given[q.code].answer, given[q.code].words) if q.code in given else AnswerPart(q.asks, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,15 +90,63 @@ QUESTIONNAIRES: tuple[Questionnaire, ...] = (
         "health", 1, FROM_THE_START, "What does it mean for people's health?", "This product's proposal; replace it by the council's own form",
         "A “yes” asks for words: whom, and what is done about it.", _HEALTH),
 )  # fmt: skip
-_BY: Mapping[tuple[str, int], Questionnaire] = {(q.key, q.version): q for q in QUESTIONNAIRES}
+SETTING = "questionnaires"  # the council's own versions, each with the day on which it begins; the list only grows
+MOST_QUESTIONS = 60
 
 
-def current(key: str, on: date) -> Questionnaire | None:
+class QuestionnairesUnclear(ValueError):
+    """The setting cannot be read as questionnaires; the message says why."""
+
+
+def questionnaires_from(text: str | None) -> tuple[Questionnaire, ...]:
+    """Every version: those delivered, and the council's own, which its setting names as JSON. Raises QuestionnairesUnclear."""
+    if not text:
+        return QUESTIONNAIRES
+    try:
+        own = [
+            Questionnaire(
+                **row
+                | {
+                    "begins": date.fromisoformat(row["begins"]),
+                    "questions": tuple(Question(**one) for one in row["questions"]),
+                }
+            )
+            for row in json.loads(text)
+        ]
+    except (TypeError, ValueError, KeyError) as wrong:
+        raise QuestionnairesUnclear(
+            f"The setting “{SETTING}” names no questionnaires: {wrong}. Decide it again."
+        ) from wrong
+    return (*QUESTIONNAIRES, *own)
+
+
+def current(key: str, on: date, known: tuple[Questionnaire, ...] = QUESTIONNAIRES) -> Questionnaire | None:
     """The version that an assessment answers that begins on a day; None where there is no such questionnaire."""
-    there = [q for q in QUESTIONNAIRES if q.key == key and q.begins <= on]
+    there = [q for q in known if q.key == key and q.begins <= on]
     return max(there, key=lambda q: q.version, default=None)
 
 
-def version_of(key: str, version: int) -> Questionnaire | None:
+def version_of(key: str, version: int, known: tuple[Questionnaire, ...] = QUESTIONNAIRES) -> Questionnaire | None:
     """One version, as it was asked."""
-    return _BY.get((key, version))
+    return next((q for q in known if (q.key, q.version) == (key, version)), None)
+
+
+def against_questionnaire(new: Questionnaire, before: Questionnaire | None, on: date) -> str | None:
+    """Why a version cannot be put out on a day, as a sentence; None when it can. `before`: the version before it."""
+    codes = [one.code for one in new.questions]
+    if not new.key.strip() or not new.title.strip():
+        return "A questionnaire has a name and a heading. Give both."
+    if not codes or len(codes) > MOST_QUESTIONS:
+        return f"A questionnaire asks from one to {MOST_QUESTIONS} questions. Write each in a line of its own."
+    if len(set(codes)) < len(codes):
+        twice = next(code for code in codes if codes.count(code) > 1)
+        return f"Two questions are called “{twice}”. Give each a short name of its own, which later versions keep."
+    if wrong := next((one for one in new.questions if not one.code or not one.asks.strip()), None):
+        return f"“{wrong.code or wrong.asks}” is no question. Write the short name, a colon, and what is asked."
+    if new.begins < on:
+        return "A version begins today or later: what was asked before stays as it was asked. Give a later day."
+    if before and new.begins < before.begins:
+        return f"Version {before.version} begins later than this one would. Choose its day or a later one."
+    if before and new.questions == before.questions and new.title == before.title:
+        return f"It asks what version {before.version} asks. Change a question, or leave it."
+    return None

@@ -98,6 +98,16 @@ def categories_from(text: str | None) -> tuple[Category, ...]:
     return tuple(Category(**row) for row in json.loads(text)) if text else CATEGORIES
 
 
+def against_categories(categories: tuple[Category, ...]) -> str | None:
+    """Why these categories cannot stand together, as a sentence; None when they can."""
+    keys = [one.key for one in categories]
+    if not keys or len(set(keys)) < len(keys) or not all(one.key.strip() and one.name.strip() for one in categories):
+        return "Each category of risk has a name of its own. Give each one once."
+    if wrong := next((one for one in categories if not 1 <= one.appetite <= max(SCORES)), None):
+        return f"The appetite for {wrong.name.lower()} is a score from 1 to {max(SCORES)}. Correct it."
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """Who accepted that a risk stands above the appetite, until when, and why."""

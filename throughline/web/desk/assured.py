@@ -25,6 +25,7 @@ TABS = (
     ("assessments", "Assessments"),
     ("owed", "Actions owed"),
     ("audits", "Audit reviews"),
+    ("assurance-set-up", "Set-up"),
 )
 
 

@@ -6,9 +6,10 @@ from django.urls import path
 
 from throughline.web.desk import entrance, explaining, mine, rights
 from throughline.web.desk.assurance import assessment as one_assessment
-from throughline.web.desk.assurance import assessments, audits, keeping, registers, risk, risks
+from throughline.web.desk.assurance import assessments, auditing, audits, keeping, registers, risk, risks
 from throughline.web.desk.assurance import covering as screening
 from throughline.web.desk.assurance import owing as owed_here
+from throughline.web.desk.assurance import setting_up as assuring
 from throughline.web.desk.council import doing, invitation, setting_up
 from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.decisions import doing as deciding
@@ -188,6 +189,12 @@ urlpatterns = [
     path("owed", owed_here.owed, name="owed"),
     path("owed/<kind>/<key>", owed_here.one, name="owed-one"),
     path("audits", audits.audits, name="audits"),
+    path("audits/new", auditing.record, name="audit-record"),
+    path("audits/<address>/recommend", auditing.recommend, name="audit-recommend"),
+    path("assurance/set-up", assuring.listed, name="assurance-set-up"),
+    path("assurance/set-up/kinds/<key>", assuring.kind, name="assurance-kind"),
+    path("assurance/set-up/categories/<key>", assuring.category, name="assurance-category"),
+    path("assurance/set-up/questionnaires/<key>", assuring.questionnaire, name="assurance-questionnaire"),
     path("plan/<edition>/take-up-assessments", assessments.take_up, name="assessments-take-up"),
     path("plan/<edition>/activities/<reference>/risks", keeping.face, name="entry-risks"),
     path("plan/<edition>/activities/<reference>/assess", assessments.open_one, name="entry-assess"),

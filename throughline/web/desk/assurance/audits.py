@@ -14,7 +14,7 @@ from throughline.web.desk import assured as saying
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Cell, Column, Row, Table
+from throughline.web.furniture.parts import Action, Cell, Column, Row, Table
 
 
 @needs(Permission.ASSURANCE_VIEW)
@@ -31,10 +31,22 @@ def audits(request: HttpRequest, visit: Visit) -> HttpResponse:
         caption=f"{counted(late, 'recommendation')} overdue · as on {day_said(visit.on)}" if rows else "",
         here="risks",
         second=saying.tabs("audits"),
+        action=Action("Record an audit review", reverse("audit-record"), "With its opinion and what it recommends")
+        if visit.may(Permission.AUDIT_KEEP)
+        else None,
     )
     return show(
-        request, visit, "desk/assurance/audits.html", page, reviews=[(r, _said(r), _table(r, visit)) for r in rows]
+        request,
+        visit,
+        "desk/assurance/audits.html",
+        page,
+        reviews=[(r, _said(r), _table(r, visit), _add(r, visit)) for r in rows],
     )
+
+
+def _add(r: ReviewRow, visit: Visit) -> str:
+    """Where a recommendation of it is recorded; "" for whoever may not."""
+    return reverse("audit-recommend", args=[r.address]) if visit.may(Permission.AUDIT_KEEP) else ""
 
 
 def _said(r: ReviewRow) -> str:
