@@ -95,6 +95,7 @@ from tests.factories.outcomes import (
     a_success_criterion,
     an_environment_change,
     an_objective,
+    an_objective_at_risk,
     an_outcome,
 )
 from tests.factories.plan import (
@@ -218,6 +219,7 @@ __all__ = [
     "an_environment_change",
     "an_external_code",
     "an_objective",
+    "an_objective_at_risk",
     "an_outcome",
     "an_outside_body",
     "an_override",
@@ -271,6 +273,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     outcome_tables.StrategicPlan: a_strategic_plan,
     outcome_tables.Outcome: an_outcome,
     outcome_tables.Objective: an_objective,
+    outcome_tables.ObjectiveRisk: an_objective_at_risk,
     outcome_tables.Priority: a_priority,
     outcome_tables.SuccessCriterion: a_success_criterion,
     outcome_tables.EnvironmentChange: an_environment_change,

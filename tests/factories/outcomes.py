@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.factories.assurance import a_risk
 from tests.factories.council import AT, a_council, another, numbers, the_policy_team
 from throughline.history.doorway import Ref
 from throughline.outcomes import operations as outcomes
@@ -73,3 +74,10 @@ def an_environment_change(reference: str = "") -> int:
         by=the_policy_team(),
         at=AT,
     )
+
+
+def an_objective_at_risk() -> int:
+    """An objective that a risk of the register threatens; answers the objective."""
+    objective = an_objective()
+    outcomes.point_at_risk(Ref(objective), risk=a_risk(), by=the_policy_team(), at=AT)
+    return objective

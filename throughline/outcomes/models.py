@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughline.access.roles import Permission
+from throughline.assurance.models import Risk
 from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council
 from throughline.history.models import Kept, KeptRows
@@ -99,6 +100,24 @@ class Objective(Kept):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ObjectiveRisk(models.Model):
+    """A risk of the register that threatens an objective."""
+
+    ROOT = "objective"
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="risks")
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            once(
+                "objective_risk_once",
+                "objective",
+                "risk",
+                says="The objective already points at this risk. Name each risk once.",
+            )
+        ]
 
 
 class Priority(Kept):

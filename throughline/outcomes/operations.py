@@ -6,12 +6,21 @@ from datetime import date, datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
+from throughline.assurance.queries.risks import references
 from throughline.council.models import Council
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
-from throughline.outcomes.models import EnvironmentChange, Objective, Outcome, Priority, StrategicPlan, SuccessCriterion
+from throughline.outcomes.models import (
+    EnvironmentChange,
+    Objective,
+    ObjectiveRisk,
+    Outcome,
+    Priority,
+    StrategicPlan,
+    SuccessCriterion,
+)
 from throughline.outcomes.rules import Level, PlanStatus, StrategicKind
 
 
@@ -112,6 +121,25 @@ def reword_objective(objective: Objective, pen: Pen, *, title: str, reason: str,
 def excuse_objective(objective: Objective, pen: Pen, *, because: str, by: Actor, at: datetime) -> None:
     """Say why no activity serves an objective."""
     pen.put(objective, unserved_because=tidy(because))
+
+
+@operation("outcomes.objective.point", Permission.OUTCOMES_EDIT, on=Objective)
+def point_at_risk(objective: Objective, pen: Pen, *, risk: int, by: Actor, at: datetime) -> None:
+    """Point an objective at a risk of the register that threatens it."""
+    if objective.dropped_on:
+        raise Refused(f"“{objective}” was dropped on {day_said(objective.dropped_on)}.")
+    if risk not in dict(references(by, at.date())):
+        raise Refused("There is no such risk on the register. Choose one that stands on it.")
+    pen.add(ObjectiveRisk(objective=objective, risk_id=risk))
+
+
+@operation("outcomes.objective.unpoint", Permission.OUTCOMES_EDIT, on=Objective)
+def take_risk_off(objective: Objective, pen: Pen, *, risk: int, reason: str, by: Actor, at: datetime) -> None:
+    """Take a risk off an objective that it threatens no longer, with the reason."""
+    rows = pen.hold(ObjectiveRisk.objects.filter(objective=objective, risk=risk))
+    if not rows:
+        raise Refused(f"“{objective}” does not point at this risk. Look at the list again.")
+    pen.strike(rows)
 
 
 @operation("outcomes.objective.drop", Permission.OUTCOMES_EDIT, on=Objective)

@@ -56,6 +56,17 @@ class ObjectiveRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreatRow:
+    """A risk, by its key, that threatens an objective; `chapter`: the number of the objective's outcome."""
+
+    objective: int
+    reference: str
+    title: str
+    chapter: int
+    risk: int
+
+
+@dataclass(frozen=True, slots=True)
 class PriorityRow:
     """A political priority."""
 
@@ -118,6 +129,22 @@ def objectives(actor: Actor, plan: int) -> tuple[ObjectiveRow, ...]:
             o.pk, o.version, o.reference, o.outcome.number, o.title, o.unserved_because, o.illustrative, o.succeeds_id
         )
         for o in rows.order_by("outcome__number", "reference", "pk")
+    )
+
+
+def threats(actor: Actor, risk: int | None = None) -> tuple[ThreatRow, ...]:
+    """Which risk threatens which objective that was not dropped, by objective; of one risk where its key is given."""
+    rows = models.ObjectiveRisk.objects.filter(
+        objective__in=models.Objective.objects.within(scope(actor, Permission.OUTCOMES_VIEW)).filter(dropped_on=None)
+    )
+    if risk is not None:
+        rows = rows.filter(risk=risk)
+    rows = rows.select_related("objective__outcome").order_by(
+        "objective__outcome__number", "objective__reference", "pk"
+    )
+    return tuple(
+        ThreatRow(r.objective_id, r.objective.reference, r.objective.title, r.objective.outcome.number, r.risk_id)
+        for r in rows
     )
 
 

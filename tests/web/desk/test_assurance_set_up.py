@@ -9,15 +9,22 @@ import pytest
 from django.test import Client
 
 from tests.factories import somebody
-from throughline.assurance.queries import actions, settings
+from throughline.assurance.queries import actions, risks, settings
 from throughline.assurance.queries import assessments as assessed
 from throughline.assurance.rules.questionnaires import current, version_of
 from throughline.council import queries as council
+from throughline.demo.people import london, the_council
+from throughline.governance.operations import owed as owing
+from throughline.governance.queries.decisions import decisions
+from throughline.governance.rules.decisions.words import Whence
 from throughline.ground.words import tidy
+from throughline.outcomes import queries as wants
+from throughline.plan.queries.editions import EditionRow
 
 pytestmark = pytest.mark.django_db
 Become = Callable[..., Client]
 DAY = date(2021, 1, 13)
+AT = london("2021-01-13T09:00")
 SETS_UP = "policy team"
 
 
@@ -121,3 +128,52 @@ def test_a_new_version_of_a_questionnaire_is_asked_from_its_day_on_and_the_old_o
     assert browser.post(f"/assurance/set-up/questionnaires/{key}", said).status_code == 422  # the same again
     assert "Version 2" in text(browser.get("/assurance/set-up"))
     assert assessed.assessments(somebody("auditor"), DAY)  # every one still reads
+
+
+def test_an_objective_points_at_a_risk_and_the_risk_s_page_and_the_golden_thread_show_it(
+    become: Become, draft: EditionRow
+) -> None:
+    browser = become("policy team")
+    actor = somebody("auditor")
+    objective = next(o for plan in wants.strategic_plans(actor) for o in wants.objectives(actor, plan.ref.key))
+    threat = next(r for r in risks.risks(actor, DAY) if r.removed_on is None)
+    asked = {"objective": str(objective.key), "risk": str(threat.ref.key)}
+    assert become("auditor").post("/council/do/objective-risk", asked).status_code == 403
+    assert browser.post("/council/do/objective-risk", asked).status_code == 302
+    assert browser.post("/council/do/objective-risk", asked).status_code == 422  # once is enough
+    assert objective.title in text(browser.get(f"/risks/{threat.address}"))
+    thread = text(browser.get(f"/plan/{draft.key}/thread", {"chapter": str(objective.chapter)}))
+    assert f"/risks/{threat.address}" in thread
+    assert "What threatens these" in thread
+    pair = f"{objective.key}-{threat.ref.key}"
+    off = browser.post("/council/do/objective-risk-off", {"pair": pair, "reason": "It is held down."})
+    assert off.status_code == 302
+    thread = text(browser.get(f"/plan/{draft.key}/thread", {"chapter": str(objective.chapter)}))
+    assert "What threatens these" not in thread
+
+
+def test_what_one_owes_stands_on_one_s_own_front_page_overdue_first(become: Become) -> None:
+    late = [a for a in actions.owed(somebody("auditor")) if a.overdue_on(DAY)]
+    transport = {p.key for p in council.posts(DAY) if p.title == "Head of Transport Strategy"}
+    told = text(become("lead officer").get("/desk"))
+    for one in late:
+        assert (one.words in told) == (one.owner_key in transport), one.words
+    every = text(become("director").get("/desk"))
+    assert "Actions owed" in every
+    post = next(iter(transport))
+    decision = next(d for d in decisions(somebody("auditor"), DAY))
+    by = somebody("committee clerk")
+    for words, due in (("Tell the parishes.", date(2021, 1, 4)), ("Write to the bank.", date(2020, 12, 1))):
+        owing.owe(
+            the_council(),
+            decision=decision.ref.key,
+            words=words,
+            owner=post,
+            due=due,
+            whence=Whence.MINUTES,
+            by=by,
+            at=AT,
+        )
+    told = text(become("lead officer").get("/desk"))
+    assert told.index("Write to the bank.") < told.index("Tell the parishes.")
+    assert "Tell the parishes." not in text(become("auditor").get("/desk"))

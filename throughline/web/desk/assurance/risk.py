@@ -14,6 +14,7 @@ from throughline.assurance.rules.words import ControlState, Owed
 from throughline.ground.labels import Words
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent
+from throughline.outcomes import queries as wants
 from throughline.plan.queries import editions, screened
 from throughline.web.desk import assured as saying
 from throughline.web.desk.assurance.drawing import now_and_target, scores
@@ -146,13 +147,19 @@ def _actions(visit: Visit, page: RiskPage) -> Table:
 
 
 def _threatens(visit: Visit, page: RiskPage) -> tuple[Link, ...]:
-    """The activities that point at it, in the edition that is worked on, else the latest that may be read."""
+    """The objectives that point at it, and the activities, in the edition that is worked on, else the latest that may be read."""
     readable = editions.editions(visit.actor)
     row = next((e for e in readable if e.open_for_work), readable[0] if readable else None)
     if row is None:
         return ()
     entries = screened.threatened_by(visit.actor, page.row.ref.key, row.ref.key)
-    return tuple(Link(title, reverse("entry", args=[row.key, reference])) for reference, title in entries)
+    here = reverse("thread", args=[row.key])
+    objectives = (
+        Link(f"{t.reference} {t.title}", f"{here}?chapter={t.chapter}#risks", note=visit.word("objective"))
+        for t in wants.threats(visit.actor, page.row.ref.key)
+    )
+    activities = (Link(title, reverse("entry", args=[row.key, reference])) for reference, title in entries)
+    return (*objectives, *activities)
 
 
 def _ways(page: RiskPage) -> tuple[Link, ...]:

@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
+from throughline.assurance.queries.risks import risks
 from throughline.ground.words import counted, listed
+from throughline.outcomes import queries as wants
 from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.thread import Strand, Thread, threads
+from throughline.web.desk.assured import banded
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan.coming import next_milestone
@@ -47,6 +50,7 @@ def thread(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         shown=shown,
         drawing=_drawing(row, shown, visit) if shown else None,
         reach=_reach(visit, row, every),
+        risks=_risks(visit, shown) if shown else None,
         comment=chapter_comment(visit, row, shown.outcome.number) if shown else None,
     )
 
@@ -110,6 +114,27 @@ def _reach(visit: Visit, row: EditionRow, every: tuple[Thread, ...]) -> Table:
         )
     told = f"{visit.word('An entry')} that serves {visit.word('objectives')} of two {visit.word('chapters')} is counted in both."
     return Table("How far the thread reaches", columns, tuple(rows), told=told)
+
+
+def _risks(visit: Visit, shown: Thread) -> Table | None:
+    """The risks of the register that threaten the objectives of a chapter; None where it points at none that is read."""
+    references = {strand.objective.reference for strand in shown.strands}
+    found = [t for t in wants.threats(visit.actor) if t.chapter == shown.outcome.number and t.reference in references]
+    known = {r.ref.key: r for r in risks(visit.actor, visit.on) if r.removed_on is None} if found else {}
+    rows = tuple(
+        Row(
+            (
+                Cell(f"{t.reference} {t.title}"),
+                Cell(r.title, r.reference, reverse("risk", args=[r.address])),
+                Cell(state=banded(r.score)),
+                Cell(r.appetite),
+            )
+        )
+        for t in found
+        if (r := known.get(t.risk))
+    )
+    columns = tuple(map(Column, (visit.word("Objective"), "Risk", "Now", "Appetite")))
+    return Table("Risks to the chapter", columns, rows, stacked=True) if rows else None
 
 
 def _chapter(row: EditionRow, one: Thread, here: bool) -> Link:

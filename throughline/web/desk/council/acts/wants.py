@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from throughline.access.roles import Permission
+from throughline.assurance.queries.risks import references
 from throughline.history.doorway import Ref
 from throughline.outcomes import operations as outcomes
 from throughline.outcomes import queries as wants
@@ -22,6 +23,23 @@ def _strategic(visit: Visit) -> list[tuple[int, str]]:
 def _outcomes(visit: Visit) -> list[tuple[int, str]]:
     plans = wants.strategic_plans(visit.actor)
     return [(o.key, f"{o.number}. {o.title}") for p in plans for o in wants.outcomes(visit.actor, p.ref.key)]
+
+
+def _threats(visit: Visit) -> forms.Field:
+    risks = dict(references(visit.actor, visit.on))
+    pairs = [
+        (f"{t.objective}-{t.risk}", f"{t.reference} {t.title}: {risks[t.risk]}")
+        for t in wants.threats(visit.actor)
+        if t.risk in risks
+    ]
+    return forms.ChoiceField(label="Which?", choices=[("", "Choose one"), *pairs])
+
+
+def _take_off(visit: Visit, said: Said) -> object:
+    objective, _, risk = said["pair"].partition("-")
+    return outcomes.take_risk_off(
+        Ref(int(objective)), risk=int(risk), reason=said["reason"], by=visit.actor, at=visit.at
+    )
 
 
 def _objectives(visit: Visit) -> list[tuple[int, str]]:
@@ -102,6 +120,19 @@ WANTS: dict[str, Act] = {
         "Say why nothing serves {an objective}", "Say so", "wants",
         lambda v: {"objective": one_of("{Objective}", _objectives(v)), "because": text("Why nothing serves it", "Plan health and the public read this.", 500)},
         do(outcomes.excuse_objective, "because", on="objective"),
+        needs=Permission.OUTCOMES_EDIT,
+    ),
+    "objective-risk": Act(
+        "Point {an objective} at a risk", "Point it there", "wants",
+        lambda v: {"objective": one_of("{Objective}", _objectives(v)), "risk": one_of("Risk", references(v.actor, v.on))},
+        do(outcomes.point_at_risk, "risk", on="objective"),
+        "The risk’s page names it, and the golden thread shows the risk.",
+        needs=Permission.OUTCOMES_EDIT,
+    ),
+    "objective-risk-off": Act(
+        "Take a risk off {an objective}", "Take it off", "wants",
+        lambda v: {"pair": _threats(v), "reason": why()},
+        _take_off,
         needs=Permission.OUTCOMES_EDIT,
     ),
     "objective-drop": Act(
