@@ -107,7 +107,7 @@ def test_options_of_another_problem_are_refused(files: tuple[Path, Path], capsys
     assert "options of another problem" in told["message"]
 
 
-@pytest.mark.parametrize("command", ["phase-risk", "phase-prices", "phase-options"])
+@pytest.mark.parametrize("command", ["phase-risk", "phase-prices", "phase-options", "phase-whatif"])
 def test_nothing_is_measured_against_a_plan_that_breaks_a_rule(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -118,6 +118,51 @@ def test_nothing_is_measured_against_a_plan_that_breaks_a_rule(
     status, told = ask(capsys, command, problem, plan)
     assert status == 1
     assert told["breaches"][0]["family"] == "meeting"
+
+
+def test_what_a_change_would_do_is_told_with_a_bound_and_a_plan_that_keeps_every_rule(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem, plan = files
+    changed, now = plan.with_name("changed.json"), plan.with_name("now.json")
+    words = ("--people", "digital=-2.5", "--revenue", "2027-28=+5%", "--problem-out", changed, "--out", now)
+    status, told = ask(capsys, "phase-whatif", problem, plan, *words)
+    assert status == 0
+    assert told["value"] <= told["bound"]
+    assert told["projects"]
+    assert ask(capsys, "phase-check", changed, now)[0] == 0
+    body = json.loads(changed.read_text())
+    assert body["roles"][0]["capacity"][0] | {"since": ""} == {"since": "", "least": 0.5, "most": 0.5}
+    assert body["envelopes"][1]["revenue"] == 21_000_000
+    status, told = ask(capsys, "phase-whatif", problem, plan, "--without", "B", "--quick")
+    assert status == 0
+    assert told["value"] < told["before"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "Nothing changes"),
+        (("--people", "digital"), "digital=+1.5"),
+        (("--people", "magic=+1"), "There are: digital"),
+        (("--revenue", "1999=+5%"), "There are: 2026-27, 2027-28"),
+        (("--without", "Z"), "no project Z"),
+    ],
+)
+def test_what_is_no_change_is_refused(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str], words: tuple[str, ...], says: str
+) -> None:
+    status, told = ask(capsys, "phase-whatif", *files, *words)
+    assert status == 2
+    assert says in told["message"]
+
+
+def test_a_change_that_leaves_no_plan_says_what_clashes(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, told = ask(capsys, "phase-whatif", *files, "--revenue", "2026=-100%")
+    assert status == 1
+    assert told["conflict"]
 
 
 def test_progress_is_lines_of_json(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
@@ -243,7 +288,9 @@ def test_in_a_process_without_the_extra_whatever_needs_no_search_works(files: tu
     assert "does not meet on 11 February 2027" in page.read_text()
 
 
-@pytest.mark.parametrize("command", ["phase", "phase-options", "phase-risk", "phase-prices", "phase-explain"])
+@pytest.mark.parametrize(
+    "command", ["phase", "phase-options", "phase-risk", "phase-prices", "phase-explain", "phase-whatif"]
+)
 def test_in_a_process_without_the_extra_searching_says_how_to_bring_it_in(
     files: tuple[Path, Path], command: str
 ) -> None:

@@ -49,6 +49,10 @@ class Program:
         self.columns += 1
         return self.columns - 1
 
+    def keep(self, column: int, low: float, high: float) -> None:
+        """Keep a column between two amounts."""
+        self._solver.changeColBounds(column, low, high)
+
     def limit(self, row: int, low: float, high: float) -> None:
         """Change the limits of a row."""
         self._solver.changeRowBounds(row, low, high)

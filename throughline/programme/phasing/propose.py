@@ -19,6 +19,7 @@ from throughline.programme.phasing.bound import Bound, Master, bound_of
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import conflict
+from throughline.programme.phasing.diving import dived
 from throughline.programme.phasing.engines import versions
 from throughline.programme.phasing.flat import CHANGE, Array
 from throughline.programme.phasing.insert import build_up, desk_of, empty, state_of
@@ -34,6 +35,7 @@ TRIAL = 60  # moves by which the speed of a machine is measured
 CHUNKS = 40  # in which a search is cut, so that it can be told to stop and say how far it is
 NEAR_ENOUGH = 0.001  # of the bound, for a plan to be called proved
 SMALL = 150  # projects up to which the bound is worked out to its end; beyond, the time is better spent on searching
+WARM, COOL = 0.3, 0.01  # how warm a search begins; of a large portfolio cool, since its start is already good
 SEARCHED = 0.2  # of the time of a portfolio that is small enough to be proved
 LONGEST_PROOF = 600.0  # seconds, when nodes are counted and not the time
 SHARE = 8  # a later stage searches an eighth of the steps
@@ -90,6 +92,9 @@ class Run:
     bound: Bound | None = None
     master: Master | None = None
     best: Array = field(default_factory=lambda: np.array([], np.int64))
+    start: Array = field(
+        default_factory=lambda: np.array([], np.int64)
+    )  # read off the program; it may break a rule yet
     stages: list[StageValue] = field(default_factory=list)
     steps: int = 0
     nodes: int = 0
@@ -139,7 +144,9 @@ def search(run: Run, warm: Plan | None = None) -> None:
     starts = [repaired(columns, sel) for sel in starts]
     run.best = min(starts, key=lambda sel: _rank(columns, sel))
     run.say("started from the best rule", 0.0)
-    run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 1e-2)
+    run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 2e-3)
+    run.start = dived(columns, run.master, run.bound)
+    run.best = min((run.best, run.start), key=lambda sel: _rank(columns, sel))
     run.say("bounded", 0.02)
     _value_stage(run)
     _proof(run)
@@ -208,14 +215,25 @@ def value_aim(run: Run) -> Aim:
 def walks(run: Run, aim: Aim, stage: int) -> list[Walk]:
     """One walk a thread, each with a seed of its own; they differ in how much they take out at once."""
     sizes = ((2, 8), (4, 16), (3, 12), (2, 18))
+    warmth = WARM if run.columns.projects <= SMALL else COOL
     return [
-        Walk(run.columns.flat, run.best, aim, Settings(1000 * run.asked.seed + 10 * n + stage, *sizes[n % len(sizes)]))
+        Walk(
+            run.columns.flat,
+            run.best,
+            aim,
+            Settings(1000 * run.asked.seed + 10 * n + stage, *sizes[n % len(sizes)], warmth),
+        )
         for n in range(run.asked.threads)
     ]
 
 
 def _value_stage(run: Run) -> None:
     them = walks(run, value_aim(run), 1)
+    if (
+        run.columns.projects > SMALL
+    ):  # what little is wrong of so good a start is soon mended; the best is kept meanwhile
+        for one in them:
+            one.restart(run.start)
     begun = perf_counter()
     advance(run, them, TRIAL, 1.0)
     trial = perf_counter() - begun
