@@ -28,7 +28,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     leave = shutil.ignore_patterns("__pycache__", "static", "facts", "*.pyc")
     shutil.copytree(HOUSE, place / "throughline", ignore=leave)
     shutil.copytree(ROOT / "tests" / "architecture", place / "tests" / "architecture", ignore=leave)
-    for name in ("pyproject.toml", "tests/contracts.py", "tests/conftest.py", "tests/another_house.py"):
+    for name in (
+        "pyproject.toml",
+        "tests/contracts.py",
+        "tests/conftest.py",
+        "tests/another_house.py",
+        "tests/beside.py",
+    ):
         shutil.copy(ROOT / name, place / name)
     return place
 
