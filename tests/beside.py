@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from zlib import crc32
 
+import pytest
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DEFAULT_DB_ALIAS
@@ -25,7 +27,7 @@ def built_once(name: str, place: Path, build: Callable[[Path], None]) -> Iterato
     whole, files = place / "whole", place / "files"
     kept = place / "kept.sqlite3" if connection.vendor == "sqlite" else f"{name}_{crc32(str(place).encode()):x}"
     first = False
-    with _alone(place):
+    with alone_in(place):
         if whole.exists():
             copy = _opened(name, kept)
         else:
@@ -37,13 +39,19 @@ def built_once(name: str, place: Path, build: Callable[[Path], None]) -> Iterato
     yield copy, files
     _drop(copy, name)
     if first and isinstance(kept, str):
-        with _alone(place):
+        with alone_in(place):
             whole.unlink()
             _on_server(f'DROP DATABASE "{kept}"')
 
 
+def known_to_all(own: pytest.TempPathFactory) -> Path:
+    """The folder of this run that its parallel workers share; a run without them has its own."""
+    base = own.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 @contextmanager
-def _alone(place: Path) -> Iterator[None]:
+def alone_in(place: Path) -> Iterator[None]:
     """One worker at a time."""
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

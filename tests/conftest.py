@@ -31,7 +31,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from tests.another_house import AnotherHouse, a_new_house  # noqa: E402
-from tests.beside import built_once  # noqa: E402
+from tests.beside import built_once, known_to_all  # noqa: E402
 
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
 django.setup()  # a room's own conftest imports models, and is read before pytest-django would do this
@@ -162,7 +162,6 @@ def kents_database(
     """
     from tests import kents
 
-    own = tmp_path_factory.getbasetemp()
-    place = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "kent"
+    place = known_to_all(tmp_path_factory) / "kent"
     with django_db_blocker.unblock(), built_once("kent", place, kents.build) as (copy, files):
         yield copy, files

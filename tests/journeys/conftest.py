@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.beside import alone_in, known_to_all
 from tests.journeys.demonstration import Demonstration, copied, served
 
 LAPTOP, PHONE, SMALLEST = (1280, 900), (375, 800), (320, 640)  # pixels; the last is WCAG's reflow
@@ -31,10 +32,19 @@ def complaints() -> list[str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's data, built once by a start of its own, to be copied by whoever changes it."""
-    data = tmp_path_factory.mktemp("demonstration")
-    with served(data):
-        return data
+    """The demonstration's data, built once for all parallel workers by a start of its own, to be copied by whoever
+    changes it.
+    """
+    place = known_to_all(tmp_path_factory) / "demonstration"
+    place.mkdir(exist_ok=True)
+    data, whole = place / "data", place / "whole"
+    with alone_in(place):
+        if not whole.exists():
+            data.mkdir(exist_ok=True)  # a start that was cut short goes on where it stopped
+            with served(data):
+                pass
+            whole.touch()
+    return data
 
 
 @pytest.fixture(scope="session")
