@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from tests.plan.intake.odd_workbooks import ODD, Odd
 from tests.plan.rules.documents import PLAN
 from tests.publishing.own_words import OWN, ours_in
 from throughline.ground.labels import PLAIN, Words
 from throughline.plan.intake import workbook
-from throughline.plan.intake.about import READ_ME, read_about
+from throughline.plan.intake.about import READ_ME, read_about, read_names
 from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.checking import check
 from throughline.plan.intake.drafting import draft
@@ -18,6 +20,7 @@ from throughline.plan.intake.known import Reference, reference_in
 from throughline.plan.intake.labelled import SLOTS, activities, parts
 from throughline.plan.intake.parts import PARTS
 from throughline.plan.intake.preview import changed
+from throughline.plan.intake.tabs import tab
 from throughline.plan.rules.document import PlanDocument
 from throughline.sheets.book import Book
 from throughline.sheets.reading import read_book
@@ -54,8 +57,7 @@ def test_headings_notes_and_the_first_sheet_say_the_councils_words() -> None:
     sheet = book_of(COAST).sheet(READ_ME)
     assert sheet is not None
     told += [cell.text for row in sheet.rows for cell in row.cells]
-    named = [text.replace("“Activities”", "") for text in told]
-    assert [ours_in(text) for text in named if ours_in(text)] == []
+    assert [ours_in(text) for text in told if ours_in(text)] == []
     assert {"Quarterdeck", "Other landfalls", "Helmsman", "Satchel", "All the coast", "Pledge"} <= set(told)
 
 
@@ -79,3 +81,41 @@ def test_a_label_that_is_another_columns_heading_leaves_ours() -> None:
     assert columns["portfolio"].heading == "Portfolio"
     assert columns["owner"].heading == "Owner"
     assert columns["title"].heading == "Title"
+
+
+def test_sheets_are_called_by_them_and_lists_are_chosen_from_them() -> None:
+    names = [sheet.name for sheet in book_of(COAST).sheets]
+    assert {"Pledges", "Helmsmans", "Satchels", "Quarterdecks", "Waymarks", "Lodestars", "Havens"} < set(names)
+    assert [n for n in names if ours_in(n)] == []
+    heads = [cell.text for sheet in book_of(COAST).sheets for cell in sheet.rows[0].cells if cell.filled]
+    assert [h for h in heads if ours_in(h)] == []
+    chosen = {c.choices for c in activities(OWN) if c.choices and c.choices[0] != "Words"}
+    assert chosen == {("Helmsmans", "Post"), ("Satchels", "Satchel"), ("Quarterdecks", "Quarterdeck")}
+    listed = {(s.name, cell.text) for s in book_of(COAST).sheets for cell in s.rows[0].cells}
+    assert chosen <= listed, "else a cell would offer nothing"
+
+
+@pytest.mark.parametrize("own", ["money", "a/b", "history", "x" * 32, "words"])
+def test_a_word_that_can_be_no_sheet_s_name_leaves_ours(own: str) -> None:
+    words = Words((("entry", own), ("entries", own)))
+    assert tab("Activities", words) == "Activities"
+    assert tab("Activities", Words((("entry", "measure"),))) == "Activities", "there is a sheet of that name"
+    plan = replace(PLAN, labels=words.labels)
+    assert said_alike(book_of(plan), reference_in(plan))
+
+
+def test_a_chapter_that_is_called_as_another_heading_keeps_ours_in_its_list() -> None:
+    plan = replace(PLAN, labels=(("chapter", "title"),))
+    book = book_of(plan)
+    names = read_names(book, plan.words)
+    assert [o.title for o in names.outcomes] == [o.title for o in PLAN.outcomes]
+    assert names.objectives == reference_in(PLAN).objectives
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_what_is_wrong_with_a_workbook_is_said_in_them(odd: Odd) -> None:
+    """What the file itself says, and how it calls its sheets, is repeated as it stands."""
+    standing, theirs = {e.reference: e for e in PLAN.entries}, re.compile(r"“Activities”|\(Owner\)")
+    for f in draft(read_book(odd.make()), replace(reference_in(COAST), whole=True), standing).findings:
+        told = theirs.sub("", f"{f.message} {f.remedy}".replace(f.said or "\0", ""))
+        assert ours_in(told) == [], f.code

@@ -232,7 +232,7 @@ def test_who_answers(open_draft: Scene) -> None:
     comments.answer(Ref(near), answer=Answer.NOT_CHANGED, words="The grant names it.", by=open_draft.lead, at=AT)
     row = reading.comment(open_draft.team, Comment.objects.get(pk=near).key)
     assert row is not None
-    assert (row.state, row.answer_said) == (CommentState.ANSWERED, "Not changed because: The grant names it.")
+    assert (row.state, row.answer_said()) == (CommentState.ANSWERED, "Not changed because: The grant names it.")
     assert row.answered_by == open_draft.lead.posts
 
 

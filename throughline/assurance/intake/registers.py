@@ -18,6 +18,7 @@ from throughline.assurance.rules.words import Tier
 from throughline.council import queries as council
 from throughline.ground.findings import Finding, Severity, worst_first
 from throughline.ground.freezing import canonical, digest
+from throughline.ground.labels import Words
 from throughline.ground.timing import TimingUnclear, timing
 from throughline.ground.words import folded
 from throughline.history import queries as history
@@ -85,13 +86,14 @@ class DryRun:
 def dry_run(actor: Actor, book: Book, on: date) -> DryRun:
     """What bringing in a register would do. Nothing is changed; a known risk keeps what the file has no column for."""
     seen, _ = history.head()
-    sheet = next((s for s in book.sheets if s.rows and not s.hidden and "reference" in _columns(s)), None)
+    words = council.settings(on).words
+    sheet = next((s for s in book.sheets if s.rows and not s.hidden and "reference" in _columns(s, words)), None)
     if sheet is None:
         remedy = (
             "The first row needs headings: “Reference” and “Title” at least, and “Score” or “Likelihood” and “Impact”."
         )
         return DryRun((), (Finding("RSK001", Severity.ERROR, "No register of risks was found.", remedy),), seen)
-    reader = _Reader(actor, on, sheet)
+    reader = _Reader(actor, on, sheet, words)
     coming = [c for row in sheet.rows[1:] if (c := reader.read(row)) is not None]
     return DryRun(tuple(coming), worst_first(reader.findings), seen)
 
@@ -109,12 +111,14 @@ def bring(actor: Actor, run: DryRun, *, file: str, data: bytes, reason: str = ""
     )  # fmt: skip
 
 
-def _columns(sheet: Sheet) -> dict[str, int]:
-    """Name of a field → its column, by the headings of the first row."""
+def _columns(sheet: Sheet, words: Words) -> dict[str, int]:
+    """Name of a field → its column, by the headings of the first row: the council's word for an owner, or ours."""
+    own = {folded(words.word(slot)) for slot in ("owner", "short owner")}
+    ways = {name: {folded(w) for w in said} | (own if name == "owner" else set()) for name, said in HEADINGS.items()}
     found: dict[str, int] = {}
     for number, cell in enumerate(sheet.rows[0].cells, start=1):
         said = folded(cell.text)
-        name = next((n for n, words in HEADINGS.items() if said in {folded(w) for w in words}), None)
+        name = next((n for n, way in ways.items() if said in way), None)
         if name:
             found.setdefault(name, number)
     return found
@@ -123,8 +127,8 @@ def _columns(sheet: Sheet) -> dict[str, int]:
 class _Reader:
     """Reads rows against the posts, units, categories and risks that stand."""
 
-    def __init__(self, actor: Actor, on: date, sheet: Sheet) -> None:
-        self.sheet, self.columns, self.findings = sheet, _columns(sheet), list[Finding]()
+    def __init__(self, actor: Actor, on: date, sheet: Sheet, words: Words) -> None:
+        self.sheet, self.columns, self.findings = sheet, _columns(sheet, words), list[Finding]()
         self.posts = {folded(p.title): p.key for p in council.posts(on) if not p.ended}
         self.units = {folded(u.name): u.key for u in council.units(on) if not u.ended}
         self.categories = {folded(w): c.key for c in settings.categories(on).values() for w in (c.key, c.name)}

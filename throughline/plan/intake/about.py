@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from throughline.ground.labels import PLAIN, Words
 from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.kinds import OneWord
 from throughline.plan.intake.known import Reference, chapter_said
 from throughline.plan.intake.parts import PARTS
+from throughline.plan.intake.tabs import (
+    CHAPTERS,
+    OBJECTIVES,
+    OWNERS,
+    PLACES,
+    PORTFOLIOS,
+    PRIORITIES,
+    heading,
+    sheet_of,
+    tab,
+)
 from throughline.plan.rules.document import (
     EntryPart,
     EnvironmentPart,
@@ -28,19 +40,9 @@ from throughline.sheets.writing import ColumnSpec, SheetSpec, Written
 SCHEMA = 1  # of the workbook's layout: a later release reads earlier ones
 ABOUT, READ_ME, WORDS = "About", "Read me", "Words"
 LABEL = "Label "  # before a word of the product that the council says its own way
-NAMES_SHEETS = (
-    "Owners",
-    "Units",
-    "Portfolios",
-    "Chapters",
-    "Objectives",
-    "Priorities",
-    "Environment",
-    "Measures",
-    "Places",
-    WORDS,
-)
+NAMES_SHEETS = (OWNERS, "Units", PORTFOLIOS, CHAPTERS, OBJECTIVES, PRIORITIES, "Environment", "Measures", PLACES, WORDS)
 OWN_SHEETS = (READ_ME, *NAMES_SHEETS, ABOUT)
+IS_OUTCOME = "Is {an outcome}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ def _document(said: dict[str, str]) -> PlanDocument:
 
 
 def names_sheets(known: Reference) -> tuple[SheetSpec, ...]:
-    """The sheets that lists are chosen from."""
+    """The sheets that lists are chosen from, called as the council calls what they list."""
+    words = known.words
+    chapter = heading("{Chapter}", words)
     posts = [
         (p.title, p.unit, p.directorate, "ended" if p.ended else "vacant" if p.vacant else None) for p in known.posts
     ]
@@ -133,15 +137,15 @@ def names_sheets(known: Reference) -> tuple[SheetSpec, ...]:
     objectives = [(o.reference, str(o.chapter), o.title, o.unserved_because) for o in known.objectives]
     environment = [(e.reference, e.title, e.level, e.words) for e in known.environment]
     return (
-        _listed("Owners", ("Post", "Unit", "Directorate", "State"), posts),
+        _listed(tab(OWNERS, words), ("Post", "Unit", "Directorate", "State"), posts),
         _listed("Units", ("Unit",), [(u,) for u in known.units]),
-        _listed("Portfolios", ("Portfolio",), [(p,) for p in known.portfolios]),
-        _listed("Chapters", ("Chapter", "Number", "Title", "Promise", "Is an outcome"), chapters),
-        _listed("Objectives", ("Reference", "Chapter", "Title", "Why nothing serves it"), objectives),
-        _listed("Priorities", ("Reference", "Title"), known.priorities),
+        _listed(tab(PORTFOLIOS, words), (words.word("Portfolio"),), [(p,) for p in known.portfolios]),
+        _listed(tab(CHAPTERS, words), (chapter, "Number", "Title", "Promise", heading(IS_OUTCOME, words)), chapters),
+        _listed(tab(OBJECTIVES, words), ("Reference", chapter, "Title", "Why nothing serves it"), objectives),
+        _listed(tab(PRIORITIES, words), ("Reference", "Title"), known.priorities),
         _listed("Environment", ("Reference", "Title", "Level", "Words"), environment),
         _listed("Measures", ("Reference", "Title"), known.measures),
-        _listed("Places", ("Place",), [(p,) for p in known.places]),
+        _listed(tab(PLACES, words), (words.word("Place"),), [(p,) for p in known.places]),
         _words(),
     )
 
@@ -162,50 +166,62 @@ def _words() -> SheetSpec:
     return SheetSpec(WORDS, tuple(ColumnSpec(heading, 30) for heading in lists), rows)
 
 
-def read_names(book: Book) -> Reference:
-    """The names on the workbook's own sheets; empty lists where a sheet is missing."""
+def read_names(book: Book, words: Words = PLAIN) -> Reference:
+    """The names on the workbook's own sheets; empty lists where a sheet is missing. `words`: how its council says them."""
+    rows = _Lists(book, words)
     return Reference(
         posts=tuple(
             PostPart(r["Post"], r["Unit"], r["Directorate"], r["State"] == "vacant", r["State"] == "ended")
-            for r in _rows(book, "Owners")
+            for r in rows(OWNERS)
             if r["Post"]
         ),
-        units=tuple(r["Unit"] for r in _rows(book, "Units") if r["Unit"]),
-        portfolios=tuple(r["Portfolio"] for r in _rows(book, "Portfolios") if r["Portfolio"]),
-        places=tuple(r["Place"] for r in _rows(book, "Places") if r["Place"]),
+        units=tuple(r["Unit"] for r in rows("Units") if r["Unit"]),
+        portfolios=tuple(r["{Portfolio}"] for r in rows(PORTFOLIOS) if r["{Portfolio}"]),
+        places=tuple(r["{Place}"] for r in rows(PLACES) if r["{Place}"]),
         outcomes=tuple(
-            OutcomePart(int(r["Number"]), r["Title"], r["Promise"], r["Is an outcome"] != "no")
-            for r in _rows(book, "Chapters")
+            OutcomePart(int(r["Number"]), r["Title"], r["Promise"], r[IS_OUTCOME] != "no")
+            for r in rows(CHAPTERS)
             if r["Number"].isdecimal()
         ),
         objectives=tuple(
-            ObjectivePart(r["Reference"], int(r["Chapter"]), r["Title"], r["Why nothing serves it"])
-            for r in _rows(book, "Objectives")
-            if r["Reference"] and r["Chapter"].isdecimal()
+            ObjectivePart(r["Reference"], int(r["{Chapter}"]), r["Title"], r["Why nothing serves it"])
+            for r in rows(OBJECTIVES)
+            if r["Reference"] and r["{Chapter}"].isdecimal()
         ),
-        priorities=tuple((r["Reference"], r["Title"]) for r in _rows(book, "Priorities") if r["Reference"]),
-        measures=tuple((r["Reference"], r["Title"]) for r in _rows(book, "Measures") if r["Reference"]),
+        priorities=tuple((r["Reference"], r["Title"]) for r in rows(PRIORITIES) if r["Reference"]),
+        measures=tuple((r["Reference"], r["Title"]) for r in rows("Measures") if r["Reference"]),
         environment=tuple(
             EnvironmentPart(r["Reference"], r["Title"], r["Level"], r["Words"])
-            for r in _rows(book, "Environment")
+            for r in rows("Environment")
             if r["Reference"]
         ),
     )
 
 
 class _Said(dict[str, str]):
-    """A row by its headings; "" where a heading is missing."""
+    """A row by its headings, said with slots: the council's own way first, then ours; "" where a heading is missing."""
 
-    def __missing__(self, heading: str) -> str:
-        return ""
+    def __init__(self, cells: Iterable[tuple[str, str]], words: Words) -> None:
+        super().__init__(cells)
+        self.words = words
+
+    def __missing__(self, slot: str) -> str:
+        return next((self[said] for w in (self.words, PLAIN) if (said := heading(slot, w)) in self), "")
 
 
-def _rows(book: Book, name: str) -> Iterable[_Said]:
-    sheet = book.sheet(name)
-    if sheet is None or not sheet.rows:
-        return []
-    head, *rows = sheet.rows
-    return [_Said({h: row.cell(n).text for n, h in _headings(head)}) for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The rows of a sheet of names, by what we call it."""
+
+    book: Book
+    words: Words
+
+    def __call__(self, name: str) -> list[_Said]:
+        sheet = sheet_of(self.book, name, self.words)
+        if sheet is None or not sheet.rows:
+            return []
+        head, *rows = sheet.rows
+        return [_Said(((h, row.cell(n).text) for n, h in _headings(head)), self.words) for row in rows]
 
 
 def _headings(head: Row) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from throughline.access.rules import Actor
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.freezing import canonical
 from throughline.ground.freezing import digest as sha256_of
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
@@ -65,7 +66,7 @@ def dry_run(
     standing = {entry.reference: entry for entry in document.entries}
     read = draft(book, replace(use.known, labels=document.labels), standing, own)
     new = {reference: changed(said, standing.get(reference)) for reference, said in read.said.items()}
-    read = _doubting(read, about, edition, new).doubting(_shared_titles(new, use.known.posts))
+    read = _doubting(read, about, edition, new).doubting(_shared_titles(new, use.known.posts, document.words))
     entries = read.entries(use.known, standing)
     after = _afterwards(document, entries, new)
     found = examine(after, [reference for reference, said in new.items() if said], tuned_on(on))
@@ -153,7 +154,7 @@ def _doubting(read: Draft, about: About | None, edition: EditionRow, new: Mappin
     return read.doubting({reference: _changed_since(reference, about) for reference in changing if reference in since})
 
 
-def _shared_titles(new: Mapping[str, Mapping[str, Any]], posts: Iterable[PostPart]) -> dict[str, Finding]:
+def _shared_titles(new: Mapping[str, Mapping[str, Any]], posts: Iterable[PostPart], words: Words) -> dict[str, Finding]:
     """An owner whose title two posts have: which of them was taken."""
     standing = [post for post in posts if not post.ended]
     times = Counter(post.title for post in standing)
@@ -163,7 +164,7 @@ def _shared_titles(new: Mapping[str, Mapping[str, Any]], posts: Iterable[PostPar
             "BOOK129",
             Severity.WARNING,
             f"{times[title]} posts have the title “{title}”. The one in {units[title] or 'no unit'} was taken.",
-            "Choose the owner on the activity’s own page if another is meant.",
+            words.fill("Choose the {short owner} on the {entry}’s own page if another is meant."),
             reference,
         )
         for reference, said in new.items()

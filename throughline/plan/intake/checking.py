@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from throughline.ground.findings import Finding, Severity, worst_first
+from throughline.ground.labels import Words
 from throughline.plan.intake.about import read_about, read_names, with_names
 from throughline.plan.intake.drafting import Draft, draft
 from throughline.plan.rules.checks import examine
@@ -25,9 +26,9 @@ class Checked:
 def check(book: Book, mapping: Mapping[str, str] | None = None) -> Checked:
     """Read a workbook and check the plan that it makes, worst first. Raises Unreadable for a later release's workbook."""
     about = read_about(book)
-    known = replace(
-        read_names(book), plan=about.document.plan_title if about else "", labels=about.document.labels if about else ()
-    )
+    labels = about.document.labels if about else ()
+    names = read_names(book, Words(labels))
+    known = replace(names, plan=about.document.plan_title if about else "", labels=labels)
     read = draft(book, known, mapping=mapping)
     if about is None:
         return Checked(read, None, worst_first([*read.findings, _cells_only()]))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from throughline.ground.findings import Finding, Severity
+from throughline.ground.labels import Words
 from throughline.ground.words import counted, folded, listed
 from throughline.plan.intake.columns import REFERENCE
 from throughline.plan.intake.known import Names, Reference
 from throughline.plan.intake.lines import Line, read_lines
 from throughline.plan.intake.looking import Found
 from throughline.plan.intake.parts import ACTIVITY, PartSheet
+from throughline.plan.intake.tabs import ACTIVITIES, tab
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.references import fit_for_an_address, next_reference
 from throughline.plan.rules.words import Nature
@@ -54,7 +56,8 @@ def activities(found: Found, gathered: Gathered) -> None:
             for line in same:
                 others = listed([str(o.number) for o in same if o is not line])
                 message = f"The reference {line.reference} stands in row {others} too."
-                line.wrong("BOOK120", message, "Give each activity a reference of its own.", REFERENCE, line.reference)
+                remedy = gathered.known.words.fill("Give each {entry} a reference of its own.")
+                line.wrong("BOOK120", message, remedy, REFERENCE, line.reference)
         gathered.first[same[0].reference] = same[0]
     for line in lines:
         _complete(line, gathered)
@@ -107,9 +110,8 @@ def _complete(line: Line, gathered: Gathered) -> None:
             line.reference,
         )
     if "title" not in line.said and not line.refused:
-        message = (
-            f"No activity of this plan has the reference {line.reference}, and the sheet gives no title for a new one."
-        )
+        none = gathered.known.words.fill("No {entry} of this plan has the reference")
+        message = f"{none} {line.reference}, and the sheet gives no title for a new one."
         line.wrong("BOOK121", message, "Mend the reference, or add a column “Title”.", REFERENCE, line.reference)
     elif "nature" not in line.said and not line.refused:
         line.said["nature"] = Nature.SERVICE
@@ -138,8 +140,8 @@ def parts(found: Found, gathered: Gathered) -> None:
     astray = [line for line in lines if not line.reference]
     for reference, mine in rows.items():
         _refuse_twins(mine, part)
-        _refuse_together(mine, part)
-        _keep_what_went_astray(mine, astray, part, gathered.standing.get(reference))
+        _refuse_together(mine, part, names.what)
+        _keep_what_went_astray(mine, astray, part, gathered.standing.get(reference), gathered.known.words)
     gathered.parts[part.part] = dict(rows)
     _tell_what_stays(found, part, rows, gathered)
 
@@ -149,21 +151,22 @@ def _activity_names(gathered: Gathered) -> Names[str]:
     titles = {r: str(line.said.get("title", "")) for r, line in gathered.first.items() if r}
     titles = {r: e.title for r, e in gathered.standing.items()} | titles
     ways = [(r, r) for r in titles] + [(title, r) for r, title in titles.items() if title]
-    return Names("activity", "Activities", ways, titles)
+    words = gathered.known.words
+    return Names(words.word("entry"), tab(ACTIVITIES, words), ways, titles)
 
 
 def _belong(line: Line, names: Names[str], gathered: Gathered) -> None:
     said = str(line.said.pop(ACTIVITY, ""))
     if not said:
         return
-    reference = names.find(said)
+    reference, words = names.find(said), gathered.known.words
     if reference is None:
         close = [f"{r}, {_title(r, gathered)}" for r in names.nearest(said)]
         guess = f"Did you mean {listed(close, 'or')}? " if close else ""
         line.wrong(
             "BOOK121",
-            f"No activity has the reference “{said[:60]}”.",
-            f"{guess}Write the reference of an activity.",
+            f"No {names.what} has the reference “{said[:60]}”.",
+            f"{guess}{words.fill('Write the reference of {an entry}.')}",
             ACTIVITY,
             said,
         )
@@ -171,10 +174,9 @@ def _belong(line: Line, names: Names[str], gathered: Gathered) -> None:
     line.reference = reference
     if reference in gathered.first and gathered.first[reference].refused and reference not in gathered.standing:
         row = gathered.first[reference].number
-        message = f"The activity {reference} is new, and its own row, {row}, cannot be read."
-        line.wrong(
-            "BOOK123", message, f"Mend row {row} of the activities; this row then comes in with it.", ACTIVITY, said
-        )
+        message = f"The {names.what} {reference} is new, and its own row, {row}, cannot be read."
+        remedy = f"Mend row {row} of the {words.word('entries')}; this row then comes in with it."
+        line.wrong("BOOK123", message, remedy, ACTIVITY, said)
 
 
 def _title(reference: str, gathered: Gathered) -> str:
@@ -196,15 +198,13 @@ def _refuse_twins(lines: list[Line], part: PartSheet) -> None:
             line.wrong("BOOK124", message, "Put the two into one row, or tell them apart.", part.told_by[0])
 
 
-def _refuse_together(lines: list[Line], part: PartSheet) -> None:
+def _refuse_together(lines: list[Line], part: PartSheet, entry: str) -> None:
     """The rows of an activity replace what it had, so they come in together or not at all."""
     wrong = [line for line in lines if line.refused]
     for line in lines if wrong else ():
         if line not in wrong:
             rows = f"Row {wrong[0].number}" if len(wrong) == 1 else f"Rows {listed([str(w.number) for w in wrong])}"
-            message = (
-                f"{rows} of the same activity, {line.reference}, cannot be read, so its {part.many} wait together."
-            )
+            message = f"{rows} of the same {entry}, {line.reference}, cannot be read, so its {part.many} wait together."
             line.wrong(
                 "BOOK122",
                 message,
@@ -213,7 +213,9 @@ def _refuse_together(lines: list[Line], part: PartSheet) -> None:
             )
 
 
-def _keep_what_went_astray(lines: list[Line], astray: list[Line], part: PartSheet, standing: EntryPart | None) -> None:
+def _keep_what_went_astray(
+    lines: list[Line], astray: list[Line], part: PartSheet, standing: EntryPart | None, words: Words
+) -> None:
     """A row that names no activity may be one of these: then what it says must not vanish because its name is misspelt."""
     if not astray or standing is None:
         return
@@ -221,15 +223,10 @@ def _keep_what_went_astray(lines: list[Line], astray: list[Line], part: PartShee
     lost = next((line for line in astray if _told(line.said, part) in stands), None)
     for line in lines if lost is not None else ():
         if lost is not None and not line.refused:
-            message = (
-                f"Row {lost.number} says what {line.reference} has in the plan, and names no activity that is known."
-            )
-            line.wrong(
-                "BOOK122",
-                message,
-                f"Mend row {lost.number}: the {part.many} of an activity come in together.",
-                ACTIVITY,
-            )
+            none = words.fill("names no {entry} that is known")
+            message = f"Row {lost.number} says what {line.reference} has in the plan, and {none}."
+            together = words.fill("of {an entry} come in together")
+            line.wrong("BOOK122", message, f"Mend row {lost.number}: the {part.many} {together}.", ACTIVITY)
 
 
 def _told(said: Mapping[str, Any], part: PartSheet) -> tuple[Any, ...]:
@@ -245,6 +242,10 @@ def _tell_what_stays(found: Found, part: PartSheet, rows: Mapping[str, list[Line
     ]
     if kept:
         named = listed(kept[:5] if len(kept) < 6 else [*kept[:5], "others"])
-        message = f"{counted(len(kept), 'activity', 'activities').capitalize()} of this file ({named}) have {part.many} in the plan and no row here. They keep them."
-        remedy = "Nothing needs to be done if that is right. Take them out on the activity’s own page if not."
+        words = gathered.known.words
+        how_many = counted(len(kept), words.word("entry"), words.word("entries")).capitalize()
+        message = f"{how_many} of this file ({named}) have {part.many} in the plan and no row here. They keep them."
+        remedy = words.fill(
+            "Nothing needs to be done if that is right. Take them out on the {entry}’s own page if not."
+        )
         gathered.findings.append(Finding("BOOK166", Severity.ADVICE, message, remedy, "", found.sheet.name))

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from throughline.ground.labels import Labels, Words
 from throughline.ground.words import folded
+from throughline.plan.intake.tabs import CHAPTERS, OBJECTIVES, OWNERS, PLACES, PORTFOLIOS, PRIORITIES, tab
 from throughline.plan.rules.document import EnvironmentPart, ObjectivePart, OutcomePart, PlanDocument, PostPart
 
 T = TypeVar("T")
@@ -86,23 +87,30 @@ class Reference:
     def names(self) -> dict[str, Names[str]]:
         """The names of each kind that cells hold, by kind."""
         numbered = [(str(o.number), o) for o in self.outcomes]
+        said = self.words.word
+        counted = {said(way) for way in ("Chapter", "Outcome")} | {
+            "Chapter",
+            "Outcome",
+        }  # "Chapter 3", and as the council says it
         return {
-            "posts": Names("post", "Owners", [(p.title, p.title) for p in self.posts]),
+            "posts": Names("post", tab(OWNERS, self.words), [(p.title, p.title) for p in self.posts]),
             "units": Names("unit", "Units", [(u, u) for u in self.units]),
-            "portfolios": Names("portfolio", "Portfolios", [(p, p) for p in self.portfolios]),
-            "places": Names("place", "Places", [(p, p) for p in self.places]),
+            "portfolios": Names(said("portfolio"), tab(PORTFOLIOS, self.words), [(p, p) for p in self.portfolios]),
+            "places": Names(said("place"), tab(PLACES, self.words), [(p, p) for p in self.places]),
             "chapters": Names(
-                "chapter",
-                "Chapters",
+                said("chapter"),
+                tab(CHAPTERS, self.words),
                 [
                     (way, n)
                     for n, o in numbered
-                    for way in (chapter_said(o), n, o.title, f"Chapter {n}", f"Outcome {n}")
+                    for way in (chapter_said(o), n, o.title, *(f"{one} {n}" for one in sorted(counted)))
                 ],
                 [chapter_said(o) for o in self.outcomes],
             ),
-            "objectives": _referenced("objective", "Objectives", [(o.reference, o.title) for o in self.objectives]),
-            "priorities": _referenced("priority", "Priorities", self.priorities),
+            "objectives": _referenced(
+                said("objective"), tab(OBJECTIVES, self.words), [(o.reference, o.title) for o in self.objectives]
+            ),
+            "priorities": _referenced(said("priority"), tab(PRIORITIES, self.words), self.priorities),
             "answers": _referenced(
                 "change in the operating environment", "Environment", [(e.reference, e.title) for e in self.environment]
             ),

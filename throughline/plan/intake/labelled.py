@@ -9,7 +9,9 @@ from functools import cache
 from throughline.ground.labels import Words
 from throughline.plan.intake.activities import ACTIVITIES
 from throughline.plan.intake.columns import REFERENCE, Column, plain
-from throughline.plan.intake.parts import ACTIVITY, PARTS, PartSheet
+from throughline.plan.intake.parts import ACTIVITY, MONEY, PARTS, PartSheet
+from throughline.plan.intake.tabs import heading as tabs_heading
+from throughline.plan.intake.tabs import tab, tabs
 
 SLOTS: Mapping[str, tuple[str, str]] = {
     REFERENCE: (
@@ -31,6 +33,9 @@ SLOTS: Mapping[str, tuple[str, str]] = {
 }
 """Heading and the first of the note's sentences, with slots, by the name of the column."""
 
+LISTED = {"Portfolio": "{Portfolio}", "Chapter": "{Chapter}"}
+"""Headings of the lists that cells are chosen from, with slots."""
+
 
 @cache
 def activities(words: Words) -> tuple[Column, ...]:
@@ -40,8 +45,20 @@ def activities(words: Words) -> tuple[Column, ...]:
 
 @cache
 def parts(words: Words) -> tuple[PartSheet, ...]:
-    """The sheets of parts with their columns as a council says them. Sheets keep their names: other files refer to them."""
-    return tuple(replace(part, columns=_in_words(part.columns, words)) for part in PARTS)
+    """The sheets of parts with their columns, and what their rows are called, as a council says them."""
+    return tuple(
+        replace(
+            part, columns=_in_words(part.columns, words), many=words.word("provisions") if part is MONEY else part.many
+        )
+        for part in PARTS
+    )
+
+
+def sheet_named(text: str, words: Words) -> str:
+    """A sentence that names a sheet of ours in quotation marks, with the council's name of it."""
+    for ours, said in tabs(words).items():
+        text = text.replace(f"“{ours}”", f"“{said}”")
+    return text
 
 
 def _in_words(columns: Iterable[Column], words: Words) -> tuple[Column, ...]:
@@ -54,14 +71,22 @@ def _in_words(columns: Iterable[Column], words: Words) -> tuple[Column, ...]:
 
 def _said(column: Column, words: Words, taken: Mapping[str, str]) -> Column:
     """A column in a council's words; a heading that another column has already stays ours."""
+    if column.choices:
+        column = replace(column, choices=_chosen_from(column.choices, words))
     if column.name not in SLOTS:
         return column
-    heading, note = (_filled(text, words) for text in SLOTS[column.name])
+    heading, note = (sheet_named(_filled(text, words), words) for text in SLOTS[column.name])
     if taken.get(plain(heading), column.name) != column.name:
         heading = column.heading
     first = _filled(SLOTS[column.name][1], Words())
     also = "; ".join(filter(None, (column.also, column.heading)))
     return replace(column, heading=heading, note=column.note.replace(first, note, 1), also=also)
+
+
+def _chosen_from(choices: tuple[str, str], words: Words) -> tuple[str, str]:
+    """The sheet of a list, and the heading above it, as `names_sheets` writes them."""
+    sheet, above = choices
+    return tab(sheet, words), tabs_heading(LISTED.get(above, above), words)
 
 
 def _filled(text: str, words: Words) -> str:

@@ -14,9 +14,10 @@ from throughline.plan.intake.headings import TITLE, Heading, Known, Top, find_to
 from throughline.plan.intake.labelled import activities, parts
 from throughline.plan.intake.lines import repeats
 from throughline.plan.intake.parts import PARTS, PartSheet
+from throughline.plan.intake.tabs import ACTIVITIES as ACTIVITIES_SHEET
+from throughline.plan.intake.tabs import sheet_of, tab
 from throughline.sheets.book import Book, Sheet, address
 
-ACTIVITIES_SHEET = "Activities"
 BY_DEFAULT = "It is not read. Map it to a column on the import page, or take it out."
 
 
@@ -46,32 +47,34 @@ def look(book: Book, mapping: Mapping[str, str], words: Words) -> Looked:
     """
     known = Known(activities(words), mapping)
     findings: list[Finding] = []
-    main = book.sheet(ACTIVITIES_SHEET) or _by_headings(book, known)
+    main = sheet_of(book, ACTIVITIES_SHEET, words) or _by_headings(book, known, words)
     found = []
     headings: tuple[Heading, ...] = ()
     top: Top | None = None
     if main is not None:
         top = find_top(main, known)
         found += _found(main, top, None, activities(words), known, findings)
-    if (shown := top or _guessed(main, book, known)) is not None:
+    if (shown := top or _guessed(main, book, known, words)) is not None:
         headings = (*(h for h in shown.headings if h.name), *unknown(shown, known))
     for part in parts(words):
         if sheet := book.sheet(part.name):
             names = Known(part.columns, mapping)
             found += _found(sheet, find_top(sheet, names), part, part.columns, names, findings)
     if not found:
-        findings.append(_nothing(book))
+        findings.append(_nothing(book, words))
     read = {f.sheet.name for f in found}
     for sheet in book.sheets:
         if sheet.name not in read and sheet.rows and sheet is not main:
-            findings += _passed_over(sheet)
+            findings += _passed_over(sheet, words)
     if book.date1904:
         findings.append(_old_epoch())
     return Looked(tuple(found), tuple(findings), tuple(sorted(headings, key=lambda h: h.column)))
 
 
-def _by_headings(book: Book, known: Known) -> Sheet | None:
-    tops = [(len(top.places), s) for s in _others(book) if (top := find_top(s, known)) and _finds_activities(top)]
+def _by_headings(book: Book, known: Known, words: Words) -> Sheet | None:
+    tops = [
+        (len(top.places), s) for s in _others(book, words) if (top := find_top(s, known)) and _finds_activities(top)
+    ]
     return max(tops, key=lambda one: one[0])[1] if tops else None
 
 
@@ -80,15 +83,20 @@ def _finds_activities(top: Top) -> bool:
     return TITLE in top.places or (REFERENCE in top.places and len(top.places) > 1)
 
 
-def _others(book: Book) -> list[Sheet]:
+def _own(words: Words) -> set[str]:
+    """The names of the sheets that nobody brings in, as the council says them and as we do."""
+    return {n.casefold() for name in OWN_SHEETS for n in (name, tab(name, words))}
+
+
+def _others(book: Book, words: Words) -> list[Sheet]:
     """The sheets that are not known by their names."""
-    named = {p.name.casefold() for p in PARTS} | {n.casefold() for n in OWN_SHEETS}
+    named = {p.name.casefold() for p in PARTS} | _own(words)
     return [s for s in book.sheets if s.name.strip().casefold() not in named and s.rows]
 
 
-def _guessed(main: Sheet | None, book: Book, known: Known) -> Top | None:
+def _guessed(main: Sheet | None, book: Book, known: Known, words: Words) -> Top | None:
     """What are likely to be the headings of the activities, when none is known: of the longest sheet."""
-    sheet = main or max(_others(book), key=lambda s: len(s.rows), default=None)
+    sheet = main or max(_others(book, words), key=lambda s: len(s.rows), default=None)
     return guess_top(sheet, known) if sheet is not None else None
 
 
@@ -211,23 +219,23 @@ def _spans(numbers: list[int]) -> str:
     return listed([f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans])
 
 
-def _passed_over(sheet: Sheet) -> list[Finding]:
-    if sheet.name.strip().casefold() in {n.casefold() for n in OWN_SHEETS}:
+def _passed_over(sheet: Sheet, words: Words) -> list[Finding]:
+    if sheet.name.strip().casefold() in _own(words):
         return []
-    names = listed([f"“{n}”" for n in (ACTIVITIES_SHEET, *(p.name for p in PARTS))])
+    names = listed([f"“{n}”" for n in (tab(ACTIVITIES_SHEET, words), *(p.name for p in PARTS))])
     message = f"The sheet “{sheet.name}” was not read{' (it is hidden)' if sheet.hidden else ''}."
     remedy = f"Sheets that are read are called {names}. Rename it if it holds one of these."
     return [Finding("BOOK146", Severity.ADVICE, message, remedy, "", sheet.name)]
 
 
-def _nothing(book: Book) -> Finding:
+def _nothing(book: Book, words: Words) -> Finding:
     names = listed([f"“{s.name}”" for s in book.sheets[:5]])
     return Finding(
         "BOOK160",
         Severity.ERROR,
-        f"No sheet of activities was found. The workbook has {names}.",
-        "A sheet of activities has a heading row with “Title”, and better also “Reference”. "
-        "Rename your headings, or map them on the import page.",
+        f"{words.fill('No sheet of {entries} was found.')} The workbook has {names}.",
+        words.fill("A sheet of {entries} has a heading row with “Title”, and better also “Reference”. ")
+        + "Rename your headings, or map them on the import page.",
     )
 
 

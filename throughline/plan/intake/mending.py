@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from throughline.ground.findings import Severity
+from throughline.ground.labels import Words
 from throughline.plan.intake.about import read_about
 from throughline.plan.intake.columns import Column
 from throughline.plan.intake.drafting import RowRead, RowState
 from throughline.plan.intake.headings import MENDING
 from throughline.plan.intake.known import Reference
-from throughline.plan.intake.looking import ACTIVITIES_SHEET, Found, look
+from throughline.plan.intake.looking import Found, look
 from throughline.plan.intake.preview import DryRun
+from throughline.plan.intake.tabs import ACTIVITIES, tab
 from throughline.plan.intake.workbook import read_me, specification
 from throughline.plan.rules.document import PlanDocument
 from throughline.sheets.book import Book, Cell, address
@@ -31,14 +33,14 @@ def mending_workbook(run: DryRun, book: Book, document: PlanDocument, known: Ref
     sheets = [
         sheet
         for found in look(book, run.mapping, document.words).sheets
-        if (sheet := _sheet(found, refused)) is not None
+        if (sheet := _sheet(found, refused, document.words)) is not None
     ]
     about = read_about(book)
     event = run.seen if about is None else about.event
     return write_book(specification(document, known, [read_me(document), *sheets], event))
 
 
-def _sheet(found: Found, refused: Mapping[tuple[str, int], RowRead]) -> SheetSpec | None:
+def _sheet(found: Found, refused: Mapping[tuple[str, int], RowRead], words: Words) -> SheetSpec | None:
     """The refused rows of one sheet; None when there are none."""
     names = {column.name: column for column in found.columns}
     columns = [(place, names[name]) for name, place in sorted(found.top.places.items(), key=lambda one: one[1])]
@@ -50,7 +52,7 @@ def _sheet(found: Found, refused: Mapping[tuple[str, int], RowRead]) -> SheetSpe
     if not rows:
         return None
     specs = (ColumnSpec(c.heading, c.width, c.note, c.holds.look, c.choices, c.needed) for _, c in columns)
-    name = found.part.name if found.part else ACTIVITIES_SHEET
+    name = found.part.name if found.part else tab(ACTIVITIES, words)
     return SheetSpec(name, (ColumnSpec(MENDING, 60, WHY, Kind.LONG), *specs), rows)
 
 

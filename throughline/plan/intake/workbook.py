@@ -10,12 +10,12 @@ from throughline.plan.intake.about import READ_ME, SCHEMA, about_sheet, names_sh
 from throughline.plan.intake.columns import Column
 from throughline.plan.intake.kinds import Chapter
 from throughline.plan.intake.known import Reference, chapter_said
-from throughline.plan.intake.labelled import activities, parts
+from throughline.plan.intake.labelled import activities, parts, sheet_named
+from throughline.plan.intake.tabs import ACTIVITIES, tab
 from throughline.plan.intake.values import values_of
 from throughline.plan.rules.document import PlanDocument
 from throughline.sheets.writing import LONGEST, BookSpec, ColumnSpec, SheetSpec, Written, write_book
 
-ACTIVITIES_SHEET = "Activities"
 HOW = (
     "One row of the sheet “Activities” is one {entry}. Its reference is how it is found again: keep it as it is.",
     "Milestones, money, {authority}, funding and signposts stand on sheets of their own, one row each, "
@@ -41,7 +41,7 @@ def filled(document: PlanDocument, known: Reference, event: int | None = None) -
     columns = activities(document.words)
     sheets = [
         read_me(document),
-        SheetSpec(ACTIVITIES_SHEET, _columns(columns), rows(columns, entries, known)),
+        SheetSpec(tab(ACTIVITIES, document.words), _columns(columns), rows(columns, entries, known)),
         *(
             SheetSpec(
                 p.name, _columns(p.columns), rows(p.columns, (r for e in document.entries for r in p.rows(e)), known)
@@ -62,7 +62,11 @@ def specification(
 ) -> BookSpec:
     """A workbook of this plan: these sheets, then the names and what it says of itself."""
     properties = (("Schema", str(SCHEMA)), ("Plan key", document.plan_key))
-    return BookSpec(document.plan_title, (*sheets, *names_sheets(known), about_sheet(document, event)), properties)
+    return BookSpec(
+        document.plan_title,
+        (*sheets, *names_sheets(replace(known, labels=document.labels)), about_sheet(document, event)),
+        properties,
+    )
 
 
 def read_me(document: PlanDocument) -> SheetSpec:
@@ -74,7 +78,7 @@ def read_me(document: PlanDocument) -> SheetSpec:
             if document.demonstration
             else ()
         ),
-        *map(document.words.fill, HOW),
+        *(sheet_named(document.words.fill(line), document.words) for line in HOW),
     )
     return SheetSpec(READ_ME, (ColumnSpec("How this workbook is used", 110),), [(line,) for line in lines], plain=True)
 

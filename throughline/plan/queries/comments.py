@@ -11,6 +11,7 @@ from typing import Any
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge, parties, scope
 from throughline.council import queries as council
+from throughline.ground.labels import PLAIN, Words
 from throughline.history.doorway import Ref
 from throughline.plan.models import Comment
 from throughline.plan.queries.commented import made_for
@@ -57,7 +58,6 @@ class CommentRow:
     answer: Answer | None
     answer_words: str
     changed: str
-    answer_said: str
     answered_by: str
     answered_on: date | None
     file: str
@@ -66,6 +66,11 @@ class CommentRow:
     may_share: bool
     may_release: bool
     may_withdraw: bool
+
+    def answer_said(self, words: Words = PLAIN) -> str:
+        """The answer in words, with what was changed as the council calls it; "" while there is none."""
+        changed = place_of(self.changed).field_said(words) or self.changed
+        return answered(self.answer, self.answer_words, changed) if self.answer else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,6 @@ def _row(one: Comment, actor: Actor) -> CommentRow:
         answer=one.answer,
         answer_words=one.answer_words,
         changed=one.changed,
-        answer_said=_answered(one),
         answered_by=one.answered_by,
         answered_on=one.answered_on,
         file=one.file,
@@ -182,11 +186,6 @@ def _row(one: Comment, actor: Actor) -> CommentRow:
         may_release=CommentAct.RELEASE in acts and (part or leads),
         may_withdraw=CommentAct.WITHDRAW in acts and theirs,
     )
-
-
-def _answered(one: Comment) -> str:
-    changed = place_of(one.changed).field_said() or one.changed
-    return answered(one.answer, one.answer_words, changed) if one.answer else ""
 
 
 def _chapter(one: Comment) -> str:

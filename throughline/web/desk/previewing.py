@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -138,7 +138,8 @@ class Bringing(Generic[R]):
             error_title="Nothing was changed",
             narrow=True,
         )
-        return show(request, visit, "desk/assurance/import.html", page, 422 if wrong else 200, fields=self.fields)
+        fields = tuple(replace(f, hint=visit.words.fill(f.hint)) for f in self.fields)
+        return show(request, visit, "desk/assurance/import.html", page, 422 if wrong else 200, fields=fields)
 
     def _preview(
         self, request: HttpRequest, visit: Visit, upload: UploadRow, run: R, wrong: str = "", status: int = 200

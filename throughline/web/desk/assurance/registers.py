@@ -19,7 +19,7 @@ from throughline.web.furniture.parts import Cell, Column, Row, Table
 
 FILE = Field("file", "A spreadsheet (.xlsx) or a CSV file", "file", hint=f"At most {LIMITS.size // MEGABYTE} MB.", accept=".xlsx,.csv")  # fmt: skip
 TABLE = Field("pasted", "Or a table copied from a spreadsheet or document", "area", rows=6, optional=True,
-              hint="With its headings: Reference, Title, and Score or Likelihood and Impact; Target, Owner, Category and the others where there are.")  # fmt: skip
+              hint="With its headings: Reference, Title, and Score or Likelihood and Impact; Target, {Short owner}, Category and the others where there are.")  # fmt: skip
 REASON = Field("reason", "Why, or from whom", optional=True, hint="History keeps this sentence.")
 
 

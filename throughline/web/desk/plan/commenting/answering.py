@@ -179,4 +179,6 @@ def _asked(visit: Visit, one: Given, wrong: str, now: str) -> Asked:
             Field(f"changed-{row.key}", "What was changed, if anything", "select", choices=places, width="mid")
         )
     fields.append(Field(f"words-{row.key}", "How, or why not", "area", one.words, optional=True, rows=2))
-    return Asked(card(row), now, Field(f"version-{row.key}", "", "hidden", one.version), tuple(fields))
+    return Asked(
+        card(row, words=visit.words), now, Field(f"version-{row.key}", "", "hidden", one.version), tuple(fields)
+    )

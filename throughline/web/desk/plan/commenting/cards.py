@@ -75,7 +75,7 @@ def card(row: CommentRow, *, led: bool = True, place: bool = True, words: Words 
         made=_made(row),
         kept=KEPT_TO[row.kind] if own and not withdrawn else "",
         illustrative=row.illustrative,
-        answer=row.answer_said,
+        answer=row.answer_said(words),
         answered=f"{row.answered_by}, {saying.day(row.answered_on)}" if row.answer else "",
         acts=acts(row),
         answer_href=reverse("comments-answer", args=[row.edition]) + f"?of={row.key}" if row.may_answer else "",

@@ -53,7 +53,7 @@ def listed(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         facets=_facets(visit, row, found, chosen),
         tools=Tools(len(found.rows), "comment", "comments", found.of),
         chips=_chips(row, chosen),
-        cards=[card(one) for one in found.rows],
+        cards=[card(one, words=visit.words) for one in found.rows],
         empty=_empty(visit, row, found),
         release=_release(visit, found),
         release_to=reverse("comments-release", args=[row.key]),
@@ -169,6 +169,6 @@ def own(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/plan/comments/own.html",
         page,
-        cards=[card(one, led=one.edition in readable) for one in rows],
+        cards=[card(one, led=one.edition in readable, words=visit.words) for one in rows],
         empty=empty,
     )
