@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
-from throughline.ground.freezing import thaw
+from throughline.ground.freezing import canonical, digest, thaw
 from throughline.history import queries as history
 from throughline.plan.rules.comments import CommentPlace
 from throughline.plan.rules.document import PlanDocument
@@ -39,8 +41,23 @@ def draft(plan: PlanDocument, name: str, form: Form, on: date, brand: Brand) -> 
     In Word each of its paragraphs carries the mark of its place, by which comments that are made there find back.
     """
     site = _site(plan, on, brand)
-    one = paper(site, told(site), name, AS_IT_STANDS)
+    one = paper(site, told(site), name, replace(AS_IT_STANDS, check=check_of(plan)))
     return printed(marked(one, site, plan.plan_key, plan.edition) if form is Form.WORD else one, form)
+
+
+def check_of(plan: PlanDocument) -> str:
+    """What a draft prints of itself: the first 48 bits of the SHA-256 of what residents would read, as "1a2b-3c4d-5e6f".
+
+    The day on which it is read is left out: two drafts with one check say the same of the plan.
+    """
+    said = digest(canonical(replace(public_plan(plan), as_at=plan.window_begins)))
+    return "-".join((said[:4], said[4:8], said[8:12]))
+
+
+def stands(plan: PlanDocument, check: str) -> bool | None:
+    """Whether a draft with this check says what the plan says now; None where no draft prints such a check."""
+    typed = re.sub(r"[^0-9a-z]", "", check.casefold())
+    return typed == check_of(plan).replace("-", "") if re.fullmatch("[0-9a-f]{12}", typed) else None
 
 
 def marks_of(plan: PlanDocument, on: date) -> tuple[Mark, Known]:

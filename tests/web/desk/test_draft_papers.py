@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -14,6 +17,7 @@ from tests.web.desk.reading import words
 from throughline.council.queries import the_system
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
+from throughline.publishing.drafting import check_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +37,24 @@ def test_the_front_page_leads_to_each_paper_and_each_is_a_draft(become: Become, 
     assert all("DRAFT, as at 13 January 2021" in page for page in pdf_text(made.content).split("\f"))
     written = browser.get(reverse("paper", args=[draft.key, "chapter-1", "docx"])).content
     assert "(DRAFT)" in str(docx.Document(BytesIO(written)).core_properties.title)
+
+
+def test_a_draft_tells_by_its_check_whether_the_plan_moved_since(become: Become, draft: EditionRow) -> None:
+    """The same on every paper and on any day; one word of an activity makes another."""
+    browser, listed = become("policy team"), reverse("papers", args=[draft.key])
+    pdf = pdf_text(browser.get(reverse("paper", args=[draft.key, "summary", "pdf"])).content)
+    word = docx_text(browser.get(reverse("paper", args=[draft.key, "chapter-1", "docx"])).content)
+    check = re.findall(r"check ([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})", pdf)[0]
+    assert pdf.count(f"check {check}") == len(pdf.strip("\f").split("\f")), "each page carries it"
+    assert check in word
+    assert "says what the plan says now" in words(browser.get(listed, {"check": check.upper()}).content.decode())
+    plan = editions.document(the_system(AT.date()), draft, AT.date())
+    assert check_of(replace(plan, as_at=date(2021, 2, 1))) == check_of(plan)
+    moved = replace(plan, entries=(replace(plan.entries[0], summary="Another."), *plan.entries[1:]))
+    assert check_of(moved) != check_of(plan)
+    wrong = check.translate(str.maketrans("0123456789abcdef", "123456789abcdef0"))
+    assert "does not say what the plan says now" in words(browser.get(listed, {"check": wrong}).content.decode())
+    assert "No draft prints such a check" in words(browser.get(listed, {"check": "page 3"}).content.decode())
 
 
 def test_a_draft_holds_no_note_for_officers(become: Become, draft: EditionRow) -> None:

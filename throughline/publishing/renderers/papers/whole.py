@@ -41,13 +41,15 @@ UNTITLED = "Without a title"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a paper stands: released, or a draft that is kept to staff."""
+    """How a paper stands: released, or a draft that is kept to staff. `check`: of a draft, what tells its words from others."""
 
     draft: bool = False
+    check: str = ""
 
     def said(self, site: Site) -> str:
         """The words on each page of a draft; "" of what was released."""
-        return f"{DRAFT}, as at {day(site.plan.as_at)}" if self.draft else ""
+        as_at = f"{DRAFT}, as at {day(site.plan.as_at)}" if self.draft else ""
+        return f"{as_at}, check {self.check}" if self.draft and self.check else as_at
 
 
 RELEASED, AS_IT_STANDS = Standing(), Standing(draft=True)

@@ -12,7 +12,7 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
-from throughline.publishing.drafting import draft, drafts
+from throughline.publishing.drafting import draft, drafts, stands
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.printing import Form, Printable
 from throughline.web.desk.door import needs
@@ -21,9 +21,11 @@ from throughline.web.desk.handing import PAPERS, download
 from throughline.web.desk.plan.downloads import file_name
 from throughline.web.desk.plan.opening import edition_of
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Cell, Column, Row, Table
+from throughline.web.furniture.forms import Field
+from throughline.web.furniture.parts import Band, Cell, Column, Mark, Row, Table
 
 NAMED = {Form.PDF: "PDF", Form.WORD: "Word"}
+CHECK = Field("check", "The check of a draft", hint="It stands at the head of each of its pages: check 1a2b-3c4d-5e6f.")
 OVER = (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
 
 
@@ -31,6 +33,7 @@ OVER = (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
 def papers(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     """Every paper of an edition that is worked on: whole, in short, chapter by chapter."""
     row = _worked_on(visit, edition)
+    document, check = _document(visit, row), request.GET.get("check", "").strip()[:60]
     page = frame(
         visit,
         "Papers of this edition",
@@ -39,9 +42,11 @@ def papers(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         edition=row,
         here="plan",
         tab="front",
+        band=_told(stands(document, check)) if check else None,
     )
-    there = drafts(_document(visit, row), visit.on)
-    return show(request, visit, "desk/publishing/papers.html", page, table=_table(row, there))
+    field = Field(CHECK.name, CHECK.label, value=check, hint=CHECK.hint, width="mid")
+    table = _table(row, drafts(document, visit.on))
+    return show(request, visit, "desk/publishing/papers.html", page, table=table, check=field)
 
 
 @needs(Permission.PLAN_VIEW)
@@ -57,6 +62,27 @@ def paper(_request: HttpRequest, visit: Visit, edition: str, name: str, form: st
     except KeyError as unknown:
         raise Absent(ABSENT) from unknown
     return download(made, PAPERS[Form(form)], f"{file_name(row)}-draft-{name}.{form}")
+
+
+def _told(same: bool | None) -> Band:
+    """What is said of a draft by its check."""
+    if same is None:
+        return Band(
+            Mark.STOP,
+            "No draft prints such a check.",
+            "It is twelve figures and letters from a to f, at the head of each page.",
+        )
+    if same:
+        return Band(
+            Mark.DONE,
+            "That draft says what the plan says now.",
+            "Nothing that it prints has changed since it was made.",
+        )
+    return Band(
+        Mark.AMBER,
+        "That draft does not say what the plan says now.",
+        "The plan moved since it was made, or it is a draft of another edition. Take the paper anew; “What changed” tells the difference.",
+    )
 
 
 def _worked_on(visit: Visit, key: str) -> EditionRow:
