@@ -24,6 +24,7 @@ from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Comment, Edition, Entry
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.comments import place_of
 from throughline.plan.rules.fields import FIELDS, MONEY
 from throughline.plan.rules.fields import called as field_called
 
@@ -91,6 +92,8 @@ QUIET = frozenset(
 LONG = 160
 DOCUMENT = "plan.attachment"
 HUSHED = {"title": "kept to other people"}
+
+OTHERWISE = {"place_said": "where"}  # columns whose names would say something else to a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,7 @@ def _said(change: ChangeRow, called: Names, titles: Mapping[tuple[str, int], str
 
 
 def _field(name: str, words: Words) -> str:
+    name = OTHERWISE.get(name, name)
     return field_called(name, words) if name in FIELDS else name.replace("_", " ").capitalize()
 
 
@@ -316,6 +320,10 @@ def _value(column: str, value: Any, called: Names) -> str:
         return called.of(column, value)
     if column in MONEY:
         return exact(value)
+    if column == "field" and value in FIELDS:
+        return field_called(value, called.words)
+    if column == "changed" and isinstance(value, str):
+        return place_of(value).said(words=called.words)
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = _day(str(value))
