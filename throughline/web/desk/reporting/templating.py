@@ -107,7 +107,7 @@ def _places() -> Table:
     needed = [(name, what, "In a paragraph of its own. Needed.") for name, what in NEEDED.items()]
     within = [(name, what, "Anywhere, at the head or foot of pages too. Optional.") for name, what in WITHIN.items()]
     rows = tuple(
-        Row((Cell(f"{{{{{name}}}}}", code=True), Cell(f"{what[0].upper()}{what[1:]}"), Cell(where)))
+        Row((Cell(f"{{{{{name}}}}}"), Cell(f"{what[0].upper()}{what[1:]}"), Cell(where)))
         for name, what, where in (*needed, *within)
     )
     return Table("Places that a template may have", PLACES, rows, stacked=True)
