@@ -38,6 +38,7 @@ APART = {
     "/council/do/label": "it lists our words, to be called otherwise",
     "/council/places": "it lists our words beside the council's own",
     "/reports/template": "a place in a Word document is where text goes, and no place of the council's",
+    "/assurance/set-up/questionnaires/high-risk%20processing": "a place open to the public is the law's, not the council's",
 }
 
 
