@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import AT, a_measure, a_range, a_restated_result, a_result, a_round, a_target, the_policy_team
+from tests.factories.measures import NUMBER
 from throughline.delivery.operations import rounds
 from throughline.delivery.queries import rounds as read
 from throughline.ground.freezing import thaw
@@ -18,7 +19,8 @@ from throughline.measures.queries.document import document_of
 from throughline.measures.queries.lists import measures
 from throughline.measures.rules.auditing import differences
 from throughline.measures.rules.document import MeasuresDocument
-from throughline.measures.rules.words import MeasureKind, Rating
+from throughline.measures.rules.saying import PartSaid
+from throughline.measures.rules.words import BrokenDownBy, MeasureKind, Rating
 
 pytestmark = pytest.mark.django_db
 ENDS, ON = date(2020, 12, 31), AT.date()
@@ -74,3 +76,27 @@ def test_freezing_takes_as_many_queries_for_many_measures_as_for_few() -> None:
     with CaptureQueriesContext(connection) as many:
         assert len(document_of(ENDS, ON, ON).measures) == 14
     assert len(many) == len(few)
+
+
+def parts_of() -> list[tuple[str, int | None]]:
+    """The districts of the newest figure, as they are frozen."""
+    found = next(m for m in document_of(ENDS, ON, ON).measures if m.title == "Young people")
+    return [(p.name, p.value) for p in found.figures[-1].parts]
+
+
+@pytest.mark.parametrize(("small", "kept_"), [(0, 41), (5, None)])
+def test_districts_of_people_that_were_told_otherwise_before_are_not_told_again(small: int, kept_: int | None) -> None:
+    """One who was moved to another district is found from the two reports; parts that were added later say nothing new."""
+
+    def said(ashford: int) -> tuple[PartSaid, ...]:
+        return (
+            PartSaid(BrokenDownBy.PLACE, "Ashford", figure=str(ashford)),
+            PartSaid(BrokenDownBy.PLACE, "Dover", figure=str(90 - ashford)),
+        )
+
+    measure = a_measure(definition=NUMBER, title="Young people", small=small)
+    a_result(measure, figure="90")
+    a_result(measure, figure="90", parts=said(40))
+    assert parts_of() == [("Ashford", 40), ("Dover", 50)]
+    a_result(measure, figure="90", parts=said(41))
+    assert parts_of()[0] == ("Ashford", kept_)

@@ -109,10 +109,9 @@ def test_overlapping_parts_go_whole_where_one_is_small() -> None:
     assert told(one(40, 50, 3, value=60, parts_because="Some are in two")) == [None, None, None]
 
 
-def test_parts_of_which_one_was_never_given_and_those_of_a_restated_figure_go_whole() -> None:
+def test_parts_of_which_one_was_never_given_go_whole() -> None:
     parts = (BreakdownPart(PLACE, "A", 40), BreakdownPart(PLACE, "B", None))
     assert told(one(value=90, parts=parts, parts_because="B is late")) == [None, None]
-    assert told(one(40, 50, restated=True, first=70)) == [None, None]
 
 
 def test_the_step_between_two_quarters_of_a_year_to_date_is_no_small_count() -> None:

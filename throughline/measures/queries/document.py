@@ -24,7 +24,9 @@ from throughline.measures.rules.document import (
     RangePart,
     SchemePart,
 )
+from throughline.measures.rules.parting import without
 from throughline.measures.rules.periods import Period
+from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.showing import shown
 from throughline.measures.rules.words import BrokenDownBy, Firmness, MeasureKind, Standing
 
@@ -73,7 +75,8 @@ def as_published(key: int, period: Period, on: date) -> FigurePart | None:
 def _parts(there: tuple[Read, ...], due: Mapping[int, Period], as_at: date) -> Iterator[MeasurePart]:
     """Measures with what was put in and what the rules find; `due`: the period that is rated, by measure."""
     results, firsts = _results(there, due)
-    broken = _broken_down(row for rows in results.values() for row in rows)
+    small = {one.measure.pk for one in there if one.measure.small}
+    broken = _broken_down([row for rows in results.values() for row in rows], small)
     aims, ranges = _aims(list(due)), _ranges(list(due))
     directorates, below = council.directorate_of(as_at), small_on(as_at)
     for one in there:
@@ -120,14 +123,31 @@ def _wanted(one: Read, due: Period) -> set[Period]:
     return {*looked_at(due, one.series.period_type), *([max(older)] if older else [])}
 
 
-def _broken_down(rows: Iterable[Result]) -> Mapping[int, tuple[BreakdownPart, ...]]:
-    """The directorates and districts of these results, by result."""
+def _broken_down(rows: list[Result], small: set[int]) -> Mapping[int, tuple[BreakdownPart, ...]]:
+    """The directorates and districts of these results, by result.
+
+    Of a measure of people (`small`), what was told otherwise before is not told again: the difference could be one person.
+    """
     found: dict[int, list[BreakdownPart]] = defaultdict(list)
-    parts = ResultPart.objects.filter(result__in=[row.pk for row in rows]).order_by("by", "name")
-    told = parts.values_list("result_id", "by", "name", "value", "numerator", "denominator")
-    for result, by, name, value, numerator, denominator in told:
+    whose: dict[tuple[int, str], set[int]] = defaultdict(set)
+    parts = ResultPart.objects.filter(
+        measure__in={row.measure_id for row in rows}, result__period__in={row.period for row in rows}
+    ).order_by("by", "name")
+    told = parts.values_list("measure", "result__period", "result", "by", "name", "value", "numerator", "denominator")
+    for measure, period, result, by, name, value, numerator, denominator in told:
+        whose[measure, period].add(result)
         found[result].append(BreakdownPart(BrokenDownBy(by), name, value, numerator, denominator))
-    return {result: tuple(those) for result, those in found.items()}
+    return {
+        row.pk: _not_told_again(those)
+        if row.measure_id in small and any(found[other] != those for other in whose[row.measure_id, row.period])
+        else tuple(those)
+        for row in rows
+        if (those := found.get(row.pk))
+    }
+
+
+def _not_told_again(parts: Iterable[BreakdownPart]) -> tuple[BreakdownPart, ...]:
+    return tuple(without(p, Withheld.AMONG) for p in parts)
 
 
 def _figures(

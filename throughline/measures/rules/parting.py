@@ -18,8 +18,7 @@ def parts_shown(ledger: Ledger, f: FigurePart) -> FigurePart:
 
     First what is small is withheld, then the smallest others, until nobody who writes down everything that was published
     of the measure, of earlier periods too, works out a small count or a withheld one. Which of the withheld ones is the
-    small one is not told. Where it cannot be reached, or the counts are not stated, or the figure was restated (so that
-    its parts were published otherwise before), all parts of that kind are withheld.
+    small one is not told. Where it cannot be reached, or the counts are not stated, all parts of that kind are withheld.
     """
     parts: list[BreakdownPart] = []
     for by in dict.fromkeys(p.by for p in f.parts):
@@ -40,7 +39,7 @@ def without(part: BreakdownPart, why: Withheld) -> BreakdownPart:
 def _hidden(ledger: Ledger, f: FigurePart, by: BrokenDownBy, cells: Cells) -> frozenset[str]:
     """Whose part is withheld."""
     every, rest, below = frozenset(cells), rest_of(ledger.part, f, by), limit(ledger.part)
-    if not rest or f.restated:
+    if not rest:  # some count is not stated, or was withheld when it was frozen
         return every
     hidden = {name for name, counts in cells.items() if any(0 < n < below for n in counts)}
     if any(n < 0 for n in rest):  # parts overlap, so that no sum protects or betrays them

@@ -35,6 +35,7 @@ from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
 
 BREAKDOWNS = {"by_unit": BrokenDownBy.UNIT, "by_place": BrokenDownBy.PLACE}
+BROKEN_DOWN = (*BREAKDOWNS, "parts_because")
 BACK = 8  # periods that are offered, the newest first
 
 
@@ -115,12 +116,19 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     return show(
         request,
         visit,
-        "desk/plan/attach.html",
+        "desk/measures/enter.html",
         page,
         422 if page.errors else 200,
-        fields=tuple(_field(bound) for bound in form),
+        fields=tuple(_field(bound) for bound in form if bound.name not in BROKEN_DOWN),
+        parts=tuple(_field(form[name]) for name in BROKEN_DOWN),
+        open=any(form[name].errors for name in BROKEN_DOWN) if request.method == "POST" else has_parts(whole),
         button="Enter this figure",
     )
+
+
+def has_parts(whole: WholeMeasure) -> bool:
+    """Whether the newest figure came with its directorates or districts, so that the next one is asked for them too."""
+    return any(r.parts for r in whole.results[:1])
 
 
 def _initial(whole: WholeMeasure, visit: Visit) -> dict[str, Any]:
@@ -240,8 +248,8 @@ def _field(bound: forms.BoundField) -> Any:
             "accept": ",".join(e for k in KINDS for e in k.endings),
             "hint": "In place of a link, or beside it. It is kept inside the council, by its fingerprint.",
         },
-        "by_unit": {"rows": 5},
-        "by_place": {"rows": 6},
+        "by_unit": {"rows": 6},
+        "by_place": {"rows": 13},
         "standing": {"in_a_row": True},
         "figure": {"width": "short"},
         "numerator": {"width": "short"},

@@ -153,7 +153,7 @@ def _in_public(found: Workings, on: date) -> list[str]:
         return []
     published = as_published(found.whole.key, found.result.period, on)
     told = {(str(p.by), p.name): p.withheld for p in published.parts} if published else {}
-    return [str(told.get((p.by, p.name)) or "as it is") for p in found.result.parts]
+    return [str(told.get((p.by, p.name)) or "") for p in found.result.parts]
 
 
 def _parts(found: Workings, on: date) -> Table:
@@ -172,9 +172,10 @@ def _parts(found: Workings, on: date) -> Table:
                 Cell("–" if p.numerator is None else f"{p.numerator:,}"),
                 Cell("–" if p.denominator is None else f"{p.denominator:,}"),
                 Cell("–" if p.value is None else found.whole.unit.said(p.value)),
-                *((Cell(public[n]),) if public else ()),
+                *((Cell("withheld" if public[n] else "as it is"),) if public else ()),
             )
         )
         for n, p in enumerate(found.result.parts)
     )
-    return Table("Parts", columns, rows, told=found.result.parts_because)
+    why = dict.fromkeys(f"In public, {reason}." for reason in public if reason)
+    return Table("Parts", columns, rows, told=" ".join(filter(None, (found.result.parts_because, *why))))
