@@ -95,7 +95,7 @@ def _better_at_year_end(history: tuple[Quarter, ...]) -> Iterator[str]:
     if better >= MANY:
         yield f"The rating improved in the last quarter of each of {counted(better, 'year')}."
     elif fell:
-        yield "The rating improved in the last quarter of two years, and fell back in the quarter between them."
+        yield "The rating improved in the last quarter of two years and fell back between them. One such year is no habit."
 
 
 def _years_better(history: tuple[Quarter, ...]) -> int:

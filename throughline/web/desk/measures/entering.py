@@ -102,6 +102,10 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         else:
             tell(request, f"{whole.title}: the figure was entered.")
             return redirect("measure", key)
+    return _asked_for(request, visit, whole, form)
+
+
+def _asked_for(request: HttpRequest, visit: Visit, whole: WholeMeasure, form: Entering) -> HttpResponse:
     page = frame(
         visit,
         "Enter a figure",
@@ -109,7 +113,7 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         caption=f"{whole.reference} · {whole.frequency}",
         lead=whole.definitions[-1].said.formula,
         here="measures",
-        crumbs=(Link("Measures", reverse("measures")), Link(whole.title, reverse("measure", args=[key]))),
+        crumbs=(Link("Measures", reverse("measures")), Link(whole.title, reverse("measure", args=[whole.address]))),
         errors=errors(form) if request.method == "POST" else (),
         narrow=True,
     )
