@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,30 @@ def test_the_only_report_of_a_quarter_goes_and_its_address_says_why(site: Path) 
         assert WHY in answer.content.decode()
     assert door.get("/public/quarter/site.css").status_code == 200
     assert reporting.settle(site) is False, "nothing is left to be put right"
-    with pytest.raises(Refused, match="was released and withdrawn"):
-        reporting.publish(the_policy_team(), reporting.closed(the_policy_team())[0], site, AT)
+
+
+def test_a_report_that_was_withdrawn_is_released_again_under_its_own_number_and_says_what_it_replaces(
+    site: Path,
+) -> None:
+    """Nothing in it is otherwise; it is another release, with the withdrawn one named on the page, in the feed and the data."""
+    row = reporting.closed(the_policy_team())[0]
+    reporting.withdraw(the_policy_team(), 1, site, AT, because=WHY)
+    reporting.publish(the_policy_team(), row, site, AT)
+    second, first = releases(QUARTER)
+    assert (second.number, first.withdrawn, second.withdrawn) == (2, True, False)
+    said = f"This report replaces release 1 of 13 January 2021, which was withdrawn on 13 January 2021: {WHY}"
+    assert said in second.told
+    assert said in Client().get(f"/public/quarter/{LINK}/").content.decode()
+    report, before = reporting.report_of(second), reporting.report_of(first)
+    assert report
+    assert before
+    assert replace(report, replaces=None) == before
+    with pytest.raises(Refused, match="has been released as it stands"):
+        reporting.publish(the_policy_team(), row, site, AT)
+    reporting.withdraw(the_policy_team(), 2, site, AT, because="Wrong again.")
+    reporting.publish(the_policy_team(), row, site, AT)
+    assert "replaces release 2" in releases(QUARTER)[0].told[1]
+    assert reporting.build_again(releases(QUARTER)[0], site.parent / "again").digest == releases(QUARTER)[0].manifest
 
 
 def test_the_report_before_stands_again_where_there_is_one(site: Path) -> None:

@@ -3,6 +3,8 @@ was restated since."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughline.access.rules import Actor
 from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
@@ -16,8 +18,9 @@ from throughline.measures.rules.showing import restatement_shown, shown
 from throughline.plan.queries import editions
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
-from throughline.publishing.documents.quarter.report import Later
+from throughline.publishing.documents.quarter.report import Later, QuarterReport, Replaced
 from throughline.publishing.documents.quarter.telling import named
+from throughline.publishing.queries.releases import QUARTER, releases
 
 STILL_OPEN = "The round of {} is still open. Close it first: what residents read is what was closed."
 
@@ -34,7 +37,20 @@ def gathered(by: Actor, row: RoundRow) -> str:
         raise Absent(ABSENT)
     previous = [r for r in rounds.rounds(by) if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
     before = frozen_of(max(previous, key=lambda r: r.ends_on)) if previous else None
-    return canonical(composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures)))
+    report = composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures))
+    return canonical(replace(report, replaces=_replaced(row)))
+
+
+def _replaced(row: RoundRow) -> Replaced | None:
+    """The release of this quarter that was withdrawn last, where it was the newest; while a later one stands, what that
+    one says it replaces, so that the same report stays the same text."""
+    newest = next((r for r in releases(QUARTER) if r.edition == row.key), None)
+    if newest is None:
+        return None
+    if newest.withdrawn_on:
+        return Replaced(newest.number, newest.released_on, newest.withdrawn_on, newest.withdrawn_because)
+    frozen = history.snapshot_by_digest(newest.snapshot)
+    return thaw(QuarterReport, frozen.text).replaces if frozen else None
 
 
 def frozen_of(row: RoundRow) -> Frozen | None:

@@ -28,7 +28,7 @@ from throughline.publishing import shelf, tombstones
 from throughline.publishing.binding import Known, build
 from throughline.publishing.build import Seal
 from throughline.publishing.documents.quarter.report import QuarterReport
-from throughline.publishing.documents.quarter.telling import address, finding, named
+from throughline.publishing.documents.quarter.telling import address, finding, named, replaced
 from throughline.publishing.gathering import STILL_OPEN
 from throughline.publishing.keyholding import signer
 from throughline.publishing.manifest import Manifest
@@ -186,6 +186,8 @@ def _known(frozen: SnapshotRow, before: tuple[ReleaseRow, ...]) -> Known:
 
 def _told(report: QuarterReport) -> str:
     said = [f"{finding(report)}."]
+    if report.replaces:
+        said.append(replaced(report))
     if report.later:
         said.append(f"{counted(len(report.later), 'figure').capitalize()} restated since the quarter was closed.")
     return "\n".join(said)

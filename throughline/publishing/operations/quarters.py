@@ -20,19 +20,14 @@ from throughline.publishing.queries.signing import key_of
 def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: datetime) -> str:
     """Freeze the public report of a closed round, with what was restated since; answers its text.
 
-    Refused while the round is open, and where the report was released as it stands.
+    Refused while the round is open, and where the report was released as it stands. One that follows a withdrawn report
+    says which it replaces, even where nothing else is otherwise.
     """
     row = next((r for r in rounds.rounds(by) if r.key == round_key), None)
     if row is None:
         raise Absent(ABSENT)
     text = gathered(by, row)
-    released = series.releases.filter(snapshot=digest(text))
-    if released.exclude(withdrawn_on=None).exists():
-        raise Refused(
-            f"This very text of {named(row.year, row.quarter)} was released and withdrawn. Restate what is wrong in it: "
-            "the corrected report is released as the next one."
-        )
-    if released.exists():
+    if series.releases.filter(snapshot=digest(text)).exists():
         raise Refused(
             f"{named(row.year, row.quarter)} has been released as it stands, and nothing was restated since. Residents "
             "read it already."

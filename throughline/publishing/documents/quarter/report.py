@@ -123,10 +123,21 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The report of the same quarter that was withdrawn and in whose place this one stands. `because`: as it was said then."""
+
+    number: int
+    released_on: date
+    withdrawn_on: date
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterReport:
     """One closed quarter, as anybody may read it."""
 
-    SCHEMA: ClassVar[int] = 3  # 2: why a figure is withheld; who cleared which page; 3: directorates and districts
+    # 2: why a figure is withheld; who cleared which page; 3: directorates and districts; 4: which withdrawn report it replaces
+    SCHEMA: ClassVar[int] = 4
     council: str
     demonstration: bool
     plan_title: str
@@ -144,6 +155,7 @@ class QuarterReport:
     later: tuple[Later, ...] = ()
     risks: tuple[ReportRisk, ...] = ()
     cleared: tuple[ReportCleared, ...] = ()
+    replaces: Replaced | None = None
 
 
 UPGRADES["QuarterReport", 1] = lambda body: (
@@ -152,3 +164,4 @@ UPGRADES["QuarterReport", 1] = lambda body: (
 UPGRADES["QuarterReport", 2] = lambda body: (
     body | {"measures": [m | {"part": with_breakdowns(m["part"])} for m in body["measures"]]}
 )
+UPGRADES["QuarterReport", 3] = lambda body: body | {"replaces": None}

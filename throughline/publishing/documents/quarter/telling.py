@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughline.delivery.rules.words import Rating as Stands
-from throughline.ground.timing import MONTHS
+from throughline.ground.timing import MONTHS, day_said
 from throughline.ground.words import counted, spelled
 from throughline.measures.rules.standing import counts
 from throughline.measures.rules.words import Direction, MeasureKind, Rating
@@ -27,6 +27,17 @@ def named(year: int, quarter: int) -> str:
 def address(year: int, quarter: int) -> str:
     """The folder of a quarter on the public site, kept for ever: "2020-21-q3"."""
     return f"{year}-{(year + 1) % 100:02}-q{quarter}"
+
+
+def replaced(report: QuarterReport) -> str:
+    """Which withdrawn report of the quarter this one replaces, as a sentence; nothing where it replaces none."""
+    gone = report.replaces
+    if gone is None:
+        return ""
+    return (
+        f"This report replaces release {gone.number} of {day_said(gone.released_on)}, which was withdrawn on "
+        f"{day_said(gone.withdrawn_on)}: {gone.because}"
+    )
 
 
 def months(ends_on: date) -> str:

@@ -55,6 +55,8 @@ def summary(book: Book) -> Iterator[Block]:
     report = book.report
     yield Heading(1, telling.finding(report), "index.html", listed=True)
     yield Paragraph(text(_lead(book)), Kind.LEAD)
+    if report.replaces:
+        yield Paragraph(text(telling.replaced(report)))
     yield _counts(book)
     yield ratings_bar(report.tally.ratings, book.brand, f"KPIs by rating: {_numbers(report.tally.ratings)}.")
     yield Paragraph(_directions(book))

@@ -86,7 +86,7 @@ def _row(one: RoundRow, released: ReleaseRow | None, may: bool) -> Row:
     name, link = telling.named(one.year, one.quarter), telling.address(one.year, one.quarter)
     assert one.closed_on is not None  # only closed ones are listed
     act = Cell(
-        "Look at it, and release it" if not released else "Release it again",
+        "Release it again" if released else "Look at it, and release it",
         href=reverse("quarter-publish", args=[one.key]),
     )
     back = (
@@ -135,6 +135,8 @@ def publish(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         crumbs=(Link("What residents see", reverse("releases")),),
         band=Band(Mark.DONE, "Residents read this report already.", "Nothing was restated since it was released.")
         if same
+        else Band(Mark.AMBER, "It says that it replaces a withdrawn one.", telling.replaced(found))
+        if found.replaces
         else None,
         narrow=True,
     )

@@ -26,7 +26,8 @@ from throughline.web.furniture.parts import Band, Link, Mark
 
 NOTHING = 0
 FOR_GOOD = (
-    "This cannot be taken back: what is corrected is released as the next one. The history keeps what was released."
+    "This cannot be taken back: what is corrected, or is right after all, is released as the next one. The history keeps "
+    "what was released."
 )
 
 
