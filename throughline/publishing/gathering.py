@@ -20,7 +20,7 @@ from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
 from throughline.publishing.documents.quarter.report import Later, QuarterReport, Replaced
 from throughline.publishing.documents.quarter.telling import named
-from throughline.publishing.queries.releases import QUARTER, releases
+from throughline.publishing.models import Release
 
 STILL_OPEN = "The round of {} is still open. Close it first: what residents read is what was closed."
 
@@ -44,7 +44,7 @@ def gathered(by: Actor, row: RoundRow) -> str:
 def _replaced(row: RoundRow) -> Replaced | None:
     """The release of this quarter that was withdrawn last, where it was the newest; while a later one stands, what that
     one says it replaces, so that the same report stays the same text."""
-    newest = next((r for r in releases(QUARTER) if r.edition == row.key), None)
+    newest = Release.objects.filter(edition=row.key).order_by("-number").first()
     if newest is None:
         return None
     if newest.withdrawn_on:
