@@ -18,15 +18,15 @@ from throughline.measures.rules.showing import restatement_shown, shown
 from throughline.plan.queries import editions
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
-from throughline.publishing.documents.quarter.report import Later, QuarterReport, Replaced
+from throughline.publishing.documents.quarter.report import Later, Replaced
 from throughline.publishing.documents.quarter.telling import named
-from throughline.publishing.models import Release
 
 STILL_OPEN = "The round of {} is still open. Close it first: what residents read is what was closed."
 
 
-def gathered(by: Actor, row: RoundRow) -> str:
-    """The public report of a closed round as canonical text. Raises Refused while it is open; Absent."""
+def gathered(by: Actor, row: RoundRow, replaces: Replaced | None) -> str:
+    """The public report of a closed round as canonical text. `replaces`: the withdrawn report in whose place it stands
+    (`queries.releases.replaced`). Raises Refused while the round is open; Absent."""
     now = frozen_of(row)
     quarter = rounds.closed_document(by, row)
     if row.closed_on is None or now is None or quarter is None:
@@ -38,19 +38,7 @@ def gathered(by: Actor, row: RoundRow) -> str:
     previous = [r for r in rounds.rounds(by) if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
     before = frozen_of(max(previous, key=lambda r: r.ends_on)) if previous else None
     report = composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures))
-    return canonical(replace(report, replaces=_replaced(row)))
-
-
-def _replaced(row: RoundRow) -> Replaced | None:
-    """The release of this quarter that was withdrawn last, where it was the newest; while a later one stands, what that
-    one says it replaces, so that the same report stays the same text."""
-    newest = Release.objects.filter(edition=row.key).order_by("-number").first()
-    if newest is None:
-        return None
-    if newest.withdrawn_on:
-        return Replaced(newest.number, newest.released_on, newest.withdrawn_on, newest.withdrawn_because)
-    frozen = history.snapshot_by_digest(newest.snapshot)
-    return thaw(QuarterReport, frozen.text).replaces if frozen else None
+    return canonical(replace(report, replaces=replaces))
 
 
 def frozen_of(row: RoundRow) -> Frozen | None:

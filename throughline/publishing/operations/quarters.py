@@ -13,6 +13,7 @@ from throughline.history.pen import Pen
 from throughline.publishing.documents.quarter.telling import named
 from throughline.publishing.gathering import gathered
 from throughline.publishing.models import Release, Series
+from throughline.publishing.queries.releases import replaced
 from throughline.publishing.queries.signing import key_of
 
 
@@ -26,7 +27,7 @@ def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: da
     row = next((r for r in rounds.rounds(by) if r.key == round_key), None)
     if row is None:
         raise Absent(ABSENT)
-    text = gathered(by, row)
+    text = gathered(by, row, replaced(row.key))
     if series.releases.filter(snapshot=digest(text)).exists():
         raise Refused(
             f"{named(row.year, row.quarter)} has been released as it stands, and nothing was restated since. Residents "

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from throughline.ground.freezing import thaw
+from throughline.history import queries as history
 from throughline.history.doorway import Ref
+from throughline.publishing.documents.quarter.report import QuarterReport, Replaced
 from throughline.publishing.manifest import KeyFact
 from throughline.publishing.models import Release, Series, SigningKey
 from throughline.publishing.rules import read_now
@@ -64,6 +67,18 @@ def releases(name: str = PLAN) -> tuple[ReleaseRow, ...]:
 def reading(name: str = PLAN) -> ReleaseRow | None:
     """The release that residents read; None before the first, and where it was withdrawn with nothing in its place."""
     return read_now(releases(name))
+
+
+def replaced(round_key: str) -> Replaced | None:
+    """The report of a quarter that was withdrawn, where it was the newest one; while a later one stands, what that one
+    says it replaces, so that the same report stays the same text."""
+    newest = next((r for r in releases(QUARTER) if r.edition == round_key), None)
+    if newest is None:
+        return None
+    if newest.withdrawn_on:
+        return Replaced(newest.number, newest.released_on, newest.withdrawn_on, newest.withdrawn_because)
+    frozen = history.snapshot_by_digest(newest.snapshot)
+    return thaw(QuarterReport, frozen.text).replaces if frozen else None
 
 
 def keys(name: str = PLAN) -> tuple[KeyFact, ...]:

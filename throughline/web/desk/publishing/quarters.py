@@ -23,7 +23,7 @@ from throughline.publishing import reporting
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.report import QuarterReport
 from throughline.publishing.gathering import gathered
-from throughline.publishing.queries.releases import QUARTER, ReleaseRow, releases
+from throughline.publishing.queries.releases import QUARTER, ReleaseRow, releases, replaced
 from throughline.publishing.renderers.printing import Form, printed
 from throughline.publishing.renderers.quarter.book import Book
 from throughline.publishing.renderers.quarter.paper import monitoring, report
@@ -121,7 +121,7 @@ def publish(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         build_and_release_report.enqueue(edition=row.key, person=visit.actor.key, at=visit.at.isoformat())
         tell(request, f"{telling.named(row.year, row.quarter)} is being built. You may leave this page.")
         return redirect("releases")
-    text = gathered(visit.actor, row)
+    text = gathered(visit.actor, row, replaced(row.key))
     found = thaw(QuarterReport, text)
     same = any(r.snapshot == digest(text) for r in releases(QUARTER))
     name = telling.named(row.year, row.quarter)
@@ -161,7 +161,9 @@ def paper(_request: HttpRequest, visit: Visit, key: str, name: str, form: str) -
     row = _closed(visit, key)
     if name not in MADE or form not in list(Form):
         raise Absent(ABSENT)
-    book = Book(thaw(QuarterReport, gathered(visit.actor, row)), reporting.brand_on(visit.on), visit.on)
+    book = Book(
+        thaw(QuarterReport, gathered(visit.actor, row, replaced(row.key))), reporting.brand_on(visit.on), visit.on
+    )
     made = printed(MADE[name](book), Form(form))
     return download(made, PAPERS[Form(form)], f"{telling.address(row.year, row.quarter)}-{name}.{form}")
 
