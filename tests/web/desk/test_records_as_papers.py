@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import unescape
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from tests.web.desk.conftest import Become
 from throughline.governance.models import Decision
 from throughline.governance.queries.one import address_of
 from throughline.plan.queries.editions import EditionRow
+from throughline.web.desk.decisions.acts import ACTS
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +41,9 @@ def test_the_reports_on_urgency_are_listed_read_and_fetched(become: Become, draf
     for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
         assert overseer.get(reverse("decision-urgency-paper", args=[key, form])).content.startswith(begins)
     assert overseer.get(reverse("decision-urgency", args=["1999"])).status_code == 404
+
+
+def test_no_page_of_a_decision_stands_in_the_way_of_what_may_be_done_with_it() -> None:
+    """An act has its own form; an address before it would take its place, and nothing could be recorded."""
+    for act in ACTS:
+        assert resolve(reverse("decision-act", args=["21-00001", act])).url_name == "decision-act"
