@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.delivery.acting import READER, RED, TEAM, WELL, owner_of, row_of
-from tests.factories import a_post, a_published_edition, a_round, an_actor, an_edition, an_entry, everything
-from throughline.council.operations import structure
+from tests.factories import a_council, a_post, a_published_edition, a_round, an_actor, an_edition, an_entry, everything
+from throughline.council.operations import covering, structure
 from throughline.council.queries import the_system
 from throughline.delivery.models import Clearance, Return
 from throughline.delivery.operations import clearing, handing, links, restating, returns, rounds
@@ -27,6 +27,10 @@ from throughline.measures.operations import results, targets
 from throughline.measures.rules.saying import ResultSaid
 from throughline.measures.rules.targets import Aim
 from throughline.plan.operations import plans
+from throughline.publishing.models import Release, Series
+from throughline.publishing.operations import quarters, releases
+from throughline.publishing.queries.releases import QUARTER
+from throughline.publishing.signing import PrivateKey
 
 pytestmark = pytest.mark.django_db
 AFTER = datetime(2021, 2, 1, 9, tzinfo=UTC)
@@ -87,6 +91,32 @@ def _figure(one: Closed, figure: str) -> ResultSaid:
     return ResultSaid(period=one.period, figure=figure, as_at=date(2021, 1, 29))
 
 
+def _series() -> Series:
+    """The series of quarterly reports, with a key that signs."""
+    if not (rows := Series.objects.filter(name=QUARTER)):
+        key = releases.begin_series(Ref(a_council()), name=QUARTER, **TEAM)
+        releases.adopt_key(Ref(key), public=PrivateKey.made().public, **TEAM)
+    return rows.all()[0]
+
+
+def _release(one: Closed) -> None:
+    """Freeze the report and release it, as if it had been built."""
+    line, key = _series(), row_of(one.round).key
+    text = quarters.freeze_report(Ref(line.pk), round_key=key, **LATE)
+    number = another()
+    quarters.release_report(
+        Ref(line.pk), number=number, round_key=key, title=f"Report {number}", snapshot=digest(text), manifest=f"{number:064x}",
+        folder=f"{number}", key=line.keys.get().fingerprint, signature="signed", **LATE
+    )  # fmt: skip
+
+
+def _withdraw(one: Closed) -> None:
+    """Take back the newest report of the quarter that stands."""
+    here = Release.objects.filter(edition=row_of(one.round).key, withdrawn_on=None).order_by("-number")
+    number = here.values_list("number", flat=True).first() or 0
+    releases.withdraw(Ref(_series().pk), number=number, instead=None, addresses="index.html", reason="x", **LATE)
+
+
 Command = Callable[[Closed], object]
 # of the quarter itself: each is refused once it is closed, but for the restatement
 OF_THE_QUARTER: dict[str, Command] = {
@@ -117,6 +147,10 @@ AROUND: dict[str, Command] = {
         Ref(Return.objects.values_list("unit_id", flat=True).get(pk=c.of_work) or 0), name=f"Unit {another()}", reason="x", by=the_system(AFTER.date()), at=AFTER
     ),
     "nobody in the post": lambda c: structure.vacate(_post(c), on=AFTER.date(), reason="Left", by=the_system(AFTER.date()), at=AFTER),
+    "cover": lambda c: covering.cover(_post(c), stands_in=_another(), begins=AFTER.date(), last_day=date(2021, 3, 1), reason="Leave", **LATE),
+    "uncover": lambda c: covering.uncover(_post(c), begins=AFTER.date(), reason="Back", **LATE),
+    "release the report": _release,
+    "withdraw the report": _withdraw,
     "the next edition": lambda c: plans.roll_forward(Ref(c.edition), title=f"Edition {another()}", **LATE),
 }  # fmt: skip
 COMMANDS = OF_THE_QUARTER | AROUND

@@ -13,8 +13,9 @@ from pytest_django import Settings
 
 from tests.factories import AT, the_policy_team
 from tests.publishing.keys import a_key
+from tests.publishing.quarters import a_closed_round
 from tests.publishing.releases import LATER, an_approved_edition
-from throughline.publishing import keyring, releasing, shelf
+from throughline.publishing import keyring, releasing, reporting, shelf
 from throughline.publishing.queries import releases as queries
 from throughline.publishing.signing import fingerprint, pem
 from throughline.web.console import clock, running
@@ -110,6 +111,32 @@ def test_the_key_is_shown_and_followed_by_another(folder: Path, ask: Ask, settin
     assert ask("key")[1]["here"] is False
     assert ask("key", "--rotate", "--because", WHY)[0] == 2
     assert ask("key", "--rotate", "--because", WHY, "--lost")[1]["vouched"] is False
+
+
+def test_the_key_of_the_quarters_is_another_one_and_is_followed_by_itself(
+    tmp_path: Path, ask: Ask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--of quarter` tells of the reports' key and changes it; the plan's stays unmade, and the next report is signed anew."""
+    settings.SITE = tmp_path / "data" / "site"
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    status, said = ask("key", "--of", "quarter")
+    assert (status, said["key"]) == (0, "")
+    row = a_closed_round()
+    reporting.publish(the_policy_team(), row, settings.SITE, AT)
+    first = queries.keys(queries.QUARTER)[-1].fingerprint
+    status, said = ask("key", "--of", "quarter")
+    assert (status, said["key"], said["here"]) == (0, first, True)
+    assert Path(said["file"]) == keyring.place(keyring.beside(settings.SITE), queries.QUARTER, first)
+    assert ask("key")[1]["key"] == ""
+    status, said = ask("key", "--of", "quarter", "--rotate", "--because", WHY)
+    assert (status, said["follows"], said["vouched"]) == (0, first, True)
+    assert said["key"] == ask("key", "--of", "quarter")[1]["key"] != first
+    assert queries.keys(queries.PLAN) == ()
+    reporting.withdraw(the_policy_team(), 1, settings.SITE, LATER, because=WHY)
+    reporting.publish(the_policy_team(), row, settings.SITE, LATER)
+    folder = shelf.folder_of(settings.SITE, queries.QUARTER, queries.releases(queries.QUARTER)[0].folder)
+    assert ask("verify", folder, "--key", said["key"])[0] == 0
+    assert ask("verify", folder, "--key", fingerprint(a_key(66).public))[0] == 1
 
 
 def test_no_command_prints_the_private_half(

@@ -28,10 +28,10 @@ def latest(visit: Visit, entry: int) -> Latest | None:
         return None
     said = found.row.said
     pairs = [
-        Pair(f"Quarter {found.quarter} of {found.year}", state=staged(said.stage)),
-        Pair("The owner says", state=told(said, said.reason)),
+        Pair(f"Quarter {found.quarter} of {found.year}", state=staged(said.stage, visit.words)),
+        Pair(visit.words.fill("The {short owner} says"), state=told(said, said.reason)),
     ]
     pairs += [Pair("The challenge says", state=rated(said.challenge, said.challenge_reason))] if said.challenge else []
     pairs += [Pair("What happened", said.words)] if said.words else []
-    moved = tuple(event(row) for row in found.life if row.rating or row.challenge)
+    moved = tuple(event(row, visit.words) for row in found.life if row.rating or row.challenge)
     return Latest(tuple(pairs), moved, reverse("return", args=[said.key]))

@@ -9,6 +9,7 @@ from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import ReportPart, ReturnPart
 from throughline.delivery.rules.rating import DEMANDS, Demand
 from throughline.delivery.rules.words import Rating, Stage
+from throughline.ground.labels import Words
 from throughline.ground.timing import MONTHS, day_said
 from throughline.ground.words import listed
 from throughline.web.furniture.parts import Event, Mark, State
@@ -24,7 +25,7 @@ MARKS = {
 FIGURES = {"Green": Mark.GREEN, "Amber": Mark.AMBER, "Red": Mark.RED, "Blue": Mark.DONE}
 STAGES = {
     Stage.OPEN: (Mark.AMBER, "Not sent"),
-    Stage.PREPARED: (Mark.AMBER, "Prepared, waits for its owner"),
+    Stage.PREPARED: (Mark.AMBER, "Prepared, waits for its {short owner}"),
     Stage.CONFIRMED: (Mark.NONE, "Sent, waits for its director"),
     Stage.SIGNED: (Mark.DONE, "Signed"),
     Stage.CHALLENGED: (Mark.AMBER, "Challenged"),
@@ -43,8 +44,8 @@ MEANS = {
 }
 
 DID = {
-    "delivery.return.prepare": "Prepared for its owner",
-    "delivery.return.confirm": "Confirmed by its owner",
+    "delivery.return.prepare": "Prepared for its {short owner}",
+    "delivery.return.confirm": "Confirmed by its {short owner}",
     "delivery.return.send_back": "Sent back",
     "delivery.return.sign": "Signed",
     "delivery.return.challenge": "Challenged",
@@ -89,9 +90,10 @@ def told_short(part: ReturnPart) -> State:
     return short(part.latest)
 
 
-def staged(stage: Stage) -> State:
-    """How far a return came."""
-    return State(*STAGES[stage])
+def staged(stage: Stage, words: Words) -> State:
+    """How far a return came, in the council's own words."""
+    mark, told_ = STAGES[stage]
+    return State(mark, words.fill(told_))
 
 
 def demands(rating: Rating) -> str:
@@ -134,9 +136,9 @@ def step(part: ReportPart) -> str:
     return f"expected by {day_said(part.forecast)}" if part.forecast else "nothing said"
 
 
-def event(life: LifeRow) -> Event:
+def event(life: LifeRow, words: Words) -> Event:
     """Something that happened to a return; a rating that changed says from what to what."""
-    did = DID.get(life.verb, "Changed")
+    did = words.fill(DID.get(life.verb, "Changed"))
     if life.challenge:
         did = f"Challenged with “{words_of(life.challenge)}”"
     elif life.rating and life.was and life.rating is not life.was:

@@ -20,7 +20,7 @@ from throughline.web.desk.visiting import Visit
 
 DONE = {
     Act.SIGN: "signed.",
-    Act.SEND_BACK: "sent back to its owner, with your reason.",
+    Act.SEND_BACK: "sent back to its {short owner}, with your reason.",
     Act.CHALLENGE: "challenged. Both ratings stand beside one another.",
     Act.CLEAR: "cleared: nothing more is asked of it.",
 }
@@ -40,7 +40,7 @@ def _act(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     if wanted is None:
         raise Refused("What was sent is no act on a return. Go back, load the page again, and choose one.")
     _do(one, wanted, request.POST, visit)
-    tell(request, f"{one.said.title}: {DONE[wanted]}")
+    tell(request, f"{one.said.title}: {visit.words.fill(DONE[wanted])}")
     return redirect("signing") if wanted in (Act.SIGN, Act.SEND_BACK) else redirect("return", key)
 
 

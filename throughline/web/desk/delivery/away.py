@@ -28,7 +28,7 @@ from throughline.web.furniture.parts import Band, Link, Mark
 CHANGES = (
     "Every return of this quarter that waits for the post goes to the other one, which is reminded from now on.",
     "What was sent already stays where it is. Links of the post that is away open these returns no more.",
-    "It is for this quarter alone: the next one asks the owners that the plan names. For longer, change the plan, or "
+    "It is for this quarter alone: the next one asks the {short owners} that the plan names. For longer, change the plan, or "
     "put somebody into the post from a day to a day among the council’s posts.",
 )
 
@@ -68,7 +68,7 @@ def page(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         caption=quarter(row),
         here="quarter",
         crumbs=(Link("The round", reverse("round", args=[key])),),
-        band=Band(Mark.AMBER, "What it changes.", "", CHANGES),
+        band=Band(Mark.AMBER, "What it changes.", "", tuple(map(visit.words.fill, CHANGES))),
         errors=wrong,
         error_title="Nothing was changed. Mend this first",
         narrow=True,

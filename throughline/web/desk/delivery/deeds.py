@@ -16,6 +16,7 @@ from throughline.council import queries as council
 from throughline.delivery.operations import handing, returns
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Act, Stage
+from throughline.ground.labels import Words
 from throughline.ground.words import listed
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.web.desk.delivery import screen
@@ -36,45 +37,45 @@ class Deed:
     heading: str
     button: str
     question: str
-    changes: Callable[[WholeReturn], tuple[str, ...]]
+    changes: Callable[[WholeReturn, Words], tuple[str, ...]]
     against: Callable[[WholeReturn], str]
     done: str
     heir: bool = False  # whether it asks for another post
 
 
-def _excused(one: WholeReturn) -> tuple[str, ...]:
+def _excused(one: WholeReturn, words: Words) -> tuple[str, ...]:
     return (
-        f"{_owner(one)} is asked for nothing more this quarter, and is not reminded.",
+        f"{one.said.owner or 'Whoever owns it'} is asked for nothing more this quarter, and is not reminded.",
         "It counts apart, as excused, on every page of the quarter; your reason and your post stand beside it.",
-        "Its owner may send it all the same, until the quarter is closed.",
+        words.fill("Its {short owner} may send it all the same, until the quarter is closed."),
     )
 
 
-def _reopened(one: WholeReturn) -> tuple[str, ...]:
+def _reopened(one: WholeReturn, words: Words) -> tuple[str, ...]:
     said = one.said
     excused = said.stage is Stage.EXCUSED
     told = [
-        f"It goes back to {_owner(one, 'its owner')}, who sends it anew. "
+        f"It goes back to {_owner(one, words)}, who sends it anew. "
         + ("That it was excused is no longer said." if excused else "What was said in it stays until then.")
     ]
     told += (
         [f"The signature of {said.signed_as} is no longer said: a director signs it anew."] if said.signed_as else []
     )
-    told += ["The challenge stays beside the owner’s rating."] if said.challenge else []
+    told += [words.fill("The challenge stays beside the rating of the {short owner}.")] if said.challenge else []
     told += [f"No longer cleared as a whole: the page of {listed(one.cleared)}."] if one.cleared else []
     return tuple(told)
 
 
-def _handed(one: WholeReturn) -> tuple[str, ...]:
+def _handed(one: WholeReturn, words: Words) -> tuple[str, ...]:
     return (
         "The post that you choose finds it among its returns, and is reminded of it. What was said in it stays.",
-        f"For {_owner(one, 'its owner')} it is no longer among theirs, by desk or by link.",
-        "It is for this quarter alone: the owner that the plan names is changed in the plan.",
+        f"For {_owner(one, words)} it is no longer among theirs, by desk or by link.",
+        words.fill("It is for this quarter alone: the {short owner} that the plan names is changed in the plan."),
     )
 
 
-def _owner(one: WholeReturn, nobody: str = "Whoever owns it") -> str:
-    return one.said.owner or nobody
+def _owner(one: WholeReturn, words: Words) -> str:
+    return one.said.owner or words.fill("its {short owner}")
 
 
 DEEDS = (
@@ -84,7 +85,7 @@ DEEDS = (
     ),
     Deed(
         "reopen", "Open this return again", "Open it again", "Why is it opened again?",
-        _reopened, lambda one: one.against[Act.REOPEN], "open again. It waits for its owner, who reads your reason.",
+        _reopened, lambda one: one.against[Act.REOPEN], "open again. It waits for its {short owner}, who reads your reason.",
     ),
     Deed(
         "hand-on", "Hand this return on", "Hand it on", "Why does another post answer for it?",
@@ -133,9 +134,9 @@ def page(request: HttpRequest, visit: Visit, key: str, deed: str) -> HttpRespons
     form.fields["reason"].label = wanted.question
     if form.is_valid():
         _do(wanted, seen(one.ref, request), form, visit)
-        tell(request, f"{one.said.title}: {wanted.done}")
+        tell(request, f"{one.said.title}: {visit.words.fill(wanted.done)}")
         return redirect("return", key)
-    return ask(request, visit, one, wanted.heading, wanted.changes(one), form, wanted.button)
+    return ask(request, visit, one, wanted.heading, wanted.changes(one, visit.words), form, wanted.button)
 
 
 def ask(

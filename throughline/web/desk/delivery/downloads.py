@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 
 from throughline.access.roles import Permission
@@ -16,10 +18,10 @@ from throughline.web.desk.handing import XLSX, download, list_as_csv
 from throughline.web.desk.quarterly import quarter, step
 from throughline.web.desk.visiting import Visit
 
-COLUMNS = (
+COLUMNS = (  # their headings have slots for the council's own words
     ColumnSpec("Reference", 14),
-    ColumnSpec("Activity", 48),
-    ColumnSpec("Owner", 36),
+    ColumnSpec("{Entry}", 48),
+    ColumnSpec("{Short owner}", 36),
     ColumnSpec("Directorate", 36),
     ColumnSpec("How far it came", 24),
     ColumnSpec("Rating", 28),
@@ -39,7 +41,7 @@ COLUMNS = (
 def as_xlsx(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """The returns that this person may read, as a workbook."""
     row = round_of(visit, key)
-    sheet = SheetSpec("Returns", COLUMNS, _lines(request, visit, row))
+    sheet = SheetSpec("Returns", _columns(visit), _lines(request, visit, row))
     return download(write_book(BookSpec(quarter(row), (sheet,))), XLSX, f"{_name(row)}.xlsx")
 
 
@@ -47,7 +49,11 @@ def as_xlsx(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 def as_csv(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """The same as CSV, in UTF-8 with the mark that spreadsheets look for."""
     row = round_of(visit, key)
-    return list_as_csv([c.heading for c in COLUMNS], _lines(request, visit, row), _name(row))
+    return list_as_csv([c.heading for c in _columns(visit)], _lines(request, visit, row), _name(row))
+
+
+def _columns(visit: Visit) -> tuple[ColumnSpec, ...]:
+    return tuple(replace(c, heading=visit.words.fill(c.heading)) for c in COLUMNS)
 
 
 def _name(row: RoundRow) -> str:
@@ -55,7 +61,7 @@ def _name(row: RoundRow) -> str:
 
 
 def _lines(request: HttpRequest, visit: Visit, row: RoundRow) -> list[tuple[Written, ...]]:
-    return [_line(one.said) for one in passing(rounds.returns(visit.actor, row, visit.on), request.GET)]
+    return [_line(one.said) for one in passing(rounds.returns(visit.actor, row, visit.on), request.GET, visit.words)]
 
 
 def _line(said: ReturnPart) -> tuple[Written, ...]:

@@ -9,6 +9,7 @@ from throughline.access.roles import Permission
 from throughline.delivery import scratch
 from throughline.delivery.queries import desks
 from throughline.delivery.queries.desks import OwnReturn
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.web.desk.delivery import leave, screen
 from throughline.web.desk.delivery.framing import framed
@@ -66,7 +67,7 @@ def every(request: HttpRequest, visit: Visit, way: Way, mine: tuple[OwnReturn, .
         visit,
         "desk/delivery/returns.html",
         page,
-        table=_table(way, mine, begun),
+        table=_table(way, mine, begun, visit.words),
         empty=Empty("No return is asked of you.", "Returns appear here when the policy team opens a quarter’s round."),
         books=_books(way, waiting),
         linked=way.linked,
@@ -95,7 +96,7 @@ def _lead(visit: Visit, waiting: list[OwnReturn]) -> str:
     return f"Due {weekday(by)}, {left(by, visit.on)}. Each is filled in with what you said last time."
 
 
-def _table(way: Way, mine: tuple[OwnReturn, ...], begun: frozenset[int]) -> Table:
+def _table(way: Way, mine: tuple[OwnReturn, ...], begun: frozenset[int], words: Words) -> Table:
     columns = (Column("Return"), Column("Last quarter"), Column("Now"), Column("How far it came"))
     rows = tuple(
         Row(
@@ -103,7 +104,7 @@ def _table(way: Way, mine: tuple[OwnReturn, ...], begun: frozenset[int]) -> Tabl
                 Cell(one.said.title, one.said.reference, way.one(one.said.key)),
                 Cell(state=told_short(one.last.said)) if one.last else Cell("New"),
                 Cell(state=told_short(one.said)),
-                Cell(state=_state(one, begun)),
+                Cell(state=_state(one, begun, words)),
             )
         )
         for one in mine
@@ -111,7 +112,7 @@ def _table(way: Way, mine: tuple[OwnReturn, ...], begun: frozenset[int]) -> Tabl
     return Table("Your returns", columns, rows, stacked=True)
 
 
-def _state(one: OwnReturn, begun: frozenset[int]) -> State:
+def _state(one: OwnReturn, begun: frozenset[int], words: Words) -> State:
     if one.waits and one.ref.key in begun:
         return State(Mark.AMBER, "Half written", "kept, not sent")
-    return staged(one.said.stage)
+    return staged(one.said.stage, words)

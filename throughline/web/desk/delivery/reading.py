@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from throughline.delivery.queries.overview import return_life
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Rating
+from throughline.ground.labels import Words
 from throughline.ground.money import exact, short
 from throughline.ground.timing import day_said
 from throughline.web.desk.delivery import leave
@@ -26,7 +27,7 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         way,
         said.title,
         caption=f"{said.reference} · {quarter(one.round)}",
-        state=staged(said.stage),
+        state=staged(said.stage, visit.words),
         lead=_lead(one, visit),
         crumbs=(Link("Your returns", way.every),) if one.own or way.linked else (),
     )
@@ -35,12 +36,12 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         visit,
         "desk/delivery/read.html",
         framed_,
-        pairs=pairs(one),
+        pairs=pairs(one, visit.words),
         beside=beside(one),
         signals=tuple(n.because for n in one.signals),
-        steps=_steps(one),
+        steps=_steps(one, visit.words),
         money=money(one),
-        life=tuple(map(event, return_life(visit.actor, one.ref.key))),
+        life=tuple(event(row, visit.words) for row in return_life(visit.actor, one.ref.key)),
         may={act.name.lower(): one.may(act) and not way.linked for act in one.against},
         ratings=tuple(Choice(r.value, words_of(r)) for r in Rating if r is not said.rating),
         ways=() if way.linked else besides(one),
@@ -52,14 +53,23 @@ def _lead(one: WholeReturn, visit: Visit) -> str:
     unit = f", {one.said.directorate}" if one.said.directorate else ""
     handed = f". Another post answers than the plan names: {one.said.handed_because}" if one.said.handed_because else ""
     away = "" if one.round.closed_on else leave.away(one.post, visit.on)
-    return f"{one.said.owner or 'Nobody is named as its owner'}{unit}{handed}{f'. {away}' if away else ''}"
+    owner = one.said.owner or visit.words.fill("Nobody is named as its {short owner}")
+    return f"{owner}{unit}{handed}{f'. {away}' if away else ''}"
 
 
-def pairs(one: WholeReturn) -> tuple[Pair, ...]:
+def pairs(one: WholeReturn, words: Words) -> tuple[Pair, ...]:
     """What the owner says, line by line; nothing is said for them."""
     said = one.said
-    by = f"Confirmed as {said.confirmed_as}" if said.confirmed_as else "Its owner has not confirmed it"
-    rows = [*figure(one)] if said.figure else [Pair("The owner says", state=rated(said.rating), small=by)]
+    by = (
+        f"Confirmed as {said.confirmed_as}"
+        if said.confirmed_as
+        else words.fill("Its {short owner} has not confirmed it")
+    )
+    rows = (
+        [*figure(one)]
+        if said.figure
+        else [Pair(words.fill("The {short owner} says"), state=rated(said.rating), small=by)]
+    )
     rows += [Pair("Why", said.reason)] if said.reason else []
     rows += [Pair("Management action" if said.figure else "What is being done", said.action)] if said.action else []
     rows += [Pair("Finish", day_said(said.forecast))] if said.forecast else []
@@ -97,8 +107,8 @@ def beside(one: WholeReturn) -> tuple[Pair, ...]:
     return tuple(rows)
 
 
-def _steps(one: WholeReturn) -> Table:
-    columns = (Column("Milestone"), Column("Plan"), Column("The owner says"))
+def _steps(one: WholeReturn, words: Words) -> Table:
+    columns = (Column("Milestone"), Column("Plan"), Column(words.fill("The {short owner} says")))
     rows = tuple(
         Row((Cell(part.title), Cell(day_said(part.due_on) if part.due_on else "no day"), Cell(step(part))))
         for part in one.said.milestones

@@ -76,7 +76,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         band=Band(Mark.DONE, f"Closed on {day_said(row.closed_on)}.", "What is said here stays as it was.")
         if row.closed_on
         else None,
-        numbers=_numbers(whole),
+        numbers=_numbers(visit, whole),
     )
     return show(
         request,
@@ -85,13 +85,13 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         page,
         progress=_progress(visit, whole),
         calendar=_calendar(visit, row),
-        chase=_chase(whole, visit.on),
+        chase=_chase(visit, whole),
         unsigned=_unsigned(whole),
-        signals=_signals(whole),
-        challenged=_challenged(whole),
-        exceptions=listing.table("Exceptions", whole.exceptions[:GRAVEST]),
+        signals=_signals(visit, whole),
+        challenged=_challenged(visit, whole),
+        exceptions=listing.table("Exceptions", whole.exceptions[:GRAVEST], visit.words),
         more_exceptions=_more(whole),
-        listed=listing.shown(whole, request.GET),
+        listed=listing.shown(whole, request.GET, visit.words),
         pages=clearing.shown(visit, row),
         links=_links(visit, row) if sends else None,
         sends=sends and row.closed_on is None,
@@ -133,9 +133,9 @@ def _lead(visit: Visit, whole: RoundPage) -> str:
         return ""
     missing = len(whole.returns) - _sent(whole)
     if missing and visit.on <= row.owner_by:
-        return f"Owners have until {weekday(row.owner_by)}, {left(row.owner_by, visit.on)}."
+        return f"{visit.word('Short owners')} have until {weekday(row.owner_by)}, {left(row.owner_by, visit.on)}."
     if missing:
-        return f"Owners had until {weekday(row.owner_by)}: {counted(missing, 'return')} late."
+        return f"{visit.word('Short owners')} had until {weekday(row.owner_by)}: {counted(missing, 'return')} late."
     unsigned = sum(len(one.references) for one in whole.unsigned)
     if unsigned:
         return f"All are in; {unsigned} wait for a signature, due {weekday(row.director_by)}."
@@ -152,7 +152,7 @@ def _action(visit: Visit, whole: RoundPage) -> Action | None:
     return None
 
 
-def _numbers(whole: RoundPage) -> tuple[Figure, ...]:
+def _numbers(visit: Visit, whole: RoundPage) -> tuple[Figure, ...]:
     all_ = len(whole.returns)
     if not all_:
         return ()
@@ -161,9 +161,14 @@ def _numbers(whole: RoundPage) -> tuple[Figure, ...]:
     here = f"{reverse('round', args=[whole.row.key])}#"
     worst = [one for one in whole.returns if one.said.rating is Rating.DECISION]
     return (
-        Figure("In", f"{_sent(whole)} of {all_}", "sent by their owners", f"{here}progress"),
+        Figure("In", f"{_sent(whole)} of {all_}", visit.words.fill("sent by their {short owners}"), f"{here}progress"),
         Figure("Signed", str(signed), "by a director"),
-        Figure("Need a new decision", str(len(worst)), "as their owners say", f"{here}exceptions" if worst else ""),
+        Figure(
+            "Need a new decision",
+            str(len(worst)),
+            visit.words.fill("as their {short owners} say"),
+            f"{here}exceptions" if worst else "",
+        ),
         Figure("Challenged", str(len(whole.challenged)), "", f"{here}challenged" if whole.challenged else ""),
         Figure("Cleared", str(stages[Stage.CLEARED]), "nothing more is asked"),
     )
@@ -194,13 +199,14 @@ def _progress(visit: Visit, whole: RoundPage) -> Drawing | None:
     wide, narrow = (progress_picture.progress(rows, narrow=n, tones=tones) for n in (False, True))
     missing = len(whole.returns) - _sent(whole)
     finding = f"Where the {missing} missing returns are" if missing > 1 else "Returns by directorate"
-    return Drawing(finding, wide, narrow, "Filled: sent by their owners. Dashed: not yet.", table)
+    key = visit.words.fill("Filled: sent by their {short owners}. Dashed: not yet.")
+    return Drawing(finding, wide, narrow, key, table)
 
 
 def _calendar(visit: Visit, row: RoundRow) -> Drawing:
     days = (
         ("Quarter ends", row.ends_on),
-        ("Owners send", row.owner_by),
+        (visit.words.fill("{Short owners} send"), row.owner_by),
         ("Directors sign", row.director_by),
         ("Challenge", row.challenge_by),
         ("Management team", row.management_team_by),
@@ -223,17 +229,21 @@ def _from(day: date, visit: Visit) -> str:
     return "passed" if day < visit.on else left(day, visit.on)
 
 
-def _chase(whole: RoundPage, on: date) -> Table:
+def _chase(visit: Visit, whole: RoundPage) -> Table:
     reminded = scratch.last_reminded(whole.row.ref.key)
-    columns = (Column("Owner"), Column("Missing", number=True), Column("Late", number=True), Column("Last reminded"))
+    owner = Column(visit.word("Short owner"))
+    columns = (owner, Column("Missing", number=True), Column("Late", number=True), Column("Last reminded"))
     titles = {one.said.reference: one.said for one in whole.returns}
     rows = tuple(
         Row(
             (
-                Cell(one.title, "; ".join(titles[r].title for r in one.references)),
+                Cell(
+                    one.title if one.post else visit.words.fill("No {short owner}"),
+                    "; ".join(titles[r].title for r in one.references),
+                ),
                 Cell(str(len(one.references))),
                 Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
-                Cell(_reminded(one, reminded.get(one.post or 0)), leave.away(one.post, on)),
+                Cell(_reminded(visit, one, reminded.get(one.post or 0)), leave.away(one.post, visit.on)),
             )
         )
         for one in whole.unsent
@@ -241,9 +251,9 @@ def _chase(whole: RoundPage, on: date) -> Table:
     return Table("Chase list", columns, rows, stacked=True)
 
 
-def _reminded(one: Chased, day: date | None) -> str:
+def _reminded(visit: Visit, one: Chased, day: date | None) -> str:
     if one.post is None:
-        return "nobody is named: name an owner in the plan"
+        return visit.words.fill("nobody is named: name {a short owner} in the plan")
     return day_said(day) if day else "not yet"
 
 
@@ -262,9 +272,9 @@ def _unsigned(whole: RoundPage) -> Table:
     return Table("Waiting for a director", columns, rows, stacked=True)
 
 
-def _signals(whole: RoundPage) -> Table:
+def _signals(visit: Visit, whole: RoundPage) -> Table:
     found = {row.ref.key: row for row in whole.returns}
-    columns = (Column("Return"), Column("The owner says"), Column("Because"))
+    columns = (Column("Return"), Column(visit.words.fill("The {short owner} says")), Column("Because"))
     rows = tuple(
         Row(
             (
@@ -278,15 +288,16 @@ def _signals(whole: RoundPage) -> Table:
     return Table("Signals", columns, rows, stacked=True)
 
 
-def _challenged(whole: RoundPage) -> Table:
-    columns = (Column("Return"), Column("The owner says"), Column("The challenge says"), Column("How far it came"))
+def _challenged(visit: Visit, whole: RoundPage) -> Table:
+    heads = ("Return", "The {short owner} says", "The challenge says", "How far it came")
+    columns = tuple(Column(visit.words.fill(head)) for head in heads)
     rows = tuple(
         Row(
             (
                 listing.named(one),
                 Cell(state=told(one.said, one.said.reason)),
                 Cell(state=rated(one.said.challenge, one.said.challenge_reason)),
-                Cell(state=staged(one.said.stage)),
+                Cell(state=staged(one.said.stage, visit.words)),
             )
         )
         for one in whole.challenged

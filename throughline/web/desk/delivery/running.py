@@ -132,19 +132,19 @@ def close_one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         leave=Link("Leave it open", reverse("round", args=[key])),
     )
     uncleared = sum(one.cleared_on is None for one in pages.pages(visit.actor, row.ref.key, visit.on))
-    against = against_closing(whole, uncleared)
+    against = tuple(map(visit.words.fill, against_closing(whole, uncleared)))
     return show(
         request, visit, "desk/delivery/close.html", page, 422 if wrong else 200, confirm=confirm, against=against
     )
 
 
 def against_closing(whole: RoundPage, uncleared: int = 0) -> tuple[str, ...]:
-    """What a closed quarter would lack, a sentence each; it may be closed all the same."""
+    """What a closed quarter would lack, a sentence each, with slots for the council's words; it may be closed all the same."""
     missing, unsigned = not_sent(whole), sum(len(one.references) for one in whole.unsigned)
     open_ = sum(one.said.stage == "challenged" for one in whole.returns)
     bare = sum(one.said.rating is Rating.DECISION and not one.said.action for one in whole.returns)
     said = (
-        (missing, f"{counted(missing, 'return')} not sent by their owners: they are frozen as they stand."),
+        (missing, f"{counted(missing, 'return')} not sent by their {{short owners}}: they are frozen as they stand."),
         (unsigned, f"{counted(unsigned, 'return')} sent and not signed by a director."),
         (open_, f"{counted(open_, 'challenge')} not cleared: both ratings are published."),
         (uncleared, f"{counted(uncleared, 'page')} not cleared by the management team or a Cabinet Member."),

@@ -116,7 +116,8 @@ def _record(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn, form
         returns.prepare(one.ref, **said)
     scratch.forget_typed(visit.actor.key, one.ref.key)
     if act != Act.CONFIRM:
-        tell(request, f"{one.said.title}: prepared. It waits for {one.said.owner or 'its owner'}, who confirms it.")
+        owner = one.said.owner or visit.words.fill("its {short owner}")
+        tell(request, f"{one.said.title}: prepared. It waits for {owner}, who confirms it.")
         return redirect(way.one(one.said.key))
     waiting = [r for r in desks.mine(visit.actor, visit.on) if r.waits and r.round.key == one.round.key]
     rest = f"{counted(len(waiting), 'return')} left." if waiting else "That was the last: all your returns are sent."
@@ -158,7 +159,7 @@ def _ask(
         hidden=tuple((n, v) for n, v in sent.items() if n == "version" or n.startswith("was-")),
         confirms=one.may(Act.CONFIRM),
         prepares=one.may(Act.PREPARE) and not one.own,
-        owner=one.said.owner,
+        owner=one.said.owner or visit.words.fill("its {short owner}"),
         keep=way.keep(one.said.key),
         kept=kept,
         linked=way.linked,
@@ -196,7 +197,8 @@ def _lead(visit: Visit, one: WholeReturn) -> str:
     because = one.said.handed_because.rstrip(".")
     due = f"Due {weekday(by)}, {left(by, visit.on)}." + (f" It was handed on: {because}." if because else "")
     if not one.own:
-        return f"You prepare this for {one.said.owner or 'an owner who is not named yet'}, who confirms it. {due}"
+        owner = one.said.owner or visit.words.fill("{a short owner} who is not named yet")
+        return f"You prepare this for {owner}, who confirms it. {due}"
     if one.said.stage == "prepared":
         return f"It was prepared for you. Change what is not so, and send it. {due}"
     filled = "Filled in with what you said last time. Change what is no longer so. " if one.last else ""

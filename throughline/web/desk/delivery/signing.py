@@ -46,12 +46,12 @@ def signing(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Sign returns",
-        heading=_heading(rows, look, plain),
+        heading=_heading(visit, rows, look, plain),
         caption=f"{quarter(rows[0].round)} · {visit.actor.name}" if rows else visit.actor.name,
         lead=f"Sign by {weekday(rows[0].by)}, {left(rows[0].by, visit.on)}." if ready else "",
         here="quarter",
         band=leave.told(visit),
-        numbers=_numbers(rows, look, plain) if rows else (),
+        numbers=_numbers(visit, rows, look, plain) if rows else (),
     )
     return show(
         request,
@@ -60,7 +60,7 @@ def signing(request: HttpRequest, visit: Visit) -> HttpResponse:
         page,
         look=[_ticked(one, chosen=False) for one in look],
         plain=[_ticked(one, chosen=True) for one in plain],
-        others=_others(others),
+        others=_others(visit, others),
         empty=Empty("No return comes to you.", "Returns of your directorate appear here when a round is open."),
         any=bool(rows),
     )
@@ -73,12 +73,14 @@ def _stands_out(one: SignRow) -> bool:
     return bool(one.signals) or one.said.rating not in PLAIN
 
 
-def _heading(rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow]) -> str:
+def _heading(visit: Visit, rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow]) -> str:
     if not rows:
         return "No return waits for your signature"
     if not look and not plain:
         waiting = sum(one.said.stage in WRITABLE for one in rows)
-        return f"Nothing to sign now; {waiting} of {len(rows)} are with their owners" if waiting else "All is signed"
+        if not waiting:
+            return "All is signed"
+        return f"Nothing to sign now; {waiting} of {len(rows)} are with their {visit.word('short owners')}"
     if not look:
         return f"{counted(len(plain), 'return')} can be signed together"
     needs_ = "needs" if len(look) == 1 else "need"
@@ -86,14 +88,14 @@ def _heading(rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow
     return f"{len(look)} of your {counted(len(rows), 'return')} {needs_} a look{together}"
 
 
-def _numbers(rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow]) -> tuple[Figure, ...]:
+def _numbers(visit: Visit, rows: tuple[SignRow, ...], look: list[SignRow], plain: list[SignRow]) -> tuple[Figure, ...]:
     not_in = sum(one.said.stage in WRITABLE for one in rows)
     signed = len(rows) - len(look) - len(plain) - not_in
     return (
         Figure("Need a look", str(len(look)), "not on course, or a signal", href="#look" if look else ""),
         Figure("Nothing stands out", str(len(plain)), "on course or finished", href="#plain" if plain else ""),
         Figure("Signed or further", str(signed), f"of {len(rows)}"),
-        Figure("Not in", str(not_in), "with their owners", href="#others" if not_in else ""),
+        Figure("Not in", str(not_in), visit.words.fill("with their {short owners}"), href="#others" if not_in else ""),
     )
 
 
@@ -112,16 +114,17 @@ def _ticked(one: SignRow, chosen: bool) -> Ticked:
     )
 
 
-def _others(others: list[SignRow]) -> Table:
-    columns = (Column("Return"), Column("Owner"), Column("How far it came"), Column("Why you cannot sign it"))
+def _others(visit: Visit, others: list[SignRow]) -> Table:
+    heads = ("Return", "{Short owner}", "How far it came", "Why you cannot sign it")
+    columns = tuple(Column(visit.words.fill(head)) for head in heads)
     order = {Stage.CONFIRMED: 0}
     rows = tuple(
         Row(
             (
                 Cell(one.said.title, one.said.reference, reverse("return", args=[one.said.key])),
                 Cell(one.said.owner or "nobody named"),
-                Cell(state=staged(one.said.stage)),
-                Cell(_why(one)),
+                Cell(state=staged(one.said.stage, visit.words)),
+                Cell(_why(visit, one)),
             )
         )
         for one in sorted(others, key=lambda o: (order.get(o.said.stage, 1), o.said.reference))
@@ -129,7 +132,7 @@ def _others(others: list[SignRow]) -> Table:
     return Table("Not to be signed now", columns, rows, stacked=True)
 
 
-def _why(one: SignRow) -> str:
+def _why(visit: Visit, one: SignRow) -> str:
     if one.said.stage in WRITABLE:
-        return "Its owner has not sent it."
+        return visit.words.fill("Its {short owner} has not sent it.")
     return (one.against or "") if one.said.stage is Stage.CONFIRMED else "It is signed."
