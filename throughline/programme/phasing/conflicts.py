@@ -41,6 +41,7 @@ from throughline.programme.phasing.flat import (
     VALUE,
     WORKS,
     WORKS_ON,
+    Array,
 )
 from throughline.programme.phasing.pricing import entry, leaving
 
@@ -140,6 +141,19 @@ def priced_apart(columns: Columns) -> frozenset[str]:
         *(f"not {k}" for k in np.nonzero(prices.nots)[0]),
         *(name for name, paid in zip(("rescoped", "changes"), prices.limits, strict=True) if paid),
     ))  # fmt: skip
+
+
+def reconciled(columns: Columns, seconds: float = LONGEST) -> Array | None:
+    """Columns that keep every rule, whatever they are worth: for a search that came upon none. None when none were found."""
+    book = written(columns)
+    taken = book.rules.kept(list(book.choice.values()), seconds)
+    if taken is None:
+        return None
+    sel = np.full(columns.projects, -1, np.int64)
+    for c, one in zip(book.choice, taken, strict=True):
+        if one:
+            sel[int(np.searchsorted(columns.flat.off, c, side="right")) - 1] = c
+    return sel
 
 
 def _thinned(book: Book, ends: float) -> Conflict | None:

@@ -148,6 +148,18 @@ class Rulebook:
         named = {literal.index: name for name, literal in self._groups.items()}
         return [named[index] for index in solver.sufficient_assumptions_for_infeasibility()]
 
+    def kept(self, choices: Sequence[cp_model.IntVar], seconds: float) -> list[bool] | None:
+        """Which choices to take so that every rule is kept; None when that cannot be or was not settled in time."""
+        self.model.clear_assumptions()
+        self.model.add_assumptions(list(self._groups.values()))
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return [bool(solver.value(one)) for one in choices]
+
     def best(self, worth: Sequence[tuple[cp_model.IntVar, int]], seconds: float) -> int | None:
         """The most that choices can be worth with every rule kept, as far as was found in time: the peer of a search."""
         for literal in self._groups.values():

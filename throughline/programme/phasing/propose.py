@@ -18,7 +18,7 @@ from throughline.programme.phasing.baselines import baselines
 from throughline.programme.phasing.bound import Bound, Master, bound_of
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
-from throughline.programme.phasing.conflicts import conflict
+from throughline.programme.phasing.conflicts import conflict, reconciled
 from throughline.programme.phasing.diving import dived
 from throughline.programme.phasing.engines import versions
 from throughline.programme.phasing.flat import CHANGE, Array
@@ -149,6 +149,7 @@ def search(run: Run, warm: Plan | None = None) -> None:
     run.best = min((run.best, run.start), key=lambda sel: _rank(columns, sel))
     run.say("bounded", 0.02)
     _value_stage(run)
+    _rescued(run)
     _proof(run)
     _valued(run)
     for number in range(2, run.asked.stages + 1):
@@ -244,6 +245,16 @@ def _value_stage(run: Run) -> None:
     fitting = int(TRIAL * max(0.0, run.left()) / max(trial, 1e-4) / later * share)
     run.steps = run.asked.steps if run.asked.steps is not None else max(TRIAL, TRIAL + fitting)
     walk(run, them, run.steps - TRIAL, "searching for value", 0.05, 0.8)
+
+
+def _rescued(run: Run) -> None:
+    """Where the search of a small portfolio came upon no legal plan, ask for any one, and search on from it."""
+    if run.columns.projects > PROVABLE or _rank(run.columns, run.best)[0] == 0 or run.stop.is_set():
+        return
+    found = reconciled(run.columns)
+    if found is not None and _rank(run.columns, found)[0] == 0:
+        run.best = found
+        walk(run, walks(run, value_aim(run), 1), run.steps, "searching on from a legal plan", 0.8, 0.8)
 
 
 def _proof(run: Run) -> None:
