@@ -5,6 +5,7 @@ Run as `python -m bench.quarters` it closes a quarter of its data folder's demon
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -136,5 +137,6 @@ def close_one() -> None:
 if __name__ == "__main__":
     import django
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "throughline.config.settings"
     django.setup()
     close_one()

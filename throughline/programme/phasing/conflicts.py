@@ -6,6 +6,7 @@ and thinned, one group after the other, until each that is left is needed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
@@ -143,9 +144,13 @@ def priced_apart(columns: Columns) -> frozenset[str]:
     ))  # fmt: skip
 
 
-def reconciled(columns: Columns, seconds: float = LONGEST) -> Array | None:
-    """Columns that keep every rule, whatever they are worth: for a search that came upon none. None when none were found."""
+def reconciled(columns: Columns, seconds: float = LONGEST, shut: Sequence[int] = ()) -> Array | None:
+    """Columns that keep every rule, none of them `shut`, whatever they are worth: for a search that came upon none. None
+    when none were found.
+    """
     book = written(columns)
+    for c in shut:
+        book.rule("", "", [(book.choice[c], 1)], 0)
     taken = book.rules.kept(list(book.choice.values()), seconds)
     if taken is None:
         return None

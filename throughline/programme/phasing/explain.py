@@ -10,6 +10,7 @@ from throughline.ground.words import counted, listed
 from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.bound import bound_of
 from throughline.programme.phasing.columns import Columns, columns_of
+from throughline.programme.phasing.conflicts import reconciled
 from throughline.programme.phasing.flat import MODE, MUST, SAME, START, VALUE, Array
 from throughline.programme.phasing.insert import state_of
 from throughline.programme.phasing.months import said
@@ -17,6 +18,8 @@ from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import MadeBy, Plan, Reason
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.propose import Asked, Run, aim_of, value_aim, walk, walks
+from throughline.programme.phasing.proving import MOST as PROVABLE
+from throughline.programme.phasing.proving import NODES, prove
 from throughline.programme.phasing.search import wrong
 
 LOOKED_AT = 60  # better columns, the best first
@@ -132,8 +135,23 @@ def force(columns: Columns, sel: Array, p: int, among: Array, seconds: float) ->
         values[among] = shut[among]
     aim = aim_of(tied, (1.0, 0.0, 0.0, 0.0), (-1e18, 1e18, 1e18), wish, priced)
     walk(run, walks(run, aim, 1), FORCED_STEPS, "forcing", 0.0, 1.0)
-    state = state_of(tied.flat, run.best)
-    return run.best, wrong(tied.flat, state) == 0.0
+    if len(sel) <= PROVABLE:
+        _settle(run, [c for c in range(mine.start, mine.stop) if c not in set(among)])
+    return run.best, _legal(run)
+
+
+def _legal(run: Run) -> bool:
+    return wrong(run.columns.flat, state_of(run.columns.flat, run.best)) == 0.0
+
+
+def _settle(run: Run, shut: list[int]) -> None:
+    """In a small portfolio what the search missed is found: any plan without those columns, then the best of them."""
+    assert run.bound is not None
+    found = run.best if _legal(run) else reconciled(run.columns, shut=shut)
+    if found is None:
+        return
+    value = int(run.measured(found)[0]) + run.columns.base
+    run.best = prove(run.columns, run.bound, found, value, max(0.1, run.left()), NODES, run.stop, shut).sel
 
 
 def _told(columns: Columns, sel: Array, forced: Array, p: int, why: tuple[Reason, ...]) -> Explanation:

@@ -6,6 +6,7 @@ an integer program over columns for HiGHS. Branching ends after a number of node
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, isfinite
 from threading import Event
@@ -42,10 +43,22 @@ def worth_keeping(columns: Columns, bound: Bound, least: int) -> Array:
     return kept
 
 
-def prove(columns: Columns, bound: Bound, sel: Array, value: int, seconds: float, nodes: int, stop: Event) -> Proof:
-    """Branch over what a better plan than `sel`, worth `value`, may still be made of. Needs a legal plan to start from."""
+def prove(
+    columns: Columns,
+    bound: Bound,
+    sel: Array,
+    value: int,
+    seconds: float,
+    nodes: int,
+    stop: Event,
+    shut: Sequence[int] = (),
+) -> Proof:
+    """Branch over what a better plan than `sel`, worth `value`, may still be made of, without the columns that are shut.
+    Needs a legal plan to start from.
+    """
     f = columns.flat
     kept = worth_keeping(columns, bound, value)
+    kept[list(shut)] = False
     kept[sel[sel >= 0]] = True
     master = Master(columns)
     for p in range(columns.projects):
