@@ -26,7 +26,7 @@ ROLES = (
     ("committee clerk", "Head of Democratic Services", "calls meetings and keeps their deadlines"),
     ("monitoring officer", "General Counsel", "keeps the law of deciding, may put a date aside with a reason"),
     ("data protection officer", "Data Protection Officer", "advises on what is done with people’s data, and is heard"),
-    ("auditor", "Head of Internal Audit", "reads everything with its history, changes nothing"),
+    ("auditor", "Head of Internal Audit", "reads everything with its history, changes nothing but its own reviews"),
 )
 LABELS = (("entry", "activity"), ("provision", "budget provision"), ("authority", "decision authority"))
 

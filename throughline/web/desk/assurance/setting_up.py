@@ -32,7 +32,7 @@ from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Cell, Column, Link, Mark, Row, State, Table
+from throughline.web.furniture.parts import Cell, Column, Link, Row, Table
 
 NEW = "new"  # the address of one that does not stand yet
 NAMES = {
@@ -239,7 +239,7 @@ def _kinds(visit: Visit, may: bool) -> Table:
                 Cell(f"{one.key}: {one.name}", one.why, reverse("assurance-kind", args=[one.key]) if may else ""),
                 Cell(one.workflow.value.capitalize()),
                 Cell("The council’s own form" if one.form else one.questionnaire.capitalize(), one.form),
-                Cell(state=State(Mark.STOP, "Needed") if one.required else State(Mark.NONE, "As the council chooses")),
+                Cell("Needed" if one.required else "As the council chooses"),
                 Cell(counted(one.review_months, "month"), "after approval"),
             )
         )
