@@ -141,7 +141,7 @@ def force(columns: Columns, sel: Array, p: int, among: Array, seconds: float) ->
 
 
 def _legal(run: Run) -> bool:
-    return wrong(run.columns.flat, state_of(run.columns.flat, run.best)) == 0.0
+    return bool(wrong(run.columns.flat, state_of(run.columns.flat, run.best)) == 0.0)
 
 
 def _settle(run: Run, shut: list[int]) -> None:
