@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.publishing.keys import SEAL
 from tests.publishing.quarters import a_report
 from throughline.ground.freezing import canonical
 from throughline.publishing.binding import Known, build
+from throughline.publishing.documents.quarter.report import Later
 from throughline.publishing.reperforming import NotAReport, reperformed
 from throughline.publishing.verifying import verify_folder
 
@@ -95,6 +97,27 @@ def test_exceptions_come_first_and_the_challenge_stands_beside_the_owners_rating
     assert "challenged as stopped: No money is left" in page
     assert "Head of Waste had not answered by 10 February 2021." in page
     assert "Design was due on 1 November 2020 and is not met; it is expected on 1 February 2021." in page
+
+
+@pytest.mark.parametrize(("latest", "now"), [(75, "75%"), (None, "withheld")])
+def test_a_figure_that_was_restated_since_the_closing_says_so_wherever_it_stands(
+    tmp_path: Path, latest: int | None, now: str
+) -> None:
+    """In front, on its directorate's page and where it is worked out; the rating is that of the closing."""
+    later = (Later("HT02", "2020-10/2020-12", 71, latest, "A depot reported late.", date(2021, 3, 1)),)
+    known = Known("c" * 64, "", ())
+    build(canonical(replace(a_report(), later=later)), known, RELEASED, tmp_path / "site", SEAL)
+    pages = {
+        p: (tmp_path / "site" / p).read_text(encoding="utf-8")
+        for p in ("index.html", "services/growth.html", "figures/ht02.html")
+    }
+    said = f"was published as 71% and is now {now}: A depot reported late, 1 March 2021."
+    assert {p for p, html in pages.items() if said in html} == {"services/growth.html", "figures/ht02.html"}
+    assert "1 figure restated since the quarter was closed" in pages["index.html"]
+    assert "A depot reported late." in pages["index.html"]
+    assert "Red: The floor standard is not achieved" in pages["figures/ht02.html"]
+    other = (tmp_path / "site" / "figures" / "ht01.html").read_text(encoding="utf-8")
+    assert "Restated since" not in other
 
 
 def test_it_says_which_page_was_cleared_by_whom_and_which_nobody_cleared(site: Path) -> None:

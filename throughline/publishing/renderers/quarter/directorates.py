@@ -35,7 +35,7 @@ def service(book: Book, name: str, measures: Sequence[ReportMeasure]) -> Iterato
         for m in activity:
             yield Heading(3, m.part.title)
             yield drawn(m.part, book.brand)
-            yield from _told(m)
+            yield from _told(book, m)
             yield words.source(m.part, book.figure_paths[m.part.reference])
             yield from breakdowns(m.part)
 
@@ -97,13 +97,13 @@ def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:
         yield drawn(m.part, book.brand)
     yield words.source(m.part, book.figure_paths[m.part.reference])
     yield from breakdowns(m.part)
-    yield from _told(m)
+    yield from _told(book, m)
     if telling.rating(m) is Rating.RED or m.action.strip():
         yield Heading(3, "Management action")
         yield from words.paragraphs(m.action, m.illustrative) or (Paragraph((Run(NO_ACTION, bold=True),)),)
 
 
-def _told(m: ReportMeasure) -> Iterator[Block]:
+def _told(book: Book, m: ReportMeasure) -> Iterator[Block]:
     """What its owner says of it, and what was restated."""
     if m.carried:
         yield Paragraph(text(m.carried), Kind.SOURCE)
@@ -112,6 +112,7 @@ def _told(m: ReportMeasure) -> Iterator[Block]:
         yield Paragraph((Run("Challenge. ", bold=True), Run(m.challenge)))
     if restated := words.restated(m.part):
         yield Paragraph((Run("Restated. ", bold=True), Run(restated)))
+    yield from words.since_closing(book, m.part)
 
 
 def _activity(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:

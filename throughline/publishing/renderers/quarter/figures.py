@@ -27,6 +27,7 @@ def figure(book: Book, m: ReportMeasure) -> Iterator[Block]:
     yield Paragraph(
         text(f"{part.kind} {part.reference}. {part.found.because if part.found else ''}".strip()), Kind.LEAD
     )
+    yield from words.since_closing(book, part)
     yield from _worked(part)
     if part.figures:
         yield drawn(part, book.brand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from throughline.ground.timing import day_said
 from throughline.ground.words import counted, tidy_lines
 from throughline.measures.rules.auditing import due_figure, unit_of
 from throughline.measures.rules.document import FigurePart, MeasurePart
@@ -12,7 +13,7 @@ from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.travel import MILLION
 from throughline.measures.rules.words import Direction, Frequency, InRange, Movement, PeriodType
 from throughline.publishing.documents.papers.tree import Block, Kind, Paragraph, Run, Text
-from throughline.publishing.renderers.quarter.book import plain
+from throughline.publishing.renderers.quarter.book import Book, plain
 
 NONE = "none yet"
 SINCE = {
@@ -149,6 +150,26 @@ def restated(part: MeasurePart) -> str:
             else f"{named} was published as {unit.said(f.first)} and is restated as {now}: {why}."
         )
     return " ".join(said)
+
+
+def since_closing(book: Book, part: MeasurePart) -> tuple[Block, ...]:
+    """That the figure of this report was restated after the quarter was closed: both figures, why and when."""
+    unit = unit_of(part.definition)
+    return tuple(
+        Paragraph(
+            (
+                Run("Restated since the quarter was closed. ", bold=True),
+                Run(
+                    f"{kept(one.period).said()} was published as {unit.said(one.published)} and "
+                    f"{'is now withheld' if one.latest is None else f'is now {unit.said(one.latest)}'}: "
+                    f"{one.because.rstrip('.') or 'no reason was given'}, {day_said(one.on)}. "
+                    "What stands here is what the quarter was closed with."
+                ),
+            )
+        )
+        for one in book.report.later
+        if one.reference == part.reference
+    )
 
 
 def paragraphs(text: str, illustrative: bool = False) -> tuple[Block, ...]:
