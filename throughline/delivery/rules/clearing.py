@@ -19,8 +19,8 @@ def against_clearing(unsigned: Sequence[str], challenged: Sequence[str], own: Se
     """
     said = []
     if unsigned:
-        who = "Its owner sends it, and a director signs it."
-        many = "Their owners send them, and a director signs them."
+        who = "Whoever answers for it sends it, and a director signs it."
+        many = "Whoever answers for them sends them, and a director signs them."
         said.append(
             f"{_counted(unsigned, 'return')} not signed: {_named(unsigned)}. {who if len(unsigned) == 1 else many}"
         )
