@@ -30,11 +30,13 @@ from throughline.publishing.documents.papers.numbering import numbers
 from throughline.publishing.documents.papers.tree import Column, Grid, Heading, Level, Paper, Paragraph, Picture, Run
 from throughline.publishing.drafting import draft, drafts
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.pages import fragments
 from throughline.publishing.renderers.papers.whole import AS_IT_STANDS
 from throughline.publishing.renderers.pdf.letters import LONGEST, legible, shown
 from throughline.publishing.renderers.pdf.raster import pixels
 from throughline.publishing.renderers.pdf.setting import pdf
 from throughline.publishing.renderers.printing import Form, paper, printables, printed, told
+from throughline.publishing.renderers.timelines import timeline
 from throughline.publishing.renderers.word.making import word
 
 CHANGED = "changed"  # the comparison of two editions, with its texts marked
@@ -241,6 +243,27 @@ def test_a_word_file_tells_no_time_but_the_day_of_release() -> None:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = parts.read("docProps/core.xml").decode()
     assert core.count("2021-01-13T00:00:00Z") == 2
+
+
+def test_a_paper_makes_only_the_pages_and_drawings_that_it_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A summary needs no page of a piece of work; the whole plan needs each, and draws none of them."""
+    site = site_of(kent())
+    works = set(site.activity_paths.values())
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        fragments, "timeline", lambda *_, title, **__: drawn.append(title) or timeline(*_, title=title, **__)
+    )
+
+    pages = told(site)
+    paper(site, pages, "summary")
+    assert not works & set(pages)
+    paper(site, pages, "plan")
+    assert works <= set(pages)
+    assert not [title for title in drawn if title.startswith("Steps of")]
+    paper(site, pages, "chapter-1")
+    those = [title for title in drawn if title.startswith("Steps of")]
+    assert those
+    assert len(those) == len(set(those))  # the wide one alone, and once
 
 
 @settings(max_examples=20)

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from throughline.ground.periods import FinancialYear
 
@@ -223,6 +224,7 @@ def _month(name: str) -> int:
     return [m[:3].lower() for m in MONTHS].index(name[:3].lower()) + 1
 
 
+@lru_cache(4096)  # a plan has few times, and each is asked for again and again
 def _span(part: str) -> tuple[date, date]:
     numbers = [int(n) for n in part.split("-")]
     match numbers:

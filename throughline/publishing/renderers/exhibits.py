@@ -1,11 +1,27 @@
-"""Tables as the pages show them: a caption, heads with a scope, rows that become labelled lists on a phone."""
+"""Tables and drawings as the pages show them: tables become labelled lists on a phone, drawings have a narrow twin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.safestring import SafeString
 
 from throughline.publishing.renderers.saying import marked
+
+
+class Drawn(dict[str, Any]):
+    """A picture in two drawings, "wide" and "narrow", with its "key". Each is made when it is first looked at: papers
+    print only the wide one, and few of those."""
+
+    def __init__(self, key: Sequence[tuple[str, str]], **drawings: Callable[[], SafeString]) -> None:
+        super().__init__(key=key)
+        self._drawings = drawings
+
+    def __missing__(self, name: str) -> SafeString:
+        made = self[name] = self._drawings[name]()
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -46,6 +47,7 @@ def bar(
     return drawing(width, height, title, parts)
 
 
+@lru_cache(256)  # every page has some of the same few
 def key(brand: Brand, fill: str) -> SafeString:
     """The swatch that stands before a word in a bar's key."""
     return drawing(22, 14, "", [_segment(brand, Segment(1, fill), 1.0, 20.0, 14)])

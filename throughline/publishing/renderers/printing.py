@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from throughline.publishing.documents.papers.tree import Paper
 from throughline.publishing.renderers.frame import Page, Site
-from throughline.publishing.renderers.pages.activities import activities
+from throughline.publishing.renderers.pages.activities import activity_page
 from throughline.publishing.renderers.pages.chapters import chapters
 from throughline.publishing.renderers.pages.comments import comments
 from throughline.publishing.renderers.pages.contents import contents
@@ -74,18 +74,23 @@ def released(site: Site, pages: Pages) -> Iterator[tuple[str, bytes]]:
             yield f"{FOLDER}/{name}.{form}", printed(one, form)
 
 
-def told(site: Site) -> dict[str, Page]:
-    """The pages that papers are read from, by their path, for papers without a site."""
-    pages = (
-        front(site),
-        contents(site),
-        *chapters(site),
-        *activities(site),
-        decisions(site),
-        *places(site),
-        *comments(site),
-    )
-    return {page.path: page for page in pages}
+class Told(dict[str, Page]):
+    """Pages by their path. That of a piece of work is made when a paper first reads it, which a summary never does."""
+
+    def __init__(self, site: Site) -> None:
+        pages = (front(site), contents(site), *chapters(site), decisions(site), *places(site), *comments(site))
+        super().__init__((page.path, page) for page in pages)
+        self._site = site
+        self._work = {site.activity_paths[activity.reference]: activity for activity in site.plan.activities}
+
+    def __missing__(self, path: str) -> Page:
+        page = self[path] = activity_page(self._site, self._work[path])
+        return page
+
+
+def told(site: Site) -> Told:
+    """The pages that papers are read from, for papers without a site."""
+    return Told(site)
 
 
 def _name(number: int | None) -> str:

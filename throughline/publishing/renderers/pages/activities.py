@@ -28,10 +28,11 @@ STEP = " → "  # between the steps of a pathway, as the plan writes it
 def activities(site: Site) -> Iterator[Page]:
     """One page for each piece of work."""
     for activity in site.plan.activities:
-        yield _page(site, activity)
+        yield activity_page(site, activity)
 
 
-def _page(site: Site, activity: PublicActivity) -> Page:
+def activity_page(site: Site, activity: PublicActivity) -> Page:
+    """The page of one piece of work."""
     path = site.activity_paths[activity.reference]
     up = root(path)
     late = slips((activity,), site.plan.as_at)

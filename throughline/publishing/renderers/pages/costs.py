@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from throughline.ground.money import exact, short
@@ -9,7 +10,7 @@ from throughline.plan.rules.words import ProvisionKind
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.sums import Share, shares
 from throughline.publishing.renderers import pictures
-from throughline.publishing.renderers.exhibits import Head, Table, table
+from throughline.publishing.renderers.exhibits import Drawn, Head, Table, table
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import (
     BESIDE,
@@ -92,18 +93,18 @@ def _shares_table(activity: PublicActivity, parts: tuple[Share, ...]) -> Table:
     return table(f"Who pays for {activity.title}", heads, rows, foot=foot, kind="shares")
 
 
-def _shares_drawing(site: Site, activity: PublicActivity, parts: tuple[Share, ...]) -> dict[str, Any]:
+def _shares_drawing(site: Site, activity: PublicActivity, parts: tuple[Share, ...]) -> Drawn:
     fills = [FILLS[min(n, len(FILLS) - 1)] for n in range(len(parts))]
     said = f"Who pays for {activity.title}: " + ", ".join(f"{p.payer} {short(p.amount)}" for p in parts)
     segments = [
         pictures.Segment(p.amount, fill, f"{p.payer} {short(p.amount)}", short(p.amount))
         for p, fill in zip(parts, fills, strict=True)
     ]
-    return {
-        "wide": pictures.bar(site.brand, segments, width=BESIDE, height=44, title=said),
-        "narrow": pictures.bar(site.brand, segments, width=NARROW, height=44, title=said),
-        "key": [(pictures.key(site.brand, fill), p.payer) for p, fill in zip(parts, fills, strict=True)],
-    }
+    return Drawn(
+        [(pictures.key(site.brand, fill), p.payer) for p, fill in zip(parts, fills, strict=True)],
+        wide=partial(pictures.bar, site.brand, segments, width=BESIDE, height=44, title=said),
+        narrow=partial(pictures.bar, site.brand, segments, width=NARROW, height=44, title=said),
+    )
 
 
 def _exact(site: Site, activity: PublicActivity) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,7 +13,7 @@ from throughline.plan.rules.words import AuthorityState, Certainty, Nature
 from throughline.publishing.documents.public import PublicActivity, PublicSource, end_said
 from throughline.publishing.documents.sums import MoneyRow, Waiting, money_rows, natures, spend, standing, total
 from throughline.publishing.renderers import pictures
-from throughline.publishing.renderers.exhibits import Cell, Head, Table, table
+from throughline.publishing.renderers.exhibits import Cell, Drawn, Head, Table, table
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.saying import (
     NOT_STATED,
@@ -58,11 +59,11 @@ def nature_bar(site: Site, activities: Iterable[PublicActivity], wide: int = WID
     counts = natures(activities)
     said = "Pieces of work by kind: " + ", ".join(f"{nature.value} {n}" for nature, n in counts)
     segments = [pictures.Segment(n, FILLS[nature], str(n)) for nature, n in counts]
-    return {
-        "wide": pictures.bar(site.brand, segments, width=wide, height=40, title=said),
-        "narrow": pictures.bar(site.brand, segments, width=NARROW, height=34, title=said),
-        "key": [(pictures.key(site.brand, FILLS[nature]), f"{nature.said}: {n}") for nature, n in counts],
-    }
+    return Drawn(
+        [(pictures.key(site.brand, FILLS[nature]), f"{nature.said}: {n}") for nature, n in counts],
+        wide=partial(pictures.bar, site.brand, segments, width=wide, height=40, title=said),
+        narrow=partial(pictures.bar, site.brand, segments, width=NARROW, height=34, title=said),
+    )
 
 
 def nature_words(nature: Nature, number: int) -> str:
@@ -83,11 +84,11 @@ def drawn(site: Site, tracks: tuple[Track, ...], said: str, *, width: int, margi
     as_at = site.plan.as_at
     solid = any(s.done for t in tracks for s in t.spans)
     marks = [(pictures.key(site.brand, pictures.OPEN), "Planned or expected")]
-    return {
-        "wide": timeline(site.brand, tracks, as_at, width=width, margin=margin, title=said),
-        "narrow": timeline(site.brand, tracks, as_at, width=NARROW, margin=0, title=said),
-        "key": [*marks, (pictures.key(site.brand, pictures.SOLID), "Done")] if solid else marks,
-    }
+    return Drawn(
+        [*marks, (pictures.key(site.brand, pictures.SOLID), "Done")] if solid else marks,
+        wide=partial(timeline, site.brand, tracks, as_at, width=width, margin=margin, title=said),
+        narrow=partial(timeline, site.brand, tracks, as_at, width=NARROW, margin=0, title=said),
+    )
 
 
 def decision_word(activity: PublicActivity) -> str:
@@ -191,14 +192,14 @@ def spend_chart(site: Site, activities: Iterable[PublicActivity], wide: int = 76
     if not any(s.amount > 0 for line in lines for s in line.segments) or any(r.spend < 0 for r in rows):
         return None
     said = "Planned spend by year: " + ", ".join(f"{line.name} {line.end}" for line in lines)
-    return {
-        "wide": pictures.bars(site.brand, lines, width=wide, margin=90, title=said),
-        "narrow": pictures.bars(site.brand, lines, width=NARROW, margin=70, title=said),
-        "key": [
+    return Drawn(
+        [
             (pictures.key(site.brand, pictures.SOLID), "Confirmed"),
             (pictures.key(site.brand, pictures.STRIPED), "Provisional, until the budget is set"),
         ],
-    }
+        wide=partial(pictures.bars, site.brand, lines, width=wide, margin=90, title=said),
+        narrow=partial(pictures.bars, site.brand, lines, width=NARROW, margin=70, title=said),
+    )
 
 
 def _year_line(name: str, rows: list[MoneyRow]) -> pictures.Line:
