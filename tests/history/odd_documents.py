@@ -47,6 +47,43 @@ def excel(*, hidden: bool = False) -> bytes:
     return out.getvalue()
 
 
+def powerpoint(*, hidden: bool = False, notes: bool = False) -> bytes:
+    """A presentation of one slide by somebody; with that slide hidden, or speaker's notes, on demand."""
+    own, office = "http://schemas.openxmlformats.org", "http://schemas.openxmlformats.org/officeDocument/2006"
+    related = f"{office}/relationships"
+    mime = "application/vnd.openxmlformats-officedocument.presentationml"
+    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{own}/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/ppt/presentation.xml" ContentType="{mime}.presentation.main+xml"/>'
+        f'<Override PartName="/ppt/commentAuthors.xml" ContentType="{mime}.commentAuthors+xml"/>'
+        f'<Override PartName="/ppt/slides/slide1.xml" ContentType="{mime}.slide+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{own}/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{related}/officeDocument" Target="ppt/presentation.xml"/>'
+        f'<Relationship Id="r2" Type="{own}/package/2006/relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/></Relationships>',
+        "docProps/core.xml": f'<c:coreProperties xmlns:c="{core}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:creator>{SECRET}</dc:creator></c:coreProperties>",
+        "docProps/app.xml": f'<Properties xmlns="{office}/extended-properties"><Manager>{SECRET}</Manager></Properties>',
+        "ppt/presentation.xml": f'<p:presentation xmlns:p="{own}/presentationml/2006/main" xmlns:r="{related}">'
+        '<p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst></p:presentation>',
+        "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{own}/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{related}/slide" Target="slides/slide1.xml"/>'
+        f'<Relationship Id="r2" Type="{related}/commentAuthors" Target="commentAuthors.xml"/></Relationships>',
+        "ppt/commentAuthors.xml": f'<p:cmAuthorLst xmlns:p="{own}/presentationml/2006/main">'
+        f'<p:cmAuthor id="0" name="{SECRET}"/></p:cmAuthorLst>',
+        "ppt/slides/slide1.xml": f'<p:sld xmlns:p="{own}/presentationml/2006/main" show="{int(not hidden)}"/>',
+    }  # fmt: skip
+    if notes:
+        parts["ppt/notesSlides/notesSlide1.xml"] = f"<notes>{SECRET}</notes>"
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 def jpeg(way_up: int = 1) -> bytes:
     """A photograph that tells who took it, and has something hung on its end."""
     out = BytesIO()

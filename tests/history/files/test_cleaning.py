@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.history import odd_documents as odd
 from throughline.history.files.cleaning import cleaned
-from throughline.history.files.kinds import EXCEL, JPEG, ODT, PDF_FILE, PLAIN, PNG, WORD, Kind
+from throughline.history.files.kinds import EXCEL, JPEG, ODT, PDF_FILE, PLAIN, PNG, POWERPOINT, WORD, Kind
 from throughline.history.files.refusing import NotReleased
 
 
@@ -22,11 +22,12 @@ from throughline.history.files.refusing import NotReleased
         (WORD, odd.word()),
         (WORD, odd.word(picture=odd.jpeg())),
         (EXCEL, odd.excel()),
+        (POWERPOINT, odd.powerpoint()),
         (PDF_FILE, odd.pdf()),
         (JPEG, odd.jpeg()),
         (PNG, odd.png()),
     ],
-    ids=["word", "word with a photograph", "excel", "pdf", "jpeg", "png"],
+    ids=["word", "word with a photograph", "excel", "powerpoint", "pdf", "jpeg", "png"],
 )
 def test_nobody_s_name_is_in_the_copy(kind: Kind, data: bytes) -> None:
     """The marker was there, and is nowhere in the copy, packed or not; twice cleaned is the same bytes."""
@@ -64,6 +65,8 @@ def test_the_copies_can_be_read() -> None:
         (WORD, odd.with_part(odd.word(), "word/embeddings/book.xlsx", b"PK"), "another file inside it"),
         (WORD, odd.with_part(odd.word(), "word/nobodyKnows.xml", b"<a/>"), "does not know what it tells"),
         (EXCEL, odd.excel(hidden=True), "a hidden sheet .Names."),
+        (POWERPOINT, odd.powerpoint(hidden=True), "a hidden slide"),
+        (POWERPOINT, odd.powerpoint(notes=True), "speaker’s notes"),
         (PDF_FILE, odd.pdf(commented=True), "comments or marks of a reader"),
         (PDF_FILE, odd.pdf(attached=True), "other files inside it"),
         (PDF_FILE, odd.pdf(script=True), "a program"),

@@ -46,6 +46,7 @@ TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrC
            "cellDel", "cellMerge", "numberingChange", "tcPrChange", "trPrChange", "tblGridChange")  # fmt: skip
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TELLS = {f"{W}attachedTemplate", f"{W}docVars", f"{W}rsids", f"{S}fileSharing", f"{S}customWorkbookViews",
          f"{S}customSheetViews", "{http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac}absPath"}  # fmt: skip
@@ -110,7 +111,7 @@ def _clean_element(element: etree._Element) -> None:
 
 
 def _refuse_unseen(root: etree._Element) -> None:
-    """Tracked changes carry names and words that were taken out; hidden sheets are published with the others."""
+    """Tracked changes carry names and words that were taken out; hidden sheets and slides are published with the others."""
     for element in root.iter(*(f"{W}{tag}" for tag in TRACKED)):
         if element.get(f"{W}author") is not None:
             raise refusing.carries(
@@ -122,6 +123,9 @@ def _refuse_unseen(root: etree._Element) -> None:
     for sheet in root.iter(f"{S}sheet"):
         if sheet.get("state", "visible") != "visible":
             raise refusing.carries(f"a hidden sheet ({sheet.get('name')})", ASK.format(do="delete the hidden sheet"))
+    for slide in root.iter(f"{P}sld"):
+        if slide.get("show", "1") in ("0", "false"):
+            raise refusing.carries("a hidden slide", ASK.format(do="delete the hidden slide"))
 
 
 def _clean_relations(root: etree._Element) -> None:
