@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.delivery.rules.words import Rating as Stands
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.rules.words import Rating
@@ -64,7 +65,7 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
         choices=_choices(found, by, name),
         tiles=tiles(telling.kpis(measures), visit),
         demand=tiles(telling.indicators(measures), visit),
-        table=_table(standing, found.ends_on),
+        table=_table(standing, found.ends_on, visit.words),
         empty=Empty(
             "Nothing stands out.", "No piece of work needs a decision, stopped, slipped or was left without an update."
         ),
@@ -177,13 +178,14 @@ def _choices(found: Dashboard, by: str, name: str) -> tuple[tuple[str, tuple[Lin
     return (("Quarter", quarters), ("Directorate", (whole, *groups[0][1])), groups[1])
 
 
-def _table(standing: telling.Exceptions, ends_on: date) -> Table:
-    columns = (Column("Piece of work"), Column("Why it is here"), Column("Rating by its owner"), Column("Challenge"))
+def _table(standing: telling.Exceptions, ends_on: date, words: Words) -> Table:
+    heads = ("Piece of work", "Why it is here", "Rating by its {short owner}", "Challenge")
+    columns = tuple(Column(words.fill(head)) for head in heads)
     groups = (
         ("needs a decision", standing.decisions),
         ("stopped", standing.stopped),
         ("slipped", standing.slipped),
-        ("no update from its owner", standing.silent),
+        (words.fill("no update from its {short owner}"), standing.silent),
     )
     rows = tuple(Row(_cells(one, why, ends_on)) for why, those in groups for one in those)
     return Table("Work to be looked at", columns, rows, stacked=True)

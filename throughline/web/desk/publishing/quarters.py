@@ -17,6 +17,7 @@ from throughline.council import queries as council
 from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.ground.freezing import digest, thaw
+from throughline.ground.labels import Words
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
 from throughline.publishing import reporting
@@ -146,7 +147,7 @@ def publish(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         "desk/publishing/quarter.html",
         page,
         counts=_counts(found),
-        lacking=_lacking(found),
+        lacking=_lacking(found, visit.words),
         papers=[
             (title, [(form.value, reverse("quarter-paper", args=[row.key, kind, form.value])) for form in Form])
             for kind, title in (("report", "Quarterly Performance Report"), ("delivery", "How the plan is delivered"))
@@ -200,13 +201,15 @@ def _counts(found: QuarterReport) -> tuple[Pair, ...]:
     )
 
 
-def _lacking(found: QuarterReport) -> tuple[tuple[str, str], ...]:
+def _lacking(found: QuarterReport, words: Words) -> tuple[tuple[str, str], ...]:
     """What a reader will miss; none of it stops the release, since the report says so itself."""
     reds = telling.without_action(found.measures)
     silent = telling.exceptions(found.entries, found.ends_on).silent
     said = [(f"{m.part.reference} {m.part.title}", "Red, and no management action was given") for m in reds]
     if silent:
-        said.append((counted(len(silent), "return"), "not confirmed by the owner when the round was closed"))
+        said.append(
+            (counted(len(silent), "return"), words.fill("not confirmed by the {short owner} when the round was closed"))
+        )
     return tuple(said)
 
 
