@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
@@ -20,7 +20,7 @@ LONGEST = 300.0
 
 def run() -> list[Row]:
     """The first start sets everything up, with packages from wherever pip finds them; the second finds it there."""
-    with TemporaryDirectory(prefix="throughline-bench-") as folder:
+    with TemporaryDirectory(prefix="throughline-bench-", ignore_cleanup_errors=True) as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "--quiet", str(HOUSE), str(clone)], check=True)
         rows = []
@@ -38,12 +38,16 @@ def _started(clone: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     own = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV")
     environment = {k: v for k, v in os.environ.items() if k not in own}
     environment |= {"PORT": str(port), "THROUGHLINE_DATA": str(clone / ".data")}
-    with subprocess.Popen(["./run", "demo"], cwd=clone, env=environment, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        ["./run", "demo"], cwd=clone, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as server:
         try:
             yield server, port
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)
+            with suppress(ProcessLookupError):  # the solvers come in behind the first page: that ends with it
+                os.killpg(server.pid, signal.SIGKILL)
 
 
 def _wait(server: subprocess.Popen[bytes], port: int) -> None:
