@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.programme.phasing.town import kept, town
-from tests.programme.phasing.villages import best_of_all, village
+from tests.programme.phasing.villages import best_of_all, held_against, village
 from throughline.programme.phasing import propose as proposing
 from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.check import judge
@@ -33,17 +33,7 @@ QUICK = Asked(seed=3, seconds=None, steps=600, threads=1, stages=1)
 def against_everything(seed: int, projects: int) -> None:
     """The search, the bound and the judge against trying every plan."""
     problem = village(seed, projects)
-    best = best_of_all(problem)
-    if best is None:
-        with pytest.raises(NoPlan):
-            propose(problem, QUICK)
-        return
-    plan = propose(problem, QUICK)
-    assert judge(problem, plan).legal
-    assert plan.bound is not None
-    assert plan.value is not None
-    assert plan.bound >= best[0] >= plan.value
-    assert plan.value == best[0], f"village {seed}: {best[1]}"
+    held_against(best_of_all(problem), problem, QUICK, f"village {seed}")
 
 
 @pytest.mark.parametrize("seed", range(40))

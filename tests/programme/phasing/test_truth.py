@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from tests.programme.phasing.everything import best_of_everything, ends, everything, legal_alone, likely
-from tests.programme.phasing.villages import village
+from tests.programme.phasing.villages import held_against, village
 from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
@@ -40,17 +40,7 @@ def town_of(seed: int, projects: int) -> Problem:
 def against_everything(seed: int, projects: int) -> None:
     """The value, the bound and the proof of a search against every plan."""
     problem = town_of(seed, projects)
-    best = best_of_everything(problem)
-    if best is None:
-        with pytest.raises(NoPlan):
-            propose(problem, QUICK)
-        return
-    plan = propose(problem, PROVED)
-    assert judge(problem, plan).legal
-    assert plan.value is not None
-    assert plan.bound is not None
-    assert plan.value <= best[0] <= plan.bound, f"town {seed} of {projects}: {best}"
-    assert plan.value == best[0], f"town {seed} of {projects}: {best}"
+    held_against(best_of_everything(problem), problem, PROVED, f"town {seed} of {projects}")
 
 
 @pytest.mark.parametrize("seed", range(1, 15))

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from random import Random
 
 import numpy as np
+import pytest
 
 from tests.programme.phasing.town import M
 from throughline.programme.phasing.check import judge
@@ -35,6 +36,7 @@ from throughline.programme.phasing.problem import (
     Score,
     Stage,
 )
+from throughline.programme.phasing.propose import Asked, NoPlan, propose
 
 BEGINS = M("2026-04")
 KEYS = "ABCDEF"
@@ -173,3 +175,17 @@ def _descending(columns: Columns) -> Iterator[list[int]]:
                         seen.add(step)
                         heappush(heap, (-total(step), step))
         yield heappop(held)[2]
+
+
+def held_against(best: tuple[int, Plan] | None, problem: Problem, asked: Asked, named: str) -> None:
+    """A search finds the best plan that trying every one found, bounds it, and keeps every rule; or says that there is none."""
+    if best is None:
+        with pytest.raises(NoPlan):
+            propose(problem, asked)
+        return
+    plan = propose(problem, asked)
+    assert judge(problem, plan).legal
+    assert plan.value is not None
+    assert plan.bound is not None
+    assert plan.value <= best[0] <= plan.bound, f"{named}: {best}"
+    assert plan.value == best[0], f"{named}: {best}"
