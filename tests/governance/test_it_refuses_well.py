@@ -154,6 +154,10 @@ def kept_back_without_a_test() -> None:
     recording.record(Ref(decision), said=TAKEN, by=a_clerk(), at=LATER)
 
 
+def an_agenda_came_late() -> None:
+    meetings.publish_agenda(Ref(a_meeting(day=date(2021, 2, 22))), on=date(2021, 2, 16), by=a_clerk(), at=LATER)
+
+
 @pytest.mark.parametrize(
     ("happened", "rule"),
     [
@@ -163,6 +167,7 @@ def kept_back_without_a_test() -> None:
         (implemented_early, "Effective date"),
         (taken_unscreened, "Screening"),
         (moved_in_fact, "Public notice of a meeting"),
+        (an_agenda_came_late, "Agenda in time"),
     ],
 )
 def test_what_happened_is_recorded_flagged_and_stays_until_it_is_closed(
@@ -187,3 +192,16 @@ def test_a_meeting_that_moved_keeps_who_was_told_on_the_list() -> None:
     assert row.told == "All members and the website"
     assert "was moved to 8 March 2021 after its agenda was published" in row.says
     assert Meeting.objects.get().agenda_published_on is None
+
+
+def test_a_late_agenda_stands_on_the_list_once_with_the_chairman_s_reason_of_urgency() -> None:
+    meeting = a_meeting(day=date(2021, 2, 22))
+    in_time, late = date(2021, 2, 12), date(2021, 2, 15)  # five clear working days lie between the first and the meeting
+    assert meetings.publish_agenda(Ref(meeting), on=in_time, by=a_clerk(), at=LATER) == ()
+    assert not Breach.objects.exists()
+    (said,) = meetings.publish_agenda(Ref(meeting), on=late, by=a_clerk(), at=LATER)
+    assert "had to be out by 12 February 2021. No reason of urgency is recorded" in said
+    meetings.publish_agenda(Ref(meeting), on=late, urgent_because="The flood", by=a_clerk(), at=LATER)
+    row = Breach.objects.get()
+    assert row.says.endswith("The chairman’s reason of urgency, which the minutes name: The flood")
+    assert "s 100B(4)" in row.source

@@ -14,8 +14,20 @@ from throughline.governance.models import Breach, Meeting, PreElection, Timetabl
 from throughline.governance.queries.calendar import law_on
 from throughline.governance.queries.standing import standing
 from throughline.governance.rules.calling import Called, Fate, fates
-from throughline.governance.rules.decisions.breaching import on_moving_a_meeting
-from throughline.governance.rules.meetings import PAPERS_BEFORE, against_moving, deadlines_of, shifted_from_closed
+from throughline.governance.rules.clear_days import latest_publication
+from throughline.governance.rules.decisions.breaching import (
+    BreachSaid,
+    on_a_late_agenda,
+    on_its_agenda,
+    on_moving_a_meeting,
+)
+from throughline.governance.rules.meetings import (
+    PAPERS_BEFORE,
+    against_moving,
+    agenda_was_late,
+    deadlines_of,
+    shifted_from_closed,
+)
 from throughline.governance.rules.recurrence import PatternUnclear, days_kept, days_read, meeting_days, pattern
 from throughline.governance.rules.words import TEN_O_CLOCK, MeetingStatus
 from throughline.ground.timing import day_said
@@ -125,13 +137,23 @@ def call_all(
 
 
 @operation("governance.meeting.publish_agenda", Permission.MEETING_RUN, on=Meeting)
-def publish_agenda(meeting: Meeting, pen: Pen, *, on: date, by: Actor, at: datetime) -> None:
-    """Record that a meeting's agenda and reports are public since a day; one that came late is flagged, not refused."""
+def publish_agenda(
+    meeting: Meeting, pen: Pen, *, on: date, urgent_because: str = "", by: Actor, at: datetime
+) -> tuple[str, ...]:
+    """Record that a meeting's agenda and reports are public since a day; one that came late is flagged with the chairman's reason
+    of urgency, not refused. Answers what was flagged."""
     if meeting.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
         raise Refused(f"{meeting} is {meeting.status}. Publish the agenda of a meeting that is still to come.")
     if on > meeting.day:
         raise Refused(f"{meeting} is over by {day_said(on)}. Give a day up to that of the meeting.")
     pen.put(meeting, status=MeetingStatus.AGENDA_PUBLISHED, agenda_published_on=on)
+    law = law_on(on)
+    if not agenda_was_late(on, meeting.day, law.pack.agenda, law.closed):
+        return ()
+    due = latest_publication(meeting.day, law.pack.agenda, law.closed)
+    broken = on_a_late_agenda(str(meeting), on, due, tidy_lines(urgent_because), law.pack.agenda_cites)
+    _flag(meeting, pen, broken, at.date())
+    return (broken.says,)
 
 
 @operation("governance.meeting.move", Permission.MEETING_RUN, on=Meeting)
@@ -209,6 +231,18 @@ def declare_pre_election(
 ) -> int:
     """Declare the days before a poll in which what is decided needs the monitoring officer's clearance."""
     return pen.add(PreElection(council=council_, name=tidy(name), begins=begins, ends=ends)).pk
+
+
+def _flag(meeting: Meeting, pen: Pen, broken: BreachSaid, on: date) -> None:
+    """Flag a late agenda; where it stands on the list already, the sentence there becomes this one."""
+    begins = on_its_agenda(str(meeting))
+    standing = Breach.objects.filter(rule=broken.rule, says__startswith=begins, closed_on=None).first()
+    if standing:
+        pen.put(standing, says=broken.says)
+        return
+    pen.add(
+        Breach(council_id=meeting.body.council_id, rule=broken.rule, source=broken.source, says=broken.says, flagged_on=on)
+    )
 
 
 def _move(meeting: Meeting, pen: Pen, day: date, starts_at: time | None, note: str, on: date) -> None:

@@ -14,6 +14,7 @@ from throughline.governance.rules.decisions.routes import REGULATIONS, Given, ag
 from throughline.governance.rules.decisions.words import Openness, Route
 from throughline.ground.timing import day_said
 
+LATE_AGENDA = "Agenda in time"
 GATE = "The council’s screening gate; Equality Act 2010 section 149; UK GDPR article 35"
 
 
@@ -50,6 +51,24 @@ def on_moving_a_meeting(name: str, was: date, now: date, told: str) -> BreachSai
         f"held. Told: {told}"
     )
     return BreachSaid("Public notice of a meeting", "Local Government Act 1972 s 100A(6)", says)
+
+
+def on_a_late_agenda(name: str, published: date, due: date, because: str, cites: str) -> BreachSaid:
+    """What is broken by an agenda that came later than `due`, the last day of its clear days. `because`: the chairman's reason why
+    its items could not wait, "" where none is recorded; `cites`: the law on agendas."""
+    said = (
+        f"The chairman’s reason of urgency, which the minutes name: {because}"
+        if because
+        else "No reason of urgency is recorded: its items may be considered only where the chairman holds that they cannot wait, for "
+        "special circumstances that the minutes name."
+    )
+    says = f"{on_its_agenda(name)} was published on {day_said(published)}, and had to be out by {day_said(due)}. {said}"
+    return BreachSaid(LATE_AGENDA, f"{cites}; urgency: Local Government Act 1972 s 100B(4)", says)
+
+
+def on_its_agenda(name: str) -> str:
+    """How the sentence on the late agenda of a meeting begins, by which it is found again when the chairman's reason comes."""
+    return f"The agenda of {name},"
 
 
 def on_implementing(effective: date | None, called_in: bool, on: date) -> tuple[BreachSaid, ...]:

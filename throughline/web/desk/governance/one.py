@@ -40,14 +40,22 @@ class Act:
     title: str
     button: str
     asks: Callable[[], dict[str, forms.Field]]
-    does: Callable[..., None]
+    does: Callable[..., tuple[str, ...] | None]  # answers what was flagged
     says: str = ""
 
 
 ACTS: dict[str, Act] = {
     "publish": Act(
-        "Record that its agenda is out", "Record it", lambda: {"on": _day("Published on")}, act.publish_agenda,
-        "One that came late is recorded and flagged.",
+        "Record that its agenda is out", "Record it",
+        lambda: {
+            "on": _day("Published on"),
+            "urgent_because": writing(
+                "Where it came late: the chairman’s reason why its items cannot wait", lines=True,
+                hint="The special circumstances that the minutes will name (Local Government Act 1972 s 100B(4)).",
+            ),
+        },
+        act.publish_agenda,
+        "One that came late is recorded, and flagged for the monitoring officer.",
     ),
     "move": Act(
         "Move it to another day", "Move it", lambda: {"day": _day("New day"), "reason": _why()}, act.move_meeting,
@@ -118,13 +126,14 @@ def _done(request: HttpRequest, visit: Visit, row: MeetingRow, one: Act, form: f
         return False
     said: dict[str, Any] = {name: form.cleaned_data[name] for name in form.fields} if form.fields else {}
     try:
-        one.does(row.ref, **said, by=visit.actor, at=visit.at)
+        flagged = one.does(row.ref, **said, by=visit.actor, at=visit.at) or ()
     except Refused as refused:
         if not form.fields:
             raise
         form.add_error(next(iter(form.fields)), str(refused))
         return False
-    tell(request, f"{row.body_name}: {one.title.lower()} is done.")
+    done = f"{row.body_name}: {one.title.lower()} is done."
+    tell(request, f"{done} It is flagged for the monitoring officer: {' '.join(flagged)}" if flagged else done)
     return True
 
 
@@ -151,7 +160,8 @@ def _band(row: MeetingRow) -> Band | None:
     if row.status == MeetingStatus.CANCELLED:
         return Band(Mark.STOP, "Cancelled.", row.note)
     if row.agenda_late:
-        return Band(Mark.AMBER, "Its agenda came late.", f"It had to be out by {day_said(row.agenda_by)}.")
+        says = f"It had to be out by {day_said(row.agenda_by)}. It stands on the monitoring officer’s list until that is closed."
+        return Band(Mark.AMBER, "Its agenda came late.", says)
     if row.moved:
         return Band(Mark.AMBER, f"First called for {day_said(row.first_called_for)}.", row.note)
     return None
