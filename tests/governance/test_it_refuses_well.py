@@ -196,7 +196,10 @@ def test_a_meeting_that_moved_keeps_who_was_told_on_the_list() -> None:
 
 def test_a_late_agenda_stands_on_the_list_once_with_the_chairman_s_reason_of_urgency() -> None:
     meeting = a_meeting(day=date(2021, 2, 22))
-    in_time, late = date(2021, 2, 12), date(2021, 2, 15)  # five clear working days lie between the first and the meeting
+    in_time, late = (
+        date(2021, 2, 12),
+        date(2021, 2, 15),
+    )  # five clear working days lie between the first and the meeting
     assert meetings.publish_agenda(Ref(meeting), on=in_time, by=a_clerk(), at=LATER) == ()
     assert not Breach.objects.exists()
     (said,) = meetings.publish_agenda(Ref(meeting), on=late, by=a_clerk(), at=LATER)

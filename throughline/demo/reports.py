@@ -1,4 +1,4 @@
-"""Two committee reports: in the form of July 2020 (submitted, its figures frozen), and in that of 2018 (being written).
+"""Two committee reports: in the form of July 2020 (submitted, frozen, public), and in that of 2018 (being written).
 
 Their words are ours and say in brief what the public papers of Kent propose [seeds 001 and 003]; figures are taken from
 the demonstration's own records.
@@ -11,7 +11,9 @@ from datetime import datetime
 
 from throughline.access.roles import Reach
 from throughline.access.rules import Actor
+from throughline.demo.meeting import CLERK
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
+from throughline.governance.operations.meetings import publish_agenda
 from throughline.governance.queries.meetings import MeetingRow, meetings
 from throughline.history.doorway import Ref
 from throughline.plan.queries import editions
@@ -19,8 +21,8 @@ from throughline.publishing.operations import reports as act
 from throughline.publishing.operations.reports import About, Header
 from throughline.publishing.queries.reports import report
 
-BEGUN, WRITTEN, CLEARED, SUBMITTED = map(
-    london, ("2020-06-17T10:00", "2020-06-24T15:00", "2020-06-26T11:00", "2020-06-30T09:30")
+BEGUN, WRITTEN, CLEARED, SUBMITTED, OUT = map(
+    london, ("2020-06-17T10:00", "2020-06-24T15:00", "2020-06-26T11:00", "2020-06-30T09:30", "2020-07-08T12:00")
 )
 FINANCE, LAW = "Corporate Director of Finance", "General Counsel"
 DIRECTOR = "Director of Strategy, Policy, Relationships and Corporate Assurance"
@@ -71,7 +73,7 @@ PLANNING_PARTS = {
 
 
 class Reset:
-    """The report of July 2020 to County Council, from its beginning to its submission."""
+    """The report of July 2020 to County Council, from its beginning to the agenda with which everybody may read it."""
 
     def acts(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """What is done, each with its moment."""
@@ -79,10 +81,10 @@ class Reset:
         yield WRITTEN, self._write
         yield CLEARED, self._clear
         yield SUBMITTED, self._submit
+        yield OUT, self._agenda_out
 
     def _begin(self) -> None:
-        meeting = next(m for m in _meetings(BEGUN) if m.body_name == "County Council" and m.day.month == 7)
-        self.key = _begun(meeting, RESET, About(), BEGUN)
+        self.key = _begun(self._meeting(BEGUN), RESET, About(), BEGUN)
 
     def _write(self) -> None:
         _written(self.key, RESET_PARTS, WRITTEN)
@@ -96,6 +98,12 @@ class Reset:
 
     def _submit(self) -> None:
         act.submit(_ref(self.key, SUBMITTED), by=_team(SUBMITTED), at=SUBMITTED)
+
+    def _agenda_out(self) -> None:
+        publish_agenda(self._meeting(OUT).ref, on=OUT.date(), by=holder(CLERK, OUT.date()), at=OUT)
+
+    def _meeting(self, at: datetime) -> MeetingRow:
+        return next(m for m in _meetings(at) if m.body_name == "County Council" and m.day.month == 7)
 
 
 def begin_the_next(at: datetime) -> None:

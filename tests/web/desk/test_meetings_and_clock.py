@@ -162,12 +162,12 @@ def confirmed(clerk: Client, address: str) -> object:
     return clerk.post(address, {"told": told})
 
 
-def test_lines_of_a_spreadsheet_are_shown_cell_by_cell_and_come_in_whole_or_not_at_all(become: Become) -> None:
+def test_cells_of_a_spreadsheet_are_shown_cell_by_cell_and_come_in_whole_or_not_at_all(become: Become) -> None:
     clerk = become("committee clerk")
     before = len(meetings(somebody("auditor"), DAY))
     wrong = sent(clerk, pasted="Body\tDate\tTime\nCabinet\t6 May 2021\t10:00\nCabnet\tMay\t25:00")
     told = text(clerk.get(wrong))
-    assert "3 lines cannot come in" in told
+    assert "3 cells cannot come in" in told
     assert all(f">{cell}<" in told for cell in ("A3", "B3", "C3"))
     assert "Call 1 meeting" not in told
     assert confirmed(clerk, wrong).status_code == 422  # type: ignore[attr-defined]
@@ -185,6 +185,26 @@ def test_lines_of_a_spreadsheet_are_shown_cell_by_cell_and_come_in_whole_or_not_
     assert len(after) == before + 2
     assert {row.source for row in after if row.day in (date(2021, 5, 6), date(2021, 5, 8))} == {"The clerk’s list"}
     assert clerk.get(good).status_code == 404  # it was done, once
+
+
+def test_a_committee_system_s_list_is_shown_before_it_comes_in_and_comes_in_once(become: Become) -> None:
+    clerk = become("committee clerk")
+    stood = len(decisions(somebody("auditor"), DAY))
+    assert "Choose a file, or paste" in text(clerk.post("/decisions/import", {}))
+    twice = clerk.post("/decisions/import", {"pasted": "Title\tNumber\nOne\t21/09001\nTwo\t21/09001"})["Location"]
+    assert "It cannot come in" in text(clerk.get(twice))
+    assert "Bring in 2" not in text(clerk.get(twice))
+    assert confirmed(clerk, twice).status_code == 422  # type: ignore[attr-defined]
+    rows = "A bridge\t21/09001\nA ferry\t21/09002"
+    good = clerk.post("/decisions/import", {"pasted": f"Title\tNumber\n{rows}"})["Location"]
+    assert "It would bring in 2 decisions" in text(clerk.get(good))
+    assert len(decisions(somebody("auditor"), DAY)) == stood  # a preview keeps nothing
+    assert clerk.post(good, {"told": "of another day"}).status_code == 409
+    assert confirmed(clerk, good).status_code == 302  # type: ignore[attr-defined]
+    assert len(decisions(somebody("auditor"), DAY)) == stood + 2
+    assert clerk.get(good).status_code == 404  # it was done, once
+    again = clerk.post("/decisions/import", {"pasted": f"Title\tNumber\n{rows}"})["Location"]
+    assert "It would change nothing" in text(clerk.get(again))
 
 
 def test_a_calendar_is_shown_event_by_event_and_what_it_moves_is_told(become: Become) -> None:

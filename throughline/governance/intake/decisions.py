@@ -18,6 +18,7 @@ from throughline.governance.rules.decisions.law import Law
 from throughline.governance.rules.decisions.routes import said_short
 from throughline.governance.rules.decisions.words import Openness
 from throughline.ground.findings import Finding, Severity, worst_first
+from throughline.ground.freezing import canonical, digest
 from throughline.ground.words import folded
 from throughline.history.doorway import Ref, Refused
 from throughline.sheets.book import Book, Sheet, address
@@ -50,6 +51,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 BY_HEADING = {heading: column for column, headings in COLUMNS.items() for heading in headings}
 
 
+SHORT = "DEC003"  # a notice that falls short of its clear days
+
+
 @dataclass(frozen=True, slots=True)
 class DryRun:
     """What a file would do: the decisions that would come in, those that stand already, and what is to be looked at."""
@@ -63,6 +67,11 @@ class DryRun:
     def errors(self) -> tuple[Finding, ...]:
         """What stops the whole file: it is no list of decisions, or two lines carry one number."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def told(self) -> str:
+        """A fingerprint of what was shown, by which a confirmation is held to it."""
+        return digest(canonical((tuple((c.number, c.title, c.status) for c in self.coming), self.findings)))
 
 
 def dry_run(book: Book, on: date) -> DryRun:
@@ -83,7 +92,7 @@ def dry_run(book: Book, on: date) -> DryRun:
         findings += _unread(cell, one)
         if sentence := _short(one, law):
             short[len(coming)] = sentence
-            findings.append(Finding("DEC003", Severity.WARNING, sentence, LOOK, one.number, cell=cell))
+            findings.append(Finding(SHORT, Severity.WARNING, sentence, LOOK, one.number, cell=cell))
         coming.append(one)
     findings += _twice(coming)
     return DryRun(tuple(coming), tuple(standing), worst_first(findings), short)

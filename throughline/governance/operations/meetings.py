@@ -241,7 +241,9 @@ def _flag(meeting: Meeting, pen: Pen, broken: BreachSaid, on: date) -> None:
         pen.put(standing, says=broken.says)
         return
     pen.add(
-        Breach(council_id=meeting.body.council_id, rule=broken.rule, source=broken.source, says=broken.says, flagged_on=on)
+        Breach(
+            council_id=meeting.body.council_id, rule=broken.rule, source=broken.source, says=broken.says, flagged_on=on
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Bringing in a calendar: send it, see line by line what it would do, confirm. All of it is called, or nothing."""
+"""Bringing in a calendar: send it, see cell by cell what it would do, confirm. All of it is called, or nothing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _run(visit: Visit, upload: UploadRow) -> DryRun:
 def _shown(run: DryRun) -> Preview:
     many, met = len(run.called), Counter(one.fate for one in run.coming)
     if run.errors:
-        heading = f"{counted(len(run.errors), 'line').capitalize()} cannot come in"
+        heading = f"{counted(len(run.errors), 'cell').capitalize()} cannot come in"
     else:
         heading = f"It would call {counted(many, 'meeting')}" if many else "It would change nothing"
     numbers = (
@@ -106,5 +106,5 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @needs(Permission.MEETING_RUN)
 def preview(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
-    """What the file would do, line by line; or call its meetings, or give it up."""
+    """What the file would do, cell by cell; or call its meetings, or give it up."""
     return MEETINGS.previewing(request, visit, key)
