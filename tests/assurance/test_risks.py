@@ -198,8 +198,27 @@ def test_an_action_is_reported_by_its_owner_and_says_what_was_done() -> None:
         risks.report(Ref(key), progress="", done=True, **TEAM)
     risks.report(Ref(key), progress="Practised on 12 January", done=True, **TEAM)
     assert RiskAction.objects.get(pk=key).done_on == DAY
-    with pytest.raises(Refused, match="why the day moves"):
-        risks.re_due(Ref(key), due=date(2021, 2, 1), reason="", **TEAM)
+    with pytest.raises(Refused, match="its day moves no more"):
+        risks.re_due(Ref(key), due=date(2021, 2, 1), reason="Late", **TEAM)
+
+
+def test_every_day_that_an_action_had_stays_with_who_moved_it_and_why() -> None:
+    key, other = a_risk_action(due=date(2021, 1, 8)), a_risk_action(due=date(2021, 1, 8))
+    for day, reason in ((date(2021, 2, 1), "The supplier is late"), (date(2021, 3, 1), "Later still")):
+        risks.re_due(Ref(key), due=day, reason=reason, **TEAM)
+    rows = {a.address: a for a in owed.owed(the_policy_team())}
+    moves = rows[RiskAction.objects.get(pk=key).key].moves
+    assert [(m.was, m.to, m.on, m.posts, m.because) for m in moves] == [
+        (date(2021, 1, 8), date(2021, 2, 1), DAY, the_policy_team().posts, "The supplier is late"),
+        (date(2021, 2, 1), date(2021, 3, 1), DAY, the_policy_team().posts, "Later still"),
+    ]
+    assert rows[RiskAction.objects.get(pk=other).key].moves == ()
+
+
+def test_what_management_did_not_accept_has_no_day_to_move() -> None:
+    key = a_recommendation(answer=Answer.NOT_ACCEPTED, because="It costs more than it saves", due=None)
+    with pytest.raises(Refused, match="did not accept"):
+        audits.re_due(Ref(key), due=date(2021, 2, 1), reason="Later", by=an_auditor(), at=AT)
 
 
 def test_a_recommendation_is_done_then_verified_by_audit_and_not_by_whoever_said_so() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.assurance.models import AuditReview, Recommendation
+from throughline.assurance.rules.actions import against_move
 from throughline.assurance.rules.saying import RecommendationSaid, ReviewSaid
 from throughline.assurance.rules.words import Answer
 from throughline.council.models import Council
@@ -64,6 +65,16 @@ def verify(recommendation: Recommendation, pen: Pen, *, by: Actor, at: datetime)
     if recommendation.done_by == by.key:
         raise Refused("You reported it as done, and nobody verifies their own. Ask another auditor.")
     pen.put(recommendation, verified_on=at.date(), verified_as=by.posts)
+
+
+@operation("assurance.recommendation.re_due", Permission.AUDIT_KEEP, on=Recommendation)
+def re_due(recommendation: Recommendation, pen: Pen, *, due: date, reason: str, by: Actor, at: datetime) -> None:
+    """Agree another day for a recommendation, with the reason; the day it had stays readable beside it."""
+    if recommendation.answer is Answer.NOT_ACCEPTED:
+        raise Refused("Management did not accept this recommendation: it is owed by no day.")
+    if against := against_move(recommendation.due, recommendation.done_on, due, reason, at.date()):
+        raise Refused(against)
+    pen.put(recommendation, due=due)
 
 
 @operation("assurance.recommendation.reopen", Permission.AUDIT_KEEP, on=Recommendation)

@@ -10,6 +10,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import Actor
 from throughline.assurance.models import Control, Risk, RiskAcceptance, RiskAction, RiskReview
 from throughline.assurance.queries import settings
+from throughline.assurance.rules.actions import against_move
 from throughline.assurance.rules.saying import ActionSaid, ControlSaid, RiskSaid, against_risk
 from throughline.assurance.rules.scoring import Score, above_appetite, against_score
 from throughline.council.models import Council
@@ -141,9 +142,9 @@ def report(action: RiskAction, pen: Pen, *, progress: str, done: bool, by: Actor
 
 @operation("assurance.risk_action.re_due", Permission.RISK_KEEP, on=RiskAction)
 def re_due(action: RiskAction, pen: Pen, *, due: date, reason: str, by: Actor, at: datetime) -> None:
-    """Give an action another day, with the reason; what it was stays in its history."""
-    if not reason.strip():
-        raise Refused("Say why the day moves: the day before it stays on record.")
+    """Give an action another day, with the reason; the day it had stays readable beside it."""
+    if against := against_move(action.due, action.done_on, due, reason, at.date()):
+        raise Refused(against)
     pen.put(action, due=due)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.assurance.models import AuditReview, Recommendation, RiskAction
-from throughline.assurance.rules.actions import OwedAction, in_order
+from throughline.assurance.rules.actions import Moved, OwedAction, in_order
 from throughline.assurance.rules.words import Answer, Level, Opinion, Owed
 from throughline.ground.timing import day_said
 from throughline.history.doorway import Ref
+from throughline.history.reasons import told_by
+
+# The operations that move a day
+RISK_MOVED, AUDIT_MOVED = "assurance.risk_action.re_due", "assurance.recommendation.re_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class ActionPage:
     verified: str  # as which posts, and when; "" where it is not
     of_address: str  # of the risk or review
     may_report: Verdict
-    may_move: Verdict | None  # give it another day (risks)
+    may_move: Verdict  # give it another day
     may_verify: Verdict | None  # (recommendations)
 
 
@@ -49,6 +54,26 @@ class ReviewRow:
     owed: tuple[OwedAction, ...]
 
 
+def moves(verb: str) -> dict[int, tuple[Moved, ...]]:
+    """The days that actions of one kind had before, by the action's key: as history tells of the operation that moves
+    them. In one query; whoever calls has asked which actions may be seen."""
+    return {
+        int(record.rsplit(":", 1)[1]): tuple(
+            Moved(
+                _day(change.before), _day(change.after) or event.at.date(), event.at.date(), event.posts, event.reason
+            )
+            for event in events
+            for change in event.changes
+        )
+        for record, events in told_by([verb]).items()
+    }
+
+
+def _day(values: Mapping[str, object] | None) -> date | None:
+    said = (values or {}).get("due")
+    return date.fromisoformat(str(said)) if said else None
+
+
 def owed(actor: Actor) -> tuple[OwedAction, ...]:
     """Every action owed from risks and audits that this person may read, overdue first, done ones last.
 
@@ -68,16 +93,26 @@ def action(actor: Actor, kind: Owed, address: str) -> ActionPage | None:
         move = judge(actor, Permission.RISK_KEEP, *where)
         report = judge(actor, Permission.ACTION_REPORT, *where)
         return ActionPage(
-            Ref(row.pk, row.version), _risk_action(row), None, None, "", "", row.risk.key, report, move, None
+            Ref(row.pk, row.version),
+            _risk_action(row, moves(RISK_MOVED)),
+            None,
+            None,
+            "",
+            "",
+            row.risk.key,
+            report,
+            move,
+            None,
         )
     rec = Recommendation.objects.within(far).select_related("review", "owner").filter(key=address).first()
     if rec is None:
         return None
     where = rec.place(), rec.kept_to()
+    keeps = judge(actor, Permission.AUDIT_KEEP, *where)
     verified = f"{rec.verified_as}, {day_said(rec.verified_on)}" if rec.verified_on else ""
     return ActionPage(
-        Ref(rec.pk, rec.version), _recommendation(rec), rec.priority, rec.answer, rec.because, verified, rec.review.key,
-        judge(actor, Permission.ACTION_REPORT, *where), None, judge(actor, Permission.AUDIT_KEEP, *where),
+        Ref(rec.pk, rec.version), _recommendation(rec, moves(AUDIT_MOVED)), rec.priority, rec.answer, rec.because, verified, rec.review.key,
+        judge(actor, Permission.ACTION_REPORT, *where), keeps, keeps,
     )  # fmt: skip
 
 
@@ -87,11 +122,14 @@ def reviews(actor: Actor, on: date) -> tuple[ReviewRow, ...]:
     found: dict[int, list[Recommendation]] = {}
     for one in Recommendation.objects.filter(review__in=rows).select_related("review", "owner").order_by("number"):
         found.setdefault(one.review_id, []).append(one)
-    return tuple(_review(r, found.get(r.pk, []), on) for r in rows)
+    moved = moves(AUDIT_MOVED)
+    return tuple(_review(r, found.get(r.pk, []), moved, on) for r in rows)
 
 
-def _review(r: AuditReview, recommendations: list[Recommendation], on: date) -> ReviewRow:
-    owed = tuple(map(_recommendation, recommendations))
+def _review(
+    r: AuditReview, recommendations: list[Recommendation], moved: dict[int, tuple[Moved, ...]], on: date
+) -> ReviewRow:
+    owed = tuple(_recommendation(one, moved) for one in recommendations)
     return ReviewRow(
         Ref(r.pk, r.version), r.key, r.reference, r.title, r.opinion, r.reported_on, len(owed),
         sum(o.done_on is None for o in owed), sum(o.overdue_on(on) for o in owed),
@@ -101,24 +139,26 @@ def _review(r: AuditReview, recommendations: list[Recommendation], on: date) -> 
 
 def _of_risks(actor: Actor) -> list[OwedAction]:
     rows = RiskAction.objects.within(scope(actor, Permission.ASSURANCE_VIEW)).filter(risk__removed_on=None)
-    return [_risk_action(row) for row in rows.select_related("risk", "owner")]
+    moved = moves(RISK_MOVED)
+    return [_risk_action(row, moved) for row in rows.select_related("risk", "owner")]
 
 
 def _of_audits(actor: Actor) -> list[OwedAction]:
     rows = Recommendation.objects.within(scope(actor, Permission.ASSURANCE_VIEW)).exclude(answer=Answer.NOT_ACCEPTED)
-    return [_recommendation(row) for row in rows.select_related("review", "owner")]
+    moved = moves(AUDIT_MOVED)
+    return [_recommendation(row, moved) for row in rows.select_related("review", "owner")]
 
 
-def _risk_action(a: RiskAction) -> OwedAction:
+def _risk_action(a: RiskAction, moved: dict[int, tuple[Moved, ...]]) -> OwedAction:
     return OwedAction(
         Owed.RISK, a.key, a.words, str(a.risk), a.owner.title, a.owner_id, a.due, a.done_on, a.progress, a.unit_id,
-        a.illustrative,
+        a.illustrative, moved.get(a.pk, ()),
     )  # fmt: skip
 
 
-def _recommendation(r: Recommendation) -> OwedAction:
+def _recommendation(r: Recommendation, moved: dict[int, tuple[Moved, ...]]) -> OwedAction:
     owner = r.owner.title if r.owner else ""
     return OwedAction(
         Owed.AUDIT, r.key, r.words, str(r.review), owner, r.owner_id, r.due, r.done_on, r.progress, r.unit_id,
-        r.review.illustrative,
+        r.review.illustrative, moved.get(r.pk, ()),
     )  # fmt: skip

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.assurance.rules.words import Owed
+from throughline.ground.timing import day_said
 from throughline.ground.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A day that was given up for another one: when, as which posts, and why."""
+
+    was: date | None
+    to: date
+    on: date
+    posts: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,15 @@ class OwedAction:
     progress: str = ""
     unit_key: int | None = None
     illustrative: bool = False
+    moves: tuple[Moved, ...] = ()  # of its day, the oldest first
+
+    @property
+    def first_said(self) -> str:
+        """ "first due 31 December 2020, moved twice": what its day was at first; "" where that day stands."""
+        if not self.moves or self.moves[0].was == self.due:
+            return ""
+        first = f"first due {day_said(self.moves[0].was)}" if self.moves[0].was else "first by no day"
+        return f"{first}, moved {times(len(self.moves))}"
 
     def overdue_on(self, on: date) -> bool:
         """Whether its day has passed and it is not done."""
@@ -42,6 +63,24 @@ class OwedAction:
         if self.due == on:
             return "due today"
         return f"{counted((on - self.due).days, 'day')} overdue" if self.due < on else "on time"
+
+
+def times(n: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(n) or counted(n, "time")
+
+
+def against_move(due: date | None, done_on: date | None, to: date, reason: str, on: date) -> str | None:
+    """Why the day of an action cannot move to another one, as a sentence; None when it can."""
+    if done_on is not None:
+        return f"It was done on {day_said(done_on)}: its day moves no more."
+    if not reason.strip():
+        return "Say why the day moves: the day before it stays on record."
+    if to == due:
+        return f"It is due on {day_said(to)} already. Give another day."
+    if to < on:
+        return f"{day_said(to)} has passed: nobody can meet a day that is over. Give a day to come."
+    return None
 
 
 def in_order(actions: Iterable[OwedAction]) -> tuple[OwedAction, ...]:

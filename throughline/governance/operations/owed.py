@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
+from throughline.assurance.rules.actions import against_move
 from throughline.council.models import Council
 from throughline.governance.models import Action, Breach, Decision
 from throughline.governance.rules.decisions.words import Whence
@@ -56,6 +57,14 @@ def done(action: Action, pen: Pen, *, outcome: str, on: date, by: Actor, at: dat
     if on > at.date():
         raise Refused(f"{day_said(on)} has not come yet. Give the day on which it was done.")
     pen.put(action, done_on=on, outcome=tidy_lines(outcome))
+
+
+@operation("governance.action.re_due", Permission.DECISION_RECORD, on=Action)
+def re_due(action: Action, pen: Pen, *, due: date, reason: str, by: Actor, at: datetime) -> None:
+    """Give an action from minutes or a call-in another day, with the reason; the day it had stays readable beside it."""
+    if against := against_move(action.due, action.done_on, due, reason, at.date()):
+        raise Refused(against)
+    pen.put(action, due=due)
 
 
 @operation("governance.breach.flag", Permission.DECISION_RECORD, on=Council)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughline.access.roles import Permission
-from throughline.access.rules import Actor, scope
+from throughline.access.rules import Actor, Verdict, judge, scope
+from throughline.assurance.queries.actions import moves
+from throughline.assurance.rules.actions import Moved
 from throughline.council import queries as council
 from throughline.governance.models import Action, Breach, Decision
 from throughline.governance.queries import judging
@@ -53,6 +55,9 @@ class ActionRow:
     late: int | None
     illustrative: bool
     unit_key: int | None
+    moves: tuple[Moved, ...]  # of its day, the oldest first
+    may_report: Verdict
+    may_move: Verdict
 
 
 def breaches(actor: Actor) -> tuple[BreachRow, ...]:
@@ -73,11 +78,14 @@ def actions(actor: Actor, on: date) -> tuple[ActionRow, ...]:
     """The actions that are owed, overdue first, then by day; those that are done at the end."""
     far = scope(actor, Permission.GOVERNANCE_VIEW)
     rows = Action.objects.within(far).select_related("decision", "owner")
+    moved = moves("governance.action.re_due")
     found = [
         ActionRow(
             Ref(a.pk, a.version), a.key, a.whence, a.words, str(a.owner), a.owner_id, a.due,
             _about(a, far.audiences), _address(a, far.audiences), a.done_on, a.outcome,
             (on - a.due).days if a.done_on is None and a.due < on else None, a.illustrative, a.owner.unit_id,
+            moved.get(a.pk, ()), judge(actor, Permission.DECISION_PLAN, a.place(), a.kept_to()),
+            judge(actor, Permission.DECISION_RECORD, a.place(), a.kept_to()),
         )
         for a in rows.order_by("due", "pk")
     ]  # fmt: skip

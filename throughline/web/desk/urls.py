@@ -6,7 +6,7 @@ from django.urls import path
 
 from throughline.web.desk import entrance, explaining, mine, rights
 from throughline.web.desk.assurance import assessment as one_assessment
-from throughline.web.desk.assurance import assessments, auditing, audits, keeping, registers, risk, risks
+from throughline.web.desk.assurance import assessments, auditing, audits, keeping, redating, registers, risk, risks
 from throughline.web.desk.assurance import covering as screening
 from throughline.web.desk.assurance import owing as owed_here
 from throughline.web.desk.assurance import setting_up as assuring
@@ -188,6 +188,7 @@ urlpatterns = [
     path("assessments/<key>/do/<act>", one_assessment.do, name="assessment-do"),
     path("owed", owed_here.owed, name="owed"),
     path("owed/<kind>/<key>", owed_here.one, name="owed-one"),
+    path("owed/<kind>/<key>/day", redating.move, name="owed-move"),
     path("audits", audits.audits, name="audits"),
     path("audits/new", auditing.record, name="audit-record"),
     path("audits/<address>/recommend", auditing.recommend, name="audit-recommend"),

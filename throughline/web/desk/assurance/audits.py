@@ -11,6 +11,7 @@ from throughline.assurance.queries.actions import ReviewRow
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.web.desk import assured as saying
+from throughline.web.desk import owed as owed_here
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
@@ -61,7 +62,7 @@ def _table(r: ReviewRow, visit: Visit) -> Table:
             (
                 Cell(a.words, href=reverse("owed-one", args=["audit", a.address])),
                 Cell(a.owner or visit.words.fill("No {short owner}")),
-                Cell(day_said(a.due) if a.due else "–"),
+                owed_here.day_of(a),
                 Cell(state=saying.due(a, visit.on)),
             )
         )

@@ -117,6 +117,8 @@ def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse
         may_verify=bool(page.may_verify and page.may_verify.allowed and action.done_on and not page.verified),
         why_not="" if page.may_report.allowed else page.may_report.reason,
         done=action.done_on is not None,
+        moves=owed_here.moves_of(action),
+        mover=owed_here.mover(action, page.may_move),
     )
 
 
@@ -143,7 +145,7 @@ def _facts(page: ActionPage, visit: Visit) -> tuple[Pair, ...]:
     a = page.owed
     rows = [
         Pair(visit.word("Short owner"), a.owner or nobody(visit)),
-        Pair("Due", day_said(a.due) if a.due else "by no day", state=None, illustrative=a.illustrative),
+        Pair("Due", day_said(a.due) if a.due else "by no day", a.first_said, illustrative=a.illustrative),
         Pair("State", "", state=saying.due(a, visit.on)),
         Pair("Progress", a.progress or "Nothing has been reported yet."),
     ]
@@ -188,7 +190,7 @@ def _table(found: list[OwedAction], visit: Visit) -> Table:
             (
                 Cell(a.words, a.of, owed_here.opened(a), illustrative=a.illustrative),
                 Cell(a.owner or nobody(visit)),
-                Cell(day_said(a.due) if a.due else "–"),
+                owed_here.day_of(a),
                 Cell(state=saying.due(a, visit.on)),
             )
         )

@@ -17,6 +17,7 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.outcomes import queries as wants
 from throughline.plan.queries import editions, screened
 from throughline.web.desk import assured as saying
+from throughline.web.desk import owed as owed_here
 from throughline.web.desk.assurance.drawing import now_and_target, scores
 from throughline.web.desk.assurance.risks import moved
 from throughline.web.desk.door import needs
@@ -136,7 +137,7 @@ def _actions(visit: Visit, page: RiskPage) -> Table:
             (
                 Cell(a.words, href=reverse("owed-one", args=["risk", a.address]), illustrative=a.illustrative),
                 Cell(a.owner),
-                Cell(day_said(a.due) if a.due else "–"),
+                owed_here.day_of(a),
                 Cell(state=saying.due(a, visit.on)),
             )
         )

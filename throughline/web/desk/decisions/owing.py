@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from throughline.access.roles import Permission, Reach
+from throughline.access.roles import Permission
+from throughline.assurance.rules.actions import OwedAction
 from throughline.council import queries as council
 from throughline.governance.operations import owed as operations
 from throughline.governance.queries import owed
@@ -17,6 +18,8 @@ from throughline.governance.rules.decisions.words import Whence
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent, Refused
+from throughline.web.desk import assured as saying
+from throughline.web.desk import owed as owed_here
 from throughline.web.desk.council.steps import the_council
 from throughline.web.desk.decisions import asking
 from throughline.web.desk.door import needs
@@ -25,7 +28,7 @@ from throughline.web.desk.plan.changing.fields import Asking
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Action, Cell, Column, Empty, Error, Link, Mark, Row, State, Table
+from throughline.web.furniture.parts import Action, Cell, Column, Empty, Error, Link, Mark, Pair, Row, State, Table
 
 
 @needs(Permission.GOVERNANCE_VIEW)
@@ -49,7 +52,7 @@ def actions(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/decisions/actions.html",
         page,
-        table=Table("Actions owed", columns, tuple(_row(visit, a) for a in rows), stacked=True),
+        table=Table("Actions owed", columns, tuple(_row(a) for a in rows), stacked=True),
         empty=Empty(
             "Nothing is owed.", "What a body asks for in its minutes is recorded here, with the post that owes it."
         ),
@@ -101,7 +104,31 @@ def done(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         else:
             tell(request, "It is recorded as done.")
             return redirect("decision-actions")
-    return _asked(request, visit, row.words, f"Owed by {row.owner}, by {day_said(row.due)}.", form, "Record it as done")
+    wrong = errors(form) if request.method == "POST" else ()
+    action, may = owed_here.from_decision(row), row.may_report
+    return show(
+        request,
+        visit,
+        "desk/decisions/action.html",
+        _page(visit, row.words, "", wrong),
+        422 if wrong else 200,
+        facts=_facts(row, action, visit),
+        fields=tuple(field(b) for b in form) if may.allowed and not row.done_on else (),
+        why_not="" if may.allowed else may.reason,
+        moves=owed_here.moves_of(action),
+        mover=owed_here.mover(action, row.may_move),
+    )
+
+
+def _facts(row: ActionRow, action: OwedAction, visit: Visit) -> tuple[Pair, ...]:
+    about = reverse("decision", args=[row.address]) if row.address else ""
+    return (
+        Pair("From", row.about or row.whence.value, href=about),
+        Pair("Owed by", row.owner, illustrative=row.illustrative),
+        Pair("Due", day_said(row.due), action.first_said),
+        Pair("State", "", state=saying.due(action, visit.on)),
+        *((Pair("What came of it", row.outcome),) if row.outcome else ()),
+    )
 
 
 def _form(fields: dict[str, forms.Field], request: HttpRequest) -> forms.Form:
@@ -120,15 +147,16 @@ def _page(visit: Visit, title: str, lead: str, wrong: tuple[Error, ...]) -> Page
     return frame(visit, title, lead=lead, here="decisions", crumbs=crumbs, errors=wrong, narrow=True)
 
 
-def _row(visit: Visit, a: ActionRow) -> Row:
-    mine = visit.may_everywhere(Permission.DECISION_PLAN) or a.owner_key in visit.stands(Reach.OWN)
-    href = reverse("decision-action", args=[a.key]) if a.done_on is None and mine else ""
+def _row(a: ActionRow) -> Row:
+    first = owed_here.from_decision(a).first_said
     state = (
         State(Mark.DONE, "Done", f"{day_said(a.done_on)}. {a.outcome}")
         if a.done_on
-        else State(Mark.RED, "Overdue", f"{counted(a.late, 'day')} since {day_said(a.due)}")
+        else State(
+            Mark.RED, "Overdue", f"{counted(a.late, 'day')} since {day_said(a.due)}{f'; {first}' if first else ''}"
+        )
         if a.late
-        else State(Mark.NONE, day_said(a.due))
+        else State(Mark.NONE, day_said(a.due), first)
     )
     about = reverse("decision", args=[a.address]) if a.address else ""
-    return Row((Cell(a.words, "", href, illustrative=a.illustrative), Cell(a.owner), Cell(state=state), Cell(a.about or a.whence.value, "", about)))  # fmt: skip
+    return Row((Cell(a.words, "", reverse("decision-action", args=[a.key]), illustrative=a.illustrative), Cell(a.owner), Cell(state=state), Cell(a.about or a.whence.value, "", about)))  # fmt: skip

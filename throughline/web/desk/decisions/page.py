@@ -286,7 +286,7 @@ def _actions(visit: Visit, page: DecisionPage) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(a.words, "", "" if a.done_on else reverse("decision-action", args=[a.key])),
+                Cell(a.words, "", reverse("decision-action", args=[a.key])),
                 Cell(a.owner),
                 Cell(
                     f"Done {day_said(a.done_on)}" if a.done_on else day_said(a.due),
