@@ -13,8 +13,9 @@ from threading import Event
 
 import pytest
 
+from tests.programme.phasing.everything import best_of_everything
 from tests.programme.phasing.town import M, at, kept, stages, town
-from tests.programme.phasing.villages import best_of_all, village
+from tests.programme.phasing.villages import village
 from throughline.programme.phasing import child as engine
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.child import COMMAND, Failed, proposed
@@ -37,12 +38,12 @@ QUICK = Asked(seed=3, seconds=None, steps=300, threads=1, stages=1)
 def test_a_price_is_a_bracket_that_holds_the_truth(seed: int) -> None:
     """Against trying everything with one more of each."""
     problem = village(seed, 2)
-    best = best_of_all(problem)
+    best = best_of_everything(problem)
     if best is None:
         pytest.skip("Nothing is legal in this village.")
     found = prices(problem, propose(problem, QUICK), steps=200)
     for price, (_, more) in zip(found, one_more(problem), strict=True):
-        after = best_of_all(more)
+        after = best_of_everything(more)
         assert after is not None
         assert price.least <= after[0] - best[0] <= price.most, price
 

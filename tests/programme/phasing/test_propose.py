@@ -10,8 +10,9 @@ from time import perf_counter
 import numpy as np
 import pytest
 
+from tests.programme.phasing.everything import best_of_everything
 from tests.programme.phasing.town import kept, town
-from tests.programme.phasing.villages import best_of_all, held_against, village
+from tests.programme.phasing.villages import held_against, village
 from throughline.programme.phasing import propose as proposing
 from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.check import judge
@@ -33,7 +34,7 @@ QUICK = Asked(seed=3, seconds=None, steps=600, threads=1, stages=1)
 def against_everything(seed: int, projects: int) -> None:
     """The search, the bound and the judge against trying every plan."""
     problem = village(seed, projects)
-    held_against(best_of_all(problem), problem, QUICK, f"village {seed}")
+    held_against(best_of_everything(problem), problem, QUICK, f"village {seed}")
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -81,7 +82,7 @@ def test_the_same_seed_and_steps_give_the_same_plan(monkeypatch: pytest.MonkeyPa
 def test_branching_proves_what_trying_everything_finds(seed: int) -> None:
     """From a start that is not the best, the proof reaches the optimum and its bound is the optimum's value."""
     problem = village(seed, 3)
-    best = best_of_all(problem)
+    best = best_of_everything(problem)
     if best is None:
         pytest.skip("Nothing is legal in this village.")
     plan = propose(problem, Asked(seed=1, seconds=None, steps=61, threads=1, stages=1, nodes=10_000))
@@ -136,7 +137,7 @@ def test_it_begins_from_a_plan_that_is_there() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_more_people_or_money_never_lowers_the_optimum(seed: int) -> None:
     problem = village(seed, 3)
-    before = best_of_all(problem)
+    before = best_of_everything(problem)
     more = replace(
         problem,
         roles=tuple(
@@ -145,7 +146,7 @@ def test_more_people_or_money_never_lowers_the_optimum(seed: int) -> None:
         ),
         envelopes=tuple(replace(one, revenue=one.revenue + 10_000_000) for one in problem.envelopes),
     )
-    after = best_of_all(more)
+    after = best_of_everything(more)
     assert before is None or (after is not None and after[0] >= before[0])
 
 
@@ -208,7 +209,7 @@ def test_a_portfolio_that_cannot_be_done_says_which_rules_clash() -> None:
 def test_conflicts_are_found_where_nothing_is_legal_and_only_there(seed: int) -> None:
     problem = village(seed, 3)
     found = conflict(columns_of(problem, alone=False), 20.0)
-    assert (found is None) == (best_of_all(problem) is not None)
+    assert (found is None) == (best_of_everything(problem) is not None)
     if found is not None:
         assert found.smallest
         assert all(line.endswith(".") for line in found.lines)

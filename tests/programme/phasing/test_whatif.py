@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.programme.phasing.villages import best_of_all, village
+from tests.programme.phasing.everything import best_of_everything
+from tests.programme.phasing.villages import village
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.making import Tight
 from throughline.programme.phasing.planting import planted
@@ -32,7 +33,7 @@ def test_the_bound_of_old_prices_holds_in_the_changed_problem(seed: int) -> None
     except NoPlan:
         pytest.skip("Nothing is legal in this village.")
     changed = with_people(problem, 0, -3 if seed % 2 else 8)
-    best = best_of_all(changed)
+    best = best_of_everything(changed)
     try:
         now = what_if(changed, plan, known(problem, plan))
     except NoPlan:

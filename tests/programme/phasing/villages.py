@@ -1,20 +1,15 @@
-"""Very small made-up problems with every family of rules, and their best plan found by trying all of them."""
+"""Very small made-up problems with every family of rules, and a search held against their best plan (`everything`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from heapq import heappop, heappush
 from random import Random
 
-import numpy as np
 import pytest
 
 from tests.programme.phasing.town import M
 from throughline.programme.phasing.check import judge
-from throughline.programme.phasing.columns import Columns, columns_of
-from throughline.programme.phasing.placing import drawn
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import (
     Alignment,
@@ -133,48 +128,6 @@ def _mode(key: str, scope: Scope, lengths: list[int], chance: Random) -> Mode:
         ),
         saving=chance.choice((0, 50_000, 300_000)),
     )
-
-
-def best_of_all(problem: Problem, most: int = 400_000) -> tuple[int, Plan] | None:
-    """The value of the best plan by trying every one, the most valuable first; None when none keeps every rule."""
-    columns = columns_of(problem)
-    for tried, sel in enumerate(_descending(columns)):
-        assert tried < most, "This village is too large to try everything."
-        placed, bought = drawn(columns, np.array(sel, np.int64))
-        plan = Plan(placed, bought=bought)
-        found = judge(problem, plan)
-        if found.legal:
-            return found.value, plan
-    return None
-
-
-def _descending(columns: Columns) -> Iterator[list[int]]:
-    """Every choice of columns, by value from the top; alignment is allowed for by adding what it may bring at most."""
-    f = columns.flat
-    each = []
-    for p in range(columns.projects):
-        mine = [(-1, 0), *((c, int(f.value[c])) for c in range(f.off[p], f.off[p + 1]))]
-        each.append(sorted(mine, key=lambda pair: -pair[1]))
-    first = (0,) * columns.projects
-    total = lambda at: sum(each[p][n][1] for p, n in enumerate(at))  # noqa: E731
-    heap, seen = [(-total(first), first)], {first}
-    held: list[tuple[int, int, list[int]]] = []
-    bonus = sum(int(b) for b in columns.pairs[:, 2])
-    while heap or held:
-        while heap and (not held or -heap[0][0] + bonus > -held[0][0]):
-            value, at = heappop(heap)
-            sel = [each[p][n][0] for p, n in enumerate(at)]
-            together = sum(
-                int(b) for a, o, b in columns.pairs if min(sel[a], sel[o]) >= 0 and f.col[sel[a], 2] == f.col[sel[o], 2]
-            )
-            heappush(held, (value - together, len(seen) * 1000 + len(held), sel))
-            for p in range(columns.projects):
-                if at[p] + 1 < len(each[p]):
-                    step = (*at[:p], at[p] + 1, *at[p + 1 :])
-                    if step not in seen:
-                        seen.add(step)
-                        heappush(heap, (-total(step), step))
-        yield heappop(held)[2]
 
 
 def held_against(best: tuple[int, Plan] | None, problem: Problem, asked: Asked, named: str) -> None:
