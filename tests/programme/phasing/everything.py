@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from throughline.programme.phasing.accounts import Accounts, accounts_of, capacity_of, finish, value_of
+from throughline.programme.phasing.accounts import Accounts, accounts_of, capacity_of, finish, over, value_of
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.plan import Bought, Placement, Plan
 from throughline.programme.phasing.problem import Mode, Problem, Project
@@ -82,9 +82,13 @@ def ways(problem: Problem, project: Project) -> list[Way]:
 
 
 def must(problem: Problem, project: Project) -> bool:
-    """Whether a project cannot be left out: mandatory, or approved to start in the frozen months."""
+    """Whether a project cannot be left out: mandatory, over, or approved to start in the frozen months."""
     plan = project.approved
-    return project.mandatory or bool(problem.frozen and plan and plan.start < problem.begins + problem.frozen)
+    return (
+        project.mandatory
+        or over(problem, project)
+        or bool(problem.frozen and plan and plan.start < problem.begins + problem.frozen)
+    )
 
 
 class Trial:

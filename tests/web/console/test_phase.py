@@ -107,7 +107,7 @@ def test_options_of_another_problem_are_refused(files: tuple[Path, Path], capsys
     assert "options of another problem" in told["message"]
 
 
-@pytest.mark.parametrize("command", ["phase-risk", "phase-prices", "phase-options", "phase-whatif"])
+@pytest.mark.parametrize("command", ["phase-risk", "phase-prices", "phase-options", "phase-whatif", "phase-replan"])
 def test_nothing_is_measured_against_a_plan_that_breaks_a_rule(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -163,6 +163,34 @@ def test_a_change_that_leaves_no_plan_says_what_clashes(
     status, told = ask(capsys, "phase-whatif", *files, "--revenue", "2026=-100%")
     assert status == 1
     assert told["conflict"]
+
+
+def test_a_plan_is_made_again_a_quarter_later(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """With less than half the people from July on and nobody to be bought, B cannot be done beside A and C."""
+    problem, plan = files
+    now, made = plan.with_name("now.json"), plan.with_name("made.json")
+    words = ("--begins", "2026-07", "--steps", 80, "--problem-out", now)
+    status, told = ask(capsys, "phase-replan", problem, plan, *words, "--out", made)
+    assert status == 0
+    assert told["kept"]["breaches"] == []
+    assert told["value"] >= told["kept"]["value"]
+    assert told["allowed"][-1]["changes"] == told["changes"]
+    assert ask(capsys, "phase-check", now, made)[0] == 0
+    body = json.loads(now.read_text())
+    assert {one["key"]: one["approved"]["start"] for one in body["projects"]} == {
+        "A": "2026-04",
+        "B": "2026-10",
+        "C": "2026-04",
+    }
+    body["roles"][0] |= {"capacity": [{"since": "2026-07", "fte": 2}], "call_off": None}
+    body["envelopes"][0]["savings"] = body["envelopes"][1]["savings"] = 0
+    now.write_text(json.dumps(body))
+    status, told = ask(capsys, "phase-replan", problem, plan, "--to", now, "--steps", 80, "--frozen", 0, "--changes", 1)
+    assert status == 0
+    assert told["changes"] == len(told["projects"]) <= 1
+    status, told = ask(capsys, "phase-replan", problem, plan, "--begins", "2026-08", "--steps", 80)
+    assert status == 2
+    assert "beginning of a quarter" in told["message"]
 
 
 def test_progress_is_lines_of_json(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
@@ -289,7 +317,7 @@ def test_in_a_process_without_the_extra_whatever_needs_no_search_works(files: tu
 
 
 @pytest.mark.parametrize(
-    "command", ["phase", "phase-options", "phase-risk", "phase-prices", "phase-explain", "phase-whatif"]
+    "command", ["phase", "phase-options", "phase-risk", "phase-prices", "phase-explain", "phase-whatif", "phase-replan"]
 )
 def test_in_a_process_without_the_extra_searching_says_how_to_bring_it_in(
     files: tuple[Path, Path], command: str

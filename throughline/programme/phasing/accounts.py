@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.programme.phasing.months import year_of
+from throughline.programme.phasing.months import first_day, year_of
 from throughline.programme.phasing.plan import Placement, Plan
 from throughline.programme.phasing.problem import (
     STAGES,
@@ -123,7 +123,8 @@ def accounts_of(problem: Problem, plan: Plan) -> Accounts:
     demand: defaultdict[tuple[str, int], int] = defaultdict(int)
     embedding: Counter[tuple[str, int]] = Counter()
     decided: Counter[tuple[str, date]] = Counter()
-    meetings = {(body.key, day) for body in problem.bodies for day in body.meetings}
+    from_now_on = first_day(problem.begins)  # what was decided before takes nobody's time any more
+    meetings = {(body.key, day) for body in problem.bodies for day in body.meetings if day >= from_now_on}
     for project, mode, one in placed(problem, plan):
         assert one.start is not None
         assert one.build is not None
@@ -147,6 +148,13 @@ def as_approved(project: Project, one: Placement) -> bool:
     """Whether a project stays exactly as it was approved."""
     plan = project.approved
     return plan is not None and (one.mode, one.start, one.build) == (plan.mode, plan.start, plan.build)
+
+
+def over(problem: Problem, project: Project) -> bool:
+    """Whether a project, as it was approved, has finished before the planned months."""
+    plan = project.approved
+    mode = project.mode(plan.mode) if plan else None
+    return plan is not None and mode is not None and finish(mode, plan.build) <= problem.begins
 
 
 def _bought(problem: Problem, plan: Plan) -> dict[tuple[str, int], int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from throughline.ground.words import counted
-from throughline.programme.phasing.accounts import as_approved, finish
+from throughline.programme.phasing.accounts import as_approved, finish, over
 from throughline.programme.phasing.months import first_day, month_of, said
 from throughline.programme.phasing.plan import moved
 from throughline.programme.phasing.verdicts import Breach, Case, Family
@@ -111,7 +111,11 @@ def contract(case: Case) -> Iterator[Breach]:
 
 
 def running(case: Case) -> Iterator[Breach]:
-    """What has begun keeps the months in which it began."""
+    """What has begun keeps the months in which it began; what is over stays as it was."""
+    there = {project.key: one for project, *_, one in case.placed}
+    for project in case.problem.projects:
+        if over(case.problem, project) and not ((one := there.get(project.key)) and as_approved(project, one)):
+            yield Breach(Family.RUNNING, f"{project.title} is over, and stays as it was.", 1, (project.key,))
     for project, _, start, build, _ in case.placed:
         plan = project.approved
         if plan is None:

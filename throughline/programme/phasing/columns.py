@@ -110,12 +110,23 @@ def _starts(
 def window(problem: Problem, project: Project) -> tuple[int, int]:
     """The months in which a project that does not stay as approved may start: [first, end)."""
     plan, open_from = project.approved, problem.begins + problem.frozen
+    if over(problem, project):
+        return open_from, open_from
     if plan is not None and plan.start < problem.begins and not problem.frozen:
         return plan.start, plan.start + 1
     if plan is not None and plan.start < open_from:
         return open_from, open_from
     first = max(open_from, project.earliest or open_from)
     return first, problem.ends if project.latest is None else min(problem.ends, project.latest + 1)
+
+
+def over(problem: Problem, project: Project) -> bool:
+    """Whether a project has finished, as approved, before the planned months, and so stays as it was."""
+    plan = project.approved
+    mode = project.mode(plan.mode) if plan else None
+    return (
+        plan is not None and mode is not None and plan.build + sum(s.months for s in mode.stages[2:]) <= problem.begins
+    )
 
 
 def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
@@ -178,7 +189,10 @@ def _assembled(problem: Problem, rows: Rows, whole: dict[str, Array], counts: Ar
     shared = linked(problem, named)
     day = whole.pop("day")
     until = problem.begins + problem.frozen
-    frozen = [p.approved is not None and problem.frozen > 0 and p.approved.start < until for p in problem.projects]
+    frozen = [
+        over(problem, p) or (p.approved is not None and problem.frozen > 0 and p.approved.start < until)
+        for p in problem.projects
+    ]
     running = sum(p.approved is not None for p in problem.projects)
     least_same = running - problem.most_changes if problem.most_changes is not None else 0
     most_rescoped = len(named) if problem.most_rescoped is None else problem.most_rescoped

@@ -35,6 +35,7 @@ COMMANDS = {
     "phase-report": ("phase_report", "show a plan of change projects as one page that stands by itself"),
     "phase-risk": ("phase_risk", "say when projects end once stages take longer"),
     "phase-whatif": ("phase_whatif", "say what a change would do to a plan, while a person waits"),
+    "phase-replan": ("phase_replan", "make a plan again a quarter later, with as few changes as wanted"),
     "phase-workbook": (
         "phase_workbook",
         "write a workbook for a portfolio of change projects, or read one into a problem",
