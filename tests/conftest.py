@@ -110,7 +110,7 @@ def _tables_can_be_emptied() -> Any:
     """
     from throughline.history.guards import lifted
 
-    begin = import_module("throughline.history.migrations.0002_guards").begin
+    begin = import_module("throughline.history.migrations.0001_tables").begin
     empty = TransactionTestCase._fixture_teardown
 
     def empty_and_begin_again(case: TransactionTestCase) -> None:

@@ -13,7 +13,6 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 
 wsgi_app = "throughline.config.wsgi"
@@ -31,9 +30,18 @@ def on_starting(_server: Any) -> None:
     if settings.DEMO:
         _seed()
     else:
-        call_command("migrate", verbosity=0)
+        _bring_up_to_date()
         _say_how_to_begin()
     connections.close_all()
+
+
+def _bring_up_to_date() -> None:
+    from throughline.web.console.tables import HalfWay, bring_up_to_date
+
+    try:
+        bring_up_to_date()
+    except HalfWay as wrong:
+        sys.exit(str(wrong))
 
 
 def _seed() -> None:
