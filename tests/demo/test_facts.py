@@ -345,3 +345,16 @@ def test_there_are_forty_four_measures_and_the_two_without_a_name_say_so() -> No
 @pytest.mark.parametrize("name", ["results", "measure_targets"])
 def test_figures_and_targets_are_of_measures(name: str) -> None:
     assert column(name, "measure") <= column("measures", "reference")
+
+
+def test_the_parts_of_a_figure_add_up_to_it_and_only_invented_figures_have_any() -> None:
+    """A part of a real figure would be an invention about something real."""
+    whole = {(r["measure"], r["period"], r["entered"]): r for r in rows("results")}
+    parts: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows("result_parts"):
+        parts.setdefault((row["measure"], row["period"], row["entered"]), []).append(row)
+    assert {r["by"] for r in rows("result_parts")} == {"directorate", "district"}
+    for entry, those in parts.items():
+        assert whole[entry]["illustrative"] == "yes", entry
+        for name in ("figure", "numerator", "denominator"):
+            assert not those[0][name] or sum(int(r[name]) for r in those) == int(whole[entry][name]), (entry, name)

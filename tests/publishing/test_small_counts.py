@@ -35,6 +35,7 @@ SECRETS = (
     74345678,
 )  # stand nowhere else: a count, one of a year ago, of a share, of a district
 OPEN = (98_000_000, 98_500_000, 99_000_000, 98_700_000)  # in their place, and large enough
+OTHERS = ("Maidstone", "Swale", "Thanet")
 BOTH, THIRD = 200_000_000, 150_000_000  # two districts together, of which the first is the secret; and another
 LIMIT = 80_000_000  # so that the secrets are small and are found by their digits
 SHOWN = (91_000_000, 92_000_000, 93_000_000, 94_000_000, 95_000_000, 96_000_000, 97_000_000)
@@ -51,11 +52,11 @@ def people(values: tuple[int, ...]) -> MeasurePart:
 
 
 def by_district(count: int) -> MeasurePart:
-    """People by district: of the secret one, of the one that would give it away, and of a third."""
+    """People by district: of the secret one, of the two that go with it, and of three others."""
     part = people((SHOWN[0],))
-    cells = (("Ashford", count), ("Dover", BOTH - count), ("Swale", THIRD))
+    cells = (("Ashford", count), ("Canterbury", BOTH - count), ("Dover", THIRD), *((n, THIRD) for n in OTHERS))
     parts = tuple(BreakdownPart(BrokenDownBy.PLACE, name, n) for name, n in cells)
-    figure = replace(part.figures[0], value=BOTH + THIRD, parts=parts, note="", stated="")
+    figure = replace(part.figures[0], value=BOTH + 4 * THIRD, parts=parts, note="", stated="")
     return worked_out(replace(part, reference="SECRET3", title="People by district", figures=(figure,)), Q3)
 
 
@@ -124,14 +125,15 @@ def test_what_is_withheld_says_why_on_the_page_in_the_table_and_in_word(site: Pa
     assert "withheld" in cells
 
 
-def test_a_district_that_goes_takes_another_with_it_on_the_page_in_the_table_and_in_word(site: Path) -> None:
+def test_a_district_that_goes_takes_two_others_with_it_on_the_page_in_the_table_and_in_word(site: Path) -> None:
     page = (site / "services" / "people.html").read_text(encoding="utf-8")
     assert (
         "Withheld: it stands beside a count of so few people that somebody could be recognised, or is that count."
         in page
     )
     rows = list(csv.DictReader((site / "data" / "parts.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert [(r["part"], r["figure"]) for r in rows] == [("Ashford", ""), ("Dover", ""), ("Swale", str(THIRD))]
+    gone = [("Ashford", ""), ("Canterbury", ""), ("Dover", "")]
+    assert [(r["part"], r["figure"]) for r in rows] == [*gone, *((n, str(THIRD)) for n in OTHERS)]
     word = Document(BytesIO((site / "papers" / "report.docx").read_bytes()))
     cells = [[c.text for c in row.cells] for t in word.tables for row in t.rows]
     assert ["Dover", "withheld"] in cells

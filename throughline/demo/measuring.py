@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 
 from throughline.council import queries as council
 from throughline.demo.people import POLICY_TEAM, holder, london, the_council
@@ -13,10 +13,20 @@ from throughline.ground.freezing import digest
 from throughline.ground.periods import FinancialYear
 from throughline.history.doorway import Ref
 from throughline.measures.operations import many, measures, results, targets
+from throughline.measures.queries.parts import PartNames, part_names
+from throughline.measures.rules.breaking import located, named_part
 from throughline.measures.rules.figures import Unit, read
-from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid, ResultSaid
+from throughline.measures.rules.saying import DefinitionSaid, MeasureSaid, PartSaid, ResultSaid
 from throughline.measures.rules.targets import Aim, Range
-from throughline.measures.rules.words import Firmness, Frequency, MeasureKind, PeriodType, Polarity, Standing
+from throughline.measures.rules.words import (
+    BrokenDownBy,
+    Firmness,
+    Frequency,
+    MeasureKind,
+    PeriodType,
+    Polarity,
+    Standing,
+)
 from throughline.outcomes import queries as outcomes
 
 OPENED = london("2020-04-20T09:30")  # after the year's targets were set
@@ -128,11 +138,12 @@ def _pair(said: str, unit: Unit) -> Aim:
 
 def _enter(keys: Mapping[str, int], batch: tuple[Row, ...], at: datetime) -> None:
     """A whole quarter comes in as one file; a restatement is entered by the post that owns the figure."""
+    names = part_names(at.date())
     first = [row for row in batch if not row["reason"]]
     if first:
         many.bring_in(
             the_council(),
-            results=[(row["measure"], _result(row)) for row in first],
+            results=[(row["measure"], _result(row, names)) for row in first],
             file=f"kpi-results-{at:%Y-%m}.csv",
             digest=digest(f"{at.isoformat()} {(FACTS / 'results.csv').read_text(encoding='utf-8')}"),
             reason="Figures as services sent them in",
@@ -142,10 +153,10 @@ def _enter(keys: Mapping[str, int], batch: tuple[Row, ...], at: datetime) -> Non
     for row in batch:
         if row["reason"]:
             by = holder(row["post"], at.date())
-            results.restate(Ref(keys[row["measure"]]), said=_result(row), reason=row["reason"], by=by, at=at)
+            results.restate(Ref(keys[row["measure"]]), said=_result(row, names), reason=row["reason"], by=by, at=at)
 
 
-def _result(row: Row) -> ResultSaid:
+def _result(row: Row, names: PartNames) -> ResultSaid:
     return ResultSaid(
         period=row["period"],
         as_at=date.fromisoformat(row["as_at"]),
@@ -157,4 +168,26 @@ def _result(row: Row) -> ResultSaid:
         evidence=row["source"],
         source=row["source"],
         illustrative=yes(row["illustrative"]),
+        parts=tuple(_part(part, names) for part in _parts().get(_entry(row), ())),
     )
+
+
+@cache
+def _parts() -> Mapping[str, tuple[Row, ...]]:
+    """Directorates and districts of figures, by the figure."""
+    found: dict[str, list[Row]] = {}
+    for row in rows("result_parts"):
+        found.setdefault(_entry(row), []).append(row)
+    return {entry: tuple(those) for entry, those in found.items()}
+
+
+def _entry(row: Row) -> str:
+    """Which figure, entered when."""
+    return " ".join(row[name] for name in ("measure", "period", "entered"))
+
+
+def _part(row: Row, names: PartNames) -> PartSaid:
+    by = BrokenDownBy(row["by"])
+    key, name = named_part(row["part"], by, names.known[by])
+    numerator, denominator = (int(row[n]) if row[n] else None for n in ("numerator", "denominator"))
+    return located(PartSaid(by, name, numerator, denominator, row["figure"]), key)

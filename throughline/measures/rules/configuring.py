@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from throughline.measures.rules.schemes import HAVERING, KENT, SCHEMES, TOLERANCE, Rule, Scheme
-from throughline.measures.rules.suppressing import SMALL
 
+SMALL = 5  # counts of 1 to 4 might point at somebody: our default, after NHS Digital's and the ONS's usual rule
 SETTING = "measures.scheme"
 SMALL_COUNTS = "measures.small_counts"
 PLAIN = {Rule.TARGET_AND_FLOOR: KENT, Rule.TOLERANCE: TOLERANCE, Rule.YEAR_AGO: HAVERING}

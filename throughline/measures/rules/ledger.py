@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from throughline.measures.rules.deriving import Reader, Sum, Unknown, gives_away
 from throughline.measures.rules.document import BreakdownPart, FigurePart, MeasurePart
@@ -15,12 +16,24 @@ KINDS = 3
 REST = ""  # the part of all whom no directorate and no district has
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A breakdown as it was told or withheld. `periods`: the single ones that it counts together; `counts`: of every part,
+    none where they are not known; `hidden`: whose part is withheld."""
+
+    by: BrokenDownBy
+    periods: frozenset[Period]
+    counts: Mapping[str, Counts]
+    hidden: frozenset[str]
+
+
 class Ledger:
     """A system of sums for each kind of count. All of a period is what its directorates have together, and its districts."""
 
     def __init__(self, part: MeasurePart) -> None:
         self.part = part
         self.hidden: list[Unknowns] = []
+        self.tables: list[Parts] = []
         self.names = {by: names_of(part, by) for by in dict.fromkeys(p.by for f in part.figures for p in f.parts)}
         reader = Reader(self._alike())
         self._readers = [reader.after(()) for _ in range(KINDS)]

@@ -8,8 +8,10 @@ square round it; a missing one is a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from throughline.measures.rules.figures import Unit
@@ -21,6 +23,7 @@ TOP, FOOT = 18, 34
 SMALL_TOP, SMALL_FOOT = 26, 20
 APART = 17  # pixels between two names at the right, so that neither lies on the other
 LETTER = 7.4  # width of a letter of 13 pixels
+NAME, PANEL, GUTTER, BELOW = 16, 84, 24, 18  # of small charts side by side: a line of the head, the lines, between them
 AIR = 12  # pixels between the axis, the first point and the last one
 
 
@@ -83,21 +86,59 @@ def line(brand: Brand, chart: Chart, *, width: int, height: int = 300) -> SafeSt
     return drawing(width, height, chart.told, parts)
 
 
-def small(brand: Brand, chart: Chart, *, width: int = 260, height: int = 130) -> SafeString:
-    """One of many small charts: its line with target and floor, its first and last period, its last figure."""
-    scale = _Scale.of(chart, 4, width - 12, SMALL_TOP, height - SMALL_FOOT)
+def small(
+    brand: Brand, chart: Chart, *, width: int = 260, height: int = 130, among: Sequence[Chart] = ()
+) -> SafeString:
+    """One of many small charts: its line with target and floor, its first and last period, its last figure.
+
+    `among`: those that it is compared with, so that all have one scale.
+    """
     last = next((p for p in reversed(chart.points) if p.value is not None), None)
     said = chart.unit.said(last.value) if last and last.value is not None else "no figures"
-    parts = [
-        text(width, 15, said, brand.ink, 14, bold=True, anchor="end"),
-        *_range(brand, chart, scale),
-        *_standards(brand, chart, scale),
-        *_values(brand, chart, scale, 3),
-    ]
+    top = text(width, 15, said, brand.ink, 14, bold=True, anchor="end")
+    return drawing(width, height, chart.told, [top, *_small(brand, chart, among, width, height, SMALL_TOP)])
+
+
+def _small(
+    brand: Brand, chart: Chart, among: Sequence[Chart], width: int, height: int, top: int
+) -> Iterable[SafeString]:
+    """The lines of a small chart below its head, and its first and last period."""
+    everything = replace(chart, points=tuple(p for c in (among or (chart,)) for p in c.points))
+    scale = replace(_Scale.of(everything, 4, width - 12, top, height - SMALL_FOOT), count=len(chart.points))
+    yield from _range(brand, chart, scale)
+    yield from _standards(brand, chart, scale)
+    yield from _values(brand, chart, scale, 3)
     if len(chart.points) > 1:
-        parts.append(text(0, height - 4, chart.points[0].label, brand.muted, 12))
-        parts.append(text(width, height - 4, chart.points[-1].label, brand.muted, 12, anchor="end"))
-    return drawing(width, height, chart.told, parts)
+        yield text(0, height - 4, chart.points[0].label, brand.muted, 12)
+        yield text(width, height - 4, chart.points[-1].label, brand.muted, 12, anchor="end")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of many in one drawing: its name, its latest figure as it is said, its line."""
+
+    name: str
+    said: str
+    chart: Chart
+
+
+def multiples(brand: Brand, panels: Sequence[Panel], *, width: int, across: int, told: str) -> SafeString:
+    """Small charts side by side in one drawing, all on one scale, each under its name and its latest figure."""
+    wide = (width - GUTTER * (across - 1)) // across
+    names = [wrap(panel.name, int(wide / LETTER)) for panel in panels]
+    head = NAME * (max(map(len, names)) + 1) + 4
+    high = head + PANEL
+    charts = [panel.chart for panel in panels]
+    parts = []
+    for place, (panel, lines) in enumerate(zip(panels, names, strict=True)):
+        said = [text(0, NAME * (n + 1), line_, brand.ink, 13) for n, line_ in enumerate(lines)]
+        said.append(text(0, NAME * (len(lines) + 1), panel.said, brand.ink, 13, bold=True))
+        inside = format_html_join(
+            "", "{}", ((p,) for p in (*said, *_small(brand, panel.chart, charts, wide, high, head)))
+        )
+        x, y = (place % across) * (wide + GUTTER), (place // across) * (high + BELOW)
+        parts.append(format_html('<g transform="translate({} {})">{}</g>', x, y, inside))
+    return drawing(width, -(-len(panels) // across) * (high + BELOW) - BELOW + 4, told, parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def service(book: Book, name: str, measures: Sequence[ReportMeasure]) -> Iterato
             yield drawn(m.part, book.brand)
             yield from _told(book, m)
             yield words.source(m.part, book.figure_paths[m.part.reference])
-            yield from breakdowns(m.part)
+            yield from breakdowns(m.part, book.brand)
 
 
 def _narrative(those: Sequence[ReportMeasure], activity: Sequence[ReportMeasure]) -> str:
@@ -96,7 +96,7 @@ def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:
     if m.part.figures:
         yield drawn(m.part, book.brand)
     yield words.source(m.part, book.figure_paths[m.part.reference])
-    yield from breakdowns(m.part)
+    yield from breakdowns(m.part, book.brand)
     yield from _told(book, m)
     if telling.rating(m) is Rating.RED or m.action.strip():
         yield Heading(3, "Management action")

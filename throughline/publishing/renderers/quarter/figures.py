@@ -33,7 +33,7 @@ def figure(book: Book, m: ReportMeasure) -> Iterator[Block]:
         yield drawn(part, book.brand)
     yield Heading(2, "What was put in")
     yield _inputs(part)
-    if parts := tuple(breakdowns(part)):
+    if parts := tuple(breakdowns(part, book.brand)):
         yield Heading(2, "Its parts")
         yield from parts
     yield Heading(2, "Every figure behind it")

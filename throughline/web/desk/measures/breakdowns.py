@@ -43,21 +43,22 @@ def _table(whole: WholeMeasure, result: ResultRow, by: str) -> Table:
     is_ratio = whole.definitions[-1].said.making.is_ratio
     counted = ("Numerator", "Denominator") if is_ratio else ()
     columns = (Column(by[:1].upper() + by[1:]), *(Column(c, number=True) for c in (*counted, "Figure")))
-    rows = [Row(_cells(whole, p.name, p, is_ratio=is_ratio)) for p in result.parts if p.by == by]
+    note = "illustrative" if result.illustrative else ""
+    rows = [Row(_cells(whole, p.name, p, note, is_ratio=is_ratio)) for p in result.parts if p.by == by]
     all_of_them = PartRow(by, "", result.numerator, result.denominator, result.value)
-    rows.append(Row(_cells(whole, "All of it", all_of_them, is_ratio=is_ratio)))
+    rows.append(Row(_cells(whole, "All of it", all_of_them, note, is_ratio=is_ratio)))
     told = f"They do not add up: {result.parts_because}" if result.parts_because else f"As at {day_said(result.as_at)}."
     return Table(f"{whole.title} by {by}", columns, tuple(rows), told=told)
 
 
-def _cells(whole: WholeMeasure, name: str, part: PartRow, *, is_ratio: bool) -> tuple[Cell, ...]:
+def _cells(whole: WholeMeasure, name: str, part: PartRow, note: str, *, is_ratio: bool) -> tuple[Cell, ...]:
     counted = (part.numerator, part.denominator) if is_ratio else ()
     figure = "–" if part.value is None else whole.unit.said(part.value)
-    return (Cell(name), *(Cell("–" if n is None else f"{n:,}") for n in counted), Cell(figure))
+    return (Cell(name), *(Cell("–" if n is None else f"{n:,}") for n in counted), Cell(figure, note))
 
 
 def _pictures(whole: WholeMeasure, those: list[ResultRow], by: str, brand: Brand) -> tuple[tuple[str, SafeString], ...]:
-    """Each part over the periods in which it was told, the oldest first, all on the whole measure's target."""
+    """Each part over the periods in which it was told, the oldest first, all on one scale and on the whole measure's target."""
     rows = list(reversed(those[:SHOWN]))
     if len(rows) < LEAST:
         return ()
@@ -73,5 +74,6 @@ def _pictures(whole: WholeMeasure, those: list[ResultRow], by: str, brand: Brand
                     label(r.period, whole.year_begins), value, aim.target if aim else None, aim.floor if aim else None
                 )
             )
-        found.append((name, small(brand, Chart(f"{whole.title}, {name}", whole.unit, tuple(points)))))
-    return tuple(found)
+        found.append((name, Chart(f"{whole.title}, {name}", whole.unit, tuple(points))))
+    charts = [chart for _, chart in found]
+    return tuple((name, small(brand, chart, among=charts)) for name, chart in found)
