@@ -67,6 +67,7 @@ def due_part(reference: str, row: FigureRow) -> DuePart:
         row.because,
         row.provisional,
         row.illustrative,
+        row.restated,
     )
 
 

@@ -47,6 +47,7 @@ class DuePart:
     because: str
     provisional: bool
     illustrative: bool
+    restated: str = field(default="", metadata={BESIDE: True})  # that it took another's place, when and why
 
 
 @dataclass(frozen=True, slots=True)

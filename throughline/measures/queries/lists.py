@@ -68,6 +68,11 @@ class MeasureRow:
         """The figure that is due, or a dash where it is missing."""
         return "–" if self.stands.value is None else self.unit.said(self.stands.value)
 
+    @property
+    def firmness(self) -> str:
+        """What has to stand beside that figure: "provisional", "restated", both, or nothing."""
+        return ", ".join(w for w, so in (("provisional", self.provisional), ("restated", self.restated)) if so)
+
 
 def measures(actor: Actor, on: date) -> tuple[MeasureRow, ...]:
     """The measures that are in use on a day, KPIs before activity indicators, by service and title."""

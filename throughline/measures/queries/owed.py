@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
+from throughline.ground.timing import day_said
 from throughline.measures.models import Measure, Result
 from throughline.measures.queries.series import Read, read
 from throughline.measures.rules.auditing import due_in
@@ -48,7 +50,7 @@ class FigureRow:
     rating: Rating
     because: str
     provisional: bool
-    restated: bool
+    restated: str  # what it restates, when and why; empty for most
     illustrative: bool
 
 
@@ -69,14 +71,10 @@ def figures_of(wanted: Iterable[tuple[int, str]], on: date) -> Mapping[tuple[int
         return {}
     keys = {key for key, _ in pairs}
     there = {one.measure.pk: one for one in read(Measure.objects.filter(pk__in=keys).order_by("pk"), on)}
-    rows = Result.objects.filter(measure__in=keys, period__in={period for _, period in pairs}, latest=True)
-    firm = {
-        (key, period): (standing == Standing.PROVISIONAL, before is not None, invented)
-        for key, period, standing, before, invented in rows.values_list(
-            "measure_id", "period", "standing", "restates_id", "illustrative"
-        )
-    }
-    return {(key, text): _figure(there[key], text, firm.get((key, text))) for key, text in pairs}
+    told: dict[tuple[int, str], list[Result]] = defaultdict(list)
+    for row in Result.objects.filter(measure__in=keys, period__in={period for _, period in pairs}).order_by("pk"):
+        told[row.measure_id, row.period].append(row)
+    return {(key, text): _figure(there[key], text, told[key, text]) for key, text in pairs}
 
 
 def _owed(one: Read, now: tuple[date, date], before: tuple[date, date]) -> Owed:
@@ -87,13 +85,14 @@ def _owed(one: Read, now: tuple[date, date], before: tuple[date, date]) -> Owed:
     return Owed(m.pk, m.reference, m.title, m.owner_id, m.unit_id, period.text, owes)
 
 
-def _figure(one: Read, text: str, firm: tuple[bool, bool, bool] | None) -> FigureRow:
+def _figure(one: Read, text: str, told: Sequence[Result]) -> FigureRow:
+    """A period's figure; `told`: every result of it, as entered, the last of which stands."""
     series, period = one.series, kept(text)
     value = series.figures.get(period)
     aim, _ = aim_of(series.targets, period, series.period_type, series.year_begins)
     expected = range_of(series.ranges, period, series.year_begins)
     rated = rated_in(series, period)
-    provisional, restated, invented = firm or (False, False, False)
+    stands = told[-1] if told else None
     return FigureRow(
         text,
         period.said(),
@@ -105,10 +104,20 @@ def _figure(one: Read, text: str, firm: tuple[bool, bool, bool] | None) -> Figur
         f"{one.unit.said(expected.low)} to {one.unit.said(expected.high)}" if expected else NOTHING,
         rated.rating,
         rated.because,
-        provisional,
-        restated,
-        invented,
+        stands is not None and stands.standing == Standing.PROVISIONAL,
+        _restated(one.unit, told),
+        stands is not None and stands.illustrative,
     )
+
+
+def _restated(unit: Unit, told: Sequence[Result]) -> str:
+    """That the figure that stands took a final one's place: what was before, when, and why."""
+    if len(told) < 2 or told[-1].restates_id is None:
+        return ""
+    now, before = told[-1], next(r for r in told if r.pk == told[-1].restates_id)
+    if now.value == before.value:  # parts were added, or it was confirmed
+        return ""
+    return f"Restated on {day_said(now.entered_at.date())}: it was {unit.said(before.value)}. {now.because}".strip()
 
 
 def _said(unit: Unit, value: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,10 @@ from throughline.access.rules import Actor
 from throughline.delivery.queries import pages, rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import ClearedPart
+from throughline.ground.timing import day_said
 from throughline.history.following import kept_while_still
 from throughline.measures.queries import document
+from throughline.measures.rules.auditing import unit_of
 from throughline.measures.rules.document import MeasuresDocument
 from throughline.plan.queries import editions, lists
 from throughline.publishing.documents.quarter.composing import Frozen, entry_of, measures_of
@@ -24,7 +27,8 @@ AHEAD = 92  # days: without a round, the measures are shown as they stand today
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """One quarter for one reader. `closed_on`: None while it is open; `portfolios`: of each piece of work, by reference;
-    `quarters`: every quarter that may be chosen, as address and name, the latest first; `cleared`: which pages are cleared."""
+    `quarters`: every quarter that may be chosen, as address and name, the latest first; `cleared`: which pages are cleared;
+    `restated`: what took a figure's place since the closing, by the measure's reference."""
 
     name: str
     address: str
@@ -35,6 +39,7 @@ class Dashboard:
     portfolios: dict[str, str]
     quarters: tuple[tuple[str, str], ...]
     cleared: tuple[ClearedPart, ...]
+    restated: Mapping[str, str]
 
 
 def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
@@ -64,7 +69,18 @@ def dashboard(actor: Actor, on: date, wanted: str = "") -> Dashboard | None:
         _portfolios(actor, row, on, [r.said.reference for r in seen]),
         tuple((address(r.year, r.quarter), named(r.year, r.quarter)) for r in there),
         now.quarter.cleared if now else pages.cleared(actor, row.ref.key),
+        _restated(now.measures) if now else {},
     )
+
+
+def _restated(closed: MeasuresDocument) -> Mapping[str, str]:
+    """The figures of a closed quarter that have been restated since, each with what it is now, when and why."""
+    rated = {(m.reference, m.found.period): m for m in closed.measures if m.found}
+    return {
+        one.reference: f"Restated on {day_said(one.on)}: now {unit_of(part.definition).said(one.value)}. {one.because}"
+        for one in document.restated_since(frozenset(rated), closed.as_at)
+        if (part := rated[one.reference, one.period]).found and part.found.value != one.value
+    }
 
 
 @kept_while_still("delivery", most=8)

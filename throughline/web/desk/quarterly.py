@@ -79,7 +79,8 @@ def short(rating: Rating | None) -> State:
 def told(part: ReturnPart, reason: str = "") -> State:
     """What a return says: the rating of its owner; of a measure, that of its figure, with the figure itself."""
     if part.figure:
-        return State(FIGURES.get(part.figure.rating, Mark.NONE), f"{part.figure.rating}: {part.figure.said}", reason)
+        said = f"{part.figure.rating}: {part.figure.said}{', restated' if part.figure.restated else ''}"
+        return State(FIGURES.get(part.figure.rating, Mark.NONE), said, reason)
     return rated(part.latest, reason)
 
 

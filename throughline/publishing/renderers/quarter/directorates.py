@@ -81,8 +81,12 @@ def _table(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
 
 
 def _named(book: Book, m: ReportMeasure) -> Text:
-    """Its title, leading to how the figure was worked out, and the period of that figure."""
-    return Run(m.part.title, to=book.figure_paths[m.part.reference]), Run(words.period(m.part), below=True)
+    """Its title, leading to how the figure was worked out, the period of that figure, and that it was restated since."""
+    said = (words.period(m.part), words.replaced(book, m.part))
+    return (
+        Run(m.part.title, to=book.figure_paths[m.part.reference]),
+        *(Run(one, below=True) for one in said if one),
+    )
 
 
 def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:

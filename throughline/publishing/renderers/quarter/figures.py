@@ -52,6 +52,7 @@ def appendix(book: Book) -> Iterator[Block]:
     )
     for m in book.report.measures:
         yield Heading(2, m.part.title, book.figure_paths[m.part.reference], counts=Level.APPENDIX)
+        yield from words.since_closing(book, m.part)
         yield from _worked(m.part)
 
 

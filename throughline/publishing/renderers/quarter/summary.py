@@ -177,7 +177,13 @@ def _acted(measure: ReportMeasure) -> str:
 
 
 def _named(book: Book, m: ReportMeasure) -> Text:
-    return (Run(m.part.title, to=book.figure_paths[m.part.reference]), Run(", "), *words.value(m.part))
+    now = words.replaced(book, m.part)
+    return (
+        Run(m.part.title, to=book.figure_paths[m.part.reference]),
+        Run(", "),
+        *words.value(m.part),
+        *((Run(f" ({now})"),) if now else ()),
+    )
 
 
 def _by_service(book: Book) -> Iterator[Block]:

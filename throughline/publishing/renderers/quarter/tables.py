@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from throughline.measures.rules.auditing import unit_of
+from throughline.measures.rules.document import MeasurePart
 from throughline.measures.rules.travel import MILLION
 from throughline.publishing.documents.quarter.report import QuarterReport, ReportMeasure
 from throughline.publishing.renderers.quarter.book import Book
@@ -66,13 +67,17 @@ def _measures(report: QuarterReport) -> DataTable:
         Column("context", "string", "what its owner says of it"),
         Column("action", "string", "the management action"),
         Column("illustrative", "boolean", "the figure was invented for a demonstration", always=True),
+        *SINCE,
     )
     return DataTable(
         "measures.csv",
         "Measures",
         "one measure as it stood",
         columns,
-        tuple(_measure(m) for m in report.measures),
+        tuple(
+            (*_measure(m), *_since(report, m.part, m.part.found.period if m.part.found else ""))
+            for m in report.measures
+        ),
         ("measure",),
     )
 
@@ -91,6 +96,19 @@ def _measure(m: ReportMeasure) -> tuple[str, ...]:
         found.direction.value, str(found.points), _millionths(found.slope), _millionths(found.p), found.since_last.value,
         m.context, m.action, _yes(bool(due and due.illustrative)),
     )  # fmt: skip
+
+
+SINCE = (
+    Column("now", "number", "the figure that restated it since the quarter was closed; empty where none did"),
+    Column("now_on", "date", "when it was restated"),
+    Column("now_because", "string", "why it was restated, or why the new figure is not published"),
+)
+
+
+def _since(report: QuarterReport, part: MeasurePart, period: str) -> tuple[str, ...]:
+    """What restated a figure after the quarter was closed; empty cells for most."""
+    one = next((one for one in report.later if (one.reference, one.period) == (part.reference, period)), None)
+    return ("", "", "") if one is None else (number(one.latest, unit_of(part.definition)), _day(one.on), one.because)
 
 
 def _count(value: int | None) -> str:
@@ -117,12 +135,13 @@ def _figures(report: QuarterReport) -> DataTable:
         Column("definition", "integer", "the version of the definition that made it", always=True),
         Column("withheld", "string", "why the figure, or what it is made of, is not published"),
         Column("illustrative", "boolean", "invented for a demonstration", always=True),
+        *SINCE,
     )
     rows = tuple(
         (
             m.part.reference, f.period, number(f.value, unit_of(m.part.definition)), _count(f.numerator), _count(f.denominator),
             number(f.in_period, unit_of(m.part.definition)), _yes(f.restated), number(f.first, unit_of(m.part.definition)), f.because, _yes(f.provisional), _day(f.as_at), str(f.definition),
-            f.withheld.value if f.withheld else "", _yes(f.illustrative),
+            f.withheld.value if f.withheld else "", _yes(f.illustrative), *_since(report, m.part, f.period),
         )
         for m in report.measures
         for f in m.part.figures

@@ -152,6 +152,16 @@ def restated(part: MeasurePart) -> str:
     return " ".join(said)
 
 
+def replaced(book: Book, part: MeasurePart) -> str:
+    """What took the place of the report's figure since the quarter was closed, in the words that stand beside it."""
+    unit = unit_of(part.definition)
+    told = (one for one in book.report.later if one.reference == part.reference)
+    return "; ".join(
+        "restated since: now withheld" if one.latest is None else f"restated since: now {unit.said(one.latest)}"
+        for one in told
+    )
+
+
 def since_closing(book: Book, part: MeasurePart) -> tuple[Block, ...]:
     """That the figure of this report was restated after the quarter was closed: both figures, why and when."""
     unit = unit_of(part.definition)

@@ -34,6 +34,8 @@ COLUMNS = (  # their headings have slots for the council's own words
     ColumnSpec("Challenge because", 48, kind=Kind.LONG),
     ColumnSpec("Confirmed as", 36),
     ColumnSpec("Signed as", 36),
+    ColumnSpec("Figure", 36),
+    ColumnSpec("Figure restated", 60, kind=Kind.LONG),
 )
 
 
@@ -81,4 +83,6 @@ def _line(said: ReturnPart) -> tuple[Written, ...]:
         said.challenge_reason,
         said.confirmed_as,
         said.signed_as,
+        f"{said.figure.said} in {said.figure.period_said}, {said.figure.rating}" if said.figure else "",
+        said.figure.restated if said.figure else "",
     )

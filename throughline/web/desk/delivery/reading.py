@@ -88,8 +88,10 @@ def figure(one: WholeReturn) -> tuple[Pair, ...]:
     if due is None:
         return ()
     firm = "provisional" if due.provisional else ""
+    restated = (Pair("Restated", due.restated),) if due.restated else ()
     return (
         Pair("Figure", due.said, f"{due.period_said}{f', {firm}' if firm else ''}", illustrative=due.illustrative),
+        *restated,
         Pair("Rating", state=told(one.said, due.because)),
     )
 

@@ -48,7 +48,7 @@ FACETS: Mapping[str, tuple[str, Callable[[MeasureRow], str]]] = {
 }
 HEADS = (
     "Reference", "Measure", "Kind", "Service", "Rating", "Why", "Period", "Figure", "Target", "Floor", "Direction of travel",
-    "Points", "{Short owner}", "Directorate", "{Outcome}", "Source", "Illustrative",
+    "Points", "{Short owner}", "Directorate", "{Outcome}", "Source", "Illustrative", "Standing",
 )  # fmt: skip
 Chosen = dict[str, frozenset[str]]
 
@@ -125,7 +125,7 @@ def _line(r: MeasureRow) -> tuple[Written, ...]:
     return (
         r.reference, r.title, r.kind.value, r.service, r.stands.rated.rating.value, r.stands.rated.because,
         r.stands.due.said(), r.value_said, target, floor, r.stands.travel.direction.value, r.stands.travel.points, r.owner,
-        r.directorate, r.outcome, r.source, "figure" if r.figure_illustrative else "",
+        r.directorate, r.outcome, r.source, "figure" if r.figure_illustrative else "", r.firmness,
     )  # fmt: skip
 
 
@@ -248,7 +248,7 @@ def _table(visit: Visit, found: list[MeasureRow]) -> Table:
 
 def _cells(r: MeasureRow) -> tuple[Cell, ...]:
     star = "*" if r.figure_illustrative and r.stands.value is not None else ""
-    firm = "".join(f", {w}" for w, so in (("provisional", r.provisional), ("restated", r.restated)) if so)
+    firm = f", {r.firmness}" if r.firmness else ""
     owner = r.owner + ("*" if r.owner and "owner" in r.illustrative else "")
     return (
         Cell(r.title, f"{r.reference} · {r.service}", reverse("measure", args=[r.address])),

@@ -63,8 +63,8 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/performance/page.html",
         page,
         choices=_choices(found, by, name),
-        tiles=tiles(telling.kpis(measures), visit),
-        demand=tiles(telling.indicators(measures), visit),
+        tiles=tiles(telling.kpis(measures), visit, found.restated),
+        demand=tiles(telling.indicators(measures), visit, found.restated),
         table=_table(standing, found.ends_on, visit.words),
         empty=Empty(
             "Nothing stands out.", "No piece of work needs a decision, stopped, slipped or was left without an update."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,7 +23,9 @@ from throughline.web.furniture.parts import Mark, State
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One measure: its name, where it leads, its state with the reason, its period, its direction, its picture."""
+    """One measure: its name, where it leads, its state with the reason, its period, its direction, its picture.
+
+    `restated`: that its figure was restated after the quarter was closed."""
 
     title: str
     href: str
@@ -32,17 +34,18 @@ class Tile:
     direction: str
     drawn: str
     illustrative: bool
+    restated: str
 
 
-def tiles(measures: Sequence[ReportMeasure], visit: Visit) -> tuple[Tile, ...]:
+def tiles(measures: Sequence[ReportMeasure], visit: Visit, restated: Mapping[str, str]) -> tuple[Tile, ...]:
     """The measures as tiles, the worst rated first. One that is no longer in use leads nowhere."""
     brand = brand_of(visit.on)
     known = {r.reference: r.address for r in lists.measures(visit.actor, visit.on)}
     ordered = sorted(measures, key=lambda m: telling.WORST_FIRST.index(telling.rating(m)))
-    return tuple(_tile(m, brand, known.get(m.part.reference, "")) for m in ordered)
+    return tuple(_tile(m, brand, known.get(m.part.reference, ""), restated.get(m.part.reference, "")) for m in ordered)
 
 
-def _tile(m: ReportMeasure, brand: Brand, address: str) -> Tile:
+def _tile(m: ReportMeasure, brand: Brand, address: str, restated: str) -> Tile:
     return Tile(
         m.part.title,
         reverse("measure", args=[address]) if address else "",
@@ -51,6 +54,7 @@ def _tile(m: ReportMeasure, brand: Brand, address: str) -> Tile:
         telling.direction(m).value,
         small_chart(m.part, brand),
         any(f.illustrative for f in m.part.figures),
+        restated,
     )
 
 

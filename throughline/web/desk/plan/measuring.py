@@ -41,6 +41,7 @@ def _lines(rows: Iterable[MeasureRow]) -> Measured:
         target, floor = held_against(row)
         held = f"target {target}" + (f", {floor}" if floor else "")
         star = "*" if row.figure_illustrative and row.stands.value is not None else ""
-        said = f"{row.value_said}{star} in {row.stands.due.said()}; {held}"
+        firm = f", {row.firmness}" if row.firmness else ""
+        said = f"{row.value_said}{star} in {row.stands.due.said()}{firm}; {held}"
         found.append((Link(row.title, reverse("measure", args=[row.address])), state_of(row.kind, row.stands), said))
     return found
