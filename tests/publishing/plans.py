@@ -51,7 +51,11 @@ def filled(text: Text) -> PlanDocument:
             for e in plan.entries
         ),
         comments=tuple(replace(c, audience="open", released=True) for c in plan.comments),
-        assessments=tuple(replace(a, audience="open", state="approved") for a in plan.assessments),
+        assessments=tuple(
+            replace(a, audience="open", state="approved", version=replace(a.version, audience="open"))
+            for a in plan.assessments
+            if a.version
+        ),
     )
 
 

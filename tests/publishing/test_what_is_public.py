@@ -16,8 +16,9 @@ from tests.publishing.keys import SEAL
 from tests.publishing.plans import entries, filled, kept, paths, plans
 from throughline.assurance.rules.words import State
 from throughline.ground.freezing import canonical
+from throughline.plan.rules.assessed import AssessmentPart, VersionPart
 from throughline.plan.rules.comments import Answer
-from throughline.plan.rules.document import AssessmentPart, CommentPart, EntryPart, PlanDocument
+from throughline.plan.rules.document import CommentPart, EntryPart, PlanDocument
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.build import build_site
 from throughline.publishing.documents.opening import TwiceInThePlan, public_plan
@@ -43,11 +44,12 @@ KEPT_BACK = {
     "reasons.reference",  # why something changed: told beside a change alone, and a first edition has none
     "reasons.words",
     "reasons.audience",
-    "entries.assessments",  # of these, the approved ones that are open are named
+    "entries.assessments",  # of these, the open ones that were approved or went before a decision maker are named
     "entries.risks",
     "assessments.kind",
-    "assessments.state",  # approved, or it is not there
+    "assessments.state",  # approved, or only the version before a decision maker is there
     "assessments.audience",
+    "assessments.version.audience",
     "entries.illustrative",  # names of fields, of which only the public ones are named
 }
 letters = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=12)
@@ -136,21 +138,31 @@ def test_a_comment_that_is_not_released_or_not_on_what_is_open_leaves_no_trace(
     state=st.sampled_from([s.value for s in State]),
     audience=st.sampled_from(["open", "staff", "members", "exempt"]),
     of=st.sampled_from(["open", "staff"]),
+    before=st.sampled_from([None, "open", "staff", "exempt"]),
 )
-def test_an_assessment_that_is_not_approved_not_open_or_of_closed_work_leaves_no_trace(
-    seed: str, state: str, audience: str, of: str
+def test_an_assessment_that_is_not_settled_not_open_or_of_closed_work_leaves_no_trace(
+    seed: str, state: str, audience: str, of: str, before: str | None
 ) -> None:
-    """Not a word of it, nor that it was there."""
+    """Not a word of it, nor that it was there; `before`: who could read the version that went before a decision maker."""
+    version = VersionPart(
+        f"{seed}before", date(2021, 1, 13), "in progress", "high", f"{seed}vfound", f"{seed}vwhy", f"https://{seed}vform",
+        ((f"{seed}vasks", "yes", f"{seed}vwords"),), before or "",
+    )  # fmt: skip
     secret = AssessmentPart(
-        f"{seed}ref", "EQIA", f"{seed}kind", f"{seed}title", state, summary=f"{seed}found", reason=f"{seed}why",
-        digest=f"{seed}digest", audience=audience,
+        f"{seed}ref", "EQIA", f"{seed}kind", f"{seed}title", state, summary=f"{seed}lfound", reason=f"{seed}lwhy",
+        digest=f"{seed}digest", audience=audience, version=version if before else None,
     )  # fmt: skip
     plain = replace(filled(str), assessments=())
     entry = replace(plain.entries[0], assessments=(secret.reference,), audience=of)
     mixed = replace(plain, assessments=(secret,), entries=(entry,))
     public = public_plan(mixed)
-    shown = state == "approved" and audience == "open" and of == "open"
-    assert (seed in canonical(public)) is shown
+    text = canonical(public)
+    shown = audience == of == "open" and (state == "approved" or before == "open")
+    assert (seed in text) is shown
+    for part in ("vfound", "vwhy", "vform", "vasks", "vwords", "digest", "before"):
+        assert (f"{seed}{part}" in text) is (shown and before == "open"), part
+    for part in ("lfound", "lwhy"):  # what is being written is nobody's yet
+        assert (f"{seed}{part}" in text) is (shown and state == "approved"), part
     if not shown:
         assert public == public_plan(replace(mixed, assessments=()))
 
@@ -163,6 +175,14 @@ def test_an_approved_assessment_has_a_page_beside_the_edition_and_its_work_leads
         work = next((out / "work").glob("*.html")).read_text(encoding="utf-8")
         anchor = page.partition('<h2 id="')[2].partition('"')[0]
         assert "assessments.summary" in page
+        (version,) = (out / "assessments").glob("*.html")
+        assert f'href="assessments/{version.name}"' in page
+        told = version.read_text(encoding="utf-8")
+        for said in ("assessments.version.before", "assessments.version.answers.0", "assessments.version.answers.2"):
+            assert said in told, said
+        answers = (out / "data" / "assessment_answers.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(answers) == 2
+        assert "assessments.version.answers.0" in answers[1]
         assert f'href="../assessments.html#{anchor}"' in work
         assert 'href="assessments.html"' in (out / "contents.html").read_text(encoding="utf-8")
         build_site(

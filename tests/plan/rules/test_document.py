@@ -16,8 +16,9 @@ from bench.plans import plan_of
 from tests.plan.rules.documents import ENTRY, PLAN, an_entry
 from throughline.ground.freezing import canonical, digest, thaw
 from throughline.plan.rules import document
+from throughline.plan.rules.assessed import AssessmentPart
 from throughline.plan.rules.comments import Answer
-from throughline.plan.rules.document import AssessmentPart, CommentPart, PlanDocument, ProvisionPart, ReasonPart
+from throughline.plan.rules.document import CommentPart, PlanDocument, ProvisionPart, ReasonPart
 from throughline.plan.rules.words import Certainty, ChangeKind, ProvisionKind
 
 FROZEN = Path(__file__).parent / "frozen"

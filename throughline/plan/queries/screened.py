@@ -10,10 +10,12 @@ from typing import Any
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
 from throughline.assurance.queries import assessments, settings
-from throughline.assurance.queries.assessments import AssessmentRow
+from throughline.assurance.queries.assessments import AssessmentRow, VersionRow
+from throughline.assurance.queries.freezing import frozen_texts
+from throughline.assurance.rules.document import AssessmentDocument
 from throughline.assurance.rules.words import State, Workflow
 from throughline.plan.models import Entry, EntryAssessment
-from throughline.plan.rules.document import AssessmentPart
+from throughline.plan.rules.assessed import AssessmentPart, VersionPart
 from throughline.plan.rules.screening import screened_by
 from throughline.plan.rules.words import Screening
 
@@ -37,7 +39,9 @@ def assessed(edition: int, system: Actor, on: date, only: Iterable[int] | None =
     links = EntryAssessment.objects.filter(entry__edition=edition)
     links = links if only is None else links.filter(entry__in=only)
     keys = set(links.values_list("assessment_id", flat=True))
-    return tuple(_part(row) for row in assessments.assessments(system, on, keys)) if keys else ()
+    rows = assessments.assessments(system, on, keys) if keys else ()
+    frozen = frozen_texts(row.frozen.digest for row in rows if row.frozen)
+    return tuple(_part(row, frozen) for row in rows)
 
 
 def assessments_of(
@@ -81,7 +85,7 @@ def assessed_by(moved: Iterable[str]) -> set[int]:
     return set(links.values_list("entry_id", flat=True))
 
 
-def _part(row: AssessmentRow) -> AssessmentPart:
+def _part(row: AssessmentRow, frozen: Mapping[str, AssessmentDocument]) -> AssessmentPart:
     return AssessmentPart(
         reference=row.reference,
         kind=row.kind,
@@ -96,4 +100,19 @@ def _part(row: AssessmentRow) -> AssessmentPart:
         digest=row.frozen.digest if row.frozen else "",
         audience=str(row.audience),
         illustrative=bool(row.illustrative),
+        version=_version(row.frozen, frozen[row.frozen.digest]) if row.frozen else None,
+    )
+
+
+def _version(row: VersionRow, frozen: AssessmentDocument) -> VersionPart:
+    return VersionPart(
+        before=row.before,
+        taken_on=row.taken_on,
+        state=frozen.state.value,
+        level=frozen.level.value if frozen.level else "",
+        summary=frozen.summary,
+        reason=frozen.reason,
+        form=frozen.form,
+        answers=tuple((a.asks, a.answer.value if a.answer else "", a.words) for a in frozen.answers),
+        audience=frozen.audience,
     )

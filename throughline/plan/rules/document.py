@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from throughline.ground.freezing import BESIDE, UPGRADES
 from throughline.ground.labels import Labels, Words
 from throughline.ground.timing import Timing
+from throughline.plan.rules.assessed import AssessmentPart
 from throughline.plan.rules.comments import Answer
 from throughline.plan.rules.words import (
     AuthorityState,
@@ -118,26 +119,6 @@ class DocumentPart:
     digest: str
     copy: str = ""
     copy_size: int = 0
-    illustrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentPart:
-    """An assessment to which entries lead. `digest`: SHA-256 of the version that went before a decision maker; `reason`: of
-    its last step that needed one, such as why it was screened out."""
-
-    reference: str
-    kind: str
-    kind_name: str
-    title: str
-    state: str
-    level: str = ""
-    summary: str = ""
-    reason: str = ""
-    settled_on: date | None = None
-    review_due_on: date | None = None
-    digest: str = ""
-    audience: str = "open"
     illustrative: bool = False
 
 

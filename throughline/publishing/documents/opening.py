@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from throughline.assurance.rules.words import State
 from throughline.ground.labels import Words
+from throughline.plan.rules.assessed import AssessmentPart
 from throughline.plan.rules.comments import place_of
 from throughline.plan.rules.document import CommentPart, EntryPart, NatureDetails, OutcomePart, PlanDocument, Source
 from throughline.plan.rules.fields import called
@@ -28,6 +29,7 @@ from throughline.publishing.documents.public import (
     PublicProvision,
     PublicSignpost,
     PublicSource,
+    PublicVersion,
 )
 
 OPEN = "open"
@@ -95,16 +97,30 @@ def _refuse_twins(entries: tuple[EntryPart, ...]) -> None:
 
 
 def _assessments(plan: PlanDocument, entries: tuple[EntryPart, ...]) -> tuple[PublicAssessment, ...]:
-    """Those that are approved and open to everybody, of entries that are; what is exempt has no line, no count and no name."""
+    """Those that are open to everybody, of entries that are, and were approved or went before a decision maker; what is
+    exempt has no line, no count and no name. Source: the screening gate, domain notes section 3."""
     of = {reference for e in entries for reference in e.assessments}
-    return tuple(
-        PublicAssessment(
-            a.reference, a.kind_name, a.title, a.level, a.summary, a.reason, a.settled_on, a.review_due_on, a.digest,
-            a.illustrative,
-        )
-        for a in plan.assessments
-        if a.audience == OPEN and a.state == State.APPROVED and a.reference in of
+    known = (_assessment(a) for a in plan.assessments if a.audience == OPEN and a.reference in of)
+    return tuple(a for a in known if a.approved or a.version)
+
+
+def _assessment(a: AssessmentPart) -> PublicAssessment:
+    """What was approved, and beside it the version that went before a decision maker; what is being written is nobody's yet."""
+    version, bare = _version(a), PublicAssessment(a.reference, a.kind_name, a.title, approved=False)
+    if a.state != State.APPROVED:
+        return replace(bare, illustrative=a.illustrative, version=version)
+    return PublicAssessment(
+        a.reference, a.kind_name, a.title, True, a.level, a.summary, a.reason, a.settled_on, a.review_due_on,
+        a.illustrative, version,
     )  # fmt: skip
+
+
+def _version(a: AssessmentPart) -> PublicVersion | None:
+    """The version before a decision maker; None where there is none, or it was not open when it went there."""
+    v = a.version
+    if v is None or v.audience != OPEN:
+        return None
+    return PublicVersion(v.before, v.taken_on, v.state, a.digest, v.level, v.summary, v.reason, v.form, v.answers)
 
 
 def _chapter(outcome: OutcomePart) -> PublicChapter:

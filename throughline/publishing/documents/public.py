@@ -2,7 +2,7 @@
 
 Left out on purpose: audience, documents that are not marked as open, the name of a file as it was given, the description for officers and Members, assurance, notes on equality and data-protection
 screening (their state is public), whether staff are affected, who confirmed an entry and when, whether a post is vacant,
-why an objective is unserved, assessments that are not approved or not open, comments that were not released, the edition's status and the plan's own random key. The pathway and the value of a contract
+why an objective is unserved, assessments that are not open or neither approved nor before a decision maker, comments that were not released, the edition's status and the plan's own random key. The pathway and the value of a contract
 are public: committees meet in the open, and a decision's notice names the sum.
 """
 
@@ -142,20 +142,37 @@ class PublicMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicVersion:
+    """The version of an assessment that went before a decision maker, as it was frozen then. `answers`: what was asked, the
+    answer, its words; `form`: the council's own, by its address; `digest`: SHA-256 of the frozen text."""
+
+    before: str
+    taken_on: date
+    state: str
+    digest: str
+    level: str = ""
+    summary: str = ""
+    reason: str = ""
+    form: str = ""
+    answers: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PublicAssessment:
-    """An approved assessment as it stood when the plan was frozen. `digest`: SHA-256 of the version that went before a
-    decision maker, where one did; `reason`: of its last step that needed one."""
+    """An assessment that was approved, as it stood when the plan was frozen, or of which a version went before a decision
+    maker. `approved`: the words beside it are what was approved; `reason`: of its last step that needed one."""
 
     reference: str
     kind: str
     title: str
+    approved: bool = True
     level: str = ""
     summary: str = ""
     reason: str = ""
     settled_on: date | None = None
     review_due_on: date | None = None
-    digest: str = ""
     illustrative: bool = False
+    version: PublicVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +206,7 @@ class PublicActivity:
     authorities: tuple[PublicAuthority, ...] = ()
     eqia: Screening = Screening.NOT_STARTED
     dpia: Screening = Screening.NOT_STARTED
-    assessments: tuple[str, ...] = ()  # references of those that are approved and open to everybody
+    assessments: tuple[str, ...] = ()  # references of those that everybody may read
     engagement: str = ""
     pathway: str = ""
     budget_reference: str = ""

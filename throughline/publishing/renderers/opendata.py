@@ -23,12 +23,13 @@ from throughline.plan.rules.words import (
 )
 from throughline.publishing.documents.public import PublicActivity, PublicPlan
 from throughline.publishing.documents.sums import spend, standing
+from throughline.publishing.renderers.openassessed import assessed
 from throughline.publishing.renderers.tabular import NO, YES, Column, DataTable, Refers, Values
 
 
 def tables(plan: PublicPlan) -> tuple[DataTable, ...]:
     """Every table of the open data."""
-    every = (*_of_work(plan), *_of_the_plan(plan), _heard(plan))
+    every = (*_of_work(plan), *_of_the_plan(plan), *assessed(plan), _heard(plan))
     return tuple(replace(t, columns=tuple(_described(c, plan) for c in t.columns)) for t in every)
 
 
