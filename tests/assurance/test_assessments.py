@@ -85,6 +85,21 @@ def test_nobody_signs_what_they_prepared() -> None:
         assessments.sign(Ref(key), act=Act.SIGN, by=director, at=AT)
 
 
+def test_why_it_was_sent_back_does_not_stand_beside_its_approval() -> None:
+    key, unit = ready()
+    first, second = a_director(unit), a_director(unit, 72, "Corporate Director")
+    assessments.sign(Ref(key), act=Act.SIGN, by=first, at=AT)
+    assessments.sign(Ref(key), act=Act.SEND_BACK, reason="Carers are forgotten", by=second, at=AT)
+    (row,) = queries.assessments(the_policy_team(), DAY)
+    assert (row.state, row.reason) == (State.IN_PROGRESS, "Carers are forgotten")
+    assessments.sign(Ref(key), act=Act.SIGN, by=first, at=AT)
+    assessments.sign(Ref(key), act=Act.APPROVE, by=second, at=AT)
+    page = queries.assessment(the_policy_team(), Assessment.objects.get(pk=key).key, DAY)
+    assert page is not None
+    assert (page.row.state, page.row.reason) == (State.APPROVED, "")
+    assert "Carers are forgotten" in [s.words for s in page.whole.signatures]
+
+
 def test_screened_out_keeps_its_reason_and_who_approved_it() -> None:
     unit = a_unit()
     key = a_begun_assessment(unit=unit)

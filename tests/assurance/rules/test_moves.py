@@ -108,3 +108,14 @@ def test_every_state_is_reached_and_left_and_drawn(workflow: Workflow) -> None:
     assert {s for m in MOVES[workflow] for s in m.of} == reached
     assert reached >= SETTLED
     assert all(s.name.lower() in diagram(workflow) for s in reached)
+
+
+def test_processing_of_the_commissioner_s_list_is_never_screened_out() -> None:
+    """UK GDPR, article 35(3) and (4): one "yes", and a full assessment is needed; a question unanswered is no "no"."""
+    said = why_not(DATA, Act.SCREEN_OUT, Stands(State.SCREENING, yes=1), reason="It is small") or ""
+    assert "always needs a full assessment" in said
+    assert "2 questions have no answer" in (
+        why_not(DATA, Act.SCREEN_OUT, Stands(State.SCREENING, 2), reason="It is small") or ""
+    )
+    assert why_not(DATA, Act.SCREEN_OUT, Stands(State.SCREENING), reason="No list names it") is None
+    assert why_not(EQUALITY, Act.SCREEN_OUT, Stands(State.SCREENING, 2, yes=1), reason="Nobody loses") is None

@@ -32,7 +32,7 @@ class Assessment(Kept):
     state = WordField(State, default=State.NOT_STARTED)
     level = WordField(Level, null=True)
     summary = models.TextField(default="")
-    reason = models.TextField(default="")  # of the last act that needed one
+    reason = models.TextField(default="")  # why it stands where it stands, where that needs a reason
     form = models.CharField(max_length=500, default="")
     questionnaire = models.CharField(max_length=60, default="")
     questionnaire_version = models.PositiveSmallIntegerField(default=0)

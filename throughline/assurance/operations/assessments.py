@@ -15,7 +15,7 @@ from throughline.assurance.rules.kinds import Kind, kind_of
 from throughline.assurance.rules.moves import SETTLED, WRITABLE, Hands, Stands, move_of, standing_on, why_not
 from throughline.assurance.rules.questionnaires import current, version_of
 from throughline.assurance.rules.saying import AnswerSaid, AssessmentSaid, against_assessment
-from throughline.assurance.rules.words import Act, Advice, State
+from throughline.assurance.rules.words import Act, Advice, Answered, State
 from throughline.council.models import Council
 from throughline.ground.freezing import canonical, digest
 from throughline.ground.periods import months_later
@@ -163,12 +163,14 @@ def _moved(assessment: Assessment, act: Act, by: Actor, reason: str, on: date) -
     signed = assessment.signatures.filter(act=Act.SIGN).order_by("-pk").values_list("person", flat=True).first()
     hands = Hands(assessment.owner_id in own, assessment.prepared_by == by.key, signed == by.key)
     state = standing_on(assessment.state, assessment.review_due_on, on)
-    stands = Stands(state, _unanswered(assessment), assessment.level, assessment.heard)
+    yes = assessment.answers.filter(answer=Answered.YES).count()
+    stands = Stands(state, _unanswered(assessment), assessment.level, assessment.heard, yes)
     if against := why_not(kind.workflow, act, stands, hands, reason):
         raise Refused(against)
     move = move_of(kind.workflow, act, state)
     assert move is not None  # why_not has looked
-    new: Values = {"state": move.to} | ({"reason": tidy_lines(reason)} if move.reason else {})
+    # Why it stands where it stands: an older step's reason stays with that step, and is not read beside this one.
+    new: Values = {"state": move.to, "reason": tidy_lines(reason) if move.reason else ""}
     if move.to in SETTLED:
         # What consultation finds may change it: until then it is due for review when the consultation ends.
         after = [d for d in (assessment.consulted_to,) if d and d > on]

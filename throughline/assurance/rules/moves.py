@@ -24,18 +24,20 @@ class Move:
     another: bool = False  # never by whoever prepared it, nor by its owner
     whole: bool = False  # every question is answered, here or in the council's own form
     rated: bool = False  # the level that was found is said
+    none_yes: bool = False  # no question is answered with yes
 
 
 def _move(act: Act, of: tuple[State, ...], to: State, says: str, **more: bool) -> Move:
     return Move(act, frozenset(of), to, says, **more)
 
 
-_SCREENING = (
-    _move(A.BEGIN, (S.NOT_STARTED,), S.SCREENING, "Somebody looks whether an assessment is needed."),
-    _move(A.SCREEN_OUT, (S.SCREENING,), S.SCREENED_OUT, "None is needed: the reason and who approved it stay.", reason=True, another=True),
+_BEGUN = _move(A.BEGIN, (S.NOT_STARTED,), S.SCREENING, "Somebody looks whether an assessment is needed.")
+_NEEDED = (
     _move(A.REQUIRE, (S.SCREENING,), S.FULL_REQUIRED, "The screening shows that an assessment is needed."),
     _move(A.ASSESS, (S.FULL_REQUIRED, S.REVIEW_DUE), S.IN_PROGRESS, "The assessment is written, or looked at again."),
 )  # fmt: skip
+_OUT = A.SCREEN_OUT, (S.SCREENING,), S.SCREENED_OUT, "None is needed: the reason and who approved it stay."
+_SCREENING = (_BEGUN, _move(*_OUT, reason=True, another=True), *_NEEDED)
 _AGAIN = (
     _move(A.REVIEW, (S.APPROVED, S.SCREENED_OUT), S.REVIEW_DUE, "Something has changed, such as what a consultation found.", reason=True),
 )  # fmt: skip
@@ -50,7 +52,9 @@ MOVES: Mapping[Workflow, tuple[Move, ...]] = {
         *_AGAIN,
     ),
     Workflow.DATA_PROTECTION: (
-        *_SCREENING,
+        _BEGUN,
+        _move(*_OUT, reason=True, another=True, whole=True, none_yes=True),
+        *_NEEDED,
         _move(A.ASK, (S.IN_PROGRESS,), S.WITH_OFFICER, "The data protection officer is asked, with the level of risk that remains.", whole=True, rated=True),
         _move(A.ADVISE, (S.WITH_OFFICER,), S.ADVISED, "The data protection officer gives advice in writing.", reason=True, another=True),
         _move(A.ACCEPT, (S.ADVISED,), S.ANSWERED, "The advice is followed.", another=True),
@@ -82,12 +86,14 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """What a move looks at: state, how many questions are unanswered, the level, whether the Commissioner was heard."""
+    """What a move looks at: state, how many questions are unanswered, the level, whether the Commissioner was heard,
+    how many answers are yes."""
 
     state: State
     unanswered: int = 0
     level: Level | None = None
     heard: bool = False
+    yes: int = 0  # questions that are answered with yes
 
 
 def move_of(workflow: Workflow, act: Act, state: State) -> Move | None:
@@ -122,6 +128,9 @@ def _lacking(move: Move, stands: Stands) -> str | None:
     if move.whole and stands.unanswered:
         some = "1 question has" if stands.unanswered == 1 else f"{stands.unanswered} questions have"
         return f"{some} no answer. Answer every question, or link the council's own form, before you {move.act}."
+    if move.none_yes and stands.yes:
+        some = "1 question is" if stands.yes == 1 else f"{stands.yes} questions are"
+        return f"{some} answered with yes: this processing always needs a full assessment (UK GDPR, article 35(3) and (4)). Require it in full."
     if move.rated and stands.level is None:
         return f"Say which level was found, low, medium or high, before you {move.act}."
     if move.act is A.CONSULT and stands.level is not Level.HIGH:
