@@ -114,7 +114,7 @@ def test_a_figure_that_was_restated_since_the_closing_says_so_wherever_it_stands
     said = f"was published as 71% and is now {now}: A depot reported late, 1 March 2021."
     assert {p for p, html in pages.items() if said in html} == {"services/growth.html", "figures/ht02.html"}
     assert "1 figure restated since the quarter was closed" in pages["index.html"]
-    assert "A depot reported late." in pages["index.html"]
+    assert "A depot reported late, 1 March 2021" in pages["index.html"]
     assert "Red: The floor standard is not achieved" in pages["figures/ht02.html"]
     other = (tmp_path / "site" / "figures" / "ht01.html").read_text(encoding="utf-8")
     assert "Restated since" not in other

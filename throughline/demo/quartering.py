@@ -27,8 +27,9 @@ from throughline.history.doorway import Ref
 Act = tuple[datetime, Callable[[], None]]
 NEVER_SENDS = "Head of Public Transport"  # an owner who has not updated once
 EXCUSED = ("SDP-5-02", "The service answers to the emergency and gives no update this quarter.")
-SPRING = (2019, 4)
+SPRING, SUMMER = (2019, 4), (2020, 2)
 RED_ACTION = "The service looks at its plan again with its director each month."
+SAID_OF_MEASURES = "returns_of_measures"  # what is done where a figure is Red, and what lies behind a figure
 NO_FIGURE = "The figure comes later than this return, by the timetable of its source."
 
 
@@ -38,6 +39,7 @@ class Quarters:
     def __init__(self, plan: int) -> None:
         self.plan = plan
         self.told = {(r["year"], r["quarter"], r["activity"]): r for r in rows("returns")}
+        self.figures = {r["measure"]: r for r in rows(SAID_OF_MEASURES)}
         self.met = {(r["activity"], r["title"]): day(r["reached"]) for r in rows("milestones")}
         self.directors = [r["title"] for r in rows("posts") if "director" in several(r["roles"])]
         self.members = [r["title"] for r in rows("posts") if "Cabinet Member" in several(r["roles"])]
@@ -76,7 +78,7 @@ class Quarters:
             for one in mine[owner]:
                 told = self._told(row, one.said)
                 if (row["closed"] or told or number % 3 == 0) and not self._excused(row, one.said):
-                    said = _said(told) if told else _plain(one.said, here)
+                    said = _said(told) if told else self._plain(one.said, here)
                     steps = self._steps(one.said, at)
                     returns.confirm(one.ref, said=said, steps=steps, illustrative=True, by=actor, at=at)
 
@@ -122,6 +124,19 @@ class Quarters:
                 )
                 restating.restate(one.ref, said=said, reason=because, illustrative=True, by=_team(at), at=at)
 
+    def _plain(self, said: ReturnPart, here: RoundRow) -> ReturnSaid:
+        """What an owner says of whom the facts tell nothing in particular."""
+        figure = said.figure
+        if figure:
+            missing, told = figure.said == "–", self.figures.get(said.reference)
+            done = (told["action"] if told else RED_ACTION) if figure.rating == "Red" else ""
+            tells = told and figure.rating in ("Red", "Amber") and (here.year, here.quarter) == SUMMER
+            context = told["context"] if told and tells else ""
+            return ReturnSaid(reason=NO_FIGURE if missing else "", action=done, words=context)
+        ahead = [step for step in said.milestones if step.due_on and step.due_on > here.ends_on]
+        following = f" Next: {ahead[0].title}, due {day_said(ahead[0].due_on)}." if ahead and ahead[0].due_on else ""
+        return ReturnSaid(Rating.ON_COURSE, words=f"To {day_said(here.ends_on)} the work kept to its plan.{following}")
+
     def _round(self, row: Row, at: datetime) -> RoundRow:
         wanted = (self.plan, int(row["year"]), int(row["quarter"]))
         return next(one for one in read.rounds(_team(at)) if (one.plan, one.year, one.quarter) == wanted)
@@ -140,17 +155,6 @@ class Quarters:
 
 def _said(told: Row) -> ReturnSaid:
     return ReturnSaid(Rating(told["rating"]), told["reason"], told["action"], day(told["forecast"]), told["words"])
-
-
-def _plain(said: ReturnPart, here: RoundRow) -> ReturnSaid:
-    """What an owner says of whom the facts tell nothing in particular."""
-    figure = said.figure
-    if figure:
-        missing = figure.said == "–"
-        return ReturnSaid(reason=NO_FIGURE if missing else "", action=RED_ACTION if figure.rating == "Red" else "")
-    ahead = [step for step in said.milestones if step.due_on and step.due_on > here.ends_on]
-    following = f" Next: {ahead[0].title}, due {day_said(ahead[0].due_on)}." if ahead and ahead[0].due_on else ""
-    return ReturnSaid(Rating.ON_COURSE, words=f"To {day_said(here.ends_on)} the work kept to its plan.{following}")
 
 
 def _team(at: datetime) -> Actor:

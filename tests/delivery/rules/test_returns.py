@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -128,13 +129,34 @@ def _years(*ends: tuple[Rating, Rating], first: Rating = GREEN) -> tuple[Quarter
     return tuple(Quarter(y, n, r, action="x") for y, n, r in rated)  # fmt: skip
 
 
-def test_better_at_each_years_end_takes_three_years_or_two_with_a_fall_between() -> None:
+def test_better_at_each_years_end_takes_two_years_in_which_nothing_else_was_better() -> None:
     up = (AMBER, GREEN)
-    assert _run(*_years(up, up)) == set(), "two years alone happen by chance"
-    assert _run(*_years(up, up, up)) == {Signal.BETTER_AT_YEAR_END}
-    assert _run(*_years(up, up, first=AMBER)) == {Signal.BETTER_AT_YEAR_END}, "it fell back after the first year"
-    assert _run(*_years((GREEN, GREEN), up, up)) == set()
-    assert _run(*_years(up, up, up)[:-1]) == set(), "the year has not ended"
+    assert _run(*_years(up)) == set(), "one year is no habit"
+    assert _run(*_years(up, up)) == {Signal.BETTER_AT_YEAR_END}
+    assert _run(*_years((GREEN, GREEN), up)) == set()
+    assert _run(*_years(up, up)[:-1]) == set(), "the year has not ended"
+    nearer = [replace(q, forecast=date(2022, 3, 31 if q.number == 3 else 1)) for q in _years(up, up)]
+    assert _run(*nearer) == {Signal.BETTER_AT_YEAR_END}, "thirty days are a trifle"
+    earned = [replace(q, forecast=date(2022, 3 if q.number == 3 else 1, 28)) for q in _years(up, up)]
+    assert _run(*earned) == set(), "the finish came nearer by two months"
+
+
+def test_a_paragraph_with_a_word_or_two_mended_is_the_same_words_again() -> None:
+    said = "The tender is with the board and the survey of the site went on in the rain"
+    again, otherwise = said.replace("rain", "snow"), "The contract was let in May and twelve people began on the site"
+    assert notice((_said(said), _said(again), _said(said.upper())))[0].because.startswith("The paragraph has hardly")
+    assert _run(_said(said), _said(again), _said(otherwise)) == set()
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "TBC", "n/a", "None.", "To follow", "–"])
+def test_an_action_that_says_nothing_is_none(nothing: str) -> None:
+    assert _run(Quarter(2020, 1, RED, action=nothing)) == {Signal.NO_ACTION}
+
+
+def test_a_quarter_that_was_excused_is_no_sign_of_an_owner_who_never_updates() -> None:
+    silent, excused = Quarter(2020, 1, sent=False), Quarter(2020, 2, sent=False, excused=True)
+    assert _run(silent, excused) == set()
+    assert _run(silent, excused, silent) == {Signal.NEVER_UPDATED}
 
 
 def test_a_persistent_red_says_for_how_long() -> None:

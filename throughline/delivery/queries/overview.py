@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -162,6 +162,19 @@ def latest_return(actor: Actor, activity: int, on: date) -> LatestReturn | None:
         when = one.round
         return LatestReturn(row, when.year, when.quarter, when.closed_on is None, return_life(actor, one.pk))
     return None
+
+
+def newest_said(actor: Actor, plan: int, references: Iterable[str], on: date) -> Mapping[str, tuple[ReturnPart, str]]:
+    """The newest return that an owner sent of each of these activities, by reference, with its quarter: "Q3 2020/21"."""
+    rows = Return.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(round__plan=plan)
+    rows = rows.filter(reference__in=list(references)).exclude(entry=None).exclude(confirmed_by=None)
+    newest = dict(rows.order_by("round__ends_on", "pk").values_list("reference", "pk"))
+    found = parts(Return.objects.filter(pk__in=list(newest.values())).select_related("round"), on)
+    return {part.reference: (part, _short(one.round.year, one.round.quarter)) for one, part in found}
+
+
+def _short(year: int, quarter: int) -> str:
+    return f"Q{quarter} {year}/{(year + 1) % 100:02}"
 
 
 def latest_of_entry(actor: Actor, entry: int, on: date) -> LatestReturn | None:

@@ -72,10 +72,17 @@ def _data(paper: Paper) -> Data:
         "long": own_page(paper),
         "cover": _cover(paper.cover, writer),
         "blocks": [
-            writer.block(block) | ({"keep": 1} if isinstance(after, Grid | Picture | Points) else {})
+            writer.block(block) | ({"keep": 1} if _kept_with(block, after) else {})
             for block, after in zip_longest(paper.blocks, paper.blocks[1:])
         ],
     }
+
+
+def _kept_with(block: Block, after: Block | None) -> bool:
+    """Whether a block stands on one page with what follows: a paragraph with what it opens, a picture with its source."""
+    if isinstance(block, Picture):
+        return isinstance(after, Paragraph) and after.kind is Kind.SOURCE
+    return isinstance(after, Grid | Picture | Points)
 
 
 def _cover(cover: Cover, writer: _Writer) -> Data:

@@ -93,7 +93,7 @@ def _counts(entries: Sequence[ReportEntry]) -> Grid:
 def _exceptions(
     book: Book, title: str, those: Sequence[ReportEntry], why: Callable[[Book, ReportEntry], str]
 ) -> Iterator[Block]:
-    yield Heading(2, f"{title}: {spelled(len(those)) if those else 'nothing'}")
+    yield Heading(2, f"{title}: {spelled(len(those)) if those else 'nothing'}", listed=bool(those))
     if not those:
         return
     heads = (("Piece of work", 34), ("Rating", 22), ("Why, and what is done", 44))

@@ -69,9 +69,9 @@ def _table(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
     rows = tuple(
         (
             _named(book, m),
-            (*(Run(r.text, bold=True) for r in words.value(m.part)), *words.beside(m.part)),
-            words.held(m.part, "target"),
-            words.held(m.part, "floor"),
+            tuple(Run(r.text, bold=True) for r in words.bare(m.part, words.value(m.part))),
+            words.bare(m.part, words.held(m.part, "target")),
+            words.bare(m.part, words.held(m.part, "floor")),
             rated(telling.rating(m)),
             text(telling.direction(m).value),
         )
@@ -81,11 +81,16 @@ def _table(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
 
 
 def _named(book: Book, m: ReportMeasure) -> Text:
-    """Its title, leading to how the figure was worked out, the period of that figure, and that it was restated since."""
-    said = (words.period(m.part), words.replaced(book, m.part))
+    """Its title, leading to how the figure was worked out; its period and in what it is counted; its last period alone;
+    and that it was restated since.
+    """
+    said = ", ".join(filter(None, (words.period(m.part), words.counted_in(m.part))))
+    since = words.replaced(book, m.part)
     return (
         Run(m.part.title, to=book.figure_paths[m.part.reference]),
-        *(Run(one, below=True) for one in said if one),
+        Run(said, below=True),
+        *words.beside(m.part),
+        *((Run(since, below=True),) if since else ()),
     )
 
 
@@ -103,8 +108,9 @@ def _kpi(book: Book, m: ReportMeasure) -> Iterator[Block]:
     yield from breakdowns(m.part, book.brand)
     yield from _told(book, m)
     if telling.rating(m) is Rating.RED or m.action.strip():
-        yield Heading(3, "Management action")
-        yield from words.paragraphs(m.action, m.illustrative) or (Paragraph((Run(NO_ACTION, bold=True),)),)
+        yield from words.led("Management action. ", m.action, m.illustrative) or (
+            Paragraph((Run(NO_ACTION, bold=True),)),
+        )
 
 
 def _told(book: Book, m: ReportMeasure) -> Iterator[Block]:
@@ -125,8 +131,8 @@ def _activity(book: Book, name: str, those: Sequence[ReportMeasure]) -> Grid:
     rows = tuple(
         (
             _named(book, m),
-            (*words.value(m.part), *words.beside(m.part)),
-            words.expected(m.part),
+            words.bare(m.part, words.value(m.part)),
+            words.bare(m.part, words.expected(m.part)),
             text(words.place(m.part)),
         )
         for m in those

@@ -222,7 +222,7 @@ def _later(book: Book) -> Iterator[Block]:
             text(kept(one.period).said()),
             text(unit_of(parts[one.reference].definition).said(one.published)),
             text("withheld" if one.latest is None else unit_of(parts[one.reference].definition).said(one.latest)),
-            text(f"{one.because or 'no reason was given'}, {day_said(one.on)}"),
+            text(f"{one.because.rstrip('.') or 'no reason was given'}, {day_said(one.on)}"),
         )
         for one in book.report.later
         if one.reference in parts

@@ -8,6 +8,7 @@ from throughline.ground.timing import day_said
 from throughline.ground.words import counted, tidy_lines
 from throughline.measures.rules.auditing import due_figure, unit_of
 from throughline.measures.rules.document import FigurePart, MeasurePart
+from throughline.measures.rules.figures import NBSP
 from throughline.measures.rules.periods import kept
 from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.travel import MILLION
@@ -31,6 +32,18 @@ def value(part: MeasurePart) -> Text:
     if part.found is None or part.found.value is None:
         return (Run(NONE),)
     return plain(unit_of(part.definition).said(part.found.value), figure is not None and figure.illustrative)
+
+
+def counted_in(part: MeasurePart) -> str:
+    """In what the figures of a table are counted, where that is a word: "people"; "" of shares and money."""
+    unit = unit_of(part.definition)
+    return "" if unit.is_share or unit.name.startswith("£") else unit.name
+
+
+def bare(part: MeasurePart, text: Text) -> Text:
+    """A cell of a table without the word of its unit, which stands once beneath the name of the measure."""
+    name = counted_in(part)
+    return tuple(replace(run, text=run.text.replace(f"{NBSP}{name}", "")) for run in text) if name else text
 
 
 def period(part: MeasurePart) -> str:
@@ -185,6 +198,12 @@ def since_closing(book: Book, part: MeasurePart) -> tuple[Block, ...]:
 def paragraphs(text: str, illustrative: bool = False) -> tuple[Block, ...]:
     """A text that somebody wrote, a paragraph a line."""
     return tuple(Paragraph(plain(line, illustrative)) for line in tidy_lines(text).split("\n") if line.strip())
+
+
+def led(label: str, text: str, illustrative: bool = False) -> tuple[Block, ...]:
+    """The same with its label before the first line, in one paragraph with it; nothing where nobody wrote."""
+    first, *rest = paragraphs(text, illustrative) or (None,)
+    return (Paragraph((Run(label, bold=True), *first.text)), *rest) if isinstance(first, Paragraph) else ()
 
 
 def often(part: MeasurePart) -> str:

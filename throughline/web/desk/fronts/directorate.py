@@ -21,6 +21,7 @@ from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.fronts.lacking import Findings
+from throughline.web.desk.fronts.returned import returned
 from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.plan.mending import owner
@@ -43,7 +44,9 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     units = scope(visit.actor, Permission.PLAN_EDIT).reach[Reach.UNIT]
     rows = lists.within(visit.actor, edition, visit.on, Reach.UNIT, units)
     references = {row.reference for row in rows}
-    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
+    mine = returned(visit, edition, references).over(
+        e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references
+    )
     found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     decisions = coming.within(coming.decisions(mine), visit.on, AHEAD)

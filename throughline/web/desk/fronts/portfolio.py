@@ -16,7 +16,8 @@ from throughline.plan.rules.numbers import stage_of
 from throughline.plan.rules.stage import Stage
 from throughline.web.desk import owed
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.fronts import dates, lacking
+from throughline.web.desk.fronts import dates, lacking, returned
+from throughline.web.desk.fronts.returned import Returned
 from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.coming import Coming, Late
 from throughline.web.desk.visiting import Visit
@@ -30,7 +31,9 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     portfolios = visit.stands(Reach.PORTFOLIO)
     rows = lists.within(visit.actor, edition, visit.on, Reach.PORTFOLIO, portfolios)
     references = {row.reference for row in rows}
-    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
+    found = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
+    said = returned.returned(visit, edition, references)
+    mine = said.over(found)
     decisions, late = coming.decisions(mine), coming.late(mine, visit.on)
     framed = frame(
         visit,
@@ -49,7 +52,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         "desk/fronts/portfolio.html",
         framed,
         decisions=dates.decision_tasks(edition, decisions, visit.on),
-        table=_table(visit, edition, mine, late),
+        table=_table(visit, edition, mine, late, said),
         empty=Empty(f"No {visit.word('entry')} stands in your {visit.word('portfolio')}.", "", (_whole(edition),)),
         late=dates.late_table(visit.words, edition, late, portfolios=False),
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
@@ -104,7 +107,7 @@ def _numbers(
     )
 
 
-def _table(visit: Visit, edition: EditionRow, mine: list[EntryPart], late: tuple[Late, ...]) -> Table:
+def _table(visit: Visit, edition: EditionRow, mine: list[EntryPart], late: tuple[Late, ...], said: Returned) -> Table:
     behind = {one.entry.reference: one for one in reversed(late)}
     ordered = sorted(mine, key=lambda e: (e.reference not in behind, ORDER.index(stage_of(e, visit.on)), e.title))
     rows = tuple(
@@ -112,6 +115,7 @@ def _table(visit: Visit, edition: EditionRow, mine: list[EntryPart], late: tuple
             (
                 Cell(e.title, e.nature.said, reverse("entry", args=[edition.key, e.reference])),
                 Cell(state=_standing(e, visit, behind.get(e.reference))),
+                said.cell(e.reference),
                 lacking.milestone(e),
                 lacking.ends(e),
                 lacking.money(edition, e),
@@ -122,11 +126,16 @@ def _table(visit: Visit, edition: EditionRow, mine: list[EntryPart], late: tuple
     columns = (
         Column(visit.word("Entry")),
         Column("How it stands"),
+        Column(visit.words.fill("The {short owner} says")),
         Column("Next milestone"),
         Column("End"),
         Column("Planned spend", number=True),
     )
-    told = f"{visit.word('Short owners')}’ ratings come with the first quarter’s returns: until then this is what the dates say."
+    told = (
+        f"What {visit.word('short owners')} say is of the newest return of each, with its quarter."
+        if said.said
+        else f"{visit.word('Short owners')}’ ratings come with the first quarter’s returns: until then this is what the dates say."
+    )
     if any(e.illustrative for e in mine):
         told += " * Illustrative: invented for this demonstration."
     return Table(f"My {visit.word('portfolio')}", columns, rows, stacked=True, told=told)

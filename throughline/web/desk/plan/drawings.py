@@ -189,4 +189,4 @@ def chapters_drawing(words: Words, numbers: PlanNumbers, on: date, chapter_addre
             for c in numbers.chapters
         ),
     )
-    return Drawing(finding, wide, narrow, "Ratings come with the first quarter’s returns.", table)
+    return Drawing(finding, wide, narrow, "The table beneath says how far the work of each came.", table)
