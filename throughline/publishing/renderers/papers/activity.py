@@ -18,9 +18,10 @@ from throughline.publishing.documents.papers.tree import (
 )
 from throughline.publishing.renderers.frame import Page
 from throughline.publishing.renderers.pages.facts import Fact
-from throughline.publishing.renderers.papers.parts import grid, picture, points
+from throughline.publishing.renderers.papers import lines
+from throughline.publishing.renderers.papers.parts import picture, points
 from throughline.publishing.renderers.papers.reading import DIAMOND, after, bold, plain, words
-from throughline.publishing.renderers.saying import opening
+from throughline.publishing.renderers.saying import joined, opening
 
 DOWNLOAD = "Download"  # the one fact of the page that leads to a file of the site and not to a fact
 NO_DECISION = "The plan does not say which decision this work relies on."
@@ -111,22 +112,22 @@ def _when(page: Page, drawn: bool) -> Iterator[Block]:
     yield Paragraph(words(said["when_says"]), about="ends")
     if drawn and said["timeline"] and said["milestones"].rows:
         yield picture(said["timeline"])
-    yield of("milestones", grid(said["milestones"], page.path))
+    yield from lines.steps(said["milestones"])
 
 
 def _cost(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     said = page.context
     yield Heading(3, "What it costs, and who pays", about="provisions")
-    for sentence in said["cost_says"]:
-        yield Paragraph(words(sentence), about="provisions")
+    if said["cost_says"]:
+        yield Paragraph(words(joined(said["cost_says"], " ")), about="provisions")
     if said["shares"]:
         if drawn:
             yield picture(said["shares_drawing"])
-        yield of("funding", grid(replace(said["shares"], caption="Who pays"), page.path))
+        yield lines.shares(said["shares"])
     if said["money"].rows:
         if drawn and said["chart"]:
             yield picture(said["chart"])
-        yield of("provisions", grid(replace(said["money"], caption="Planned money by year"), page.path))
+        yield from lines.money(said["money"])
         yield Paragraph((Run(FROM_WHERE), Run("", to=sources), Run(".")), Kind.SOURCE)
 
 

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from throughline.ground.money import exact
 from throughline.plan.rules.words import Certainty
-from throughline.publishing.documents.papers.tree import Block, Column, Grid, Heading, Kind, Level, Paragraph, Run, Text
+from throughline.publishing.documents.papers.tree import (
+    Block,
+    Column,
+    Grid,
+    Heading,
+    Item,
+    Kind,
+    Level,
+    Paragraph,
+    Points,
+    Run,
+    Text,
+)
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.sums import money_rows, spend, total
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.fragments import invented, money_invented, source_said
-from throughline.publishing.renderers.papers.reading import words
-from throughline.publishing.renderers.saying import day, joined, marked
+from throughline.publishing.renderers.papers.reading import plain, words
+from throughline.publishing.renderers.saying import day, joined, marked, opening, year
 
 TITLE = "Where the figures come from"
 MADE = (
-    "Sums are added from the rows below, to the penny, and rounded only when they are printed. Planned spend is revenue "
-    "and capital; savings and income stand apart. What no row states adds nothing, and the text says so. Confirmed: in "
+    "Sums are added from the figures below, to the penny, and rounded only when they are printed. Planned spend is revenue "
+    "and capital; savings and income stand apart. What no figure states adds nothing, and the text says so. Confirmed: in "
     "a budget that the council has set. Provisional: until it has. Each page of the public site says the same as the "
     "section of this paper with its name."
 )
 INVENTED = "◇ marks what was invented for this demonstration. What has none comes from the paper named beside it."
 MADE_UP = "invented for this demonstration"  # and so not from the paper that the work itself comes from
-FIGURES = ("Figure", "Exactly", "Where it comes from")
-WIDTHS = (36, 19, 45)
 
 
 def anchor(site: Site, number: int | None) -> str:
@@ -39,8 +50,8 @@ def provenance(site: Site, pages: Mapping[str, Page], numbers: Iterable[int | No
         those = site.by_chapter.get(number, ())
         if those:
             yield _named(site, number)
-            rows = tuple(row for a in those for row in _rows(pages[site.activity_paths[a.reference]], a))
-            yield _table(f"Figures of {site.chapter_title(number)}", FIGURES, WIDTHS, rows)
+            for one in those:
+                yield from _figures(pages[site.activity_paths[one.reference]], one)
 
 
 def provenance_of_sums(site: Site) -> Iterator[Block]:
@@ -80,38 +91,67 @@ def _table(caption: str, heads: tuple[str, ...], widths: tuple[int, ...], rows: 
     return Grid(caption, columns, rows)
 
 
-def _rows(page: Page, activity: PublicActivity) -> Iterator[tuple[Text, ...]]:
-    """The work itself with the source of its words and dates, its money year by year, then what it costs as a whole."""
+def _figures(page: Page, activity: PublicActivity) -> Iterator[Block]:
+    """The work itself with the source of its words and dates; its money by kind, and what it costs as a whole."""
     source = words(source_said(activity.source))
-    yield _work(activity), (), source
-    for row in page.context["exact"].rows:
+    yield Paragraph((Run(activity.title, bold=True), Run(f" {activity.reference}. Its words and dates: "), *source))
+    told = (*_provided(page, activity), *_wholes(activity, source))
+    if told:
+        yield Points(tuple(Item(one) for one in told))
+
+
+def _provided(page: Page, activity: PublicActivity) -> Iterator[Text]:
+    """Each kind of money with its years; what is as sure and comes from the same place stands in one line."""
+    lines: dict[tuple[str, Text], list[Text]] = {}
+    for provision, row in zip(activity.provisions, page.context["exact"].rows, strict=True):
         amount, sure, reference, paper = (words(cell.text) for cell in row.cells)
-        yield (*words(row.head), Run(", "), *sure), amount, _line(reference, paper)
-    for name, whole, illustrative in _wholes(activity):
-        yield words(name), words(marked(exact(whole), illustrative)), words(MADE_UP) if illustrative else source
+        opened = f"{opening(provision.kind.value)}, {plain(sure)}: "
+        where: Text = (Run(". Budget Book: "), *reference, Run(". "), *_capital(paper))
+        lines.setdefault((opened, where), []).append((Run(f"{year(provision.year)} "), *amount))
+    for (opened, where), amounts in lines.items():
+        yield (Run(opened), *_listed(amounts), *where)
 
 
-def _line(reference: Text, paper: Text) -> Text:
-    """The line of the Budget Book, and the paper."""
-    return Run("Budget Book: "), *reference, Run(". "), *paper
+def _wholes(activity: PublicActivity, source: Text) -> Iterator[Text]:
+    """What was invented apart from what the work's own paper says."""
+    for invention in (False, True):
+        those = [(name, whole) for name, whole, invented in _whole_figures(activity) if invented is invention]
+        said = [
+            (Run(f"{name if place else opening(name)}: "), *words(marked(exact(whole), invention)))
+            for place, (name, whole) in enumerate(those)
+        ]
+        if said:
+            yield (*_listed(said), Run(". "), *_capital(words(MADE_UP) if invention else source))
+
+
+def _capital(text: Text) -> Text:
+    """The same words as a sentence begins."""
+    return tuple(replace(run, text=opening(run.text)) if not place else run for place, run in enumerate(text))
+
+
+def _listed(texts: list[Text]) -> Iterator[Run]:
+    for place, text in enumerate(texts):
+        if place:
+            yield Run("; ")
+        yield from text
 
 
 def _work(activity: PublicActivity) -> Text:
     return Run(activity.title, bold=True), Run(activity.reference, below=True)
 
 
-def _wholes(activity: PublicActivity) -> Iterator[tuple[str, int, bool]]:
+def _whole_figures(activity: PublicActivity) -> Iterator[tuple[str, int, bool]]:
     named = (
-        ("Whole cost", "whole_cost"),
-        ("First estimate", "first_estimate"),
-        ("Value of the contract", "contract_value"),
+        ("whole cost", "whole_cost"),
+        ("first estimate", "first_estimate"),
+        ("value of the contract", "contract_value"),
     )
     for said, name in named:
         amount = getattr(activity.details, name)
         if amount is not None:
             yield said, amount, invented(activity, name)
     for payer in activity.funding:
-        yield f"Paid by {payer.payer}, {payer.certainty.value}", payer.amount, payer.illustrative
+        yield f"paid by {payer.payer}, {payer.certainty.value}", payer.amount, payer.illustrative
 
 
 def _sum(activity: PublicActivity) -> tuple[Text, ...]:
