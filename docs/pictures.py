@@ -50,6 +50,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "committee-report": ("Policy team", "{report}", (LAPTOP,)),
     "golden-thread": ("Opposition member", "{first}/thread", (LAPTOP,)),
+    "clerk-due": ("Committee clerk", "/desk", (LAPTOP,)),
     "clerk-meetings": ("Committee clerk", "/meetings", (LAPTOP,)),
     "decision-clock": ("Monitoring officer", "/clock?needed=1+March+2021&drafting=0&assessing=0", (LAPTOP,)),
     "auditor-history": ("Auditor", "/history", (LAPTOP,)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.access.rules import Actor, audiences
@@ -44,6 +44,7 @@ ACTS = {
     "delivery.return.prepare": "Prepare a return for its {short owner}",
     "delivery.return.send_back": "Send a return back to its {short owner} with a reason",
     "governance.decision.submit": "Put a decision before its maker",
+    "governance.list.freeze": "Freeze the list of decisions that everybody may read",
     "measures.measure.name_codes": "Say under which codes others know a measure",
     "outcomes.objective.drop": "Drop {an objective} from a day on",
     "outcomes.objective.excuse": "Say why no {entry} serves {an objective}",
@@ -53,8 +54,11 @@ ACTS = {
     "outcomes.outcome.set": "Set {an outcome}",
     "outcomes.priority.reword": "Reword {a political priority}",
     "outcomes.priority.set": "Record {a political priority}",
+    "publishing.list.begin": "Begin the series of the public list of decisions",
+    "publishing.list.release": "Release a list of decisions",
 }
-"""Acts of other rooms whose entry in the reference holds a word that a council may say otherwise, with slots for it."""
+"""Acts of other rooms whose entry in the reference holds a word that a council may say otherwise, with slots for it; and
+those that only the worker does, whose entries a server that reads history may not have loaded."""
 KEPT_AT_MOST = 12  # events among the latest that may be passed over
 NAMED_BY = ("title", "name", "reference", "word", "digest")
 
@@ -117,7 +121,8 @@ def lately(actor: Actor, count: int, records: Collection[str] | None = None, wor
     wanted = count + KEPT_AT_MOST
     events = history.latest_of_all(wanted) if records is None else history.latest(records, wanted)
     hidden = kept_events(actor, events)
-    return telling.told_briefly([e for e in events if e.seq not in hidden][:count], words)
+    told = telling.told_briefly([e for e in events if e.seq not in hidden][:count], words)
+    return tuple(replace(t, says=verb_said(t.verb, words)) if t.says == t.verb else t for t in told)
 
 
 def told_of_event(

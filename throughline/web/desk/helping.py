@@ -9,7 +9,8 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (
                 "The first entry",
                 "Your own page: what needs you (My desk), what your directorate lacks, what comes in your {portfolio}, "
-                "what slipped (For scrutiny), whether the record holds (Assurance). The policy team begins at the plan.",
+                "what must be out before the council decides (What is due), what slipped (For scrutiny), "
+                "whether the record holds (The record). The policy team begins at the plan.",
             ),
             (
                 "Plan",

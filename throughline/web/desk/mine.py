@@ -10,7 +10,7 @@ from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.door import needs, open_to_all
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.fronts import assurance, directorate, officer, portfolio, scrutiny
+from throughline.web.desk.fronts import assurance, deciding, directorate, officer, portfolio, scrutiny
 from throughline.web.desk.visiting import Front, Visit
 
 FRONTS = {
@@ -39,6 +39,8 @@ def desk(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The front page of this person, over the edition that is worked on, else the last that they may read."""
     if visit.front is Front.PLAN:
         return redirect("plan")
+    if visit.front is Front.DECIDING:
+        return deciding.page(request, visit)
     edition = _edition(visit)
     if edition is None:
         page = frame(visit, visit.front.value, lead="There is no plan yet that is open to you.", here="desk")

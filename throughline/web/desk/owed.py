@@ -13,7 +13,6 @@ from throughline.governance.queries import owed as decisions
 from throughline.governance.queries.owed import ActionRow
 from throughline.governance.rules.decisions.words import Whence
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted
 from throughline.web.desk import assured as saying
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Figure, Row, Table, Task
@@ -83,6 +82,4 @@ def of_my_units(visit: Visit) -> Figure:
     units = scope(visit.actor, Permission.PLAN_EDIT).reach[Reach.UNIT]
     rows = of_units(every(visit), units)
     late = sum(a.overdue_on(visit.on) for a in rows)
-    return Figure(
-        "Actions owed", str(len(rows)), f"{counted(late, 'one')} overdue" if late else "", href=reverse("owed")
-    )
+    return Figure("Actions owed", str(len(rows)), f"{late} overdue" if late else "", href=reverse("owed"))

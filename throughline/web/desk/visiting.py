@@ -20,7 +20,8 @@ class Front(StrEnum):
     DIRECTORATE = "My directorate"  # who of mine has what to do?
     PORTFOLIO = "My portfolio"  # what about my portfolio?
     SCRUTINY = "For scrutiny"  # what slipped, what is coming to decision?
-    ASSURANCE = "Assurance"  # does the record hold, and where do the figures come from?
+    DECIDING = "What is due"  # what must be out before the council decides, and what broke a rule?
+    ASSURANCE = "The record"  # does the record hold, and where do the figures come from?
     PLAN = "Plan"  # can this plan go forward?
 
 
@@ -57,6 +58,8 @@ class Visit:
     def front(self) -> Front:
         """The page on which this person lands, by what their posts carry."""
         edits = scope(self.actor, Permission.PLAN_EDIT)
+        if self.may_everywhere(Permission.MEETING_RUN) and not edits.everywhere:
+            return Front.DECIDING
         if edits.everywhere or self.may(Permission.COUNCIL_SET_UP):
             return Front.PLAN
         if edits.reach[Reach.UNIT]:

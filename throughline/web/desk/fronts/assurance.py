@@ -16,7 +16,7 @@ from throughline.web.desk import owed
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.released import InPublic
-from throughline.web.desk.visiting import Visit
+from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.parts import Action, Cell, Column, Figure, Link, Row, Table
 
 LATEST = 8
@@ -29,7 +29,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     late, (_, digest) = len(history.back_dated()), history.head()
     framed = frame(
         visit,
-        "Assurance",
+        Front.ASSURANCE.value,
         heading=f"{history.how_many():,} events stand on one chain",
         caption=f"{visit.actor.name} · {saying.day(visit.on)}",
         lead=f"The last link is {digest[:12]}. You read everything with its history, and change nothing.",
@@ -103,7 +103,7 @@ def _money(visit: Visit, document: PlanDocument) -> Table:
         Column("Amount", number=True),
     )
     told = f"Revenue and capital over all years. {counted(len(document.entries), visit.word('entry'), visit.word('entries'))}: open any figure for its source."
-    return Table("Planned spend by source", columns, tuple(rows), told=told)
+    return Table("Planned spend by source", columns, tuple(rows), stacked=True, told=told)
 
 
 def _sum(name: str, found: list[ProvisionPart], kind: str = "") -> Row:

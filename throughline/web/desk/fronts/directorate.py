@@ -21,10 +21,10 @@ from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.fronts.lacking import Findings
-from throughline.web.desk.fronts.returned import returned
 from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.plan.mending import owner
+from throughline.web.desk.returned import returned
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Empty, Figure, Link, Mark, Row, Source, State, Table
 

@@ -17,6 +17,7 @@ from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.commenting.waiting import answering
+from throughline.web.desk.returned import returned
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Empty, Link, Task
 
@@ -28,7 +29,9 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     """My activities in the edition that is worked on, what each lacks, and what comes at me."""
     rows = lists.every(visit.actor, edition, visit.on, Asked(mine=visit.stands(Reach.OWN)))
     references = {row.reference for row in rows}
-    mine = [e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references]
+    mine = returned(visit, edition, references).over(
+        e for e in editions.outline(visit.actor, edition, visit.on).entries if e.reference in references
+    )
     found = lacking.by_entry(editions.health_for(visit.actor, edition, visit.on).standing)
     errors = lacking.tasks(edition, mine, found, Severity.ERROR)
     confirm = lacking.confirmations(edition, mine) if edition.open_for_work else []

@@ -14,12 +14,12 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.plan.rules.numbers import stage_of
 from throughline.plan.rules.stage import Stage
-from throughline.web.desk import owed
+from throughline.web.desk import owed, returned
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.fronts import dates, lacking, returned
-from throughline.web.desk.fronts.returned import Returned
+from throughline.web.desk.fronts import dates, lacking
 from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.coming import Coming, Late
+from throughline.web.desk.returned import Returned
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Empty, Event, Figure, Link, Mark, Row, Source, State, Table
 
@@ -58,6 +58,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         events=_events(visit, [f"plan.entry:{row.key}" for row in rows]),
         whole=_whole(edition),
         own_comments=reverse("own-comments"),
+        quarter=Link("How the council stood in the last quarter", reverse("performance")),
         calendars=tuple(
             Link(f"{p.title} (ics)", reverse("portfolio-calendar", args=[p.address]))
             for p in addressed_portfolios(visit.on)

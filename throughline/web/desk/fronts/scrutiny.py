@@ -13,7 +13,8 @@ from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates
 from throughline.web.desk.plan import coming
 from throughline.web.desk.plan.coming import Late
-from throughline.web.desk.visiting import Visit
+from throughline.web.desk.returned import returned
+from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.parts import Empty, Figure, Link
 
 AHEAD = 183  # days: six months
@@ -24,6 +25,7 @@ def _ways(visit: Visit, edition: EditionRow) -> tuple[Link, ...]:
     chapter, entries, place = visit.word("chapter"), visit.word("entries"), visit.word("a place")
     filters = reverse("activities", args=[edition.key]) + "#filters"
     return (
+        Link("How the council stood in the last quarter that was reported", reverse("performance")),
         Link(f"The plan, {chapter} by {chapter}", reverse("edition", args=[edition.key])),
         Link(f"Which {entries} touch {place}", filters),
         Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
@@ -33,14 +35,15 @@ def _ways(visit: Visit, edition: EditionRow) -> tuple[Link, ...]:
 
 def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpResponse:
     """What is behind its plan and what comes to decision, over the edition that this Member may read."""
-    entries = editions.outline(visit.actor, edition, visit.on).entries
+    there = editions.outline(visit.actor, edition, visit.on).entries
+    entries = returned(visit, edition, [e.reference for e in there]).over(there)
     every = coming.late(entries, visit.on)
     late, silent = tuple(one for one in every if one.reported), tuple(one for one in every if not one.reported)
     decisions = coming.within(coming.decisions(entries), visit.on, AHEAD)
     passed = tuple(one for one in decisions if one.by < visit.on)
     framed = frame(
         visit,
-        "For scrutiny",
+        Front.SCRUTINY.value,
         heading=_heading(visit, len(entries), late, silent),
         caption=f"{visit.actor.name} · {edition.plan_title} · {edition.title}",
         lead="You read what Members may read. A draft comes to you when it is sent for comment.",

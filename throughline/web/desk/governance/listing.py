@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -54,7 +55,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         page,
         bodies=choices,
         drawing=_drawing(rows[:DRAWN], rules, body, visit) if rows else None,
-        table=_table(rows, whole=body is None),
+        table=table_of(rows, whole=body is None),
         body=body,
         pattern=_pattern(visit, body, rules),
         shut=_shut(visit.on, rules, since, before),
@@ -146,12 +147,13 @@ def _drawing(rows: tuple[MeetingRow, ...], rules: Rules, body: BodyRow | None, v
         wide,
         narrow,
         reading + invented,
-        replace(_table(rows, whole=body is None), name="The meetings of the picture"),
+        replace(table_of(rows, whole=body is None), name="The meetings of the picture"),
         full=True,
     )
 
 
-def _table(rows: tuple[MeetingRow, ...], *, whole: bool) -> Table:
+def table_of(rows: Sequence[MeetingRow], *, whole: bool) -> Table:
+    """Meetings with their deadlines; `whole`: of several bodies, so that each row names its own."""
     said = tuple(
         Row(
             (

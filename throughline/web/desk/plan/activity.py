@@ -28,6 +28,7 @@ from throughline.web.desk.plan.commenting.beside import beside
 from throughline.web.desk.plan.drawings import funding_drawing, milestones_drawing, money_table
 from throughline.web.desk.plan.measuring import measuring
 from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.returned import returned
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Band, Link, Mark, Pair, Refusal, Source
@@ -58,7 +59,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         assessing=assessing,
         details=comments.lines(_details(part, changing)),
         comments=comments,
-        milestones=milestones_drawing(part, visit.on),
+        milestones=milestones_drawing(returned(visit, row, [reference]).over([part])[0], visit.on),
         funding=funding_drawing(part),
         money=money_table(visit.words, part),
         change_milestones=changing("milestones"),

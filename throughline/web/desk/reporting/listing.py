@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -41,9 +42,14 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/reporting/list.html",
         page,
         template=Link("Word template of reports", reverse("report-template")),
-        table=Table("Committee reports", COLUMNS, tuple(_row(r, visit.on) for r in rows), stacked=True),
+        table=papers(rows, visit.on),
         empty=Empty("No report yet.", "Begin one for a meeting of a body: its header fills itself.", begin),
     )
+
+
+def papers(rows: Sequence[ReportRow], on: date) -> Table:
+    """Reports, each with its meeting, when it is due and how it stands."""
+    return Table("Committee reports", COLUMNS, tuple(_row(r, on) for r in rows), stacked=True)
 
 
 def _row(r: ReportRow, on: date) -> Row:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from throughline.delivery.queries.overview import newest_said
-from throughline.delivery.rules.document import ReturnPart
+from throughline.delivery.rules.document import ReportPart, ReturnPart
 from throughline.ground.timing import Timing
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart, MilestonePart
+from throughline.publishing.documents.quarter.report import ReportStep
+from throughline.publishing.queries.dashboards import released_work
 from throughline.web.desk.quarterly import told_short
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Mark, State
@@ -19,9 +21,11 @@ from throughline.web.furniture.parts import Cell, Mark, State
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The newest return of each activity that an owner sent, by its reference, and "Q3 2020/21" of its quarter."""
+    """The newest return of each activity that an owner sent, by its reference, and "Q3 2020/21" of its quarter; and what is
+    said of milestones, which for whoever reads no returns is that of the last report that was released."""
 
     said: Mapping[str, tuple[ReturnPart, str]]
+    steps: Mapping[str, tuple[ReportPart | ReportStep, ...]]
 
     def cell(self, reference: str) -> Cell:
         """The rating with its quarter, leading to the return."""
@@ -35,8 +39,7 @@ class Returned:
         return [replace(e, milestones=tuple(self._step(e.reference, m) for m in e.milestones)) for e in entries]
 
     def _step(self, reference: str, step: MilestonePart) -> MilestonePart:
-        part = self.said[reference][0] if reference in self.said else None
-        told = next((m for m in part.milestones if m.title == step.title), None) if part else None
+        told = next((m for m in self.steps.get(reference, ()) if m.title == step.title), None)
         if told is None:
             return step
         forecast = Timing(told.forecast.isoformat()) if told.forecast else step.forecast
@@ -45,4 +48,7 @@ class Returned:
 
 def returned(visit: Visit, edition: EditionRow, references: Iterable[str]) -> Returned:
     """What was said last of these activities of a plan, of what this person may read."""
-    return Returned(newest_said(visit.actor, edition.plan.key, references, visit.on))
+    said = newest_said(visit.actor, edition.plan.key, references, visit.on)
+    if said:
+        return Returned(said, {reference: part.milestones for reference, (part, _) in said.items()})
+    return Returned({}, {one.reference: one.steps for one in released_work() if one.confirmed})
