@@ -255,9 +255,12 @@ def test_what_no_recommendation_says(said: RecommendationSaid, says: str) -> Non
 def test_a_review_tells_how_its_recommendations_stand() -> None:
     review = an_audit_review()
     a_recommendation(review, a_post())
+    refused = RecommendationSaid("2", "Move it abroad", Level.LOW, Answer.NOT_ACCEPTED, because="It costs too much")
+    audits.recommend(Ref(review), said=refused, by=an_auditor(), at=AT)
     (row,) = owed.reviews(an_auditor(), DAY)
-    assert (row.recommendations, row.open, row.overdue, row.to_verify) == (1, 1, 1, 0)
-    (one,) = row.owed
+    assert (row.recommendations, row.open, row.overdue, row.waiting) == (2, 1, 1, frozenset())
+    one, other = row.owed
+    assert row.refused == {other.address}
     page = owed.action(an_auditor(), Owed.AUDIT, one.address)
     assert page is not None
     assert (page.priority, page.may_report.allowed) == (Level.HIGH, False)

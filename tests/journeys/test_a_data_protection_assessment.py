@@ -20,7 +20,7 @@ ADVICE = "Delete every plate that matches no offence within the hour."
 
 
 def test_a_data_protection_assessment_is_screened_advised_accepted_frozen_and_read_by_residents(
-    demonstration: Demonstration, window: Open
+    demonstration: Demonstration, window: Open, complaints: list[str]
 ) -> None:
     page = window(LAPTOP, at=demonstration.address)
     become(page, "Lead officer")
@@ -28,6 +28,9 @@ def test_a_data_protection_assessment_is_screened_advised_accepted_frozen_and_re
     address = _screened(page)
     assert _covered(page) == before - 1  # the workbook said "screened out"; its record speaks now, and is not done
     _written(page, address)
+    (refused,) = complaints  # the browser tells of the page that said why not: that one was asked for
+    assert "422" in refused
+    complaints.clear()
     become(page, "Data protection officer")
     _step(page, address, "Give the advice", {"In words": ADVICE}, choose="Go on, with conditions")
     become(page, "Lead officer")

@@ -50,3 +50,25 @@ def test_the_picture_of_the_register_has_its_table(shown: Demonstration, window:
     expect(page.locator("h1")).to_have_text(re.compile("corporate risks are High"))
     page.get_by_text("See the same as a table").click()
     expect(page.get_by_role("region", name="Table: Risks by likelihood and impact")).to_contain_text("CRR0003")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_a_risk_and_what_is_done_about_it_are_kept_by_the_policy_team(
+    shown: Demonstration, window: Open, size: tuple[int, int]
+) -> None:
+    """The pages of one risk, of one action and of another day for it, for whoever may change them all."""
+    page = window(size, at=shown.address)
+    become(page, "Policy team")
+    page.goto("/risks")
+    page.get_by_role("link", name="Managing and working with the social care market").first.click()
+    expect(page.locator("main")).to_contain_text("first due 31 January 2021, moved once")
+    for link in ("Agree prices for the coming year", "Give it another day"):
+        assert violations(page) == []
+        assert sideways(page) == 0
+        page.get_by_role("link", name=link).first.click()
+    expect(page.get_by_label("Why does the day move?")).to_be_visible()
+    assert violations(page) == []
+    assert sideways(page) == 0
+    page.goto("/risks")
+    page.get_by_role("link", name="High Needs Funding shortfall").first.click()
+    expect(page.locator("main")).to_contain_text("Special schools with room for the children who need them")

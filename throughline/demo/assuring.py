@@ -18,31 +18,54 @@ from throughline.assurance.rules.saying import (
     ReviewSaid,
     RiskSaid,
 )
-from throughline.assurance.rules.words import Act, Answer, Answered, ControlState, Level, Opinion, Tier
+from throughline.assurance.rules.words import Act, Advice, Answer, Answered, ControlState, Level, Opinion, Tier
 from throughline.council import queries as council
 from throughline.demo.people import POLICY_TEAM, holder, the_council
-from throughline.demo.reading import FACTS, Row, grouped, rows, several
+from throughline.demo.reading import FACTS, Row, day, grouped, rows, several
 from throughline.ground.freezing import digest
 from throughline.history.doorway import Ref
+from throughline.outcomes import operations as wants
+from throughline.outcomes import queries as outcomes
 from throughline.plan.operations import entries
 from throughline.plan.queries import lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import EntryRow
 
-AUDITOR = "Head of Internal Audit"
+AUDITOR, OFFICER = "Head of Internal Audit", "Data Protection Officer"
+# Kind → the questionnaire that it answers, and the one question that is answered with yes
+ASKED = {"EQIA": ("protected characteristics", "disability"), "DPIA": ("high-risk processing", "public-places")}
+BEFORE = {"first": "Corporate Board", "second": "Environment and Transport Cabinet Committee"}
 
 
 def assure(edition: EditionRow, at: datetime) -> None:
     """Bring in the register, say what is done about it, and open assessments for activities of an edition."""
     on = at.date()
     posts = {p.title: p for p in council.posts(on)}
-    told = rows("assessments")
+    told = _assessments("second")
     named = {row["activity"] for row in told} | {a for row in rows("risks") for a in several(row["threatens"])}
     there = {e.reference: e for e in lists.named(council.the_system(on), edition, on, named)}
     _register(there, posts, at)
     for row in told:
         _assess(there[row["activity"]], row, at)
-    by = holder(AUDITOR, on)
+    _audit(posts, at)
+    _threaten(edition, at)
+
+
+def assess_first(edition: EditionRow, at: datetime) -> None:
+    """Assess activities of the edition that is released: what was approved, and went before Corporate Board, is public."""
+    told, on = _assessments("first"), at.date()
+    there = {e.reference: e for e in lists.named(council.the_system(on), edition, on, {r["activity"] for r in told})}
+    for row in told:
+        _assess(there[row["activity"]], row, at)
+
+
+def _assessments(edition: str) -> tuple[Row, ...]:
+    return tuple(row for row in rows("assessments") if row["edition"] == edition)
+
+
+def _audit(posts: dict[str, council.PostRow], at: datetime) -> None:
+    """A review with what it recommended: overdue, done and waiting for audit, moved to another day, not accepted."""
+    by = holder(AUDITOR, at.date())
     review = audits.record(
         the_council(),
         said=ReviewSaid(
@@ -51,10 +74,26 @@ def assure(edition: EditionRow, at: datetime) -> None:
         by=by,
         at=at,
     )
-    owner = posts["Head of Technology Commissioning"].key
-    words = "Test every year that each back-up can be read again, and keep the record"
-    said = RecommendationSaid("1", words, Level.HIGH, Answer.ACCEPTED, owner, date(2020, 12, 31))
-    audits.recommend(Ref(review), said=said, by=by, at=at)
+    for row in rows("recommendations"):
+        owner, due = posts[row["owner"]].key if row["owner"] else None, day(row["due"])
+        said = RecommendationSaid(
+            row["number"], row["words"], Level(row["priority"]), Answer(row["answer"]), owner, due, row["because"]
+        )
+        key = audits.recommend(Ref(review), said=said, by=by, at=at)
+        if moved := day(row["moved_to"]):
+            audits.re_due(Ref(key), due=moved, reason=row["moved_because"], by=by, at=at)
+        if row["done"]:
+            audits.report(Ref(key), progress=row["done"], done=True, by=holder(row["owner"], at.date()), at=at)
+
+
+def _threaten(edition: EditionRow, at: datetime) -> None:
+    """Point objectives of the edition's strategic plan at the risks that threaten them."""
+    by, on = holder(POLICY_TEAM, at.date()), at.date()
+    objectives = {o.reference: o.key for o in outcomes.objectives(by, edition.parent)}
+    keys = {r.reference: r.ref.key for r in registers.risks(by, on)}
+    for row in rows("risks"):
+        for reference in several(row["objectives"]):
+            wants.point_at_risk(Ref(objectives[reference]), risk=keys[row["reference"]], by=by, at=at)
 
 
 def _register(there: dict[str, EntryRow], posts: dict[str, council.PostRow], at: datetime) -> None:
@@ -97,7 +136,9 @@ def _about(risk: Ref, lines: tuple[Row, ...], posts: dict[str, council.PostRow],
     for row in lines:
         if row["kind"] == "action":
             said = ActionSaid(row["words"], posts[row["owner"]].key, date.fromisoformat(row["due"]), illustrative=True)
-            risks.act(risk, said=said, by=by, at=at)
+            key = risks.act(risk, said=said, by=by, at=at)
+            if moved := day(row["moved_to"]):
+                risks.re_due(Ref(key), due=moved, reason=row["moved_because"], by=by, at=at)
 
 
 def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
@@ -125,12 +166,21 @@ def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
         return
     assessments.go_on(Ref(key), act=Act.ASSESS, by=by, at=at)
     if row["to"] == "approved":
-        asked = version_of("protected characteristics", 1)
+        questionnaire, yes = ASKED[row["kind"]]
+        asked = version_of(questionnaire, 1)
         answers = tuple(
-            AnswerSaid(q.code, Answered.YES if q.code == "disability" else Answered.NO, row["words"] if q.code == "disability" else "")
+            AnswerSaid(q.code, Answered.YES if q.code == yes else Answered.NO, row["words"] if q.code == yes else "")
             for q in (asked.questions if asked else ())
-        )  # fmt: skip
+        )
         assessments.answer(Ref(key), answers=answers, by=by, at=at)
-        assessments.sign(Ref(key), act=Act.SIGN, by=holder(row["signer"], on), at=at)
-        assessments.sign(Ref(key), act=Act.APPROVE, by=holder(row["approver"], on), at=at)
-        assessments.freeze(Ref(key), before="Environment and Transport Cabinet Committee", by=by, at=at)
+        signer, approver = holder(row["signer"], on), holder(row["approver"], on)
+        if row["kind"] == "DPIA":
+            assessments.go_on(Ref(key), act=Act.ASK, by=by, at=at)
+            officer = holder(OFFICER, on)
+            assessments.advise(Ref(key), advice=Advice.CONDITIONS, words=row["words"], by=officer, at=at)
+            assessments.sign(Ref(key), act=Act.ACCEPT, by=signer, at=at)
+            assessments.sign(Ref(key), act=Act.ACCEPT_RISK, by=approver, at=at)
+        else:
+            assessments.sign(Ref(key), act=Act.SIGN, by=signer, at=at)
+            assessments.sign(Ref(key), act=Act.APPROVE, by=approver, at=at)
+        assessments.freeze(Ref(key), before=BEFORE[row["edition"]], by=by, at=at)

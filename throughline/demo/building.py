@@ -80,6 +80,7 @@ def _approve_first_edition(files: Path) -> None:
     telling.bring_in(edition, Facts.read())
     attach_documents(telling.entries_of(edition, Facts.read()), files)
     wanting.cancel(draft)
+    assuring.assess_first(next(e for e in _editions() if e.ref.key == edition), telling.ASSESSED)
     telling.submit(edition)
 
 

@@ -33,6 +33,7 @@ BROUGHT_IN = london("2020-03-02T10:15")
 WRITTEN = london("2020-03-05T14:00")
 ACCEPTED = london("2020-03-23T15:30")
 ACCEPTED_UNTIL = date(2021, 3, 19)  # by when the next edition is to be approved
+ASSESSED = london("2020-03-23T15:00")
 SUBMITTED = london("2020-03-24T10:00")
 APPROVED = london("2020-04-02T16:00")
 PUBLISHED = london("2020-04-09T11:00")

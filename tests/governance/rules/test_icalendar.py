@@ -71,3 +71,25 @@ def test_the_clocks_change_at_one_in_the_morning_by_utc() -> None:
 def test_what_cannot_be_read_is_told(text: str, says: str) -> None:
     with pytest.raises(CalendarUnreadable, match=says):
         read(text)
+
+
+def test_what_would_end_a_value_is_escaped_and_a_control_character_is_left_out() -> None:
+    """RFC 5545, section 3.3.11: backslash, semicolon, comma and the line's end, in every text; and nothing twice."""
+    one = CalendarEvent("u1", date(2021, 2, 28), "a\\b;c,d", None, "Room 1; Maidstone", "First line\nand\x07 second")
+    text = written("Cabinet; open, part", [one], AT)
+    for line in (
+        "X-WR-CALNAME:Cabinet\\; open\\, part",
+        "SUMMARY:a\\\\b\\;c\\,d",
+        "LOCATION:Room 1\\; Maidstone",
+        "DESCRIPTION:First line\\nand second",
+    ):
+        assert f"{line}\r\n" in text
+
+
+def test_a_long_line_goes_on_after_one_space_and_no_letter_is_broken() -> None:
+    """Section 3.1: 75 octets, then CR LF and a space; a letter of two octets is not cut in half."""
+    title = "é" * 60
+    text = written("x", [CalendarEvent("u1", date(2021, 2, 28), title)], AT)
+    first, rest = text.partition("SUMMARY:")[2].split("\r\n")[:2]
+    assert (len(f"SUMMARY:{first}".encode()), rest[0], rest[1] == " ") == (74, " ", False)
+    assert first + rest[1:] == title

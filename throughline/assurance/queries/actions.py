@@ -48,7 +48,8 @@ class ReviewRow:
     recommendations: int
     open: int
     overdue: int
-    to_verify: int
+    waiting: frozenset[str]  # addresses of what its owner says is done and audit has not seen
+    refused: frozenset[str]  # of what management did not accept: nobody owes it
     source: str
     illustrative: bool
     owed: tuple[OwedAction, ...]
@@ -132,8 +133,9 @@ def _review(
     owed = tuple(_recommendation(one, moved) for one in recommendations)
     return ReviewRow(
         Ref(r.pk, r.version), r.key, r.reference, r.title, r.opinion, r.reported_on, len(owed),
-        sum(o.done_on is None for o in owed), sum(o.overdue_on(on) for o in owed),
-        sum(x.done_on is not None and x.verified_on is None for x in recommendations), r.source, r.illustrative, owed,
+        sum(x.done_on is None and x.answer is not Answer.NOT_ACCEPTED for x in recommendations), sum(o.overdue_on(on) for o in owed),
+        frozenset(x.key for x in recommendations if x.done_on and x.verified_on is None),
+        frozenset(x.key for x in recommendations if x.answer is Answer.NOT_ACCEPTED), r.source, r.illustrative, owed,
     )  # fmt: skip
 
 

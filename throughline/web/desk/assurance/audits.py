@@ -8,6 +8,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.assurance.queries import actions as queries
 from throughline.assurance.queries.actions import ReviewRow
+from throughline.assurance.rules.actions import OwedAction
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted
 from throughline.web.desk import assured as saying
@@ -15,7 +16,7 @@ from throughline.web.desk import owed as owed_here
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Action, Cell, Column, Row, Table
+from throughline.web.furniture.parts import Action, Cell, Column, Mark, Row, State, Table
 
 
 @needs(Permission.ASSURANCE_VIEW)
@@ -26,7 +27,7 @@ def audits(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Audit reviews",
-        heading=f"{counted(left, 'recommendation').capitalize()} of {counted(len(rows), 'review')} still open"
+        heading=f"{counted(left, 'recommendation').capitalize()} still open, of {counted(len(rows), 'review')}"
         if rows
         else "No audit review has been recorded yet",
         caption=f"{counted(late, 'recommendation')} overdue · as on {day_said(visit.on)}" if rows else "",
@@ -52,8 +53,18 @@ def _add(r: ReviewRow, visit: Visit) -> str:
 
 def _said(r: ReviewRow) -> str:
     opinion = f"{r.opinion.value.capitalize()} assurance. " if r.opinion else ""
-    verify = f" {counted(r.to_verify, 'one').capitalize()} waits to be verified." if r.to_verify else ""
+    number = len(r.waiting)
+    waits = "waits" if number == 1 else "wait"
+    verify = f" {counted(number, 'recommendation').capitalize()} {waits} to be verified." if number else ""
     return f"{opinion}Reported {day_said(r.reported_on)}.{verify}"
+
+
+def _state(r: ReviewRow, a: OwedAction, visit: Visit) -> State:
+    if a.address in r.refused:
+        return State(Mark.NONE, "Not accepted")
+    if a.address in r.waiting:
+        return State(Mark.NONE, "Done, to be verified")
+    return saying.due(a, visit.on)
 
 
 def _table(r: ReviewRow, visit: Visit) -> Table:
@@ -63,7 +74,7 @@ def _table(r: ReviewRow, visit: Visit) -> Table:
                 Cell(a.words, href=reverse("owed-one", args=["audit", a.address])),
                 Cell(a.owner or visit.words.fill("No {short owner}")),
                 owed_here.day_of(a),
-                Cell(state=saying.due(a, visit.on)),
+                Cell(state=_state(r, a, visit)),
             )
         )
         for a in r.owed

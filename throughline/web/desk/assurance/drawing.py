@@ -55,7 +55,7 @@ def now_and_target(page: RiskPage) -> Drawing:
         Row((Cell(name), Cell(s.said), Cell(str(s.likelihood or "–")), Cell(str(s.impact or "–"))))
         for name, s in (("Now", row.score), ("Target", row.target))
     )
-    heads = tuple(Column(h) for h in ("", "Score", "Likelihood", "Impact"))
+    heads = tuple(Column(h) for h in ("When", "Score", "Likelihood", "Impact"))
     return Drawing(finding, wide, narrow, READING, Table("Score now and target", heads, tuple(cells), tight=True))
 
 

@@ -77,7 +77,7 @@ def risk(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         appetite=row.appetite,
         accepted=page.accepted[:2],
         accepted_illustrative=page.accepted_illustrative,
-        ways=_ways(page),
+        ways=_ways(page, visit.words),
         source=_source(page),
         invented=tuple(sorted(w.replace("_", " ").strip() for w in row.illustrative)),
         refusal=None
@@ -163,7 +163,7 @@ def _threatens(visit: Visit, page: RiskPage) -> tuple[Link, ...]:
     return (*objectives, *activities)
 
 
-def _ways(page: RiskPage) -> tuple[Link, ...]:
+def _ways(page: RiskPage, own: Words) -> tuple[Link, ...]:
     key = page.row.address
     if page.row.removed_on:
         return (
@@ -171,7 +171,7 @@ def _ways(page: RiskPage) -> tuple[Link, ...]:
             if page.may_keep.allowed
             else ()
         )
-    ways = [Link(words, reverse("risk-do", args=[key, act])) for act, words in WAYS if page.may_keep.allowed]
+    ways = [Link(own.fill(words), reverse("risk-do", args=[key, act])) for act, words in WAYS if page.may_keep.allowed]
     if page.may_accept.allowed and page.row.above:
         ways.append(Link("Accept that it stands above the appetite", reverse("risk-do", args=[key, "accept"])))
     return tuple(ways)

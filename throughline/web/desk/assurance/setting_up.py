@@ -272,7 +272,7 @@ def _questionnaires(visit: Visit, may: bool) -> Table:
                     one.key.capitalize(), one.title, reverse("assurance-questionnaire", args=[one.key]) if may else ""
                 ),
                 Cell(f"Version {one.version}", _since(one, visit.on)),
-                Cell(counted(len(one.questions), "question")),
+                Cell(counted(len(one.questions), "question").replace(" ", "\N{NO-BREAK SPACE}")),
                 Cell(one.source),
             )
         )

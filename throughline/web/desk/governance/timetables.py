@@ -75,7 +75,7 @@ def listed_all(request: HttpRequest, visit: Visit) -> HttpResponse:
     said = tuple(
         _row(visit, row, bodies[row.body].name, bodies[row.body].address, called.get(row.body, []), may) for row in rows
     )
-    columns = ("Body", "Meets", "Papers due", "Left out", "Called beside it")
+    columns = ("Body", "Meets", "Papers due before the agenda", "Left out", "Called beside it")
     table = Table("Timetables", tuple(map(Column, columns)), said, stacked=True)
     return show(request, visit, "desk/governance/list.html", page, table=table, empty=NOTHING, name="Timetables")
 
@@ -158,8 +158,8 @@ def _row(visit: Visit, row: TimetableRow, name: str, address: str, called: list[
         (
             Cell(name, "Change it" if may else "", href),
             Cell(row.said[:1].upper() + row.said[1:], f"from {day_said(row.begins)}{until}, at {row.starts_at:%H:%M}"),
-            Cell(counted(row.papers_before, "working day"), "before the agenda"),
-            Cell(listed([day_said(day) for day in out]) or "no day to come"),
+            Cell(counted(row.papers_before, "working day").replace(" ", "\N{NO-BREAK SPACE}")),
+            Cell(listed([day_said(day) for day in out]) or "none"),
             Cell(listed([day_said(day) for day in apart]) or "none"),
         )
     )
