@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import replace
@@ -16,6 +17,7 @@ from docx import Document
 
 from tests.publishing import schemas
 from tests.publishing.keys import SEAL
+from tests.publishing.printing import pdf_text
 from tests.publishing.quarters import a_report
 from throughline.ground.freezing import canonical
 from throughline.publishing.binding import Known, build
@@ -99,6 +101,13 @@ def test_exceptions_come_first_and_the_challenge_stands_beside_the_owners_rating
     assert "Design was due on 1 November 2020 and is not met; it is expected on 1 February 2021." in page
 
 
+def words_in(paper: Path) -> str:
+    """What a paper says, its lines joined."""
+    if paper.suffix == ".docx":
+        return "\n".join(p.text for p in Document(BytesIO(paper.read_bytes())).paragraphs)
+    return " ".join(pdf_text(paper.read_bytes()).split())
+
+
 @pytest.mark.parametrize(("latest", "now"), [(75, "75%"), (None, "withheld")])
 def test_a_figure_that_was_restated_since_the_closing_says_so_wherever_it_stands(
     tmp_path: Path, latest: int | None, now: str
@@ -116,6 +125,16 @@ def test_a_figure_that_was_restated_since_the_closing_says_so_wherever_it_stands
     assert "1 figure restated since the quarter was closed" in pages["index.html"]
     assert "A depot reported late, 1 March 2021" in pages["index.html"]
     assert "Red: The floor standard is not achieved" in pages["figures/ht02.html"]
+    row = pages["services/growth.html"].partition("KPIs, the worst first")[2].partition("</table>")[0]
+    assert f"restated since: now {now}" in row
+    for name in ("measures", "figures"):
+        data = (tmp_path / "site" / "data" / f"{name}.csv").read_text(encoding="utf-8-sig")
+        (line,) = [r for r in csv.DictReader(data.splitlines()) if r["now_on"]]
+        assert (line["measure"], line["now"], line["now_because"]) == (
+            "HT02", str(latest or ""), "A depot reported late.",
+        )  # fmt: skip
+    for paper in (tmp_path / "site" / "papers" / "report.docx", tmp_path / "site" / "papers" / "report.pdf"):
+        assert words_in(paper).count("Restated since the quarter was closed.") == 2, paper  # by service, and worked out
     other = (tmp_path / "site" / "figures" / "ht01.html").read_text(encoding="utf-8")
     assert "Restated since" not in other
 

@@ -282,7 +282,8 @@ def test_parts_that_count_few_people_say_what_would_be_published(become: Become)
     page = words(become("auditor").get(f"{of('KPI-SMALL')}/workings/2020-12/1"))
     assert "In public" in page
     assert "somebody could be recognised" in page
-    assert page.count("withheld") == 3  # two of the parts, and the reason beneath
+    assert page.count("withheld") == 4  # the three parts, and the reason beneath
+    assert "By district, they add up to the figure." in page
     assert "In public" not in words(become("auditor").get(f"{of(EHCP)}/workings/2020-06/2"))
 
 

@@ -107,7 +107,10 @@ def _missed(unit: Unit, stored: Stored, series: Series, aim: Aim | None) -> str:
     by = missed(stored.value, aim, series.polarity)
     if by <= 0:
         return "Achieved"
-    return f"Missed by {plain(by, unit.places)} percentage points" if unit.is_share else f"Missed by {unit.said(by)}"
+    if unit.is_share:
+        points = plain(by, unit.places)
+        return f"Missed by {points} percentage point{'' if points == '1' else 's'}"
+    return f"Missed by {unit.said(by)}"
 
 
 def _travelled(unit: Unit, travel: Travel) -> Step:

@@ -20,6 +20,7 @@ class Audit:
     measures: int
     figures: int
     withheld: int  # figures whose numerator and denominator are too small to be shown, so that nobody outside can
+    parts: int  # directorates and districts of figures that are withheld, so that nobody outside can add the others up
 
     @property
     def holds(self) -> bool:
@@ -32,7 +33,13 @@ def audited(report: QuarterReport) -> Audit:
     found = [d for m in report.measures for d in differences(m.part, report.ends_on, report.due_by)]
     found += _counts(report)
     figures = [f for m in report.measures for f in m.part.figures]
-    return Audit(tuple(found), len(report.measures), len(figures), sum(f.withheld is not None for f in figures))
+    return Audit(
+        tuple(found),
+        len(report.measures),
+        len(figures),
+        sum(f.withheld is not None for f in figures),
+        sum(p.withheld is not None for f in figures if f.withheld is None for p in f.parts),
+    )
 
 
 def _counts(report: QuarterReport) -> Iterator[str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.tables import missing_tables, set_up
+
+if TYPE_CHECKING:
+    from throughline.publishing.documents.quarter.auditing import Audit
 
 NEEDS = "nothing"  # a folder is made again without the council's database; a name is looked up in it below
 
@@ -38,21 +43,30 @@ def run(asked: Namespace) -> Answer:
         "measures": found.audit.measures,
         "figures": found.audit.figures,
         "withheld": found.audit.withheld,
+        "parts_withheld": found.audit.parts,
         "differences": list(found.differences),
     }
-    told = (
-        (
-            f"{counted(found.audit.withheld, 'figure')} made of counts too small to be published: their parts are withheld, so that only the rest is compared.",
-        )
-        if found.audit.withheld
-        else ()
-    )
+    told = tuple(_withheld(found.audit))
     made = f"{counted(found.audit.figures, 'figure')} of {counted(found.audit.measures, 'measure')}"
     if found.differences:
         many = counted(len(found.differences), "difference")
         return Answer(f"{found.title}: {many} in {made}.", Status.FINDINGS, (*found.differences, *told), values)
     said = f"{found.title}: {made}, their ratings, directions and counts come out as they were published."
     return Answer(said, lines=told, values=values)
+
+
+def _withheld(audit: Audit) -> Iterator[str]:
+    """What cannot be made again from outside, since it tells of few people."""
+    if audit.withheld:
+        yield (
+            f"{counted(audit.withheld, 'figure')} made of counts too small to be published: their parts are withheld, "
+            "so that only the rest is compared."
+        )
+    if audit.parts:
+        yield (
+            f"{counted(audit.parts, 'directorate or district', 'directorates and districts')} of figures withheld "
+            "beside a small count: the others are compared, and their sum cannot be."
+        )
 
 
 def _named(name: str) -> Path:

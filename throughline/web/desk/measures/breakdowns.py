@@ -48,7 +48,7 @@ def _table(whole: WholeMeasure, result: ResultRow, by: str) -> Table:
     all_of_them = PartRow(by, "", result.numerator, result.denominator, result.value)
     rows.append(Row(_cells(whole, "All of it", all_of_them, note, is_ratio=is_ratio)))
     told = f"They do not add up: {result.parts_because}" if result.parts_because else f"As at {day_said(result.as_at)}."
-    return Table(f"{whole.title} by {by}", columns, tuple(rows), told=told)
+    return Table(f"{whole.title} by {by}", columns, tuple(rows), stacked=True, told=told)
 
 
 def _cells(whole: WholeMeasure, name: str, part: PartRow, note: str, *, is_ratio: bool) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,9 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.history.files.kinds import size_said
 from throughline.measures.queries import one
 from throughline.measures.queries.document import as_published
-from throughline.measures.queries.one import Workings
+from throughline.measures.queries.one import PartRow, Workings
+from throughline.measures.rules.figures import from_parts
+from throughline.measures.rules.parts import Part, against_parts
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.measures.one import workings_address
@@ -91,7 +94,9 @@ def _inputs(found: Workings) -> tuple[Pair, ...]:
     return (
         Pair("Numerator", numerator, said.numerator_says),
         Pair("Denominator", denominator, said.denominator_says),
-        Pair("As it was typed", r.stated or unit.said(r.value)),
+        Pair(
+            "As it was typed", r.stated or (unit.said(r.value) if r.numerator is None else "worked out from these two")
+        ),
         Pair("As at", day_said(r.as_at)),
         Pair("Standing", r.standing.value if r.latest else "restated since", r.because),
         Pair("Entered by", r.entered_as, f"on {day_said(r.entered_at.date())}"),
@@ -157,25 +162,56 @@ def _in_public(found: Workings, on: date) -> list[str]:
 
 
 def _parts(found: Workings, on: date) -> Table:
-    public = _in_public(found, on)
+    """The parts, each breakdown added up again in a row of its own."""
+    public, r, is_ratio = _in_public(found, on), found.result, found.definition.said.making.is_ratio
     columns = (
         Column("Part"),
-        Column("Numerator", number=True),
-        Column("Denominator", number=True),
+        *((Column("Numerator", number=True), Column("Denominator", number=True)) if is_ratio else ()),
         Column("Figure", number=True),
         *((Column("In public"),) if public else ()),
     )
-    rows = tuple(
-        Row(
-            (
-                Cell(p.name, p.by),
-                Cell("–" if p.numerator is None else f"{p.numerator:,}"),
-                Cell("–" if p.denominator is None else f"{p.denominator:,}"),
-                Cell("–" if p.value is None else found.whole.unit.said(p.value)),
-                *((Cell("withheld" if public[n] else "as it is"),) if public else ()),
-            )
+    rows, said = list[Row](), list[str]()
+    for by in dict.fromkeys(p.by for p in r.parts):
+        those = [(n, p) for n, p in enumerate(r.parts) if p.by == by]
+        for n, p in those:
+            told = (Cell("withheld" if public[n] else "as it is"),) if public else ()
+            rows.append(Row((*_cells(found, Cell(p.name, p.by), p, is_ratio), *told)))
+        added, against = _added(found, [p for _, p in those])
+        rows.append(
+            Row((*_cells(found, Cell("Added up", f"by {by}"), added, is_ratio), *((Cell(),) if public else ())))
         )
-        for n, p in enumerate(found.result.parts)
-    )
+        said.append(against or f"By {by}, they add up to the figure.")
+    if r.parts_because:
+        said = [f"They do not add up: {r.parts_because}"]
     why = dict.fromkeys(f"In public, {reason}." for reason in public if reason)
-    return Table("Parts", columns, rows, told=" ".join(filter(None, (found.result.parts_because, *why))))
+    return Table("Parts", columns, tuple(rows), stacked=True, told=" ".join((*said, *why)))
+
+
+def _cells(found: Workings, head: Cell, p: PartRow, is_ratio: bool) -> tuple[Cell, ...]:
+    counted = (p.numerator, p.denominator) if is_ratio else ()
+    figure = "–" if p.value is None else found.whole.unit.said(p.value)
+    return (
+        head,
+        *(Cell("–" if n is None else f"{n:,}") for n in counted),
+        Cell(figure, illustrative=found.result.illustrative),
+    )
+
+
+def _added(found: Workings, those: Sequence[PartRow]) -> tuple[PartRow, str | None]:
+    """What parts come to together, and why that is not the figure; shares are made again from what was added."""
+    r, making = found.result, found.definition.said.making
+    numerator, denominator = _sum(p.numerator for p in those), _sum(p.denominator for p in those)
+    value = None if making.unit.is_share or making.is_ratio else _sum(p.value for p in those)
+    if making.is_ratio and numerator is not None and denominator:
+        value = from_parts(numerator, denominator, making.per, making.unit.places)
+    cells = [Part(p.name, p.numerator, p.denominator, p.value) for p in those]
+    is_ratio = making.is_ratio or making.unit.is_share
+    against = against_parts(r.numerator, r.denominator, r.value, cells, is_ratio=is_ratio, because=r.parts_because)
+    return PartRow(those[0].by, "", numerator, denominator, value), against
+
+
+def _sum(column: Iterable[int | None]) -> int | None:
+    """What a column comes to; None where a cell of it is empty."""
+    cells = list(column)
+    known = [n for n in cells if n is not None]
+    return sum(known) if len(known) == len(cells) else None
