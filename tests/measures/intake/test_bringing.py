@@ -293,3 +293,19 @@ def test_a_share_of_people_without_its_counts_is_told_and_stops_nothing(figure: 
     run = look(f"Measure\tPeriod\tFigure\tNumerator\tDenominator\nKPI-P\tQ3 2020/21\t{figure}\n")
     assert [f.code for f in run.findings] == codes
     assert do(run) == 1
+
+
+def test_a_dashboard_as_it_is_printed_is_read_below_its_titles_and_what_it_says_otherwise_is_told() -> None:
+    """Titles above the table, a rating without a figure, and a target that is not the measure's."""
+    a_result(a_measure("KPI-T", title="Repairs in time"), figure="92")
+    run = look(
+        "Council dashboard\t\t\t\t\t\nQuarter\t3 2020/21\t\t\t\t\n\t\t\t\t\t\n"
+        "Ref\tIndicator description\tPeriod\tLatest result\tTarget\tRAG\n"
+        "KPI-T\tRepairs in time\tQ3 2020/21\t92%\t95%\tAMBER\n"
+        "KPI-T\tRepairs in time\tQ2 2020/21\t\t90%\tUNRATED\n"
+    )
+    assert (run.shape, run.errors) == (Shape.LONG, ())
+    assert [(f.code, f.cell) for f in run.findings if f.code != "RES002"] == [
+        ("RES011", "D5"), ("RES012", "D5"), ("RES017", "D6"),
+    ]  # fmt: skip
+    assert run.writes == ()

@@ -143,6 +143,8 @@ class _Reader:
             return _split("RES006", line, str(unclear), line.said.get("as_at", ""))
         except _Unclear as unclear:
             return _split("RES007", line, str(unclear), unclear.said)
+        if _reports_nothing(line):
+            return _nothing(line, measure.reference, period.said())
         making = measure.making(period.begins)
         try:
             figure = figure_of(making, said)
@@ -262,6 +264,18 @@ def _twice(coming: list[Coming]) -> Iterator[Finding]:
                 cell=one.cell,
                 said=one.then,
             )
+
+
+def _reports_nothing(line: Line) -> bool:
+    """Whether a row of a report says how a measure is held or rated, and gives no figure: it was not due, or is missing."""
+    told = {name for name, text in line.said.items() if text}
+    return not told & {"figure", "numerator", "denominator"} and bool(told & {"target", "floor", "rating"})
+
+
+def _nothing(line: Line, reference: str, period: str) -> Finding:
+    message = f"The file gives no figure of {reference} for {period}. Nothing comes in from this row."
+    remedy = "Nothing, where the figure is not known yet."
+    return Finding("RES017", Severity.ADVICE, message, remedy, line.measure, line.sheet, line.cell, "")
 
 
 def _wrong(code: str, line: Line, message: str, remedy: str, said: str = "") -> Finding:

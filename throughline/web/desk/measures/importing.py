@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.council import queries as council
-from throughline.ground.findings import Finding, Severity
+from throughline.ground.findings import Finding
 from throughline.ground.timing import TimingUnclear, day_said, timing
 from throughline.ground.words import counted, listed, tidy
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
@@ -28,6 +28,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.measures.listing import figures_links
 from throughline.web.desk.plan.importing.opened import read
+from throughline.web.desk.previewing import MARKS
 from throughline.web.desk.receiving import PASTED, sent_table
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
@@ -270,10 +271,8 @@ def _findings(run: DryRun) -> Table:
 
 
 def _severity(f: Finding) -> State:
-    """An error stops all of the file; a warning is told and stops nothing."""
-    if f.severity is Severity.ERROR:
-        return State(Mark.STOP, "Cannot come in", f.message)
-    return State(Mark.AMBER, "To be looked at", f.message)
+    """An error stops all of the file; a warning and advice are told and stop nothing."""
+    return replace(MARKS[f.severity], reason=f.message)
 
 
 def _changes(run: DryRun) -> Table:
