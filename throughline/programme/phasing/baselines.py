@@ -74,15 +74,16 @@ def _keys(columns: Columns) -> dict[str, Array]:
     f, problem = columns.flat, columns.problem
     weights = {priority.key: priority.weight for priority in problem.priorities}
     score, cost, worth, work = (np.zeros(columns.projects) for _ in range(4))
+    mode = 0  # the number of a project's first
     for n, project in enumerate(problem.projects):
         stages = project.modes[0].stages
         score[n] = sum(weights[one.priority] * one.score for one in project.scores)
         cost[n] = max(1, sum(stage.revenue + stage.capital for stage in stages))
         worth[n] = score[n] * project.reach
-        mode = sum(len(one.modes) for one in problem.projects[:n])
         for stage, part in enumerate(stages):
             for k in range(f.mode[mode, 4 + stage], f.mode[mode, 5 + stage]):
                 work[n] += part.months * f.need[k, 1] * (f.need[k, ROW] < columns.rows.roles)
+        mode += len(project.modes)
     return {
         "score": score,
         "score for a pound": score / cost,

@@ -138,6 +138,15 @@ class Master:
             self.program.add(-MISSING, np.inf, np.array([self.at.floor + n]), np.array([-1.0]))
         self.program.add(-MISSING, np.inf, np.array([self.at.limits + 1]), np.array([-1.0]))
         self.there = np.zeros(columns.count, bool)
+        self.moments = moments(columns.flat)
+        self.apart: dict[int, list[int]] = {}  # project → its exclusions
+        for n, both in enumerate(columns.nots):
+            for p in both:
+                self.apart.setdefault(int(p), []).append(n)
+        self.aligned: dict[int, list[tuple[int, int]]] = {}  # project → its alignments, and on which side it stands
+        for n, (one, other, _) in enumerate(columns.pairs):
+            self.aligned.setdefault(int(one), []).append((n, 0))
+            self.aligned.setdefault(int(other), []).append((n, 1))
         self.numbers: dict[int, int] = {}  # column → its number in the program
         self.of: dict[int, list[tuple[int, bool]]] = {}
         for k, (a, b, _, _) in enumerate(columns.links):
@@ -177,18 +186,16 @@ class Master:
 
     def _shared(self, project: int, c: int, taken: dict[int, float]) -> None:
         f, at, columns = self.columns.flat, self.at, self.columns
-        width, months = f.room.shape[1] + 1, moments(f)
+        width, months = f.room.shape[1] + 1, self.moments
         for k, waits in self.of.get(project, ()):
             kind, lag = columns.links[k, 2], columns.links[k, 3]
             begins = entry(f.col, c, kind) if waits else leaving(f.col, c, kind) + lag
             for t in range(max(0, int(begins) + months - width), months):
                 taken[at.link + k * months + t] = taken.get(at.link + k * months + t, 0.0) + (1.0 if waits else -1.0)
-        for n in np.nonzero((columns.nots == project).any(axis=1))[0]:
-            taken[at.nots + int(n)] = 1.0
-        for k, (one, other, _) in enumerate(columns.pairs):
-            for side in range(2):
-                if (one, other)[side] == project:
-                    taken[at.pair + (2 * k + side) * width + max(0, int(f.col[c, BUILD]))] = -1.0
+        for n in self.apart.get(project, ()):
+            taken[at.nots + n] = 1.0
+        for n, side in self.aligned.get(project, ()):
+            taken[at.pair + (2 * n + side) * width + max(0, int(f.col[c, BUILD]))] = -1.0
 
 
 class Extras:
@@ -253,6 +260,14 @@ def _extras(columns: Columns, prices: Prices) -> float:
     for k, (_, _, bonus) in enumerate(columns.pairs):
         total += max(0.0, float((bonus - prices.pair[k].sum(axis=0)).max()))
     return total
+
+
+def unpriced(columns: Columns) -> Bound:
+    """The bound when everything is free: far too high, and there at once."""
+    free = nothing(columns.flat, len(columns.links), len(columns.nots), len(columns.pairs))
+    values = np.empty(columns.count)
+    least = lagrangian(columns, free, values)
+    return Bound(floor(least + 1e-6 * abs(least)) + columns.base, free, values, 0, np.inf)
 
 
 def bound_of(columns: Columns, seed: Array, rounds: int = 200, tolerance: float = 5e-4) -> tuple[Bound, Master]:

@@ -38,7 +38,7 @@ def dived(columns: Columns, master: Master, bound: Bound) -> Array:
         _taken(columns, master, state, [(int(project[n]), int(chosen[n]), int(numbers[n])) for n in wanted], desk)
     for number in numbers:
         master.program.keep(int(number), 0.0, np.inf)
-    return _filled(columns, bound, state, desk)
+    return filled(columns, bound, state, desk)
 
 
 def _taken(columns: Columns, master: Master, state: State, wanted: list[tuple[int, int, int]], desk: Desk) -> None:
@@ -52,7 +52,8 @@ def _taken(columns: Columns, master: Master, state: State, wanted: list[tuple[in
             master.program.keep(number, 0.0, 0.0)
 
 
-def _filled(columns: Columns, bound: Bound, state: State, desk: Desk) -> Array:
+def filled(columns: Columns, bound: Bound, state: State, desk: Desk) -> Array:
+    """A plan filled up by prices and then by value, what must be done first."""
     f, there = columns.flat, columns.flat.off[1:] > columns.flat.off[:-1]
     gain = np.full(columns.projects, -1e18)
     gain[there] = np.maximum.reduceat(bound.priced, f.off[:-1][there])

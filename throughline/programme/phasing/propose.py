@@ -15,11 +15,12 @@ from time import perf_counter
 import numpy as np
 
 from throughline.programme.phasing.baselines import baselines
-from throughline.programme.phasing.bound import Bound, Master, bound_of
+from throughline.programme.phasing.bidding import HUGE, bid
+from throughline.programme.phasing.bound import Bound, Master, bound_of, unpriced
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import conflict, reconciled
-from throughline.programme.phasing.diving import dived
+from throughline.programme.phasing.diving import dived, filled
 from throughline.programme.phasing.engines import versions
 from throughline.programme.phasing.flat import CHANGE, Array
 from throughline.programme.phasing.insert import build_up, desk_of, empty, state_of
@@ -139,13 +140,17 @@ def search(run: Run, warm: Plan | None = None) -> None:
     """Bound, start and search, leaving the best in `run`."""
     columns = run.columns
     _compile(run)
-    starts = [one.sel for one in baselines(columns)]
+    starts = [] if columns.projects >= HUGE else [one.sel for one in baselines(columns)]
     starts += [approved(columns)] + ([chosen(columns, warm)] if warm else [])
     starts = [repaired(columns, sel) for sel in starts]
     run.best = min(starts, key=lambda sel: _rank(columns, sel))
     run.say("started from the best rule", 0.0)
-    run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 2e-3)
-    run.start = dived(columns, run.master, run.bound)
+    if columns.projects >= HUGE:
+        run.bound = bid(columns)
+        run.start = filled(columns, run.bound, empty(columns.flat), desk_of(columns.flat))
+    else:
+        run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 2e-3)
+        run.start = dived(columns, run.master, run.bound)
     run.best = min((run.best, run.start), key=lambda sel: _rank(columns, sel))
     run.say("bounded", 0.02)
     _value_stage(run)
@@ -173,7 +178,7 @@ def _outdone(run: Run) -> None:
 def _compile(run: Run) -> None:
     """On its first use on a machine the compiled code takes a while; that is not counted as searching."""
     run.say("compiling, once on each machine", 0.0)
-    run.bound, _ = bound_of(run.columns, np.full(run.columns.projects, -1), rounds=1)
+    run.bound = unpriced(run.columns)
     run.best = np.full(run.columns.projects, -1, np.int64)
     walks(run, value_aim(run), 0)[0].step(1, 1.0)
     run.bound, run.began = None, perf_counter()

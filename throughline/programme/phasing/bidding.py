@@ -1,0 +1,192 @@
+"""A bound and prices of a portfolio that is too large for the linear program: found by bidding, round after round.
+
+In a round each project takes the column that it likes best at the prices; what is asked for too much becomes dearer, what is
+left over cheaper (a sub-gradient, each row with a step of its own that shrinks as it is pushed about). Any prices give a
+valid bound. The first prices come from the program of a part: every so-manieth project with that share of everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import floor
+
+import numpy as np
+
+from throughline.programme.phasing.bound import Bound, bound_of, lagrangian
+from throughline.programme.phasing.columns import Columns, columns_of
+from throughline.programme.phasing.flat import (
+    BUILD,
+    BUILT,
+    CAPITAL,
+    FINISH,
+    FLOOR,
+    MOST,
+    MUST,
+    NET,
+    PRICE,
+    QUARTER,
+    REVENUE,
+    REVENUE_ON,
+    SAVING,
+    START,
+    WORKS,
+    WORKS_ON,
+    Array,
+)
+from throughline.programme.phasing.insert import State, state_of
+from throughline.programme.phasing.pricing import MONEY, Prices, nothing
+from throughline.programme.phasing.problem import Capacity, Problem, Role, planned
+
+HUGE = 1500  # projects from which the program takes longer than the search
+PART = 400  # projects of the part whose program gives the first prices
+ROUNDS = 60
+PUSHED = (0.3, 0.1, 0.1, 0.1)  # of a typical price, a row's first step: people, revenue, capital, savings
+WORTH = 0.02  # of a project's value, the first step of a link; five times that of the limits and exclusions
+LEAST = 1e-12
+
+
+def part_of(problem: Problem, share: int) -> Problem:
+    """Every so-manieth project, with that share of people, money, places and limits."""
+    projects = problem.projects[::share]
+    keys = {one.key for one in projects}
+    few = lambda most: None if most is None else max(1, most // share)  # noqa: E731
+    return replace(
+        problem,
+        projects=projects,
+        links=tuple(one for one in problem.links if {one.before, one.after} <= keys),
+        alignments=tuple(one for one in problem.alignments if {one.one, one.other} <= keys),
+        roles=tuple(_fewer(problem, role, share) for role in problem.roles),
+        directorates=tuple(replace(one, embedding=few(one.embedding)) for one in problem.directorates),
+        bodies=tuple(replace(one, items=few(one.items)) for one in problem.bodies),
+        envelopes=tuple(
+            replace(
+                one,
+                revenue=one.revenue // share,
+                capital=one.capital // share,
+                carry_revenue=one.carry_revenue // share,
+                carry_capital=one.carry_capital // share,
+                savings=one.savings // share,
+            )
+            for one in problem.envelopes
+        ),
+        most_changes=few(problem.most_changes),
+        most_rescoped=few(problem.most_rescoped),
+    )
+
+
+def _fewer(problem: Problem, role: Role, share: int) -> Role:
+    rows = tuple(Capacity(row.since, fte=planned(row, problem.plan_on) // share) for row in role.capacity)
+    less = replace(role.call_off, most=role.call_off.most // share) if role.call_off else None
+    return replace(role, capacity=rows, call_off=less)
+
+
+def bid(columns: Columns, rounds: int = ROUNDS) -> Bound:
+    """The least bound that some rounds of bidding come to; it ends by rounds, never by the clock."""
+    values = np.empty(columns.count)
+    prices = _first(columns)
+    steps = _steps(columns, prices)
+    pushed = [np.zeros_like(one) for one in prices]
+    least, kept, best = np.inf, prices, values
+    for _ in range(rounds):
+        bound = lagrangian(columns, prices, values)
+        if bound < least:
+            least, kept, best = bound, prices, values.copy()
+        moved = []
+        for price, asked, step, so_far in zip(prices, wanted(columns, prices, values), steps, pushed, strict=True):
+            so_far += asked * asked
+            moved.append(np.maximum(0.0, price + step * asked / np.sqrt(so_far + LEAST)))
+        prices = Prices(*moved)
+    return Bound(floor(least + 1e-6 * abs(least)) + columns.base, kept, best, rounds, least)
+
+
+def _first(columns: Columns) -> Prices:
+    """The prices of a part's program; half the bonus of an alignment for each side."""
+    problem = columns.problem
+    free = nothing(columns.flat, len(columns.links), len(columns.nots), len(columns.pairs))
+    part = columns_of(part_of(problem, max(1, columns.projects // PART)))
+    bound, _ = bound_of(part, np.full(part.projects, -1, np.int64), tolerance=2e-3)
+    of_part = bound.prices
+    told = free._replace(
+        room=of_part.room, net=of_part.net, capital=of_part.capital, floor=of_part.floor, limits=of_part.limits
+    )
+    halves = np.broadcast_to(columns.pairs[:, 2, None, None] / 2.0, free.pair.shape).copy()
+    start, out = told._replace(pair=halves), np.empty(columns.count)
+    return start if lagrangian(columns, start, out) < lagrangian(columns, free, out) else free
+
+
+def _steps(columns: Columns, prices: Prices) -> tuple[Array | float, ...]:
+    """How far the first round pushes each price."""
+    f = columns.flat
+    value = float(np.abs(f.value).mean())
+    paid = [np.where(row > 0, row, np.nan) for row in prices.room]
+    each = np.array([float(np.nanmean(row)) if np.isfinite(row).any() else 0.0 for row in paid])
+    room = np.maximum(each, max(0.1 * float(each.mean()), 1e-3 * value / max(1.0, float(f.room.mean()))))
+    years = [share * float(one.mean()) + 1.0 for share, one in zip(PUSHED[1:], prices[1:4], strict=True)]
+    return (PUSHED[0] * room[:, None], *years, 5 * WORTH * value, WORTH * value, 5 * WORTH * value,
+            0.1 * columns.pairs[:, 2, None, None])  # fmt: skip
+
+
+def wanted(columns: Columns, prices: Prices, values: Array) -> Prices:
+    """By how much each row is asked for too much (or too little, below nothing) when each project takes what it likes best."""
+    s = state_of(columns.flat, liked(columns, values))
+    f = columns.flat
+    room = s.use - f.room.astype(float)
+    net, capital = (s.money[k] - f.year[y].astype(float) for k, y in ((NET, REVENUE), (CAPITAL, WORKS)))
+    quarters = np.arange(f.months) // QUARTER
+    for row in np.nonzero(f.bought[:, MOST])[0]:
+        earned = np.bincount(quarters, prices.room[row], f.share.shape[0])
+        bought = (earned > MONEY * f.bought[row, PRICE] * (f.share @ prices.net)) * f.bought[row, MOST]
+        room[row] -= bought[quarters]
+        net += (bought * f.bought[row, PRICE]) @ f.share
+    for over, price, carry in ((net, prices.net, REVENUE_ON), (capital, prices.capital, WORKS_ON)):
+        on = np.where(np.append(price[1:], 0.0) > price, f.year[carry], 0)
+        over += on
+        over[1:] -= on[:-1]
+    floors = f.year[FLOOR] - s.money[SAVING].astype(float)
+    limits = np.array([s.sums[3] - f.limits[0], f.limits[1] - s.sums[2]], float)
+    nots = (s.sel[columns.nots] >= 0).sum(axis=1) - 1.0
+    return Prices(
+        room, MONEY * net, MONEY * capital, MONEY * floors, limits, _waited(columns, s, prices), nots, _apart(columns, s, prices)
+    )  # fmt: skip
+
+
+def liked(columns: Columns, values: Array) -> Array:
+    """The column that each project likes best: none where none is worth anything, unless it must be done."""
+    f = columns.flat
+    there = f.off[1:] > f.off[:-1]
+    best = np.full(columns.projects, -np.inf)
+    best[there] = np.maximum.reduceat(values, f.off[:-1][there])
+    mine = np.repeat(np.arange(columns.projects), np.diff(f.off))
+    tops = np.nonzero(values == best[mine])[0]
+    sel = np.full(columns.projects, -1, np.int64)
+    sel[mine[tops[::-1]]] = tops[::-1]  # of equals the first
+    sel[(best <= 0) & (f.duty[:, MUST] == 0)] = -1
+    return sel
+
+
+def _waited(columns: Columns, s: State, prices: Prices) -> Array:
+    """Of each link and moment: whether what waits has begun, less whether what it waits for has let it."""
+    f, links = columns.flat, columns.links
+    width = prices.link.shape[1]
+    moments = np.arange(width) - (width - 1 - f.months)
+    asked = np.zeros(prices.link.shape)
+    for side, parts, sign in ((1, (BUILD, START, FINISH), 1.0), (0, (BUILT, START, FINISH), -1.0)):
+        sel = s.sel[links[:, side]]
+        at = f.col[sel, np.array(parts)[links[:, 2]]] + (links[:, 3] if sign < 0 else 0)
+        asked += sign * ((np.maximum(at, moments[0])[:, None] <= moments) & (sel >= 0)[:, None])
+    return asked
+
+
+def _apart(columns: Columns, s: State, prices: Prices) -> Array:
+    """Of each alignment, side and month: whether the bonus is taken there, less whether the side begins to build then."""
+    f, pairs = columns.flat, columns.pairs
+    asked = np.zeros(prices.pair.shape)
+    for side in (0, 1):
+        sel = s.sel[pairs[:, side]]
+        done = np.nonzero(sel >= 0)[0]
+        asked[done, side, np.maximum(0, f.col[sel[done], BUILD])] -= 1.0
+    sums = prices.pair.sum(axis=1)
+    cheapest = sums.argmin(axis=1)
+    taken = np.nonzero(pairs[:, 2] > sums[np.arange(len(pairs)), cheapest])[0]
+    asked[taken, :, cheapest[taken]] += 1.0
+    return asked
