@@ -49,7 +49,10 @@ def part_of(problem: Problem, share: int) -> Problem:
     """Every so-manieth project, with that share of people, money, places and limits."""
     projects = problem.projects[::share]
     keys = {one.key for one in projects}
-    few = lambda most: None if most is None else max(1, most // share)  # noqa: E731
+
+    def few(most: int | None) -> int | None:
+        return None if most is None else max(1, most // share)
+
     return replace(
         problem,
         projects=projects,

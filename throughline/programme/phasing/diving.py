@@ -13,19 +13,20 @@ from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.flat import MUST, Array
 from throughline.programme.phasing.insert import Desk, State, build_up, desk_of, empty, fits, place
 
-ROUNDS = 12
+QUICK = 12, 2  # rounds, and of the columns that are divided the part that is tried in one: half
+SLOW = 25, 5  # the same of a large portfolio, where the search mends less of what was taken too soon
 WHOLE = 0.999  # of a column: taken at once
-AT_ONCE = 2  # half of the columns that are divided are tried in a round
 
 
-def dived(columns: Columns, master: Master, bound: Bound) -> Array:
+def dived(columns: Columns, master: Master, bound: Bound, *, slowly: bool = False) -> Array:
     """A plan read off the program round by round, then filled up by prices and by value; the program is left as it was."""
     state, desk = empty(columns.flat), desk_of(columns.flat)
     chosen = np.array(sorted(master.numbers), np.int64)
     numbers = np.array([master.numbers[int(c)] for c in chosen], np.int64)
     project = np.searchsorted(columns.flat.off, chosen, side="right") - 1
     must = columns.flat.duty[:, MUST][project]
-    for _ in range(ROUNDS):
+    rounds, part = SLOW if slowly else QUICK
+    for _ in range(rounds):
         solved = master.program.solve()
         if solved is None:
             break
@@ -34,7 +35,7 @@ def dived(columns: Columns, master: Master, bound: Bound) -> Array:
         if not order:
             break
         parts = [n for n in order if share[n] <= WHOLE]
-        wanted = [n for n in order if share[n] > WHOLE] + parts[: max(1, len(parts) // AT_ONCE)]
+        wanted = [n for n in order if share[n] > WHOLE] + parts[: max(1, len(parts) // part)]
         _taken(columns, master, state, [(int(project[n]), int(chosen[n]), int(numbers[n])) for n in wanted], desk)
     for number in numbers:
         master.program.keep(int(number), 0.0, np.inf)

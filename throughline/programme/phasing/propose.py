@@ -150,7 +150,7 @@ def search(run: Run, warm: Plan | None = None) -> None:
         run.start = filled(columns, run.bound, empty(columns.flat), desk_of(columns.flat))
     else:
         run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 2e-3)
-        run.start = dived(columns, run.master, run.bound)
+        run.start = dived(columns, run.master, run.bound, slowly=columns.projects > SMALL)
     run.best = min((run.best, run.start), key=lambda sel: _rank(columns, sel))
     run.say("bounded", 0.02)
     _value_stage(run)
