@@ -7,13 +7,13 @@ and thinned, one group after the other, until each that is left is needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import perf_counter
 
 import numpy as np
 
 from throughline.ground.periods import FinancialYear
-from throughline.programme.phasing.bound import bound_of
+from throughline.programme.phasing.certifying import certified
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Rulebook, Variable
 from throughline.programme.phasing.flat import (
@@ -39,7 +39,6 @@ from throughline.programme.phasing.flat import (
     SAME,
     SAVING,
     START,
-    VALUE,
     WORKS,
     WORKS_ON,
     Array,
@@ -47,7 +46,7 @@ from throughline.programme.phasing.flat import (
 from throughline.programme.phasing.pricing import entry, leaving
 
 LONGEST = 2.0  # seconds
-ROUNDS = 40  # of the linear program
+SOON, LAST = 0.4, 0.3  # of the time: the most for duties alone, and what is kept for showing that each rule is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +83,24 @@ class Book:
             self.words.setdefault(group, words)
             self.rules.at_most(group, [one for one, _ in terms], [amount for _, amount in terms], most)
 
-    def best(self, worth: dict[int, int], seconds: float) -> int | None:
-        """The most that columns can be worth with every rule kept, without alignment; as far as was found in time."""
-        return self.rules.best([(one, worth[c]) for c, one in self.choice.items()], seconds)
-
 
 def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
     """A smallest set of rules that clash; None when there is none or it was not found in time.
 
     First among what must be done alone: other projects take people, places and capital and give none, so what clashes
-    there clashes everywhere. Money and savings are asked with all projects: of the rules first that have a price where the
-    linear program cannot keep them all, which are few and hold the clash (Farkas), then of all.
+    there clashes everywhere. Money and savings are asked with all projects: of the rules first whose prices prove that the
+    linear program cannot keep them all, which are few (`certifying`), then of all. What only prices prove is named too, but not
+    called smallest: a plan without one of them was not shown.
     """
     ends = perf_counter() + seconds
-    found = beyond_all_means(columns) or _thinned(written(columns, duties(columns)), ends)
-    if found is None and (few := priced_apart(columns)):
-        found = _thinned(written(columns, among=few), ends)
-    return found or _thinned(written(columns), ends)
+    found = beyond_all_means(columns) or _thinned(written(columns, duties(columns)), perf_counter() + SOON * seconds)
+    if found is not None:
+        return found
+    few = certified(columns, ends - LAST * seconds)
+    if not few:
+        return _thinned(written(columns), ends)
+    book = written(columns, among=frozenset(few))
+    return _thinned(book, ends) or Conflict(tuple(book.words[group] for group in few), smallest=False, keys=few)
 
 
 def beyond_all_means(columns: Columns) -> Conflict | None:
@@ -118,30 +118,6 @@ def beyond_all_means(columns: Columns) -> Conflict | None:
 
 def _saved(year: int) -> str:
     return f"{FinancialYear(year).said()} makes the savings that are counted on."
-
-
-def priced_apart(columns: Columns) -> frozenset[str]:
-    """The groups of rules that have a price where all that counts is how much of them must be broken; none where a linear
-    program can keep every rule.
-    """
-    f = columns.flat
-    worthless = f.col.copy()
-    worthless[:, VALUE] = 0
-    bare = replace(columns, flat=f._replace(col=worthless), pairs=columns.pairs[:0])
-    bound, _ = bound_of(bare, np.full(columns.projects, -1, np.int64), rounds=ROUNDS, tolerance=0.01)
-    if bound.value - columns.base >= 0:
-        return frozenset()
-    prices, names = bound.prices, columns.rows.names
-    years = columns.rows.years
-    by_year = (("revenue", prices.net), ("capital", prices.capital), ("savings", prices.floor))
-    return frozenset((
-        *(f"must {p}" for p in np.nonzero(f.duty[:, MUST])[0]),
-        *(f"{kind} {key}" for (kind, key), paid in zip(names, prices.room, strict=True) if paid.any()),
-        *(f"{name} {years[y]}" for name, paid in by_year for y in np.nonzero(paid)[0]),
-        *(f"link {k}" for k in np.nonzero(prices.link.any(axis=1))[0]),
-        *(f"not {k}" for k in np.nonzero(prices.nots)[0]),
-        *(name for name, paid in zip(("rescoped", "changes"), prices.limits, strict=True) if paid),
-    ))  # fmt: skip
 
 
 def reconciled(columns: Columns, seconds: float = LONGEST, shut: Sequence[int] = ()) -> Array | None:

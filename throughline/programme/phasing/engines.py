@@ -160,17 +160,6 @@ class Rulebook:
             return None
         return [bool(solver.value(one)) for one in choices]
 
-    def best(self, worth: Sequence[tuple[cp_model.IntVar, int]], seconds: float) -> int | None:
-        """The most that choices can be worth with every rule kept, as far as was found in time: the peer of a search."""
-        for literal in self._groups.values():
-            self.model.add(literal == 1)
-        self.model.maximize(cp_model.LinearExpr.weighted_sum([one for one, _ in worth], [value for _, value in worth]))
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = seconds
-        solver.parameters.num_workers = 2
-        found = solver.solve(self.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-        return int(solver.objective_value) if found else None
-
 
 def versions() -> str:
     """Which solvers answered: "highspy 1.14.0, ortools 9.15.6755"."""

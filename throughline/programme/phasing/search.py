@@ -27,6 +27,7 @@ from throughline.programme.phasing.insert import (
 )
 
 TRIED = 40  # projects that are out and are tried in a move, besides those that it took out
+MANY, FEW = 150, 12  # of more projects than that, so many are tried: twice the moves are worth more
 LOOKED_AT = 128  # projects among which a move looks for those that are placed worst
 MIXES = (1.0, 0.5, 0.0)  # how far a wish goes by the prices of the bound, the rest by value alone
 
@@ -205,7 +206,7 @@ def waiting(f: Any, s: Any, aim: Any, rng: Any, out: Any, count: Any, key: Any) 
     idle = 0
     for p in range(size):
         idle += s.sel[p] < 0
-    share, mean, found = TRIED / max(1, idle), aim.scale.mean() if by == 2 else 1.0, 0
+    share, mean, found = (TRIED if size <= MANY else FEW) / max(1, idle), aim.scale.mean() if by == 2 else 1.0, 0
     for p in range(size):
         if s.sel[p] < 0 and f.off[p + 1] > f.off[p]:
             asked = share >= 1.0 or uniform(rng) < share
