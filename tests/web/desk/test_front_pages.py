@@ -7,6 +7,10 @@ from django.urls import reverse
 
 from tests.web.desk.conftest import AT, Become
 from tests.web.desk.reading import words
+from throughline.assurance.models import Assessment
+from throughline.assurance.queries.assessments import assessments
+from throughline.assurance.rules.words import State
+from throughline.council.models import Post
 from throughline.demo.people import holder
 from throughline.governance.operations import meetings as operations
 from throughline.governance.queries.waiting import waits
@@ -83,3 +87,32 @@ def test_the_auditor_reads_events_as_people_say_them(become: Become) -> None:
     assert "The record" in told
     assert "plan.edition.match_decisions" not in told
     assert "Release the report of a closed round" in told
+
+
+def test_assessments_wait_for_whoever_may_take_the_next_step_and_for_nobody_else(become: Become) -> None:
+    rows = assessments(holder("Head of Internal Audit", DAY), DAY)
+    mine = next(r for r in rows if r.owner == "Head of Transport Strategy")
+    Assessment.objects.filter(pk=mine.ref.key).update(state=State.WITH_OFFICER)
+    asked = f"Advise on {mine.reference}"
+    assert asked in words(become("data protection officer").get("/desk").content.decode())
+    for role in ("lead officer", "director", "auditor"):
+        assert asked not in words(become(role).get("/desk").content.decode()), role
+    Assessment.objects.filter(pk=mine.ref.key).update(state=State.ADVISED)
+    assert "Answer the advice on" in words(become("director").get("/desk").content.decode())
+    assert "Answer the advice on" not in words(become("lead officer").get("/desk").content.decode())  # not their own
+    Assessment.objects.filter(pk=mine.ref.key).update(state=State.REVIEW_DUE)
+    assert "Look again at" in words(become("lead officer").get("/desk").content.decode())
+
+
+def test_nobody_is_asked_to_sign_their_own_or_to_prepare_another_post_s(become: Become) -> None:
+    def on_the_director_s_desk() -> str:
+        return words(become("director").get("/desk").content.decode())
+
+    row = next(r for r in assessments(holder(CLERK, DAY), DAY) if r.owner == "Head of Transport Strategy")
+    one = Assessment.objects.filter(pk=row.ref.key)
+    one.update(state=State.REVIEW_DUE)
+    assert "Look again at" not in on_the_director_s_desk()
+    one.update(state=State.ADVISED)
+    assert f"Answer the advice on {row.reference}" in on_the_director_s_desk()
+    one.update(owner=Post.objects.get(title="Corporate Director of Growth, Environment and Transport"))
+    assert f"Answer the advice on {row.reference}" not in on_the_director_s_desk()

@@ -13,6 +13,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import PlanDocument, ProvisionPart
 from throughline.publishing.queries import releases as publishing
 from throughline.web.desk import owed
+from throughline.web.desk.assurance.waiting import waiting as assessing
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.released import InPublic
@@ -34,7 +35,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         caption=f"{visit.actor.name} · {saying.day(visit.on)}",
         lead=f"The last link is {digest[:12]}. You read everything with its history, and change nothing.",
         here="desk",
-        todo=tuple(owed.waiting(visit)),
+        todo=(*assessing(visit), *owed.waiting(visit)),
         action=Action("Verify the chain now", reverse("verify"), "The chain, the guards, and every table replayed."),
         numbers=(
             Figure("Events", f"{history.how_many():,}", "newest first", href=reverse("history")),

@@ -18,6 +18,7 @@ from throughline.ground.timing import day_said
 from throughline.ground.words import counted, listed
 from throughline.publishing.queries.reports import reports
 from throughline.web.desk import owed
+from throughline.web.desk.assurance.waiting import waiting as assessing
 from throughline.web.desk.decisions.waiting import tasks
 from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
@@ -37,7 +38,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         for m in meetings(visit.actor, visit.on, since=visit.on, before=visit.on + timedelta(AHEAD))
         if m.status is not MeetingStatus.CANCELLED
     ]
-    todo = (*tasks(visit, there), *waiting(visit), *owed.waiting(visit))
+    todo = (*tasks(visit, there), *waiting(visit), *assessing(visit), *owed.waiting(visit))
     framed = frame(
         visit,
         Front.DECIDING.value,

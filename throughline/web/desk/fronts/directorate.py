@@ -17,6 +17,7 @@ from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.rules.document import EntryPart
 from throughline.web.desk import owed
+from throughline.web.desk.assurance.waiting import waiting as assessing
 from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
@@ -60,7 +61,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         lead=f"In {edition.plan_title}, {edition.title}. You may change each of them; its {visit.word('short owner')} confirms it.",
         here="desk",
         numbers=_numbers(visit, edition, mine, len(errors), len(decisions), len(late)),
-        todo=(*waiting(visit), *owed.waiting(visit), *answering(visit, edition), *errors[:MOST]),
+        todo=(*waiting(visit), *assessing(visit), *owed.waiting(visit), *answering(visit, edition), *errors[:MOST]),
     )
     return show(
         request,

@@ -12,6 +12,7 @@ from throughline.plan.queries import editions, lists
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.lists import Asked
 from throughline.web.desk import owed
+from throughline.web.desk.assurance.waiting import waiting as assessing
 from throughline.web.desk.delivery.waiting import waiting
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates, lacking
@@ -38,7 +39,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     asked = answering(visit, edition)
     due = waiting(visit)
     warnings = lacking.tasks(edition, mine, found, Severity.WARNING)
-    todo = [*due, *owed.waiting(visit), *asked, *errors, *confirm, *warnings]
+    todo = [*due, *assessing(visit), *owed.waiting(visit), *asked, *errors, *confirm, *warnings]
     ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
     whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
     framed = frame(

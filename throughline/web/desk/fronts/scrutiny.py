@@ -9,6 +9,7 @@ from throughline.ground.words import counted
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk import owed
+from throughline.web.desk.assurance.waiting import waiting as assessing
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.fronts import dates
 from throughline.web.desk.plan import coming
@@ -48,7 +49,7 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
         caption=f"{visit.actor.name} · {edition.plan_title} · {edition.title}",
         lead="You read what Members may read. A draft comes to you when it is sent for comment.",
         here="desk",
-        todo=tuple(owed.waiting(visit)),
+        todo=(*assessing(visit), *owed.waiting(visit)),
         numbers=(
             Figure(visit.word("Entries"), str(len(entries)), href=reverse("activities", args=[edition.key])),
             Figure("Milestones behind plan", str(len(late)), "as reported", href="#late"),
