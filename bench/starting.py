@@ -35,7 +35,14 @@ def run() -> list[Row]:
 @contextmanager
 def _started(clone: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
-    own = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV")
+    own = (
+        "DATABASE_URL",
+        "DJANGO_SETTINGS_MODULE",
+        "PYTHONPATH",
+        "PYTHONSAFEPATH",
+        "PYTHONDONTWRITEBYTECODE",
+        "VIRTUAL_ENV",
+    )
     environment = {k: v for k, v in os.environ.items() if k not in own}
     environment |= {"PORT": str(port), "THROUGHLINE_DATA": str(clone / ".data")}
     with subprocess.Popen(

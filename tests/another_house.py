@@ -68,7 +68,7 @@ def wait_for_the_middle(process: subprocess.Popen[str]) -> None:
 
 def finished(process: subprocess.Popen[str]) -> str:
     """What a process said when it ended well."""
-    said, wrong = process.communicate(timeout=60)
+    said, wrong = process.communicate(timeout=300)
     assert process.returncode == 0, wrong
     return said.strip()
 

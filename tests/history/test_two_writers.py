@@ -48,9 +48,10 @@ def test_a_writer_that_is_killed_leaves_nothing_and_the_next_one_writes(another_
 def test_nobody_writes_while_a_gate_is_held(another_house: AnotherHouse) -> None:
     gate = another_house.start(WRITERS, "gate")
     wait_for_the_middle(gate)
-    writer = another_house.start(WRITERS, "stand", "approved")
+    writer = another_house.start(WRITERS, "knock", "approved")
+    wait_for_the_middle(writer)  # however slowly it loads: from here it only writes
     with pytest.raises(Exception, match="timed out"):
-        writer.wait(timeout=2.5)
+        writer.wait(timeout=1)
     gate.kill()
     gate.communicate(timeout=30)
     assert finished(writer) == "done"

@@ -55,6 +55,12 @@ def stand(status: str) -> None:
         say("done")
 
 
+def knock(status: str) -> None:
+    """Say that all is loaded, and then change the plan."""
+    say(IN_THE_MIDDLE)
+    stand(status)
+
+
 @operation("test.add_and_wait", Permission.COUNCIL_SET_UP, on=Council)
 def add_and_wait(council: Council, pen: Pen, *, by: Actor, at: object) -> None:
     """Write a row and stay in the middle."""
@@ -97,6 +103,7 @@ def tell() -> None:
 ACTS: dict[str, Callable[..., None]] = {
     "places": places,
     "stand": stand,
+    "knock": knock,
     "half": half,
     "gate": gate,
     "tell": tell,

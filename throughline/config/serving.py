@@ -50,6 +50,7 @@ def _seed() -> None:
     child = os.fork()
     if not child:
         status = 1
+        _hold_still()
         try:
             from throughline.__main__ import main
 
@@ -72,9 +73,15 @@ def _say_how_to_begin() -> None:
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
-    """What every worker holds for good is looked at by no collection, and one is made every 20,000 new things, not 700.
+    """A worker holds still what it holds for good."""
+    _hold_still()
 
-    A plan of 50,000 activities is millions of things that stay: reading it took 7.1 s, and so 4.6 s.
+
+def _hold_still() -> None:
+    """What a process holds for good is looked at by no collection, and one is made every 20,000 new things, not 700.
+
+    A plan of 50,000 activities is millions of things that stay: reading it took 7.1 s, and so 4.6 s. The demonstration is
+    built in a twelfth less work.
     """
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

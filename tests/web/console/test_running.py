@@ -197,5 +197,5 @@ def test_a_folder_is_verified_without_the_council_s_database(tmp_path: Path) -> 
 def test_the_console_loads_little() -> None:
     """The second start of the door waits for this import: no Django, no spreadsheet library."""
     script = "import sys, throughline.__main__, throughline.web.console.running; print([m for m in ('django', 'xlsxwriter', 'python_calamine') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=os.getcwd(), timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=os.getcwd(), timeout=300)
     assert done.stdout.strip() == "[]", done.stderr
