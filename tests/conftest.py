@@ -27,6 +27,7 @@ os.environ.pop("THROUGHLINE_DEMO", None)
 
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.contrib.auth.hashers import PBKDF2PasswordHasher  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
@@ -37,6 +38,7 @@ from tests.beside import built_once, known_to_all  # noqa: E402
 assert settings.DATABASES  # read now; and each parallel worker, which inherits the environment, reads its own
 django.setup()  # a room's own conftest imports models, and is read before pytest-django would do this
 del os.environ["DJANGO_SETTINGS_MODULE"]
+PBKDF2PasswordHasher.iterations = 1_000  # as the product hashes, but not a million times for each password of a test
 TOLD_ALREADY = pytest.StashKey[int]()  # how many tests a run on PostgreSQL leaves to SQLite's
 OPENED = {"db", "transactional_db", "live_server", "another_house"}  # fixtures that open a database
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
