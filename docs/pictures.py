@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
@@ -46,6 +46,16 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
         (LAPTOP,),
     ),
     "risks": ("Policy team", "/risks", (LAPTOP,)),
+    "risk": ("Policy team", "{risk}", (LAPTOP,)),
+    "owed": ("Policy team", "/owed", (LAPTOP,)),
+    "owed-one": ("Policy team", "{owed}", (LAPTOP,)),
+    "audits": ("Auditor", "/audits", (LAPTOP,)),
+    "assessments": ("Policy team", "/assessments", (LAPTOP,)),
+    "assessment": ("Data protection officer", "{assessment}", (LAPTOP,)),
+    "resident-assessment": ("", "/public/plan/assessments/eqia-0001.html", (PHONE,)),
+    "clerk-timetables": ("Committee clerk", "/meetings/timetables", (LAPTOP,)),
+    "clerk-import": ("Committee clerk", "{meetings}", (LAPTOP,)),
+    "clerk-before-polls": ("Monitoring officer", "/meetings/before-polls", (LAPTOP,)),
     "measure": ("Director", "{measure}", (LAPTOP,)),
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "committee-report": ("Policy team", "{report}", (LAPTOP,)),
@@ -68,6 +78,8 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "resident-work": ("", "/public/plan/work/sdp-3-01.html", (PHONE,)),
     "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
 }
+
+COMING = "Body\tDate\nScrutiny Committee\t3 June 2021\nCabinet\t28 June 2021\nCorporate Board\t7 June 2021"
 
 # picture, plan of the worked example, part of its page, width
 REPORTS = (
@@ -114,15 +126,42 @@ def take(browser: Browser, demonstration: Demonstration, folder: Path) -> None:
             if "{quarter}" in address:
                 page.goto("/releases")
                 quarter = page.locator("a[href*='/releases/quarter/']").first.get_attribute("href") or ""
+            assured = _assured(page, address)
             page.goto(
                 address.format(
-                    plan=plan, first=first, measure=measure, quarter=quarter, figure=figure, report=report_page
+                    plan=plan,
+                    first=first,
+                    measure=measure,
+                    quarter=quarter,
+                    figure=figure,
+                    report=report_page,
+                    **assured,
                 )
             )
             tall = min(MOST, int(page.evaluate("document.documentElement.scrollHeight")))
             clip = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=str(folder / f"{name}-{width}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]
             context.close()
+
+
+def _assured(page: Page, address: str) -> dict[str, str]:
+    """What an address of assurance or of meetings names: a risk, an action, an assessment, meetings that wait to come in."""
+    lists = {
+        "risk": ("/risks", "a[href^='/risks/']:has-text('social care market')"),
+        "owed": ("/owed", "a[href^='/owed/risk/']:has-text('Agree prices')"),
+        "assessment": ("/assessments", "a[href^='/assessments/']:has-text('White Cliffs')"),
+    }
+    found = dict.fromkeys((*lists, "meetings"), "")
+    for name, (where, link) in lists.items():
+        if f"{{{name}}}" in address:
+            page.goto(where)
+            found[name] = page.locator(link).first.get_attribute("href") or ""
+    if "{meetings}" in address:
+        page.goto("/meetings/import")
+        page.locator("main textarea").first.fill(COMING)
+        page.locator("main button[type=submit]").click()
+        found["meetings"] = page.url
+    return found
 
 
 def take_reports(browser: Browser, folder: Path) -> None:

@@ -84,6 +84,8 @@ def test_above_the_appetite_somebody_accepts_until_a_day() -> None:
     assert not above_appetite(Score.of(3, 4), TECHNOLOGY)  # at the appetite is within it
     assert "nobody has accepted it" in appetite_said(high, TECHNOLOGY, None, ON)
     assert "accepted for now" in appetite_said(high, TECHNOLOGY, accepted, ON)
+    to_day = Accepted("Director", date(2020, 6, 1), ON, "For now")
+    assert "accepted for now" in appetite_said(high, TECHNOLOGY, to_day, ON)  # until a day: that day too
     assert "has run out" in appetite_said(high, TECHNOLOGY, ran_out, ON)
     assert appetite_said(Score.of(None, None), TECHNOLOGY, None, ON) == ""
 

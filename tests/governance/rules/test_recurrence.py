@@ -54,6 +54,13 @@ def test_days_by_hand() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("said", ["second Tuesday of March and May", "every 9 weeks on Tuesday"])
+def test_the_day_on_which_it_begins_counts_and_the_day_on_which_it_ends_does_not(said: str) -> None:
+    """9 March and 11 May 2021 are second Tuesdays, nine weeks apart."""
+    march, may = date(2021, 3, 9), date(2021, 5, 11)
+    assert list(meeting_days(pattern(said), march, may)) == [march]
+
+
 PATTERNS = st.builds(Pattern, st.integers(0, 6), st.integers(1, 26)) | st.builds(
     Pattern, st.integers(0, 6), st.just(1), st.sampled_from((1, 2, 3, 4, -1)),
     st.sets(st.integers(1, 12)).map(lambda months: tuple(sorted(months))),
