@@ -72,6 +72,10 @@ def _approved_by_nobody(row: Any) -> None:
     row.approved_on, row.approved_by = None, "Monitoring Officer"
 
 
+def _a_budget_of_no_year(row: Any) -> None:
+    row.reference = ""
+
+
 def _eighth_paragraph(row: Any) -> None:
     row.paragraph = 8
 
@@ -134,6 +138,7 @@ BROKEN = {
     "report_comment_said": _silent,
     "report_comment_answered_by": _answered_by_nobody,
     "pathway_approved_by_somebody": _approved_by_nobody,
+    "pathway_subject_told_apart": _a_budget_of_no_year,
     "restriction_paragraph": _eighth_paragraph,
     "call_in_settled_with_outcome": _settled_on_a_day_with_no_outcome,
     "breach_closed_when_told": _closed_and_nobody_told,

@@ -15,7 +15,7 @@ from throughline.governance.operations import assessing, owed, pathways, plannin
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.pathways import StepSaid
 from throughline.governance.rules.decisions.saying import Planned, Recorded
-from throughline.governance.rules.decisions.words import Maker, Openness, Purpose, Route, Whence
+from throughline.governance.rules.decisions.words import Maker, Openness, Purpose, Route, Subject, Whence
 from throughline.history.doorway import Ref
 
 LATER = datetime(2021, 2, 15, 10, 0, tzinfo=UTC)  # after 28 clear days from the day of the council
@@ -126,8 +126,9 @@ def a_frozen_decision() -> int:
 
 
 def a_pathway(**new: Any) -> int:
-    """A pathway of three steps."""
-    told: dict[str, Any] = {"title": another("Pathway"), "steps": steps()} | new
+    """The pathway of a budget, of three steps."""
+    budget = {"title": another("Pathway"), "subject": Subject.BUDGET, "reference": "2021/22"}
+    told: dict[str, Any] = {**budget, "steps": steps()} | new
     return pathways.open_pathway(Ref(a_council()), **told, by=a_clerk(), at=AT)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -19,16 +20,19 @@ from tests.factories.decisions import (
     a_taken_decision,
     an_assessed_decision,
     an_overseer,
+    number_of,
     steps,
 )
 from tests.factories.governance import a_meeting
 from tests.factories.plan import an_entry
+from throughline.council.rules import BodyKind
 from throughline.governance.models import Breach, Decision, Meeting
 from throughline.governance.operations import meetings, owed, pathways, planning, recording
+from throughline.governance.queries import one
 from throughline.governance.queries import owed as owing
 from throughline.governance.rules.decisions.exempting import Restricted
 from throughline.governance.rules.decisions.saying import Recorded
-from throughline.governance.rules.decisions.words import Openness, Route
+from throughline.governance.rules.decisions.words import Framework, Openness, Route
 from throughline.history.doorway import Ref, Refused
 from throughline.plan.models import Authority
 from throughline.plan.rules.words import AuthorityState
@@ -208,3 +212,39 @@ def test_a_late_agenda_stands_on_the_list_once_with_the_chairman_s_reason_of_urg
     row = Breach.objects.get()
     assert row.says.endswith("The chairman’s reason of urgency, which the minutes name: The flood")
     assert "s 100B(4)" in row.source
+
+
+def a_budget() -> int:
+    council = a_body(kind=BodyKind.COUNCIL, name="County Council")
+    return a_noticed_decision(maker_body=council, framework=Framework.SETS_BUDGET)
+
+
+def test_a_budget_without_named_votes_is_recorded_and_stands_on_the_list_once() -> None:
+    decision = a_budget()
+    page = one.decision(an_overseer(), number_of(decision).replace("/", "-"), DAY)
+    assert page is not None
+    assert "SI 2014/165" in page.names_votes
+    (said,) = recording.record(Ref(decision), said=TAKEN, by=a_clerk(), at=LATER)
+    assert "who voted for it, who against, and who abstained" in said
+    assert recording.record(Ref(decision), said=TAKEN, by=a_clerk(), at=LATER) == ()
+    (row,) = owing.breaches(an_overseer())
+    assert (row.rule, row.closed_on) == ("Named votes", None)
+    assert "SI 2014/165" in row.source
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_a_budget_with_named_votes_breaks_nothing_however_the_vote_went(approved: bool) -> None:
+    votes = (("Member one", "for"), ("Member two", "against"), ("Member three", "abstained"))
+    said = replace(TAKEN, votes=votes, approved=approved)
+    assert recording.record(Ref(a_budget()), said=said, by=a_clerk(), at=LATER) == ()
+
+
+def test_a_decision_takes_the_meeting_of_its_body_on_its_day_so_that_its_papers_are_due() -> None:
+    cabinet = a_body(kind=BodyKind.CABINET, name="Cabinet")
+    meeting = a_meeting(body=cabinet, day=date(2021, 2, 22))
+    decision = a_noticed_decision(maker_body=cabinet, due=date(2021, 2, 22))
+    assert Decision.objects.get(pk=decision).meeting_id == meeting
+    with pytest.raises(Refused, match="Papers for this meeting were due on"):
+        planning.submit(Ref(decision), by=a_clerk(), at=datetime(2021, 2, 19, 9, tzinfo=UTC))
+    elsewhen = a_decision(maker_body=cabinet, due=date(2021, 2, 23))
+    assert Decision.objects.get(pk=elsewhen).meeting_id is None

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from throughline.council import queries as council
-from throughline.demo import assuring, deciding, founding, measuring, meeting, reports, telling, wanting
+from throughline.demo import assuring, deciding, founding, measuring, meeting, pathing, reports, telling, wanting
 from throughline.demo.attaching import attach_documents
 from throughline.demo.people import POLICY_TEAM, holder
 from throughline.demo.quartering import Quarters
@@ -50,6 +50,7 @@ def build(at: datetime, site: Path) -> bool:
     if begun is not Built.WHOLE:
         with transaction.atomic():
             _work_on_second_edition(at)
+            pathing.set_out(at)
             deciding.decide(at, site)
     _release_latest_quarter(site, at)
     return begun is not Built.WHOLE

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from throughline.governance.rules.decisions.breaching import on_voting
 from throughline.governance.rules.decisions.calling_in import against_calling_in, against_implementing, effective_from
 from throughline.governance.rules.decisions.exempting import Restricted, against_restricting, paragraph_in
 from throughline.governance.rules.decisions.key_test import judged
@@ -27,7 +28,7 @@ from throughline.governance.rules.decisions.routes import (
 from throughline.governance.rules.decisions.saying import Before, against_notice, against_submitting
 from throughline.governance.rules.decisions.standing import Offer, standing, update_awaited
 from throughline.governance.rules.decisions.words import Act, Framework, KeyWord, Openness, Purpose, Route, Status
-from throughline.governance.rules.law_pack import COMMITTEES
+from throughline.governance.rules.law_pack import COMMITTEES, EXECUTIVE
 
 DAY = date(2021, 1, 13)
 LAW = Law()
@@ -231,11 +232,31 @@ def test_a_setting_of_call_in_is_read() -> None:
     assert (rule.signatories, rule.grounds) == (5, ("Wrong",))
 
 
-def test_every_move_leads_from_where_it_may_and_needs_its_reason() -> None:
-    for act, move in MOVES.items():
-        for status in Status:
-            assert (why_not(act, status, "because") is None) == (status in move.of)
-    assert "Say why" in str(why_not(Act.DEFER, Status.FOR_DETERMINATION))
+S = Status
+LIVE = {S.PLANNED, S.FOR_DETERMINATION, S.SUBMITTED, S.DEFERRED, S.UNSTATED}
+MAY: dict[
+    Act, tuple[set[Status], Status, bool]
+] = {  # written apart from the table of the code: of which, to which, with a reason
+    Act.NOTICE: ({S.PLANNED, S.DEFERRED, S.UNSTATED}, S.FOR_DETERMINATION, False),
+    Act.SUBMIT: ({S.PLANNED, S.FOR_DETERMINATION, S.DEFERRED}, S.SUBMITTED, False),
+    Act.DECIDE: ({S.FOR_DETERMINATION, S.SUBMITTED}, S.APPROVED, False),
+    Act.CALL_IN: ({S.APPROVED}, S.CALLED_IN, False),
+    Act.LET_STAND: ({S.CALLED_IN}, S.APPROVED, False),
+    Act.REFER_BACK: ({S.CALLED_IN}, S.FOR_DETERMINATION, False),
+    Act.IMPLEMENT: ({S.APPROVED}, S.IMPLEMENTED, False),
+    Act.DEFER: ({S.PLANNED, S.FOR_DETERMINATION, S.SUBMITTED}, S.DEFERRED, True),
+    Act.RESUME: ({S.DEFERRED, S.ABANDONED, S.WITHDRAWN}, S.FOR_DETERMINATION, True),
+    Act.ABANDON: (LIVE, S.ABANDONED, True),
+    Act.WITHDRAW: (LIVE, S.WITHDRAWN, True),
+}
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_every_move_leads_from_where_it_may_to_where_it_should_and_needs_its_reason(act: Act) -> None:
+    of, to, reason = MAY[act]
+    assert {status for status in Status if why_not(act, status, "because") is None} == of
+    assert MOVES[act].to is to
+    assert all(("Say why" in str(why_not(act, status, " "))) is reason for status in of)
 
 
 @pytest.mark.parametrize(
@@ -262,3 +283,31 @@ def test_an_awaited_update_ages_from_its_day_or_from_when_something_was_heard() 
     assert update_awaited(Status.FOR_DETERMINATION, DAY, DAY) is None
     assert update_awaited(Status.DEFERRED, date(2020, 1, 1), DAY) is None
     assert update_awaited(Status.APPROVED, date(2020, 1, 1), DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("framework", "by_council", "on", "named"),
+    [
+        (Framework.SETS_BUDGET, True, date(2014, 2, 25), True),  # the day on which the regulations came into force
+        (Framework.SETS_BUDGET, True, date(2014, 2, 24), False),
+        (Framework.SETS_BUDGET, False, date(2021, 2, 11), False),
+        (Framework.INSIDE, True, date(2021, 2, 11), False),
+        (Framework.CONTRARY, True, date(2021, 2, 11), False),
+    ],
+)
+def test_votes_are_named_at_the_full_council_s_budget_meeting_from_2014_on(
+    framework: Framework, by_council: bool, on: date, named: bool
+) -> None:
+    for pack in (EXECUTIVE, COMMITTEES):
+        rule = Law(pack).names_votes(framework, by_council, on)
+        assert bool(rule) is named
+        assert len(on_voting(rule, 0)) == named
+        assert on_voting(rule, 1) == ()
+
+
+def test_only_the_full_council_sets_the_budget() -> None:
+    sets = replace(WHOLE, framework=Framework.SETS_BUDGET)
+    (said,) = against_submitting(sets, DAY, LAW)
+    assert "only the full council may do" in said
+    assert "1992 section 67" in said
+    assert against_submitting(replace(sets, goes_to_council=True), DAY, LAW) == ()

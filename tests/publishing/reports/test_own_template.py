@@ -154,7 +154,7 @@ def test_a_template_without_any_list_gets_ours() -> None:
 def test_tables_keep_their_header_row_and_fit_between_the_margins() -> None:
     made = opened(filled(paper(), letterhead()))
     table = made.tables[-1]
-    assert [cell.text for cell in table.rows[0].cells] == ["Fact", "In the report as", "Taken from"]
+    assert [cell.text for cell in table.rows[0].cells] == ["In the report", "What it is", "Taken from"]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table.rows[1]._tr.trPr is None or table.rows[1]._tr.trPr.find(qn("w:tblHeader")) is None
     section = made.sections[0]

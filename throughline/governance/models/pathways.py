@@ -1,4 +1,7 @@
-"""Pathways: the ordered past and future of who considers a matter. Whatever has one points at it; it knows nothing of them."""
+"""Pathways: the ordered past and future of who considers a matter. Whatever has one points at it; it knows nothing of them.
+
+A budget or a programme that has no record here yet is named in words; the record points at its pathway once there is one.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from throughline.access.roles import Audience, Permission, Reach
 from throughline.columns.fields import KeyField, TimingField, WordField, once, one_of
 from throughline.council.models import Body, Council, Post
 from throughline.governance.models.meetings import Meeting
-from throughline.governance.rules.decisions.words import Purpose
+from throughline.governance.rules.decisions.words import Purpose, Subject
 from throughline.history.models import Kept, KeptRows
 
 
@@ -23,6 +26,8 @@ class Pathway(Kept):
     key = KeyField()
     audience = WordField(Audience, default=Audience.STAFF)
     title = models.CharField(max_length=300)
+    subject = WordField(Subject, null=True)  # null: a record points at it, or none is needed
+    reference = models.CharField(max_length=60, default="")  # of the subject: a budget's year, a programme's reference
     owner = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     approved_on = models.DateField(null=True)
     approved_by = models.CharField(max_length=600, default="")  # the posts, as the event names them
@@ -30,6 +35,19 @@ class Pathway(Kept):
     class Meta:
         constraints = [
             one_of("pathway_audience", "audience", Audience),
+            one_of("pathway_subject", "subject", Subject),
+            models.UniqueConstraint(
+                name="pathway_subject_once",
+                fields=["subject", "title", "reference"],
+                condition=models.Q(subject__isnull=False),
+                violation_error_message="This budget or programme has its pathway already. Open that one, and change its steps.",
+            ),
+            models.CheckConstraint(
+                name="pathway_subject_told_apart",
+                condition=models.Q(subject=None, reference="")
+                | (models.Q(subject__isnull=False) & ~models.Q(reference="")),
+                violation_error_message="A budget is named with its year, a programme with its reference. Give it.",
+            ),
             models.CheckConstraint(
                 name="pathway_approved_by_somebody",
                 condition=models.Q(approved_on=None, approved_by="")

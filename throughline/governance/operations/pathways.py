@@ -12,6 +12,7 @@ from throughline.council.models import Council
 from throughline.governance.models import Decision, Pathway, Step
 from throughline.governance.queries import judging
 from throughline.governance.rules.decisions.pathways import StepSaid, against_pathway
+from throughline.governance.rules.decisions.words import Subject
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Ref, Refused, operation
@@ -26,13 +27,31 @@ def open_pathway(
     title: str,
     owner: int | None = None,
     steps: Sequence[StepSaid] = (),
+    subject: Subject | None = None,
+    reference: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
-    """Set out a pathway; answers its key. It may be half-finished: what it lacks is asked for when it is approved."""
+    """Set out a pathway; answers its key. It may be half-finished: what it lacks is asked for when it is approved.
+
+    `subject`, `reference`: of a budget or a programme that no record stands for yet; None of whatever points at it itself.
+    """
     if not tidy(title):
         raise Refused("A pathway has a title, such as that of the decision or plan it leads to. Give one.")
-    row = pen.add(Pathway(council=council, title=tidy(title), owner_id=owner))
+    if subject and not tidy(reference):
+        raise Refused(f"Say which it is: {subject.reference}. Two of one name are told apart by it.")
+    known = Pathway.objects.filter(subject=subject, title=tidy(title), reference=tidy(reference))
+    if subject and known.exists():
+        raise Refused(
+            f"{subject.capitalize()} of this name has its pathway already. Open that one, and change its steps."
+        )
+    said = {
+        "title": tidy(title),
+        "owner_id": owner,
+        "subject": subject,
+        "reference": tidy(reference) if subject else "",
+    }
+    row = pen.add(Pathway(council=council, **said))
     _write(row, pen, steps)
     return row.pk
 

@@ -18,7 +18,8 @@ from throughline.governance.rules.decisions.numbers import next_number
 from throughline.governance.rules.decisions.record import TEXTS
 from throughline.governance.rules.decisions.routes import NOTICES
 from throughline.governance.rules.decisions.saying import Planned, against_notice, against_submitting
-from throughline.governance.rules.decisions.words import Act, KeyWord, NoticeKind, Openness, Route, Status
+from throughline.governance.rules.decisions.words import Act, KeyWord, Maker, NoticeKind, Openness, Route, Status
+from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.freezing import digest
 from throughline.ground.timing import day_said
 from throughline.ground.words import folded, tidy, tidy_lines
@@ -194,7 +195,7 @@ def _freeze_attached(decision: Decision, pen: Pen, on: date) -> None:
 
 
 def _columns(row: Decision, said: Planned, on: date) -> Values:
-    meeting = Meeting.objects.filter(pk=said.meeting).first() if said.meeting else None
+    meeting = _meeting_of(said)
     due = meeting.day if meeting else said.due
     key = judged(said.money, said.division_count, said.whole_area, judging.law(on))
     texts = {name: tidy_lines(said.texts[name]) for name in TEXTS if name in said.texts}
@@ -209,7 +210,7 @@ def _columns(row: Decision, said: Planned, on: date) -> Values:
         "owner_id": said.owner,
         "unit_id": said.unit,
         "portfolio_id": said.portfolio,
-        "meeting_id": said.meeting,
+        "meeting_id": meeting.pk if meeting else None,
         "due": due,
         "originally_due": row.originally_due or due,
         "money": said.money,
@@ -224,6 +225,16 @@ def _columns(row: Decision, said: Planned, on: date) -> Values:
         "sort_title": folded(title)[:300],
         "search": _search(row.number, title, ""),
     } | texts
+
+
+def _meeting_of(said: Planned) -> Meeting | None:
+    """The meeting that is to decide: the one that is named, else the first of its body on its day; None where none meets then."""
+    if said.meeting:
+        return Meeting.objects.filter(pk=said.meeting).first()
+    if said.maker is not Maker.MEETING or said.maker_body is None or said.due is None:
+        return None
+    rows = Meeting.objects.filter(body=said.maker_body, day=said.due).exclude(status=MeetingStatus.CANCELLED)
+    return rows.order_by("starts_at").first()
 
 
 def _search(number: str, title: str, maker: str) -> str:

@@ -17,6 +17,7 @@ from throughline.governance.rules.decisions.breaching import (
     on_implementing,
     on_not_treating_as_key,
     on_restricting,
+    on_voting,
 )
 from throughline.governance.rules.decisions.calling_in import against_calling_in, against_implementing, effective_from
 from throughline.governance.rules.decisions.moves import MOVES, why_not
@@ -57,8 +58,10 @@ def record(decision: Decision, pen: Pen, *, said: Recorded, by: Actor, at: datet
     pen.strike(decision.votes.order_by("pk"))
     pen.add_all(NamedVote(decision=decision, who=tidy(who), vote=Vote(vote)) for who, vote in said.votes if tidy(who))
     known = judging.given(decision, decision.notice_on, said.decided_on)
+    law = judging.law(said.decided_on)
     broken = (
-        *on_deciding(known, judging.law(said.decided_on)),
+        *on_deciding(known, law),
+        *on_voting(judging.named_votes(decision, said.decided_on), len(said.votes)),
         *on_restricting(decision.openness, judging.restricted(decision)),
         *on_attaching(judging.attached(decision, said.decided_on)),
     )

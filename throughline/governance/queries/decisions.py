@@ -10,6 +10,7 @@ from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council import queries as council
 from throughline.governance.models import Breach, Decision
+from throughline.governance.queries.one import address_of
 from throughline.governance.rules.decisions.standing import update_awaited
 from throughline.governance.rules.decisions.words import KeyWord, Openness, Route, Status
 from throughline.history.doorway import Ref
@@ -55,6 +56,23 @@ def decisions(actor: Actor, on: date) -> tuple[DecisionRow, ...]:
     if far.nowhere:
         return ()
     return tuple(row for row in _all(on) if row.audience in far.audiences)
+
+
+@dataclass(frozen=True, slots=True)
+class AtMeeting:
+    """A decision that a meeting is to take, or took. `address`: the last part of its address."""
+
+    name: str
+    address: str
+    status: Status
+
+
+def at_meeting(actor: Actor, meeting: int) -> tuple[AtMeeting, ...]:
+    """The decisions of a meeting that a person may read."""
+    rows = Decision.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).filter(meeting=meeting)
+    return tuple(
+        AtMeeting(str(d), address_of(d.number, d.key), d.status) for d in rows.order_by("number", "sort_title")
+    )
 
 
 def waiting_for_me(actor: Actor, on: date) -> tuple[DecisionRow, ...]:

@@ -15,11 +15,14 @@ from throughline.council.queries.make_up import PortfolioRow
 from throughline.governance.models import Decision, Feed
 from throughline.governance.queries import judging
 from throughline.governance.queries.meetings import MeetingRow, meetings
+from throughline.governance.queries.pathways import Coming, coming_to
 from throughline.governance.rules.decisions.listing import LEFT
 from throughline.governance.rules.decisions.words import Status
 from throughline.governance.rules.icalendar import CalendarEvent, written
 from throughline.governance.rules.words import MeetingStatus
 from throughline.history.doorway import Ref
+
+Brought = dict[tuple[int, date], tuple[Coming, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def feeds(actor: Actor) -> tuple[FeedRow, ...]:
 
 def body_calendar(actor: Actor, body: str, name: str, at: datetime) -> str:
     """One body's calendar: its meetings, and the days on which papers are due."""
-    return written(name, _events(meetings(actor, at.date(), body=body)), at)
+    rows = meetings(actor, at.date(), body=body)
+    return written(name, _events(rows, _brought(actor, rows)), at)
 
 
 def portfolio_calendar(actor: Actor, portfolio: PortfolioRow, at: datetime) -> str:
@@ -76,15 +80,20 @@ def own_calendar(digest: str, at: datetime) -> str | None:
         return None
     actor = actor_of(feed.person_id, at.date())
     sits = frozenset[int]().union(*(h.stands.get(Reach.BODY, frozenset()) for h in actor.holdings))
-    rows = meetings(actor, at.date())
-    return written("My meetings and deadlines", _events(tuple(r for r in rows if not sits or r.body in sits)), at)
+    rows = tuple(r for r in meetings(actor, at.date()) if not sits or r.body in sits)
+    return written("My meetings and deadlines", _events(rows, _brought(actor, rows)), at)
 
 
-def _events(rows: tuple[MeetingRow, ...]) -> Iterator[CalendarEvent]:
+def _brought(actor: Actor, rows: tuple[MeetingRow, ...]) -> Brought:
+    return coming_to(actor, ((r.body, r.day) for r in rows))
+
+
+def _events(rows: tuple[MeetingRow, ...], brought: Brought) -> Iterator[CalendarEvent]:
     for row in rows:
         gone = row.status == MeetingStatus.CANCELLED
         changes = (row.ref.version or 1) - 1
-        told = "\n".join(said for said in (f"Papers by {row.papers_by:%d.%m.%Y}", row.note, row.source) if said)
+        asked = (f"{one.title}: {one.purpose}" for one in brought.get((row.body, row.day), ()))
+        told = "\n".join(said for said in (f"Papers by {row.papers_by:%d.%m.%Y}", *asked, row.note, row.source) if said)
         yield CalendarEvent(row.uid, row.day, row.body_name, row.starts_at, row.where, told, changes, gone)
         due = f"Papers due: {row.body_name}"
         yield CalendarEvent(f"papers-{row.uid}", row.papers_by, due, None, "", "", changes, gone)

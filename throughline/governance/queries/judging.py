@@ -16,6 +16,7 @@ from throughline.governance.rules.decisions.pathways import StepSaid
 from throughline.governance.rules.decisions.routes import Given
 from throughline.governance.rules.decisions.saying import Before
 from throughline.governance.rules.decisions.words import Maker, NoticeKind
+from throughline.governance.rules.law_pack import NamedVotes
 from throughline.ground.timing import day_said
 from throughline.history.following import kept_while_still
 
@@ -99,13 +100,12 @@ def before(decision: Decision, notice_on: date | None, on: date) -> Before:
     private: dict[str, date] = {}
     for notice in Notice.objects.filter(decision=decision, kind__in=(NoticeKind.PRIVATE, NoticeKind.PRIVATE_RESPONSE)):
         private[notice.kind] = notice.published_on
-    body = decision.maker_body
     return Before(
         given(decision, notice_on, decide_on(decision)),
         decision.matter,
         maker_said(decision),
         decision.framework,
-        body is not None and body.kind == BodyKind.COUNCIL,
+        _by_council(decision),
         decision.serves,
         decision.serves_none_because,
         decision.openness,
@@ -118,6 +118,15 @@ def before(decision: Decision, notice_on: date | None, on: date) -> Before:
         attached(decision, on),
         uncleared(decision),
     )
+
+
+def named_votes(decision: Decision, on: date) -> NamedVotes | None:
+    """The rule by which its votes are recorded by name, were it decided on a day; None where none is."""
+    return law(on).names_votes(decision.framework, _by_council(decision), on)
+
+
+def _by_council(decision: Decision) -> bool:
+    return decision.maker_body is not None and decision.maker_body.kind == BodyKind.COUNCIL
 
 
 def attached(decision: Decision, on: date) -> tuple[Attached, ...]:

@@ -167,6 +167,7 @@ class DecisionPage:
     standing: Standing
     awaited: int | None
     uncleared: str  # the poll before which it would be decided without clearance
+    names_votes: str  # the law by which its votes are recorded by name; "" where they need not be
     rights: frozenset[Permission]
     may_all: bool
 
@@ -204,7 +205,7 @@ def address_of(number: str, key: str) -> str:
 def pathway(actor: Actor, key: int) -> PathwayRow | None:
     """A pathway by its key; None where there is none that this person may read."""
     row = Pathway.objects.within(scope(actor, Permission.GOVERNANCE_VIEW)).filter(pk=key).first()
-    return _pathway(row) if row else None
+    return row_of(row) if row else None
 
 
 def texts_of(row: Decision) -> dict[str, str]:
@@ -233,7 +234,7 @@ def _page(actor: Actor, row: Decision, on: date) -> DecisionPage:
         ),
         call_ins=call_ins(row),
         votes=tuple((v.who, v.vote) for v in row.votes.order_by("who")),
-        pathway=_pathway(row.pathway) if row.pathway else None,
+        pathway=row_of(row.pathway) if row.pathway else None,
         against_notice=against_notice(judging.before(row, on, on), law) if live and row.notice_on is None else (),
         against_submitting=against_submitting(judging.before(row, row.notice_on, on), on, law)
         if live and row.status != Status.SUBMITTED
@@ -242,6 +243,7 @@ def _page(actor: Actor, row: Decision, on: date) -> DecisionPage:
         standing=standing(row.number, row.status, row.effective_from, maker, on),
         awaited=update_awaited(row.status, row.due, on, row.heard_on),
         uncleared=judging.uncleared(row) if live else "",
+        names_votes=voted.cites if (voted := judging.named_votes(row, row.decided_on or on)) else "",
         rights=frozenset(p for p in ACTS if judge(actor, p, row.place(), row.kept_to()).allowed),
         may_all=may_all,
     )
@@ -270,7 +272,8 @@ def call_ins(row: Decision) -> tuple[CallInRow, ...]:
     )
 
 
-def _pathway(row: Pathway) -> PathwayRow:
+def row_of(row: Pathway) -> PathwayRow:
+    """A pathway whole. For the room alone."""
     return PathwayRow(
         Ref(row.pk, row.version), row.key, row.title, judging.steps_of(row) or (), row.approved_on, row.approved_by
     )

@@ -40,6 +40,14 @@ class RouteRule:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedVotes:
+    """From which day on the minutes of a budget meeting of the full council name who voted for, against, and who abstained."""
+
+    since: date
+    cites: str
+
+
+@dataclass(frozen=True, slots=True)
 class LawPack:
     """One arrangement's rules, in force in [begins, ends)."""
 
@@ -52,6 +60,7 @@ class LawPack:
     call_in: Period | None
     call_in_cites: str
     late_items: str
+    named_votes: NamedVotes | None = None
 
     def rule(self, route: Route) -> RouteRule | None:
         """What a route demands; None where the pack knows no such route."""
@@ -76,6 +85,9 @@ class LocalRules:
     agenda_counts: Counting = Counting.CLEAR_WORKING_DAYS
 
 
+AT_THE_BUDGET = NamedVotes(
+    date(2014, 2, 25), "Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014, SI 2014/165"
+)
 _WORKING, _ALL = Counting.CLEAR_WORKING_DAYS, Counting.CLEAR_DAYS
 EXECUTIVE = LawPack(
     name="England, executive arrangements, SI 2012/2089",
@@ -117,6 +129,7 @@ EXECUTIVE = LawPack(
     call_in=Period(5, _WORKING),
     call_in_cites="Local Government Act 2000 s 9F(4); the council’s constitution",
     late_items="as the constitution says; the reasons are minuted",
+    named_votes=AT_THE_BUDGET,
 )
 COMMITTEES = LawPack(
     name="England, committee system",
@@ -137,6 +150,7 @@ COMMITTEES = LawPack(
     call_in=None,
     call_in_cites="",
     late_items="the chairman may admit an urgent item; the reasons are minuted (s 100B(4))",
+    named_votes=AT_THE_BUDGET,
 )
 PACKS = (EXECUTIVE, COMMITTEES)
 

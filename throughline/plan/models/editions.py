@@ -8,7 +8,7 @@ from django.db.models import Q
 from throughline.access.roles import Audience, Permission
 from throughline.columns.fields import KeyField, WordField, once, one_of
 from throughline.council.models import Council, Post
-from throughline.governance.models import Decision
+from throughline.governance.models import Decision, Pathway
 from throughline.history.models import Kept, KeptRows
 from throughline.outcomes.models import StrategicPlan
 from throughline.plan.rules.words import ChangeKind, EditionStatus, MatterKind
@@ -25,6 +25,7 @@ class Plan(Kept):
     title = models.CharField(max_length=200)
     begins = models.DateField()
     ends = models.DateField()
+    follows = models.ForeignKey(Pathway, models.PROTECT, null=True, related_name="+")
     headings = models.TextField(null=True)  # canonical JSON: the council's own headings and the columns they mean
 
     class Meta:
@@ -58,6 +59,7 @@ class Edition(Kept):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, related_name="+"
     )  # the resolution that approves it
+    follows = models.ForeignKey(Pathway, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from throughline.access.roles import Audience, Permission, Reach
 from throughline.assurance.models import Assessment, Risk
 from throughline.columns.fields import PenceField, TimingField, WordField, once, one_of
 from throughline.council.models import Place, Portfolio, Post, Unit
+from throughline.governance.models import Pathway
 from throughline.history.models import Kept, KeptRows
 from throughline.measures.models import Measure
 from throughline.outcomes.models import EnvironmentChange, Objective, Outcome, Priority
@@ -51,7 +52,8 @@ class Entry(Kept):
     dpia = WordField(Screening, default=Screening.NOT_STARTED)
     dpia_note = models.TextField(default="")
     engagement = models.TextField(default="")
-    pathway = models.TextField(default="")
+    pathway = models.TextField(default="")  # as stated, or as it was taken from the one that the entry follows
+    follows = models.ForeignKey(Pathway, models.PROTECT, null=True, related_name="+")
     budget_reference = models.CharField(max_length=120, default="")
     countywide = models.BooleanField(default=False)
     organisational_change = models.BooleanField(default=False)

@@ -15,7 +15,7 @@ from throughline.web.desk.council import lists as make_up
 from throughline.web.desk.decisions import doing as deciding
 from throughline.web.desk.decisions import importing as decisions_in
 from throughline.web.desk.decisions import listing as decisions
-from throughline.web.desk.decisions import overseeing, owing
+from throughline.web.desk.decisions import overseeing, owing, pathways
 from throughline.web.desk.decisions import page as one_decision
 from throughline.web.desk.decisions import papers as deciding_papers
 from throughline.web.desk.delivery import (
@@ -51,6 +51,7 @@ from throughline.web.desk.plan import (
     checking,
     documents,
     downloads,
+    following,
     front,
     health,
     many,
@@ -114,6 +115,10 @@ urlpatterns = [
     path("decisions/urgency/<key>.<form>", deciding_papers.urgency_paper, name="decision-urgency-paper"),
     path("decisions/urgency/<key>", deciding_papers.urgency, name="decision-urgency"),
     path("decisions/breaches/<key>", overseeing.breach, name="decision-breach"),
+    path("decisions/pathways", pathways.listed, name="pathways"),
+    path("decisions/pathways/new", pathways.begin, name="pathway-new"),
+    path("decisions/pathways/<key>", pathways.one, name="pathway"),
+    path("decisions/pathways/<key>/<act>", pathways.act, name="pathway-act"),
     path("decisions/import", decisions_in.start, name="decisions-import"),
     path("decisions/import/<key>", decisions_in.preview, name="decisions-import-preview"),
     path("decisions/<address>", one_decision.decision, name="decision"),
@@ -197,6 +202,8 @@ urlpatterns = [
     path("assurance/set-up/categories/<key>", assuring.category, name="assurance-category"),
     path("assurance/set-up/questionnaires/<key>", assuring.questionnaire, name="assurance-questionnaire"),
     path("plan/<edition>/take-up-assessments", assessments.take_up, name="assessments-take-up"),
+    path("plan/<edition>/pathway", following.of_edition, name="edition-pathway"),
+    path("plan/<edition>/activities/<reference>/pathway", following.of_entry, name="entry-pathway"),
     path("plan/<edition>/activities/<reference>/risks", keeping.face, name="entry-risks"),
     path("plan/<edition>/activities/<reference>/assess", assessments.open_one, name="entry-assess"),
     path("plan", opening.latest, name="plan"),

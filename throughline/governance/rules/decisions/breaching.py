@@ -12,6 +12,7 @@ from throughline.governance.rules.decisions.exempting import LAW, Restricted, ag
 from throughline.governance.rules.decisions.law import Law
 from throughline.governance.rules.decisions.routes import REGULATIONS, Given, against_route, cites
 from throughline.governance.rules.decisions.words import Openness, Route
+from throughline.governance.rules.law_pack import NamedVotes
 from throughline.ground.timing import day_said
 
 LATE_AGENDA = "Agenda in time"
@@ -37,6 +38,17 @@ def on_deciding(given: Given, law: Law) -> tuple[BreachSaid, ...]:
 def on_restricting(openness: Openness, parts: Collection[Restricted]) -> tuple[BreachSaid, ...]:
     """What is broken by keeping something back as it was."""
     return tuple(BreachSaid("Exempt information", LAW, said) for said in against_restricting(openness, parts))
+
+
+def on_voting(rule: NamedVotes | None, votes: int) -> tuple[BreachSaid, ...]:
+    """What is broken by a vote that had to be recorded by name. `rule`: None where it had not; `votes`: how many names there are."""
+    if rule is None or votes:
+        return ()
+    says = (
+        "The full council voted on its budget, and nobody is named. The minutes name who voted for it, who against, and who "
+        "abstained; record the decision again with the names."
+    )
+    return (BreachSaid("Named votes", rule.cites, says),)
 
 
 def on_attaching(attached: Collection[Attached]) -> tuple[BreachSaid, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from throughline.governance.rules.clear_days import Period, first_lawful, latest_publication
-from throughline.governance.rules.decisions.words import Route
-from throughline.governance.rules.law_pack import EXECUTIVE, LawPack, LocalRules, RouteRule
+from throughline.governance.rules.decisions.words import Framework, Route
+from throughline.governance.rules.law_pack import EXECUTIVE, LawPack, LocalRules, NamedVotes, RouteRule
 from throughline.governance.rules.law_pack import Route as LawRoute
 
 SETTING = "governance.call_in"
@@ -68,6 +68,14 @@ class Law:
         """The last day for the notice of something that is decided on a day."""
         rule = self.rule(route)
         return latest_publication(decide_on, rule.notice, self.closed) if rule and rule.notice else decide_on
+
+    def names_votes(self, framework: Framework, by_council: bool, on: date) -> NamedVotes | None:
+        """The rule by which the votes on a decision of a day are recorded by name: at the full council's budget meeting; or None.
+
+        Source: SI 2014/165, for every vote on a calculation or precept of council tax.
+        """
+        rule = self.pack.named_votes
+        return rule if rule and by_council and framework is Framework.SETS_BUDGET and on >= rule.since else None
 
     @property
     def call_in_period(self) -> Period | None:

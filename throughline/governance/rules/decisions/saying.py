@@ -108,13 +108,19 @@ def against_submitting(before: Before, on: date, law: Law) -> tuple[str, ...]:
     said = list(against_route(before.given, law))
     if before.papers_by and on > before.papers_by and not before.late_because.strip():
         said.append(
-            f"Papers for this meeting were due on {day_said(before.papers_by)} (five clear days: LGA 1972 section 100B, SI 2012/2089 "
-            "regulation 7). Record the chairman’s reason for admitting it late, or take it to a later meeting."
+            f"Papers for this meeting were due on {day_said(before.papers_by)}, so that they are public in time (five clear days before "
+            "it: LGA 1972 section 100B, SI 2012/2089 regulation 7). Record the chairman’s reason for admitting it late, or take it to "
+            "a later meeting."
         )
     if before.framework is Framework.CONTRARY and not before.goes_to_council:
         said.append(
             "It is contrary to the budget and policy framework, and such a decision is the full council’s (SI 2000/2853). Let the "
             "full council decide, or bring it inside the framework."
+        )
+    if before.framework is Framework.SETS_BUDGET and not before.goes_to_council:
+        said.append(
+            "It sets the budget or council tax, which only the full council may do (Local Government Finance Act 1992 section 67). Let "
+            "the full council decide, or say that it is inside the budget."
         )
     if not before.serves.strip() and not before.serves_none_because.strip():
         said.append("It names no success criterion or priority that it serves. Name them, or say why it serves none.")

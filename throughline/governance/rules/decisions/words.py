@@ -68,9 +68,10 @@ class Route(StrEnum):
 
 
 class Framework(StrEnum):
-    """Where it stands to the budget and policy framework: what is contrary to it goes to the full council."""
+    """Where it stands to the budget and policy framework: what is contrary to it, or sets the budget, goes to the full council."""
 
     INSIDE, CONTRARY, UNSTATED = "inside", "contrary", "not stated"
+    SETS_BUDGET = "sets the budget or council tax"
 
 
 class Openness(StrEnum):
@@ -91,6 +92,18 @@ class Outcome(StrEnum):
     def stands(self) -> bool:
         """Whether the decision goes on as it was made."""
         return self in (Outcome.STAND, Outcome.COMMENT)
+
+
+class Subject(StrEnum):
+    """What a pathway leads to where no record stands yet that could point at it: it is named in words until one does."""
+
+    BUDGET = "a budget"
+    PROGRAMME = "a programme"
+
+    @property
+    def reference(self) -> str:
+        """What tells one from another of its kind, as a question asks it."""
+        return "its financial year, such as 2021/22" if self is Subject.BUDGET else "its reference or its years"
 
 
 class Purpose(StrEnum):

@@ -18,7 +18,6 @@ from throughline.publishing.documents.papers.tree import (
     Grid,
     Heading,
     Kind,
-    Level,
     Paper,
     Paragraph,
     Run,
@@ -135,11 +134,12 @@ def _listed(title: str, lines: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _sources(document: ReportDocument) -> Iterator[Block]:
-    """An appendix: each fact that the text takes from a record, and where it comes from."""
+    """Behind the last section, uncounted: each fact that the text takes from a record, and where it comes from. The letters are of
+    the report's own appendices."""
     if not document.facts:
         return
-    yield Heading(1, "Where the facts come from", "facts", fresh=True, counts=Level.APPENDIX)
-    columns = (Column((Run("Fact"),), 34), Column((Run("In the report as"),), 24), Column((Run("Taken from"),), 42))
+    yield Paragraph((Run("Where the facts come from"),), Kind.LABEL)
+    columns = (Column((Run("In the report"),), 34), Column((Run("What it is"),), 24), Column((Run("Taken from"),), 42))
     rows = tuple(
         (
             (Run(f.said + (" ◇" if f.illustrative else ""), bold=True),),

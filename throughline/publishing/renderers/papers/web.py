@@ -120,7 +120,7 @@ def _grid(grid: Grid) -> str:
     rows = "".join(f"<tr>{_cells(row)}</tr>" for row in (*grid.rows, *grid.foot))
     caption = conditional_escape(grid.caption)
     return (
-        f'<div class="tw" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
+        f'<div class="tw" role="region" tabindex="0" aria-label="{caption}"><table class="grid"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -195,6 +195,7 @@ def _numbers(every: tuple[DecisionRow, ...]) -> tuple[Figure, ...]:
 def _ways(visit: Visit) -> tuple[Link, ...]:
     rows = (
         ("Committee reports", "reports", True),
+        ("Pathways", "pathways", True),
         ("Actions owed", "decision-actions", True),
         ("What broke a rule, and the reports", "decision-breaches", visit.may(Permission.BREACH_VIEW)),
         ("Bring in a committee system’s list", "decisions-import", visit.may(Permission.DECISION_RECORD)),

@@ -20,11 +20,12 @@ from throughline.plan.queries import relying
 from throughline.web.desk.decisions import attached
 from throughline.web.desk.decisions.acts import open_acts
 from throughline.web.desk.decisions.listing import capital, state_of
+from throughline.web.desk.decisions.pathways import path_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
-from throughline.web.furniture.parts import Action, Band, Cell, Column, Event, Link, Mark, Pair, Row, State, Step, Table
+from throughline.web.furniture.parts import Action, Band, Cell, Column, Event, Link, Mark, Pair, Row, State, Table
 
 RECENT = 6
 
@@ -45,7 +46,8 @@ def decision(request: HttpRequest, visit: Visit, address: str) -> HttpResponse:
         lacking=_lacking(page),
         routes=_routes(page),
         facts=_facts(page, visit.words),
-        path=_path(page),
+        path=path_of(page.pathway.steps) if page.pathway else (),
+        pathway_at=reverse("pathway", args=[page.pathway.key]) if page.pathway else "",
         path_said=_path_said(page),
         documents=_documents(page),
         assessments=attached.table(visit, page),
@@ -206,20 +208,6 @@ def _other(stated: str, day: object) -> str:
 
 def _day(day: object) -> str:
     return day_said(day) if day else ""  # type: ignore[arg-type]
-
-
-def _path(page: DecisionPage) -> tuple[Step, ...]:
-    if page.pathway is None:
-        return ()
-    now = next((s for s in page.pathway.steps if not s.past), None)
-    return tuple(
-        Step(
-            s.body,
-            ", ".join(filter(None, (s.when, s.purpose.value + (" (safe space)" if s.informal else ""), s.outcome, "illustrative" if s.illustrative else ""))),
-            "done" if s.past else "now" if s is now else "",
-        )
-        for s in page.pathway.steps
-    )  # fmt: skip
 
 
 def _path_said(page: DecisionPage) -> str:

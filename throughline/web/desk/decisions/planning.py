@@ -58,7 +58,7 @@ def plan_fields(visit: Visit, page: DecisionPage | None = None) -> dict[str, for
         "divisions": asking.text("Electoral divisions", f.divisions if f else "", required=False, hint="A semicolon between them, or “all”."),
         "owner": asking.key_of("Who brings it?", posts, f.owner_id if f else first),
         "portfolio": asking.key_of("{Portfolio}", [(p.key, p.name) for p in council.portfolios(visit.on)], f.portfolio_id if f else None),
-        "framework": asking.words("Budget and policy framework", tuple(Framework), f.framework if f else Framework.UNSTATED, hint="What is contrary to it goes to the full council."),
+        "framework": asking.words("Budget and policy framework", tuple(Framework), f.framework if f else Framework.UNSTATED, hint="What is contrary to it goes to the full council; so does what sets the budget, with every vote named."),
         "serves": asking.text("Which success criteria and {priorities} does it serve?", f.serves if f else "", lines=True, required=False, hint="One a line."),
         "serves_none_because": asking.text("Or why does it serve none?", f.serves_none_because if f else "", required=False),
     }  # fmt: skip
@@ -90,7 +90,7 @@ def said_of(visit: Visit, said: Said, page: DecisionPage | None = None) -> Plann
         owner=said["owner"],
         unit=units.get(said["owner"]) if said["owner"] else None,
         portfolio=said["portfolio"],
-        meeting=page.facts.meeting_id if page and page.facts.due == said["due"] else None,
+        meeting=page.facts.meeting_id if page and _same_day(page, said) else None,
         due=said["due"],
         money=said["money"],
         divisions=said["divisions"],
@@ -101,6 +101,11 @@ def said_of(visit: Visit, said: Said, page: DecisionPage | None = None) -> Plann
         bypassed_because=said.get("bypassed_because", ""),
         texts={name.removeprefix("text_"): words for name, words in said.items() if name.startswith("text_")},
     )
+
+
+def _same_day(page: DecisionPage, said: Said) -> bool:
+    """Whether body and day stay, so that the meeting stays too, wherever it was moved."""
+    return bool(page.facts.due == said["due"] and page.facts.maker_body_id == said["maker_body"])
 
 
 def change(visit: Visit, page: DecisionPage, said: Said) -> str:

@@ -55,9 +55,16 @@ def record_fields(visit: Visit, page: DecisionPage) -> Asked:
             votes,
             lines=True,
             required=False,
-            hint="A Member a line, such as “Leader of the Council: for”. Needed where the vote was taken by name.",
+            hint=f"A Member a line, such as “Leader of the Council: for”; then against and abstained. {_asked(page)}",
         ),
     }
+
+
+def _asked(page: DecisionPage) -> str:
+    """Whether the votes have to be named, and by which law."""
+    if page.names_votes:
+        return f"The law asks for every name at the budget meeting of the full council ({page.names_votes})."
+    return "Needed where the vote was taken by name."
 
 
 def record(visit: Visit, page: DecisionPage, said: Said) -> str:

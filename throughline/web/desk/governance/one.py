@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from throughline.access.roles import Permission
 from throughline.governance.operations import meetings as act
+from throughline.governance.queries.decisions import at_meeting
 from throughline.governance.queries.meetings import MeetingRow, meeting
+from throughline.governance.queries.pathways import coming_to
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent, Refused
@@ -22,7 +24,7 @@ from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking, DayInput, writing
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
-from throughline.web.furniture.parts import Band, Link, Mark, Pair
+from throughline.web.furniture.parts import Band, Cell, Column, Link, Mark, Pair, Row, Table
 
 
 def _day(label: str) -> DayInput:
@@ -92,7 +94,21 @@ def one_meeting(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         crumbs=_crumbs(row),
         band=_band(row),
     )
-    return show(request, visit, "desk/governance/meeting.html", page, facts=_facts(row), acts=acts if may else ())
+    return show(
+        request, visit, "desk/governance/meeting.html", page, facts=_facts(row), acts=acts if may else (),
+        coming=_coming(visit, row),
+    )  # fmt: skip
+
+
+def _coming(visit: Visit, row: MeetingRow) -> Table:
+    """What comes to it: the decisions that it is to take, and what pathways bring."""
+    decisions = at_meeting(visit.actor, row.ref.key)
+    brought = coming_to(visit.actor, [(row.body, row.day)]).get((row.body, row.day), ())
+    rows = (
+        *(Row((Cell(d.name, "", reverse("decision", args=[d.address])), Cell("decide"), Cell(d.status.value))) for d in decisions),
+        *(Row((Cell(b.title, "pathway", reverse("pathway", args=[b.key])), Cell(b.purpose.value), Cell(b.outcome or "to come"))) for b in brought),
+    )  # fmt: skip
+    return Table("What comes to it", (Column("Matter"), Column("For"), Column("How far")), rows, stacked=True)
 
 
 @needs(Permission.MEETING_RUN)

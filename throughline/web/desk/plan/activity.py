@@ -21,7 +21,7 @@ from throughline.plan.rules.words import AuthorityState, Nature
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.latest import latest
-from throughline.web.desk.plan import documents, saying, taking_up
+from throughline.web.desk.plan import documents, following, saying, taking_up
 from throughline.web.desk.plan.assessed import assessed, core
 from throughline.web.desk.plan.belonging import chapters_of, places_of, serves_of
 from throughline.web.desk.plan.commenting.beside import beside
@@ -42,8 +42,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     """The activity's page: the nine core fields first, then milestones, money, places, checks, history."""
     row = edition_of(visit, edition)
     entry = entry_of(visit, row, reference)
-    part = entry.part
-    sees_history = _sees_history(visit, entry)
+    part, sees_history = entry.part, _sees_history(visit, entry)
     told = telling.told(entry.record, telling.names(row, visit.on), visit.actor, RECENT) if sees_history else ()
     comments, assessing, changing = beside(visit, row, reference), assessed(visit, row, entry), _changing(row, entry)
     return show(
@@ -69,6 +68,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         measured=measuring(visit, row.parent, part),
         change_serves=changing("serves"),
         chapters=chapters_of(visit, row, entry),
+        follows=following.of(visit, row, entry),
         documents=documents.listed(row, entry),
         attach=_attach(row, entry),
         places=places_of(visit, part),

@@ -25,7 +25,7 @@ from throughline.plan.rules.words import EditionStatus, Nature
 from throughline.web.desk import owed
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.plan import saying
+from throughline.web.desk.plan import following, saying
 from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.plan.covering.gaps import in_short
 from throughline.web.desk.plan.covering.tables import Desk
@@ -76,6 +76,8 @@ def edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         matter=document.matter,
         covered=in_short(Desk(visit, row, matrix(document, area(visit.on)))),
         coverage=reverse("coverage", args=[row.key]),
+        follows=following.lines(visit, row),
+        may_follow=row.open_for_work and visit.may(Permission.PLAN_PREPARE),
         row=row,
     )
 

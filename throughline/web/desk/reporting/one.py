@@ -52,7 +52,7 @@ CLEARS: dict[Clearing, tuple[Permission, Callable[..., None]]] = {
     Clearing.LAW: (Permission.REPORT_CLEAR_LAW, operations.clear_law),
     Clearing.DIRECTOR: (Permission.REPORT_CLEAR, operations.clear_whole),
 }
-FACTS = tuple(map(Column, ("Write", "It reads", "In the report as", "Taken from")))
+FACTS = tuple(map(Column, ("Write", "It reads", "What it is", "Taken from")))
 
 
 @dataclass(frozen=True, slots=True)
