@@ -124,8 +124,12 @@ def test_a_private_meeting_needs_both_notices_or_agreement() -> None:
 
 
 def test_restricting_needs_a_paragraph_and_the_test_that_starts_from_disclosure() -> None:
-    assert "no part is named" in against_restricting(Openness.PART, ())[0]
-    assert "no paragraph" in against_restricting(Openness.PART, (Restricted("Report", None, "x"),))[0]
+    for openness in (Openness.PART, Openness.EXEMPT):
+        assert "no part is named" in against_restricting(openness, ())[0]
+    for number in (None, 0, 8):  # Schedule 12A has 1 to 7
+        assert "no paragraph" in against_restricting(Openness.PART, (Restricted("Report", number, "x"),))[0]
+    for number in range(1, 8):
+        assert against_restricting(Openness.PART, (Restricted("Report", number, "x"),)) == ()
     assert "no public-interest test" in against_restricting(Openness.PART, (Restricted("Report", 3, " "),))[0]
     assert "is kept back" in against_restricting(Openness.OPEN, (Restricted("Report", 3, "x"),))[0]
     assert against_restricting(Openness.PART, (Restricted("Report", 3, "x"),)) == ()
