@@ -74,12 +74,13 @@ def _measures(report: QuarterReport) -> DataTable:
         "Measures",
         "one measure as it stood",
         columns,
-        tuple(
-            (*_measure(m), *_since(report, m.part, m.part.found.period if m.part.found else ""))
-            for m in report.measures
-        ),
+        tuple((*_measure(m), *_since(report, m.part, _period(m))) for m in report.measures),
         ("measure",),
     )
+
+
+def _period(m: ReportMeasure) -> str:
+    return m.part.found.period if m.part.found else ""
 
 
 def _measure(m: ReportMeasure) -> tuple[str, ...]:
