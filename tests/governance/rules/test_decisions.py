@@ -155,6 +155,7 @@ def test_a_pathway_that_ends_before_it_decides_is_refused() -> None:
     assert "before anything is decided" in against_pathway([committee])[0]
     assert against_pathway([committee, cabinet]) == ()
     assert "is earlier" in against_pathway([cabinet, committee])[0]
+    assert against_pathway([replace(committee, on=cabinet.on), cabinet]) == ()  # two on one day follow one another
     assert "cannot decide" in against_pathway([committee, replace(cabinet, informal=True)])[0]
     assert "has been done" in against_pathway([committee, replace(cabinet, done_on=DAY)])[0]
 

@@ -16,7 +16,6 @@ from throughline.plan.queries import following
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import EntryPage
 from throughline.plan.queries.following import Followed
-from throughline.web.desk.decisions import asking
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking
@@ -109,8 +108,19 @@ def line(term: str, found: Followed | None, change: Link | None) -> Pair:
 
 
 def _form(request: HttpRequest, visit: Visit, asked: dict[str, tuple[str, Followed | None]]) -> forms.Form:
-    choices = [(p.ref.key, p.named) for p in pathways.pathways(visit.actor)]
-    fields = {name: asking.key_of(label, choices, _key(now), hint=HINT) for name, (label, now) in asked.items()}
+    choices = [("", "None"), *((str(p.ref.key), p.named) for p in pathways.pathways(visit.actor))]
+    fields = {
+        name: forms.TypedChoiceField(
+            label=label,
+            choices=choices,
+            coerce=int,
+            empty_value=None,
+            initial=_key(now) or "",
+            required=False,
+            help_text=HINT,
+        )
+        for name, (label, now) in asked.items()
+    }
     made: type[Asking] = type("FollowingAsking", (Asking,), fields)
     return made(request.POST if request.method == "POST" else None, words=visit.words)
 
