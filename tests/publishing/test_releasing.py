@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.another_house import AnotherHouse
-from tests.factories import AT, an_actor, an_edition, an_entry, the_policy_team
-from tests.publishing.releases import LATER, a_later_edition, an_approved_edition, row_of
+from tests.factories import AT, a_whole_entry, an_actor, an_edition, an_entry, the_policy_team
+from tests.publishing.releases import LATER, a_later_edition, an_approved_edition, approved, row_of
+from throughline.assurance.operations import assessments
+from throughline.assurance.rules.saying import AssessmentSaid
+from throughline.assurance.rules.words import Act
 from throughline.history import queries as history
-from throughline.history.doorway import Refused
+from throughline.history.doorway import Ref, Refused
+from throughline.plan.operations import entries
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import releasing, shelf
 from throughline.publishing.manifest import MANIFEST
@@ -33,6 +37,26 @@ def test_a_release_is_the_text_that_was_approved(tmp_path: Path) -> None:
     assert (manifest.snapshot, manifest.chain_head) == (frozen.digest, frozen.chain_head)
     assert (row.edition, row.released_on) == (edition.key, LATER.date())
     assert row_of(edition.ref.key).status is EditionStatus.PUBLISHED
+
+
+def test_an_assessment_that_is_exempt_since_the_approval_is_not_published_with_it(tmp_path: Path) -> None:
+    """The version before a decision maker is public with its answers while it is open, and refused once it is kept back."""
+    edition, team = an_edition(), {"by": the_policy_team(), "at": AT}
+    key = entries.assess(Ref(a_whole_entry(edition)), kind="EQIA", **team)
+    for act in (Act.BEGIN, Act.REQUIRE):
+        assessments.go_on(Ref(key), act=act, **team)
+    assessments.freeze(Ref(key), before="Corporate Board", **team)
+    row = approved(edition)
+    exempt = AssessmentSaid("A depot", audience="exempt", paragraph=3, exempt_because="A tender is out.")
+    assessments.write(Ref(key), said=exempt, **team)
+    with pytest.raises(Refused, match=r"while EQIA-0001 could be read by everybody, and that is kept back now"):
+        releasing.publish(the_policy_team(), row, tmp_path, LATER, knowing=True)
+    assert not list(tmp_path.rglob("*.html"))
+    assessments.write(Ref(key), said=AssessmentSaid("A depot"), **team)
+    releasing.publish(the_policy_team(), row, tmp_path, LATER, knowing=True)
+    folder = shelf.current(tmp_path, queries.PLAN)
+    assert folder is not None
+    assert "Corporate Board" in (folder / "assessments" / "eqia-0001.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("status", ["draft", "published"])

@@ -17,8 +17,11 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from throughline.access.rules import Actor
+from throughline.assurance.queries import assessments as assured
 from throughline.council import queries as council
+from throughline.ground.freezing import thaw
 from throughline.ground.timing import day_said
+from throughline.ground.words import listed
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.history.files import shelf as kept_files
@@ -26,9 +29,11 @@ from throughline.history.queries import SnapshotRow
 from throughline.plan.queries import editions
 from throughline.plan.queries.comparing import moved_since_frozen
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.rules.document import PlanDocument
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import shelf, tombstones
 from throughline.publishing.build import Seal, build_site, what_changed
+from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.keyholding import signer
 from throughline.publishing.manifest import BESIDE, MANIFEST, Manifest, UnreadableManifest, read
 from throughline.publishing.operations import releases as operations
@@ -60,6 +65,7 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime, *, knowing
         )
     if against := editions.against_publishing(edition, at.date()):
         raise Refused(against)
+    _refuse_what_is_kept_back_now(edition, frozen)
     otherwise = _otherwise(by, edition, frozen, at, knowing)
     line, key = signer(by, site, at)
     folder = f"{edition.number}-{frozen.digest[:NAMED_BY]}-{token_hex(3)}"  # two who publish at once never share one
@@ -89,6 +95,17 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime, *, knowing
     shelf.show(site, PLAN, folder)
     tombstones.lay(site)
     return manifest
+
+
+def _refuse_what_is_kept_back_now(edition: EditionRow, frozen: SnapshotRow) -> None:
+    """An assessment that was open when the text was frozen and is kept back since is not made public. Raises Refused."""
+    told = public_plan(thaw(PlanDocument, frozen.text)).assessments
+    if back := assured.kept_back(a.reference for a in told):
+        raise Refused(
+            f"{edition.title} was approved while {listed(back)} could be read by everybody, and that is kept back now. What is "
+            "exempt is not published (Local Government Act 1972, Part VA). Open it again, or change the next edition and have "
+            "that approved."
+        )
 
 
 def _otherwise(by: Actor, edition: EditionRow, frozen: SnapshotRow, at: datetime, knowing: bool) -> int:

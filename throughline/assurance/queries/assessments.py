@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from throughline.access.roles import Permission
+from throughline.access.roles import Audience, Permission
 from throughline.access.rules import Actor, Verdict, judge, scope
 from throughline.assurance.models import Assessment, FrozenVersion
 from throughline.assurance.queries import settings
@@ -134,6 +134,12 @@ def facts(on: date, keys: Iterable[int]) -> tuple[tuple[str, str, State, str], .
     return tuple(
         (reference, kind, standing_on(state, due, on), str(kept)) for reference, kind, state, due, kept in told
     )
+
+
+def kept_back(references: Iterable[str]) -> tuple[str, ...]:
+    """Those of these references, in order, whose assessment is not open to everybody today: for gates, whoever may read it."""
+    rows = Assessment.objects.filter(reference__in=list(references)).exclude(audience=Audience.OPEN)
+    return tuple(rows.order_by("reference").values_list("reference", flat=True))
 
 
 def references() -> tuple[tuple[int, str], ...]:
