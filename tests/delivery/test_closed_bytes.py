@@ -17,6 +17,7 @@ from throughline.council.operations import covering, structure
 from throughline.council.queries import the_system
 from throughline.delivery.models import Clearance, Return
 from throughline.delivery.operations import clearing, handing, links, restating, returns, rounds
+from throughline.delivery.operations.spends import take_spend
 from throughline.delivery.queries import rounds as read
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating
@@ -133,6 +134,13 @@ OF_THE_QUARTER: dict[str, Command] = {
     "follow posts": lambda c: rounds.follow_posts(Ref(c.round), **LATE),
     "clear a page": lambda c: clearing.clear_directorate(_page(c), by=an_actor("director"), at=AFTER),
     "send a link": lambda c: links.send_links(Ref(c.round), posts=[_post(c).key], last_day=date(2021, 3, 1), **LATE),
+    "take in spend": lambda c: take_spend(
+        Ref(c.round),
+        lines=[(Return.objects.values_list("reference", flat=True).get(pk=c.of_work), 1, 2)],
+        as_at=AFTER.date(),
+        source="x",
+        **LATE,
+    ),
     "close again": lambda c: rounds.close_round(Ref(c.round), **LATE),
 }
 # of every room: each goes through, and touches something that the frozen texts tell of

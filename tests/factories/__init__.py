@@ -68,6 +68,7 @@ from tests.factories.delivery import (
     a_return,
     a_round,
     a_sheet,
+    a_spend,
     something_typed,
 )
 from tests.factories.governance import (
@@ -302,6 +303,7 @@ FACTORIES: dict[type, Callable[[], int | str]] = {
     delivery_tables.ReturnLink: a_link,
     delivery_tables.Clearance: a_page,
     delivery_tables.Restatement: a_restated_return,
+    delivery_tables.Spend: a_spend,
     Reminder: a_reminder,
     Sheet: a_sheet,
     Typed: something_typed,

@@ -7,8 +7,8 @@ from datetime import date
 from tests.factories.council import AT, DAY, a_holding, the_policy_team
 from tests.factories.plan import a_published_edition, an_edition, an_entry, everything
 from throughline.delivery import scratch
-from throughline.delivery.models import Clearance, Return, ReturnLink
-from throughline.delivery.operations import links, restating, rounds
+from throughline.delivery.models import Clearance, Return, ReturnLink, Spend
+from throughline.delivery.operations import links, restating, rounds, spends
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating
 from throughline.history.doorway import Ref
@@ -85,3 +85,14 @@ def a_restated_return() -> int:
     said = ReturnSaid(Rating.RECOVERABLE, "Late", "Two more crews", DAY, "Two stops are late.")
     restating.restate(Ref(returned), said=said, reason="A figure came late", by=the_policy_team(), at=AT)
     return returned
+
+
+def a_spend(returned: int | None = None, spent: int = 9_000_000, profile: int = 12_000_000) -> int:
+    """What the ledger says of the entry of a return, in pence."""
+    returned = returned or a_return()
+    one = Return.objects.get(pk=returned)
+    line = (one.reference, spent, profile)
+    spends.take_spend(
+        Ref(one.round_id), lines=[line], as_at=date(2020, 12, 31), source="The ledger", by=the_policy_team(), at=AT
+    )
+    return Spend.objects.values_list("pk", flat=True).get(round=one.round_id, entry=one.entry_id)

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     FINDING_ACCEPT = "finding.accept"
     EDITION_PUBLISH = "edition.publish"
     ROUND_RUN = "round.run"
+    SPEND_RECORD = "spend.record"
     RETURN_PREPARE = "return.prepare"
     RETURN_CONFIRM = "return.confirm"
     RETURN_SIGN = "return.sign"
@@ -108,6 +109,7 @@ _SAID = {
     Permission.FINDING_ACCEPT: "accept a finding",
     Permission.EDITION_PUBLISH: "publish an edition",
     Permission.ROUND_RUN: "open and close a quarter's round",
+    Permission.SPEND_RECORD: "bring in what the ledger says was spent",
     Permission.RETURN_PREPARE: "prepare this return",
     Permission.RETURN_CONFIRM: "confirm this return for its {short owner}",
     Permission.RETURN_SIGN: "sign this return or send it back",
@@ -191,6 +193,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.FINDING_ACCEPT: _R.COUNCIL,
         _P.EDITION_PUBLISH: _R.COUNCIL,
         _P.ROUND_RUN: _R.COUNCIL,
+        _P.SPEND_RECORD: _R.COUNCIL,
         _P.RETURN_PREPARE: _R.COUNCIL,
         _P.RETURN_CHALLENGE: _R.COUNCIL,
         _P.RETURN_EXCUSE: _R.COUNCIL,
@@ -300,7 +303,12 @@ ROLES: dict[str, dict[Permission, Reach]] = {
         _P.REPORT_CLEAR_LAW: _R.COUNCIL,
     },
     "section 151 officer": _SEES
-    | {_P.HISTORY_VIEW: _R.COUNCIL, _P.COMMENT_MAKE: _R.COUNCIL, _P.REPORT_CLEAR_MONEY: _R.COUNCIL},
+    | {
+        _P.HISTORY_VIEW: _R.COUNCIL,
+        _P.COMMENT_MAKE: _R.COUNCIL,
+        _P.REPORT_CLEAR_MONEY: _R.COUNCIL,
+        _P.SPEND_RECORD: _R.COUNCIL,
+    },
     "auditor": _SEES | {_P.HISTORY_VIEW: _R.COUNCIL, _P.AUDIT_KEEP: _R.COUNCIL, _P.BREACH_VIEW: _R.COUNCIL},
     "data protection officer": _SEES | {_P.ASSESSMENT_ADVISE: _R.COUNCIL},
     "council set-up": _SEES | {_P.COUNCIL_SET_UP: _R.COUNCIL, _P.HISTORY_VIEW: _R.COUNCIL},

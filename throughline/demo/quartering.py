@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from throughline.access.rules import Actor
-from throughline.delivery.operations import clearing, restating, returns, rounds
+from throughline.delivery.operations import clearing, restating, returns, rounds, spends
 from throughline.delivery.operations.returns import StepSaid
 from throughline.delivery.queries import desks, pages
 from throughline.delivery.queries import rounds as read
 from throughline.delivery.queries.rounds import ReturnRow, RoundRow
+from throughline.delivery.queries.spends import activities_of
 from throughline.delivery.rules.document import ReturnPart
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating
 from throughline.demo.people import POLICY_TEAM, NoSuchPost, holder, london
 from throughline.demo.reading import Row, day, rows, several
+from throughline.ground.money import of_pounds
 from throughline.ground.timing import day_said
 from throughline.history.doorway import Ref
 
@@ -28,6 +31,7 @@ Act = tuple[datetime, Callable[[], None]]
 NEVER_SENDS = "Head of Public Transport"  # an owner who has not updated once
 EXCUSED = ("SDP-5-02", "The service answers to the emergency and gives no update this quarter.")
 SPRING, SUMMER = (2019, 4), (2020, 2)
+FINANCE, LEDGER = "Corporate Director of Finance", "The council’s ledger"
 RED_ACTION = "The service looks at its plan again with its director each month."
 SAID_OF_MEASURES = "returns_of_measures"  # what is done where a figure is Red, and what lies behind a figure
 NO_FIGURE = "The figure comes later than this return, by the timetable of its source."
@@ -68,6 +72,7 @@ class Quarters:
     def _send(self, row: Row, at: datetime) -> None:
         """Owners send; in the quarter that is open only those of whom the facts tell, and every third besides."""
         here = self._round(row, at)
+        self._spend(row, here, at)
         mine: dict[str, list[ReturnRow]] = {}
         for one in read.returns(_team(at), here, at.date()):
             mine.setdefault(one.said.owner, []).append(one)
@@ -81,6 +86,16 @@ class Quarters:
                     said = _said(told) if told else self._plain(one.said, here)
                     steps = self._steps(one.said, at)
                     returns.confirm(one.ref, said=said, steps=steps, illustrative=True, by=actor, at=at)
+
+    def _spend(self, row: Row, here: RoundRow, at: datetime) -> None:
+        """Finance brings in what the ledger says before owners send."""
+        found = [r for r in rows("spends") if (r["year"], r["quarter"]) == (row["year"], row["quarter"])]
+        asked = activities_of(here.ref.key)
+        if lines := [
+            (r["activity"], of_pounds(r["spent"]), of_pounds(r["profile"])) for r in found if r["activity"] in asked
+        ]:
+            told: dict[str, Any] = {"source": LEDGER, "illustrative": True, "by": holder(FINANCE, at.date()), "at": at}
+            spends.take_spend(here.ref, lines=lines, as_at=here.ends_on, **told)
 
     def _sign(self, _: Row, at: datetime) -> None:
         for title in self.directors:

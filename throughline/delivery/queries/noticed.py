@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from throughline.delivery.models import MilestoneReport, Return
+from throughline.delivery.queries.spends import SpendRow, spends_of
 from throughline.delivery.rules.moves import WRITABLE
 from throughline.delivery.rules.noticing import Noticed, Quarter, notice
 from throughline.delivery.rules.words import Rating
@@ -27,12 +28,13 @@ def noticed(rows: Rows, on: date) -> Mapping[int, tuple[Noticed, ...]]:
     histories: dict[Told, Quarters] = defaultdict(dict)
     for one in before:
         histories[_told(one)][one.round.year * 4 + one.round.quarter] = _quarter(one, figures)
+    spends = spends_of({one.round_id for one in found if one.entry_id})
     overdue = _overdue([one for one in found if one.entry_id])
     told = {}
     for one in found:
         said = dict(histories[_told(one)])
         place = one.round.year * 4 + one.round.quarter
-        now = _quarter(one, figures, overdue.get(one.pk, ()))
+        now = _quarter(one, figures, overdue.get(one.pk, ()), spends.get((one.round_id, one.entry_id or 0)))
         said[place] = now
         if not now.sent and on <= one.round.owner_by:
             del said[place]
@@ -85,7 +87,7 @@ def _overdue(rows: list[Return]) -> Mapping[int, tuple[str, ...]]:
     return {key: tuple(titles) for key, titles in late.items()}
 
 
-def _quarter(one: Return, figures: Figures, overdue: tuple[str, ...] = ()) -> Quarter:
+def _quarter(one: Return, figures: Figures, overdue: tuple[str, ...] = (), spend: SpendRow | None = None) -> Quarter:
     """What a return said; a measure is rated by its figure as it stands now."""
     due = figures[one.measure_id, one.period] if one.measure_id else None
     return Quarter(
@@ -98,6 +100,8 @@ def _quarter(one: Return, figures: Figures, overdue: tuple[str, ...] = ()) -> Qu
         sent=one.confirmed_by is not None and one.stage not in WRITABLE,
         excused=bool(one.excuse),
         overdue=overdue,
+        spent=spend.spent if spend else None,
+        profile=spend.profile if spend else None,
     )
 
 

@@ -14,6 +14,7 @@ from throughline.delivery.queries.noticed import noticed
 from throughline.delivery.queries.pages import pages_of
 from throughline.delivery.queries.parts import name_of, parts, with_names
 from throughline.delivery.queries.rounds import RoundRow, row_of
+from throughline.delivery.queries.spends import SpendRow, spends_of
 from throughline.delivery.rules.document import ReturnPart
 from throughline.delivery.rules.handing import against_handing_on
 from throughline.delivery.rules.moves import why_not
@@ -40,7 +41,7 @@ GIVEN = "the reason is asked for when it is done"
 class WholeReturn:
     """A return whole. `own`: it is of one of this person's posts; `against`: act → why they may not do it now, empty where
     they may; `against_handing`: the same for handing it on; `money`: as the plan has it; `post`: that answers for it;
-    `cleared`: the pages on which it stands that are cleared as a whole."""
+    `cleared`: the pages on which it stands that are cleared as a whole; `spend`: as the ledger has it, None until it is brought in."""
 
     ref: Ref
     round: RoundRow
@@ -53,6 +54,7 @@ class WholeReturn:
     against_handing: str
     post: int | None
     cleared: tuple[str, ...]
+    spend: SpendRow | None
 
     @property
     def record(self) -> str:
@@ -81,6 +83,7 @@ def whole(actor: Actor, key: str, on: date) -> WholeReturn | None:
             _against_handing(actor, one),
             one.owner_id,
             tuple(sorted(name_of(page) for page in with_names(pages_of(one, on).exclude(cleared_on=None)))),
+            spends_of([one.round_id]).get((one.round_id, one.entry_id)) if one.entry_id else None,
         )
     return None
 

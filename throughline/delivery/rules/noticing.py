@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from throughline.delivery.rules.words import Rating
+from throughline.ground.money import short
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted, folded
 
@@ -150,11 +151,15 @@ def _never_updated(history: tuple[Quarter, ...]) -> Iterator[str]:
 
 def _far_from_profile(history: tuple[Quarter, ...]) -> Iterator[str]:
     now = history[-1]
-    if now.spent is None or not now.profile:
-        return
-    if abs(now.spent - now.profile) * 100 > FAR * abs(now.profile):
-        way = "more" if now.spent > now.profile else "less"
-        yield f"The spend is over {FAR}% {way} than its profile to this quarter."
+    if now.spent is not None and now.profile is not None:
+        yield from far_from_profile(now.spent, now.profile)
+
+
+def far_from_profile(spent: int, profile: int) -> Iterator[str]:
+    """That a spend is further from its profile than a fifth of it, as a sentence; of no profile nothing is said."""
+    if profile and abs(spent - profile) * 100 > FAR * abs(profile):
+        way, by = "more" if spent > profile else "less", abs(spent - profile) * 100 // abs(profile)
+        yield f"The spend is {by}% {way} than its profile to this quarter: {short(spent)} of {short(profile)}."
 
 
 def _bad(quarter: Quarter) -> int:

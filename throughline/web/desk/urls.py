@@ -30,6 +30,7 @@ from throughline.web.desk.delivery import (
     rounds,
     running,
     signing,
+    spending,
     workbook,
 )
 from throughline.web.desk.delivery import downloads as quarterly
@@ -260,6 +261,7 @@ urlpatterns = [
     path("quarter/sign/ticked", acting.sign_many, name="sign-many"),
     path("quarter/link/<key>/end", linking.end_one, name="link-end"),
     path("quarter/<key>", rounds.one, name="round"),
+    path("quarter/<key>/spend", spending.page, name="round-spend"),
     path("quarter/<key>/close", running.close_one, name="round-close"),
     path("quarter/<key>/clear", clearing.clear, name="page-clear"),
     path("quarter/<key>/workbook", workbook.at_desk, name="returns-book"),

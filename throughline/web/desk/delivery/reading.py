@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from throughline.delivery.queries.overview import return_life
+from throughline.delivery.queries.spends import SpendRow
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Rating
 from throughline.ground.labels import Words
@@ -119,7 +120,24 @@ def _steps(one: WholeReturn, words: Words) -> Table:
 
 
 def money(one: WholeReturn) -> tuple[Pair, ...]:
-    """What the plan provides, year by year: shown, never typed."""
+    """What the ledger says was spent, and what the plan provides year by year: shown, never typed."""
+    return (*_spent(one.spend), *_provided(one))
+
+
+def _spent(spend: SpendRow | None) -> tuple[Pair, ...]:
+    if spend is None:
+        return ()
+    return (
+        Pair(
+            f"Spent to {day_said(spend.as_at)}",
+            f"{short(spend.spent)}, of {short(spend.profile)} by then",
+            f"{exact(spend.spent)} of {exact(spend.profile)}, {spend.source}",
+            illustrative=spend.illustrative,
+        ),
+    )
+
+
+def _provided(one: WholeReturn) -> tuple[Pair, ...]:
     return tuple(
         Pair(
             f"{part.year.replace('-', '–')}, {part.kind}",

@@ -96,6 +96,9 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         links=_links(visit, row) if sends else None,
         sends=sends and row.closed_on is None,
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,
+        spend=Link("Bring in what was spent", reverse("round-spend", args=[row.key]))
+        if visit.may(Permission.SPEND_RECORD) and row.closed_on is None
+        else None,
         key=row.key,
         rounds=_earlier(visit, row),
         opens=Link("Open the next round", reverse("round-open"))

@@ -1,0 +1,77 @@
+"""What was spent, as it is pasted from a ledger's report: a row for each activity, with what was to be spent by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from throughline.delivery.intake.returned import Wrong
+from throughline.ground.money import MoneyUnclear, pence
+from throughline.ground.words import folded
+from throughline.sheets.book import Book, Row, address
+from throughline.sheets.refusing import Unreadable
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "reference": ("reference", "ref", "activity", "entry", "code"),
+    "spent": ("spent", "spend", "actual", "actuals", "spend to date", "actual to date"),
+    "profile": ("profile", "profiled", "budget to date", "profile to date", "planned to date"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpendLine:
+    """The spend of one activity and its profile to the same day, in pence."""
+
+    reference: str
+    spent: int
+    profile: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spends:
+    """What a pasted table says: its lines, and what cannot be taken. One thing wrong, and nothing is taken."""
+
+    lines: tuple[SpendLine, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def read(book: Book, known: Mapping[str, str]) -> Spends:
+    """The lines of a pasted table; `known`: reference → title of the activities of the round. Raises Unreadable."""
+    rows = book.sheets[0].rows
+    columns = _columns(rows[0])
+    seen, lines, wrong = set[str](), list[SpendLine](), list[Wrong]()
+    for row in rows[1:]:
+        reference, at = row.cell(columns["reference"]).text.strip(), address(columns["reference"], row.number)
+        if reference not in known:
+            named = f"“{reference}” is no activity of this round." if reference else "No reference is given."
+            wrong.append(Wrong(at, named, "Write the reference as the plan has it, or leave the row out."))
+        elif reference in seen:
+            wrong.append(Wrong(at, f"“{reference}” stands in two rows.", "Keep one of the two."))
+        else:
+            lines += _line(row, columns, reference, wrong)
+        seen.add(reference)
+    if not lines and not wrong:
+        raise Unreadable("SPEND002", "There is no row beneath the headings.", "Paste the rows with their headings.")
+    return Spends(tuple(lines), tuple(wrong))
+
+
+def _columns(head: Row) -> Mapping[str, int]:
+    there = {folded(cell.text): n for n, cell in enumerate(head.cells, start=1) if cell.filled}
+    found = {name: there[said] for name, words in HEADINGS.items() for said in reversed(words) if said in there}
+    if missing := [name for name in HEADINGS if name not in found]:
+        asked = "The first row needs the headings Reference, Spent and Profile."
+        raise Unreadable("SPEND001", f"No column is headed “{missing[0].capitalize()}”.", asked)
+    return found
+
+
+def _line(row: Row, columns: Mapping[str, int], reference: str, wrong: list[Wrong]) -> Iterator[SpendLine]:
+    found = {}
+    for name in ("spent", "profile"):
+        cell = row.cell(columns[name])
+        try:
+            found[name] = pence(cell.text)
+        except MoneyUnclear as unclear:
+            what, _, remedy = str(unclear).partition(". ")
+            wrong.append(Wrong(address(columns[name], row.number), f"{reference}, {name}: {what}.", remedy))
+    if len(found) == 2:
+        yield SpendLine(reference, found["spent"], found["profile"])
