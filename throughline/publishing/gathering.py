@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from throughline.access.rules import Actor
+from throughline.assurance.rules.register import RegisterDocument
 from throughline.delivery.queries import rounds
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.document import QuarterDocument
@@ -18,7 +19,7 @@ from throughline.measures.rules.showing import restatement_shown, shown
 from throughline.plan.queries import editions
 from throughline.publishing.documents.opening import public_plan
 from throughline.publishing.documents.quarter.composing import Frozen, composed
-from throughline.publishing.documents.quarter.report import Later, Replaced
+from throughline.publishing.documents.quarter.report import Later, Replaced, ReportRisk
 from throughline.publishing.documents.quarter.telling import named
 
 STILL_OPEN = "The round of {} is still open. Close it first: what residents read is what was closed."
@@ -37,7 +38,7 @@ def gathered(by: Actor, row: RoundRow, replaces: Replaced | None) -> str:
         raise Absent(ABSENT)
     previous = [r for r in rounds.rounds(by) if r.plan == row.plan and r.closed_on and r.ends_on < row.ends_on]
     before = frozen_of(max(previous, key=lambda r: r.ends_on)) if previous else None
-    report = composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures))
+    report = composed(Frozen(quarter, now.measures), public_plan(text), before, _later(now.measures), _risks(row))
     return canonical(replace(report, replaces=replaces))
 
 
@@ -48,6 +49,13 @@ def frozen_of(row: RoundRow) -> Frozen | None:
     if quarter is None or measures is None:
         return None
     return Frozen(thaw(QuarterDocument, quarter), thaw(MeasuresDocument, measures.text))
+
+
+def _risks(row: RoundRow) -> tuple[ReportRisk, ...]:
+    """The corporate register as it stood at the closing; nothing where the council keeps none here."""
+    kept = history.snapshot(row.record, "RegisterDocument")
+    found = thaw(RegisterDocument, kept.text).risks if kept else ()
+    return tuple(ReportRisk(r.reference, r.title, r.owner, r.score, r.target, r.invented) for r in found)
 
 
 def _later(closed: MeasuresDocument) -> tuple[Later, ...]:

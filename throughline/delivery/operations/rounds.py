@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
+from throughline.assurance.queries.register import register_of
 from throughline.council import queries as council
 from throughline.council.queries import standing
 from throughline.delivery.models import Clearance, MilestoneReport, Restatement, Return, Round
@@ -77,6 +78,8 @@ def close_round(closing: Round, pen: Pen, *, reason: str = "", by: Actor, at: da
     pen.put(closing, closed_on=at.date())
     pen.freeze("QuarterDocument", canonical(document_of(closing, at.date())))
     pen.freeze("MeasuresDocument", canonical(measures.document_of(closing.ends_on, closing.owner_by, at.date())))
+    if (register := register_of(at.date())).risks:
+        pen.freeze("RegisterDocument", canonical(register))
     pen.put_all({one: {"stage": Stage.CLOSED} for one in pen.hold(Return.objects.filter(round=closing))})
 
 

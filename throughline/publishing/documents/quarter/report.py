@@ -83,8 +83,9 @@ class ReportRisk:
     reference: str
     title: str
     owner: str
-    score: int
+    score: int | None
     target: int | None
+    invented: tuple[str, ...] = ()  # what of it was made up for a demonstration: "owner", "score", "target"
 
 
 @dataclass(frozen=True, slots=True)

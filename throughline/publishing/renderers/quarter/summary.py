@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from throughline.ground.timing import day_said
 from throughline.ground.words import counted, listed, spelled
@@ -22,9 +22,9 @@ from throughline.publishing.documents.papers.tree import (
     Text,
 )
 from throughline.publishing.documents.quarter import telling
-from throughline.publishing.documents.quarter.report import ReportMeasure
+from throughline.publishing.documents.quarter.report import ReportMeasure, ReportRisk
 from throughline.publishing.renderers.quarter import words
-from throughline.publishing.renderers.quarter.book import DELIVERY, Book, rated
+from throughline.publishing.renderers.quarter.book import DELIVERY, Book, plain, rated
 from throughline.publishing.renderers.quarter.charts import ratings_bar
 
 MEANS = {
@@ -237,21 +237,42 @@ def _later(book: Book) -> Iterator[Block]:
 
 
 def _risks(book: Book) -> Iterator[Block]:
-    """The corporate risks, where the council keeps them here."""
-    if not book.report.risks:
+    """The corporate risks as the register stood at the closing, the worst first; nothing where none is kept here."""
+    those = book.report.risks
+    if not those:
         return
-    yield Heading(2, "Corporate risks")
-    heads = (("Risk", 40), ("Owner", 30), ("Score", 15), ("Target", 15))
+    scored = [r for r in those if r.score is not None]
+    worst = max((r.score or 0 for r in scored), default=0)
+    yield Heading(2, f"{counted(len(those), 'corporate risk').capitalize()}, {_worst(scored, worst)}")
+    heads = (("Risk", 46), ("Owner", 30), ("Score", 12), ("Target", 12))
     rows = tuple(
         (
             text(f"{r.reference} {r.title}"),
-            text(r.owner),
-            text(str(r.score)),
-            text("to be set" if r.target is None else str(r.target)),
+            plain(r.owner or "nobody", "owner" in r.invented),
+            plain(_score(r.score), "score" in r.invented),
+            plain(_score(r.target), "target" in r.invented),
         )
-        for r in book.report.risks
+        for r in those
     )
-    yield Grid("Corporate risks", tuple(Column(text(h), s, number=n > 1) for n, (h, s) in enumerate(heads)), rows)
+    yield Grid(
+        "Corporate risks, the worst first",
+        tuple(Column(text(h), s, number=n > 1) for n, (h, s) in enumerate(heads)),
+        rows,
+    )
+    yield Paragraph(
+        text("A score is likelihood times impact, each 1 to 5, as the register stood when the quarter was closed."),
+        Kind.SOURCE,
+    )
+
+
+def _worst(scored: Sequence[ReportRisk], worst: int) -> str:
+    if not scored:
+        return "none scored yet"
+    return f"{spelled(sum(r.score == worst for r in scored))} scored {worst}, the highest"
+
+
+def _score(score: int | None) -> str:
+    return "to be set" if score is None else str(score)
 
 
 def cleared(book: Book) -> Iterator[Block]:
@@ -260,7 +281,9 @@ def cleared(book: Book) -> Iterator[Block]:
     if not pages:
         return
     done = sum(one.on is not None for one in pages)
-    yield Heading(2, f"{spelled(done).capitalize()} of {counted(len(pages), 'page')} cleared as a whole")
+    yield Heading(
+        2, f"{spelled(done).capitalize() if done else 'None'} of {counted(len(pages), 'page')} cleared as a whole"
+    )
     heads = (("Page", 40), ("Cleared on", 20), ("By", 40))
     rows = tuple(
         (

@@ -17,7 +17,7 @@ from throughline.delivery.queries.desks import OwnReturn
 from throughline.delivery.queries.links import LinkRow
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.linking import HELP
-from throughline.history.doorway import ABSENT, Absent, Refused
+from throughline.history.doorway import ABSENT, Absent
 from throughline.web.desk.delivery import own, screen, workbook
 from throughline.web.desk.delivery.framing import framed
 from throughline.web.desk.delivery.ways import LINK
@@ -25,7 +25,7 @@ from throughline.web.desk.door import View, needs, open_to_all
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.linking import key_of
-from throughline.web.furniture.parts import Confirm, Link, Mark
+from throughline.web.furniture.parts import Action, Confirm, Link, Mark
 
 P = ParamSpec("P")
 KEPT = "link"  # where the session keeps the key of the link that was opened
@@ -53,14 +53,19 @@ def by_link(page: Callable[Concatenate[HttpRequest, Visit, LinkRow, P], HttpResp
     @open_to_all(NEEDS)
     def behind(request: HttpRequest, visit: Visit, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
         row = links.link(str(request.session.get(KEPT, "")), visit.on)
-        if row is None:
-            raise Refused(NEVER)
-        if row.shut:
-            raise Refused(row.shut)
+        if row is None or row.shut:
+            return _shut(request, visit, row.shut if row else NEVER)
         linked = replace(visit, actor=links.actor_by(row, visit.on), role="", parts=())
         return page(request, linked, row, *args, **named)
 
     return behind
+
+
+def _shut(request: HttpRequest, visit: Visit, why: str) -> HttpResponse:
+    """Why a link opens nothing, and who can help, for somebody who has no other page of ours."""
+    login = Action("Log in", reverse("log-in"), "If you have an account here")
+    page = framed(visit, LINK, "This link does not open", lead=why, action=login, narrow=True)
+    return show(request, visit, "furniture/page.html", page, 403)
 
 
 @by_link

@@ -89,7 +89,7 @@ def _ask(
         caption=quarter(row),
         lead="Nothing has been changed yet. Look at each row, and take it in."
         if ready
-        else "Spend is brought in from the ledger, and owners confirm it beside their returns; they never type it.",
+        else "From the ledger, for all at once. Owners see it beside their returns and never type it.",
         here="quarter",
         crumbs=(Link("The round", reverse("round", args=[row.key])),),
         errors=wrong,
