@@ -14,7 +14,7 @@ from throughline.publishing.renderers.lines import Chart, Point, line, small
 from throughline.publishing.renderers.papers.parts import alone
 from throughline.publishing.renderers.pictures import BANDED, MIDDLE, OPEN, SOLID, STRIPED, Segment, bar, key
 
-WIDE, NARROW, HIGH = 620, 335, 210
+WIDE, NARROW, HIGH = 620, 335, 180
 FILLS = {
     Rating.BLUE: MIDDLE,
     Rating.GREEN: SOLID,
