@@ -96,15 +96,22 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         links=_links(visit, row) if sends else None,
         sends=sends and row.closed_on is None,
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,
-        spend=Link("Bring in what was spent", reverse("round-spend", args=[row.key]))
-        if visit.may(Permission.SPEND_RECORD) and row.closed_on is None
-        else None,
+        spend=_spend(visit, row),
         key=row.key,
         rounds=_earlier(visit, row),
-        opens=Link("Open the next round", reverse("round-open"))
-        if visit.may(Permission.ROUND_RUN) and row.closed_on
-        else None,
+        opens=_opens(visit, row),
     )
+
+
+def _spend(visit: Visit, row: RoundRow) -> Link | None:
+    """The way to bring in what the ledger says, for whoever keeps it, while the round is open."""
+    may = visit.may(Permission.SPEND_RECORD) and row.closed_on is None
+    return Link("Bring in what was spent", reverse("round-spend", args=[row.key])) if may else None
+
+
+def _opens(visit: Visit, row: RoundRow) -> Link | None:
+    may = visit.may(Permission.ROUND_RUN) and row.closed_on
+    return Link("Open the next round", reverse("round-open")) if may else None
 
 
 def _more(whole: RoundPage) -> str:
