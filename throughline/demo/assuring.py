@@ -176,8 +176,7 @@ def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
         signer, approver = holder(row["signer"], on), holder(row["approver"], on)
         if row["kind"] == "DPIA":
             assessments.go_on(Ref(key), act=Act.ASK, by=by, at=at)
-            officer = holder(OFFICER, on)
-            assessments.advise(Ref(key), advice=Advice.CONDITIONS, words=row["words"], by=officer, at=at)
+            assessments.advise(Ref(key), advice=Advice.CONDITIONS, words=row["words"], by=holder(OFFICER, on), at=at)
             assessments.sign(Ref(key), act=Act.ACCEPT, by=signer, at=at)
             assessments.sign(Ref(key), act=Act.ACCEPT_RISK, by=approver, at=at)
         else:
