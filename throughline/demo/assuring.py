@@ -146,13 +146,12 @@ def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
     by, on = holder(entry.owner, at.date()), at.date()
     key = entries.assess(Ref(entry.key), kind=row["kind"], by=by, at=at)
     (opened,) = assessed.assessments(by, on, [key])
-    level = Level(row["level"]) if row["level"] else None
     said = AssessmentSaid(
         opened.title,
         opened.owner_key,
         opened.unit_key,
         summary=row["summary"],
-        level=level,
+        level=Level(row["level"]) if row["level"] else None,
         illustrative=("all of it",),
     )
     assessments.write(Ref(key), said=said, by=by, at=at)
