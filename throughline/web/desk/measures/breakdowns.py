@@ -43,18 +43,18 @@ def _table(whole: WholeMeasure, result: ResultRow, by: str) -> Table:
     is_ratio = whole.definitions[-1].said.making.is_ratio
     counted = ("Numerator", "Denominator") if is_ratio else ()
     columns = (Column(by[:1].upper() + by[1:]), *(Column(c, number=True) for c in (*counted, "Figure")))
-    note = "illustrative" if result.illustrative else ""
-    rows = [Row(_cells(whole, p.name, p, note, is_ratio=is_ratio)) for p in result.parts if p.by == by]
+    made_up = result.illustrative
+    rows = [Row(_cells(whole, p.name, p, made_up, is_ratio=is_ratio)) for p in result.parts if p.by == by]
     all_of_them = PartRow(by, "", result.numerator, result.denominator, result.value)
-    rows.append(Row(_cells(whole, "All of it", all_of_them, note, is_ratio=is_ratio)))
+    rows.append(Row(_cells(whole, "All of it", all_of_them, made_up, is_ratio=is_ratio)))
     told = f"They do not add up: {result.parts_because}" if result.parts_because else f"As at {day_said(result.as_at)}."
     return Table(f"{whole.title} by {by}", columns, tuple(rows), stacked=True, told=told)
 
 
-def _cells(whole: WholeMeasure, name: str, part: PartRow, note: str, *, is_ratio: bool) -> tuple[Cell, ...]:
+def _cells(whole: WholeMeasure, name: str, part: PartRow, made_up: bool, *, is_ratio: bool) -> tuple[Cell, ...]:
     counted = (part.numerator, part.denominator) if is_ratio else ()
     figure = "–" if part.value is None else whole.unit.said(part.value)
-    return (Cell(name), *(Cell("–" if n is None else f"{n:,}") for n in counted), Cell(figure, note))
+    return (Cell(name), *(Cell("–" if n is None else f"{n:,}") for n in counted), Cell(figure, illustrative=made_up))
 
 
 def _pictures(whole: WholeMeasure, those: list[ResultRow], by: str, brand: Brand) -> tuple[tuple[str, SafeString], ...]:
