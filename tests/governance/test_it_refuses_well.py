@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.factories.assurance import an_assessment
-from tests.factories.council import AT, DAY, a_body, a_post
+from tests.factories.council import AT, DAY, a_body, a_council, a_post
 from tests.factories.decisions import (
     LATER,
     a_clerk,
@@ -27,7 +27,7 @@ from tests.factories.governance import a_meeting
 from tests.factories.plan import an_entry
 from throughline.council.rules import BodyKind
 from throughline.governance.models import Breach, Decision, Meeting
-from throughline.governance.operations import meetings, owed, pathways, planning, recording
+from throughline.governance.operations import clock, meetings, owed, pathways, planning, recording
 from throughline.governance.queries import one
 from throughline.governance.queries import owed as owing
 from throughline.governance.rules.decisions.exempting import Restricted
@@ -248,3 +248,19 @@ def test_a_decision_takes_the_meeting_of_its_body_on_its_day_so_that_its_papers_
         planning.submit(Ref(decision), by=a_clerk(), at=datetime(2021, 2, 19, 9, tzinfo=UTC))
     elsewhen = a_decision(maker_body=cabinet, due=date(2021, 2, 23))
     assert Decision.objects.get(pk=elsewhen).meeting_id is None
+
+
+def test_an_exemption_from_call_in_says_who_agreed_to_it() -> None:
+    decision = a_noticed_decision()
+    alone = replace(TAKEN, call_in_exempt_because="The grant lapses tomorrow")
+    with pytest.raises(Refused, match="needs who agreed to it"):
+        recording.record(Ref(decision), said=alone, by=a_clerk(), at=LATER)
+    agreed = replace(alone, call_in_exempt_agreed_by="Chairman of the Scrutiny Committee")
+    recording.record(Ref(decision), said=agreed, by=a_clerk(), at=LATER)
+    assert Decision.objects.get(pk=decision).effective_from == TAKEN.published_on
+
+
+def test_the_monitoring_officer_puts_no_date_aside_for_itself() -> None:
+    said = {"matter": "Bus lanes", "step": "notice", "rule": "SI 2012/2089 reg 9", "reason": "The grant"}
+    with pytest.raises(Refused, match="nothing to put aside"):
+        clock.override(Ref(a_council()), **said, computed=DAY, allowed=DAY, by=an_overseer(), at=AT)  # type: ignore[arg-type]
