@@ -17,18 +17,17 @@ from ortools.sat.python import cp_model
 from throughline.programme.phasing.flat import Array
 
 Variable = cp_model.IntVar
-NEAR = 1e-4  # of the value: nearer than that two plans are worth the same to a council
+Interval = cp_model.IntervalVar
+Terms = list[tuple[Variable, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """An answer: its worth, the columns' values, the rows' prices; `bound` and `nodes` where it was branched."""
+    """An answer: its worth, the columns' values, the rows' prices."""
 
     worth: float
     values: Array
     prices: Array
-    bound: float
-    nodes: int = 0
 
 
 class Program:
@@ -64,41 +63,7 @@ class Program:
             return None
         answer = self._solver.getSolution()
         worth = -self._solver.getInfo().objective_function_value
-        return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual), worth)
-
-    def prove(
-        self, whole: Sequence[int], seconds: float, nodes: int, start: Mapping[int, float], stop: Event | None = None
-    ) -> Solved | None:
-        """Solve with those columns whole, from a plan that is known; None when nothing whole was found.
-
-        It ends after so many nodes, which can be repeated, when the time is over, or at once when told to stop.
-        """
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
-        self._solver.setOptionValue("mip_max_nodes", nodes)
-        self._solver.setOptionValue("mip_rel_gap", NEAR)
-        for column in whole:
-            self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        if start:
-            known = highspy.HighsSolution()
-            known.col_value = [start.get(n, 0.0) for n in range(self.columns)]
-            self._solver.setSolution(known)
-        self._run(stop)
-        info = self._solver.getInfo()
-        bound, nodes = -float(info.mip_dual_bound), int(info.mip_node_count)
-        if info.primal_solution_status != 2:  # feasible
-            return None
-        values = np.array(self._solver.getSolution().col_value)
-        return Solved(-float(info.objective_function_value), values, np.array([]), bound, nodes)
-
-    def _run(self, stop: Event | None) -> None:
-        """Solve in a thread of its own, so that whoever waits can still be told to stop."""
-        self._solver.HandleUserInterrupt = True
-        solving = Thread(target=self._solver.run)
-        solving.start()
-        while solving.is_alive():
-            solving.join(0.1)
-            if stop is not None and stop.is_set():
-                self._solver.cancelSolve()
+        return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual))
 
 
 class Rulebook:
@@ -159,6 +124,94 @@ class Rulebook:
         if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return [bool(solver.value(one)) for one in choices]
+
+
+class Timetable:
+    """Yes-or-no choices, amounts and stages that lie somewhere in time; what is proved best of them (CP-SAT, one worker)."""
+
+    def __init__(self) -> None:
+        self.model = cp_model.CpModel()
+
+    def choice(self) -> Variable:
+        """A yes-or-no choice."""
+        return self.model.new_bool_var("")
+
+    def amount(self, most: int) -> Variable:
+        """A whole number from 0 to `most`."""
+        return self.model.new_int_var(0, most, "")
+
+    def at_most(self, terms: Terms, most: int, when: Variable | None = None) -> None:
+        """Amounts of what is chosen add up to so much at most, always or when something is chosen."""
+        rule = self.model.add(_sum(terms) <= most)
+        if when is not None:
+            rule.only_enforce_if(when)
+
+    def exactly(self, terms: Terms, amount: int) -> None:
+        """They add up to so much."""
+        self.model.add(_sum(terms) == amount)
+
+    def stage(self, firsts: Mapping[int, Variable], months: int, taken: Variable) -> Interval:
+        """A stage that begins in the month that is chosen, if it is taken."""
+        first = self.model.new_int_var(min(firsts), max(firsts), "")
+        self.model.add(first == _sum([(one, at) for at, one in firsts.items()])).only_enforce_if(taken)
+        return self.model.new_optional_fixed_size_interval_var(first, months, taken, "")
+
+    def shut(self, month: int) -> Interval:
+        """A month in which something is not there."""
+        return self.model.new_fixed_size_interval_var(month, 1, "")
+
+    def beside(self, stages: Sequence[Interval], needs: Sequence[tuple[int, Variable | None]], room: int) -> None:
+        """What stages need beside each other is there in every month: so much, less what is bought."""
+        asked = [amount if bought is None else amount - bought for amount, bought in needs]
+        self.model.add_cumulative(list(stages), asked, room)
+
+    def best(
+        self, worth: Terms, least: int | None, seconds: float, most: int, stop: Event | None = None, workers: int = 1
+    ) -> Timed:
+        """The best choices worth `least` or more, as far as the time or so many conflicts last; with one worker it repeats."""
+        if least is not None:
+            self.model.add(_sum(worth) >= least)
+        self.model.maximize(_sum(worth))
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.max_number_of_conflicts = most
+        solver.parameters.num_workers, solver.parameters.random_seed = workers, 1
+        status = _solved(solver, self.model, stop)
+        found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        bound = int(solver.best_objective_bound + 1e-6) if found else None
+        settled = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        return Timed(solver if found else None, bound, settled, int(solver.num_conflicts))
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What came of it: the choices, where any are worth so much; what none is worth more than; whether that settles it."""
+
+    solver: cp_model.CpSolver | None
+    bound: int | None
+    settled: bool
+    conflicts: int
+
+    def value(self, one: Variable) -> int:
+        """What was chosen."""
+        assert self.solver is not None
+        return int(self.solver.value(one))
+
+
+def _sum(terms: Terms) -> cp_model.LinearExprT:
+    return cp_model.LinearExpr.weighted_sum([one for one, _ in terms], [amount for _, amount in terms])
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, stop: Event | None) -> int:
+    """Solve in a thread of its own, so that whoever waits hears signals and can still be told to stop."""
+    answer: list[int] = []
+    solving = Thread(target=lambda: answer.append(int(solver.solve(model))))
+    solving.start()
+    while solving.is_alive():
+        solving.join(0.1)
+        if stop is not None and stop.is_set():
+            solver.stop_search()
+    return answer[0]
 
 
 def versions() -> str:

@@ -140,7 +140,7 @@ class Plan:
     """A proposal, or what somebody made by hand. `bound`: no plan is worth more. `steps`: of the search.
 
     `proved`: the bound and the most value that was found, before later stages, are within a thousandth of each other; `nodes`
-    were branched over for it.
+    are the conflicts gone through for it.
     """
 
     SCHEMA: ClassVar[int] = 1

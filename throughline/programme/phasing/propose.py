@@ -54,7 +54,7 @@ class NoPlan(ValueError):
 class Asked:
     """How to search. One of `seconds` and `steps`; tolerances are per thousand of what a stage reached.
 
-    `nodes`: how far a small portfolio is branched over to prove its optimum; by default as far as the seconds last, and not
+    `nodes`: how many conflicts a small portfolio is proved with; by default as far as the seconds last, and not
     at all with steps. Both are recorded with the plan, so that both can be repeated.
     """
 
@@ -263,7 +263,7 @@ def _rescued(run: Run) -> None:
 
 
 def _proof(run: Run) -> None:
-    """Branch over a small portfolio until no plan is worth more, or as far as the time or the nodes last."""
+    """Ask for a better plan of a small portfolio until there is none, or as far as the time or the conflicts last."""
     columns, asked = run.columns, run.asked
     assert run.bound is not None
     nodes = asked.nodes if asked.nodes is not None else (NODES if asked.seconds is not None else 0)
@@ -283,7 +283,7 @@ def _proof(run: Run) -> None:
     found = prove(columns, run.bound, run.best, value, seconds, nodes, run.stop)
     run.best, run.nodes, run.bound = found.sel, found.nodes, replace(run.bound, value=found.bound)
     run.stopped |= run.stop.is_set()
-    run.say("branched as far as it was asked", 0.8)
+    run.say("proved as far as it was asked", 0.8)
 
 
 def _valued(run: Run) -> None:
