@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.breaking import told
+from throughline.ground.labels import PLAIN
+from throughline.history import constraints
 from throughline.history.constraints import named
 
 CONSTRAINTS = list(named())
@@ -18,7 +20,7 @@ SAID = [(table._meta.app_label, str(constraint.violation_error_message)) for tab
 @pytest.mark.django_db
 @pytest.mark.parametrize(("table", "constraint"), CONSTRAINTS, ids=[c.name for _, c in CONSTRAINTS])
 def test_a_row_that_breaks_a_constraint_is_refused_in_its_sentence(table: Any, constraint: Any) -> None:
-    assert told(table, constraint) == constraint.violation_error_message
+    assert told(table, constraint) == PLAIN.fill(constraints.told(constraint))
 
 
 def test_every_sentence_ends_and_says_what_to_do() -> None:

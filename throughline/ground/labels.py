@@ -58,6 +58,19 @@ _SLOT = re.compile("{((?:[Aa]n? )?(" + "|".join(sorted((*WORDS, *SHORT), key=len
 _SOUNDED_OTHERWISE = re.compile(r"(?:eu|one\b|once\b|uni(?!n)|use|usu|ut[ei])", re.IGNORECASE)
 _SILENT = re.compile(r"(?:hour|honest|honour|heir)", re.IGNORECASE)
 
+_PLAINLY = {
+    "owner": "short owner",
+    "owners": "short owners",
+    "provision": "short provision",
+    "provisions": "short provisions",
+}
+_BY_SAID = (
+    {said.casefold(): word for word, said in WORDS.items() if word not in ("authority", "whole area")}
+    | {word: word for word in ("entry", "entries")}
+    | _PLAINLY
+)
+_SAID = re.compile(r"\b([Aa]n? )?(" + "|".join(sorted(_BY_SAID, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
 Labels = tuple[tuple[str, str], ...]
 
 
@@ -97,6 +110,19 @@ def article(word: str) -> str:
     """ "a" or "an", by how the word begins when it is said: "an aim", "a unit", "an hour"."""
     vowel = word[:1].casefold() in "aeiou" and not _SOUNDED_OTHERWISE.match(word)
     return "an" if word and (vowel or _SILENT.match(word)) else "a"
+
+
+def slotted(sentence: str) -> str:
+    """A sentence of the product that says our words plainly, with a slot in the place of each: for sentences that lie where no slot
+    can, as those of a table's constraints do, which a migration keeps."""
+    return _SAID.sub(_slot, sentence)
+
+
+def _slot(found: re.Match[str]) -> str:
+    slot = _BY_SAID[found[2].casefold()]
+    if not found[1] and found[2][:1].isupper():
+        slot = slot[:1].upper() + slot[1:]
+    return f"{{{found[1] or ''}{slot}}}"
 
 
 @cache

@@ -9,10 +9,21 @@ from typing import Any
 from django.apps import apps
 from django.db import Error, models
 
+from throughline.ground.labels import slotted
+
 UNNAMED = (
     "The database could not keep this: something that it refers to is not there, something else still refers to it, "
     "or a value is missing or too large. Open the page again, look at what you wrote, and try again."
 )
+
+OTHERWISE = {  # where the product has two words for what a council says in one
+    "activity_once_per_edition": "This edition already has this {entry}. Open it there instead.",
+}
+AS_IT_STANDS = {  # whose words are not those that a council may say its own way
+    "step_place_once",  # its position among the steps
+    "call_in_outcome",  # what came of a call-in, as the law knows it
+    "recommendation_priority",  # how grave an auditor finds it
+}
 
 
 def sentence(error: Error) -> str:
@@ -20,8 +31,15 @@ def sentence(error: Error) -> str:
     said = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or str(error)
     for model, constraint in named():
         if said in _names(model, constraint):
-            return str(constraint.violation_error_message)
+            return told(constraint)
     return UNNAMED
+
+
+def told(constraint: models.BaseConstraint) -> str:
+    """What a constraint says, with slots for the words that a council says its own way."""
+    if constraint.name in AS_IT_STANDS:
+        return str(constraint.violation_error_message)
+    return OTHERWISE.get(constraint.name) or slotted(str(constraint.violation_error_message))
 
 
 def named() -> Iterator[tuple[type[models.Model], models.BaseConstraint]]:

@@ -16,6 +16,7 @@ from django.db.models import F
 
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
+from throughline.ground.labels import PLAIN, Words
 from throughline.history.chain import append, hold_chain
 from throughline.history.constraints import TooLong, sentence
 from throughline.history.models import Kept
@@ -47,7 +48,17 @@ class Absent(Exception):
 
 
 class Refused(Exception):
-    """You may see it but not do this; the message says why and who can."""
+    """You may see it but not do this; the message says why and who can.
+
+    Its sentence may have slots for the words that a council says its own way: see throughline.ground.labels.
+    """
+
+    def __str__(self) -> str:
+        return self.said_in(PLAIN)
+
+    def said_in(self, words: Words) -> str:
+        """The sentence in a council's own words."""
+        return words.fill(super().__str__())
 
 
 class Stale(Exception):

@@ -23,9 +23,9 @@ def still_served(objective: Subject, _on: date) -> str | None:
     others = len(served) - NAMED
     named = listed([*served[:NAMED], *([f"{others} more"] if others > 0 else [])])
     return (
-        f"{counted(len(served), 'activity', 'activities')} of the edition that is worked on "
+        f"{counted(len(served), '{entry}', '{entries}')} of the edition that is worked on "
         f"{'serves' if len(served) == 1 else 'serve'} it: {named}. Let {'it' if len(served) == 1 else 'them'} serve "
-        "another objective first."
+        "another {objective} first."
     )
 
 
@@ -38,6 +38,6 @@ def screened(decision: Subject, on: date) -> str | None:
     others = len(missing) - NAMED
     named = listed([*missing[:NAMED], *([f"{others} more"] if others > 0 else [])])
     return (
-        f"The equality or data-protection screening of {named} is missing, and no decision is submitted on an activity without it "
+        f"The equality or data-protection screening of {named} is missing, and no decision is submitted on {{an entry}} without it "
         "(the council’s screening gate; Equality Act 2010 section 149). Screen it first."
     )

@@ -213,7 +213,9 @@ def test_an_entry_is_added_once() -> None:
     before = everything_kept()
     with pytest.raises(Refused) as refused:
         an_entry(edition, "SDP-1-01 ")
-    assert str(refused.value) == ("SDP-1-01 is already in this edition. Choose another reference, or open that entry.")
+    assert str(refused.value) == (
+        "SDP-1-01 is already in this edition. Choose another reference, or open that activity."
+    )
     assert everything_kept() == before
 
 

@@ -61,7 +61,7 @@ def report(recommendation: Recommendation, pen: Pen, *, progress: str, done: boo
 def verify(recommendation: Recommendation, pen: Pen, *, by: Actor, at: datetime) -> None:
     """Verify that a recommendation was carried out; nobody verifies what they reported."""
     if recommendation.done_on is None:
-        raise Refused("Its owner has not said that it is done. There is nothing to verify yet.")
+        raise Refused("Its {short owner} has not said that it is done. There is nothing to verify yet.")
     if recommendation.done_by == by.key:
         raise Refused("You reported it as done, and nobody verifies their own. Ask another auditor.")
     pen.put(recommendation, verified_on=at.date(), verified_as=by.posts)
@@ -83,5 +83,5 @@ def reopen(recommendation: Recommendation, pen: Pen, *, reason: str, by: Actor, 
     if recommendation.done_on is None:
         raise Refused("This recommendation stands open already.")
     if not reason.strip():
-        raise Refused("Say what is missing: its owner reads it.")
+        raise Refused("Say what is missing: its {short owner} reads it.")
     pen.put(recommendation, done_on=None, done_by=None, verified_on=None, verified_as="", progress=tidy_lines(reason))

@@ -14,7 +14,7 @@ from throughline.history.pen import Pen
 
 WHOSE = {
     Permission.PAGE_CLEAR: "This is a directorate’s page. A director clears it for the management team.",
-    Permission.PORTFOLIO_CLEAR: "This is a portfolio’s page. Its Cabinet Member clears it.",
+    Permission.PORTFOLIO_CLEAR: "This is {a portfolio}’s page. Its Cabinet Member clears it.",
 }
 
 

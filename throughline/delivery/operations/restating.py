@@ -12,6 +12,7 @@ from throughline.delivery.queries.desks import hands_of
 from throughline.delivery.rules.moves import why_not
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Act
+from throughline.ground.labels import slotted
 from throughline.ground.words import tidy_lines
 from throughline.history.doorway import Refused, operation
 from throughline.history.pen import Pen
@@ -23,7 +24,7 @@ def restate(
 ) -> int:
     """Restate a return after its quarter was closed, with the reason; both stay readable. Nobody restates their own."""
     if against := why_not(Act.RESTATE, returned.stage, hands_of(by, returned), reason):
-        raise Refused(against)
+        raise Refused(slotted(against))
     Said.refuse_what_lacks(returned, said, at.date())
     before = returned.restatements.order_by("number").last()
     now = Said.columns(said)

@@ -14,6 +14,7 @@ from throughline.delivery.rules.clearing import UNSETTLED
 from throughline.delivery.rules.moves import MOVES, Hands, why_not
 from throughline.delivery.rules.rating import ReturnSaid, against_confirming, against_confirming_a_figure
 from throughline.delivery.rules.words import Act, Rating
+from throughline.ground.labels import slotted
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy, tidy_lines
 from throughline.history.doorway import Refused, operation
@@ -93,7 +94,9 @@ def challenge(returned: Return, pen: Pen, *, rating: Rating, reason: str, by: Ac
     """Put an independent rating beside the owner's, with a reason; the owner's own stays as it is."""
     new = _moved(returned, pen, Act.CHALLENGE, by, at, reason)
     if rating == returned.rating:
-        raise Refused(f"The owner's rating is “{rating}” as well. Challenge with another rating, or clear the return.")
+        raise Refused(
+            f"The {{short owner}}’s rating is “{rating}” as well. Challenge with another rating, or clear the return."
+        )
     pen.put(returned, **new, challenge=rating, challenge_reason=tidy(reason), challenged_as=by.posts)
 
 
@@ -110,7 +113,7 @@ def _moved(returned: Return, pen: Pen, act: Act, by: Actor, at: datetime, reason
     own = {post for holding in by.holdings for post in holding.stands.get(Reach.OWN, ())}
     hands = Hands(returned.owner_id in own, returned.confirmed_by == by.key, returned.signed_by == by.key)
     if against := why_not(act, returned.stage, hands, reason):
-        raise Refused(against)
+        raise Refused(slotted(against))
     if returned.stage not in UNSETTLED and MOVES[act].to in UNSETTLED:
         Withdrawing.of(returned, pen, at.date())
     return {"stage": MOVES[act].to}

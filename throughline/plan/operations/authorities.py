@@ -26,7 +26,7 @@ def take_up(entry: Entry, pen: Pen, *, decision: int, by: Actor, at: datetime) -
         raise Refused(offer.standing.says)
     named = list(pen.hold(Authority.objects.filter(entry=entry, decision=decision)))
     if not named:
-        raise Refused(f"No authority of this entry names decision {offer.number}. Name it first.")
+        raise Refused(f"No authority of this {{entry}} names decision {offer.number}. Name it first.")
     pen.put_all({a: {"state": AuthorityState.IN_PLACE} for a in named})
     needed = Authority.objects.filter(entry=entry, state=AuthorityState.NEEDED)
     days = [a.by.latest for a in needed if a.by and a.by.latest]

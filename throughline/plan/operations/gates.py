@@ -82,7 +82,7 @@ def accept(
         raise Refused(against)
     if _answers_for(by, edition, subject):
         raise Refused(
-            f"You answer for {subject}, and nobody accepts what is found of their own activity. Ask somebody else of "
+            f"You answer for {subject}, and nobody accepts what is found of their own {{entry}}. Ask somebody else of "
             "those who may, or mend it."
         )
     new = {"reason": tidy(because), "post": by.posts, "accepted_on": at.date(), "until": until}

@@ -56,7 +56,7 @@ def bring_in(
     writer = EntryWriter(pen, edition, units)
     standing = {e.reference: e for e in pen.hold(edition.entries.filter(reference__in=list(said)))}
     if any(not judge(by, Permission.PLAN_VIEW, e.place(), e.kept_to()).allowed for e in standing.values()):
-        raise Refused("The workbook has a reference that is taken by an activity which is not open to you.")
+        raise Refused("The workbook has a reference that is taken by {an entry} which is not open to you.")
     fresh = {r: c for r, c in said.items() if r not in standing}
     activities = Activity.objects.filter(plan=edition.plan_id, reference__in=list(fresh))
     writer.change({standing[r]: c for r, c in said.items() if r in standing})

@@ -111,14 +111,14 @@ def add_entry(edition: Edition, pen: Pen, *, reference: str, said: EntryChanges,
     such_as = f"{stem_of(edition.plan.title)}-3-13"
     if not reference:
         raise Refused(
-            f"An activity keeps its reference in every edition, and none is given. Give one, such as {such_as}."
+            f"{{An entry}} keeps its reference in every edition, and none is given. Give one, such as {such_as}."
         )
     if not fit_for_an_address(reference):
         raise Refused(
             f"“{reference}” cannot stand in an address. Use letters, figures and hyphens, such as {such_as}, and none of / \\ ? # %."
         )
     if Entry.objects.filter(edition=edition, reference=reference).exists():
-        raise Refused(f"{reference} is already in this edition. Choose another reference, or open that entry.")
+        raise Refused(f"{reference} is already in this edition. Choose another reference, or open that {{entry}}.")
     known = {a.reference: a for a in Activity.objects.filter(plan=edition.plan_id, reference=reference)}
     units = {p.key: p.unit for p in posts(at.date())}
     return EntryWriter(pen, edition, units).add({reference: said}, known)[reference].pk

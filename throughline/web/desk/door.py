@@ -56,7 +56,7 @@ class Door:
         if isinstance(problem, Absent):
             return absent(request)
         if isinstance(problem, Refused):
-            return refused(request, str(problem))
+            return refused(request, problem.said_in(visit(request).words))
         if isinstance(problem, Stale):
             return show(
                 request, visit(request), "furniture/stale.html", frame(visit(request), "Somebody was here first"), 409
@@ -85,7 +85,8 @@ def needs(
             if not coming.known:
                 return redirect_to_login(request.get_full_path(), "log-in")
             if not coming.may(permission):
-                raise Refused(f"You may not {permission.said}. {who_may(permission)}")
+                may_not = permission.said_in(coming.words)
+                raise Refused(f"You may not {may_not}. {who_may(permission, coming.words)}")
             return page(request, coming, *args, **named)
 
         opened.needs = permission  # type: ignore[attr-defined]

@@ -142,7 +142,7 @@ def do(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
         try:
             told = _do(visit, page, act, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, told)
             return redirect("assessment", key)

@@ -97,7 +97,7 @@ def _asked(
         try:
             told = do(dict(form.cleaned_data))
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, told)
             return redirect("audits")

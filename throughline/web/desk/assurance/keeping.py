@@ -184,7 +184,7 @@ def do(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
         try:
             one.do(visit, page, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, f"{page.row.title}: {one.told[:1].lower()}{one.told[1:]}")
             return redirect("risk", key)

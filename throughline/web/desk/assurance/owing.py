@@ -93,7 +93,7 @@ def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse
         except Refused as refused:
             form = Reporting(request.POST)
             form.is_valid()
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
     action = page.owed
     framed = frame(
         visit,

@@ -55,7 +55,7 @@ def move(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpRespons
         try:
             MOVES[kind](ref, **form.cleaned_data, by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, f"It is due on {day_said(form.cleaned_data['due'])} now. {_kept(action.due)}")
             return redirect(owed_here.opened(action))

@@ -212,7 +212,7 @@ def _asked(request: HttpRequest, visit: Visit, form: Asking, heading: str, do: A
         try:
             do(dict(form.cleaned_data))
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, "It was decided. What held before stays readable below.")
             return redirect("assurance-set-up")

@@ -44,7 +44,7 @@ def act(request: HttpRequest, visit: Visit, act: str) -> HttpResponse:
     if one is None:
         raise Absent(ABSENT)
     if not visit.may(one.needs):
-        raise Refused(f"You may not {one.needs.said}. {who_may(one.needs)}")
+        raise Refused(f"You may not {one.needs.said_in(visit.words)}. {who_may(one.needs, visit.words)}")
     form = _form(one, visit, request)
     if request.method == "POST" and form.is_valid():
         if one.follows and SEEN not in request.POST:
@@ -52,7 +52,7 @@ def act(request: HttpRequest, visit: Visit, act: str) -> HttpResponse:
         try:
             done = one.does(visit, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             if act == "invite":
                 return _link(request, visit, accounts.account_named(form.cleaned_data["username"]))

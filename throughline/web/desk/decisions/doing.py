@@ -36,7 +36,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             key = planning.plan(the_council(visit), said=said_of(visit, form.cleaned_data), by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, "The decision is planned. Nothing is published yet.")
             return redirect("decision", one.address_by(key))
@@ -51,7 +51,7 @@ def act(request: HttpRequest, visit: Visit, address: str, act: str) -> HttpRespo
     if chosen is None:
         raise Absent(ABSENT)
     if chosen.needs not in page.rights:
-        raise Refused(f"You may not {chosen.needs.said}. {who_may(chosen.needs)}")
+        raise Refused(f"You may not {chosen.needs.said_in(visit.words)}. {who_may(chosen.needs, visit.words)}")
     seen = request.POST.get(SEEN, "")
     if seen.isascii() and seen.isdecimal() and len(seen) < 10:
         page = replace(page, ref=Ref(page.ref.key, int(seen)))

@@ -67,7 +67,7 @@ def breach(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         try:
             _keep(visit, row, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, "It is closed." if form.cleaned_data["closed"] else "It is recorded, and stays open.")
             return redirect("decision-breaches")

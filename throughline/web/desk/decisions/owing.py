@@ -78,7 +78,7 @@ def owe(request: HttpRequest, visit: Visit) -> HttpResponse:
                 raise Refused("An action is owed by a post. Choose it.")
             operations.owe(the_council(visit), **form.cleaned_data, by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, "The action is recorded.")
             return redirect("decision-actions")

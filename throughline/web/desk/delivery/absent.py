@@ -150,7 +150,7 @@ def _said(visit: Visit, form: Covering) -> bool:
             at=visit.at,
         )
     except Refused as against:
-        form.add_error(None, str(against))
+        form.add_error(None, against.said_in(visit.words))
         return False
     return True
 
@@ -159,6 +159,6 @@ def _ended(visit: Visit, one: CoverRow, form: Why) -> bool:
     try:
         covering.uncover(one.ref, begins=one.begins, reason=form.cleaned_data["reason"], by=visit.actor, at=visit.at)
     except Refused as against:
-        form.add_error(None, str(against))
+        form.add_error(None, against.said_in(visit.words))
         return False
     return True

@@ -85,5 +85,5 @@ def _handed(visit: Visit, ref: Ref, form: Away) -> int:
             ref, away=said["away"], post=said["post"], reason=said["reason"], by=visit.actor, at=visit.at
         )
     except Refused as against:
-        form.add_error(None, str(against))
+        form.add_error(None, against.said_in(visit.words))
         return 0

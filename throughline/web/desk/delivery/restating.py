@@ -54,7 +54,7 @@ def _done(request: HttpRequest, visit: Visit, one: WholeReturn, form: Restating)
     try:
         restating.restate(deeds.seen(one.ref, request), said=said, reason=because, by=visit.actor, at=visit.at)
     except Refused as against:
-        form.add_error(place_of(str(against), form), str(against))
+        form.add_error(place_of(str(against), form), against.said_in(visit.words))
         return False
     return True
 

@@ -53,7 +53,7 @@ def open_one(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             rounds.open_round(Ref(form.cleaned_data["plan"]), year=year, quarter=number, by=visit.actor, at=visit.at)
         except Refused as against:
-            form.add_error("quarter", str(against))
+            form.add_error("quarter", against.said_in(visit.words))
         else:
             tell(
                 request,

@@ -104,7 +104,7 @@ def _take(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Htt
     except Stale:  # somebody wrote between our reading and our writing: look again
         return _take(request, visit, way, found(visit, one.said.key))
     except Refused as against:
-        form.add_error(forms.place_of(str(against), form), str(against))
+        form.add_error(forms.place_of(str(against), form), against.said_in(visit.words))
         return _ask(request, visit, way, one, form, sent | dict(both.texts), "Kept as you typed it, not sent yet.")
 
 

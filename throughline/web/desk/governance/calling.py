@@ -107,7 +107,7 @@ def _asked(request: HttpRequest, visit: Visit, form: forms.Form, title: str, but
         try:
             return do(dict(form.cleaned_data))  # type: ignore[no-any-return]
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.said_in(visit.words))
     page = frame(
         visit,
         title,

@@ -85,7 +85,7 @@ def _done(request: HttpRequest, visit: Visit, form: PuttingAside, answer: Answer
             at=visit.at,
         )
     except Refused as refused:
-        form.add_error("allowed", str(refused))
+        form.add_error("allowed", refused.said_in(visit.words))
         return False
     tell(request, f"{step.kind.value}: the computed day was put aside. Both days and your reason stay readable.")
     return True

@@ -129,7 +129,7 @@ def _asked(request: HttpRequest, visit: Visit, form: Asking, title: str, button:
         try:
             do(dict(form.cleaned_data))
         except Refused as refused:
-            form.add_error("begins", str(refused))
+            form.add_error("begins", refused.said_in(visit.words))
         else:
             tell(request, "The days before the poll are recorded.")
             return redirect("polls")

@@ -116,7 +116,7 @@ def _changed(request: HttpRequest, visit: Visit, row: TimetableRow, form: Changi
             else 0
         )
     except Refused as refused:
-        form.add_error("said", str(refused))
+        form.add_error("said", refused.said_in(visit.words))
         return False
     tell(
         request,

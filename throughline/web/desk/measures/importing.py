@@ -99,7 +99,7 @@ def preview(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
             at=visit.at,
         )
     except Refused as refused:
-        return _preview(request, visit, upload, run, Error(str(refused)), 422)
+        return _preview(request, visit, upload, run, Error(refused.said_in(visit.words)), 422)
     scratch.forget(key)
     tell(request, f"{counted(wrote, 'figure').capitalize()} came in, in one step.")
     return redirect("measures")

@@ -92,7 +92,7 @@ def activity_history(request: HttpRequest, visit: Visit, edition: str, reference
     row = edition_of(visit, edition)
     entry = entry_of(visit, row, reference)
     if not _sees_history(visit, entry):
-        raise Refused(f"You may not read the history of this record. {who_may(Permission.HISTORY_VIEW)}")
+        raise Refused(f"You may not read the history of this record. {who_may(Permission.HISTORY_VIEW, visit.words)}")
     told = telling.told(entry.record, telling.names(row, visit.on), visit.actor)
     page = frame(
         visit,

@@ -68,7 +68,7 @@ def add(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         try:
             add_entry(Ref(row.ref.key), reference=reference, said=said, by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error("reference", str(refused))
+            form.add_error("reference", refused.said_in(visit.words))
         else:
             tell(request, f"{form.cleaned_data['title']} was added. Say the rest of it here, now or later.")
             return redirect("change", row.key, reference)

@@ -87,7 +87,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
             at=visit.at,
         )
     except Refused as why:
-        return _form(request, visit, sent, coming, entry, (Error(str(why)),))
+        return _form(request, visit, sent, coming, entry, (Error(why.said_in(visit.words)),))
     tell(request, "The report is begun. Its facts stand beside it; write around them.")
     return redirect("report", key)
 

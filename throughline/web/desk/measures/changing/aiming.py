@@ -41,7 +41,7 @@ def aim(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         try:
             _write(request, visit, whole, year, form.cleaned_data, profile)
         except Refused as refused:
-            add_refusal(form, str(refused))
+            add_refusal(form, refused.said_in(visit.words))
         else:
             what = "the expected range" if indicator else "the target"
             tell(request, f"{whole.title}: {what} of {FinancialYear(year).said()} is set.")

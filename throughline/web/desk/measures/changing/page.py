@@ -56,7 +56,7 @@ def open_measure(request: HttpRequest, visit: Visit) -> HttpResponse:
                 Ref(town.ref.key), said=measure_said(said), definition=definition_said(said), **done
             )
         except Refused as refused:
-            add_refusal(form, str(refused))
+            add_refusal(form, refused.said_in(visit.words))
         else:
             tell(request, f"{said['title']} is open. Set its target next.")
             return redirect("measure", address_of(key))

@@ -80,7 +80,9 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
     may = visit.may(Permission.COUNCIL_SET_UP)
     sent = request.POST.get("form", "") if request.method == "POST" else ""
     if sent and not may:
-        raise Refused(f"You may not {Permission.COUNCIL_SET_UP.said}. {who_may(Permission.COUNCIL_SET_UP)}")
+        raise Refused(
+            f"You may not {Permission.COUNCIL_SET_UP.said}. {who_may(Permission.COUNCIL_SET_UP, visit.words)}"
+        )
     choosing = Choosing(request.POST if sent == "scheme" else None, initial=_standing(here, visit))
     withholding = Withholding(
         request.POST if sent == "small" else None, initial={"below": here.small, "since": visit.on}
@@ -90,7 +92,7 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             _decide(visit, chosen)
         except Refused as refused:
-            chosen.add_error(None, str(refused))
+            chosen.add_error(None, refused.said_in(visit.words))
         else:
             tell(request, "It was decided.")
             return redirect("measures-schemes")

@@ -74,7 +74,13 @@ def _confirm(request: HttpRequest, visit: Visit, row: EditionRow, found: Opened)
     except (
         Refused
     ) as refused:  # somebody wrote between this reading and the writing, or a rule of the plan stands against it
-        return page(request, visit, row, found, Said(said.leave, said.reason, (Error(str(refused)),), status=409))
+        return page(
+            request,
+            visit,
+            row,
+            found,
+            Said(said.leave, said.reason, (Error(refused.said_in(visit.words)),), status=409),
+        )
     return _done(request, visit, row, found, wrote)
 
 
