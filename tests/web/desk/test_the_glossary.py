@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -15,6 +17,7 @@ from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.plan.changing.things import BY_KEY, WORDS
 
 pytestmark = pytest.mark.django_db
+BY_ADDRESS = {term.word: term.address for term in TERMS}
 
 
 def test_every_word_stands_at_its_own_address(become: Become) -> None:
@@ -46,3 +49,60 @@ def test_a_question_opens_its_words(become: Become, draft: EditionRow) -> None:
     for thing in WORDS:
         address = f"/plan/{draft.key}/activities/SDP-3-01/change" + (f"/{thing}" if thing else "")
         assert "What it means:" in words(browser.get(address).content.decode()), thing
+
+
+# Where each word of the field opens its meaning on screen, besides the glossary.
+OPENS = {
+    "/plan/{draft}": ("edition", "entry", "chapter", "provision", "screening", "authority"),
+    "/plan/{draft}/thread": ("outcome", "objective", "entry"),
+    "/plan/{draft}/activities/SDP-3-01": ("owner", "provision", "authority", "screening", "pathway", "signpost"),
+    "/plan/{draft}/moving": ("edition", "authority", "release", "roll forward"),
+    "/plan/{draft}/changed": ("edition", "entry", "owner", "provision", "saving"),
+    "/plan/{draft}/health": ("edition", "entry", "owner", "provision", "roll forward"),
+    "/plan/{draft}/comments": ("edition", "body", "chapter"),
+    "/plan/{draft}/coverage": ("objective", "entry", "provision", "owner", "measure"),
+    "/assessments": ("assessment", "screening"),
+    "/risks": ("risk appetite",),
+    "/measures": ("measure", "KPI", "activity indicator", "target", "direction of travel"),
+    "{measure}": ("KPI", "activity indicator", "target", "floor standard", "result", "restatement"),
+    "/decisions": ("decision", "key decision", "notice", "call-in"),
+    "{decision}": ("decision", "key decision", "notice", "call-in", "restriction", "body"),
+    "/meetings": ("meeting", "body"),
+    "/quarter": ("round", "return", "sign-off", "challenge"),
+    "/council/posts": ("post", "holding"),
+    "/council/bodies": ("body", "seat", "portfolio"),
+    "/council/places": ("place", "electoral division"),
+    "/council/wants": ("outcome", "objective", "priority"),
+    "/releases": ("release", "edition"),
+}
+# Words of what is not drawn as a page of the desk, or that stand in running text alone: the glossary has them.
+UNASKED = {
+    "success criterion", "step", "entries", "whole area", "Budget Book", "MTFP", "line", "outturn", "re-phasing",
+    "variance", "envelope", "option", "project", "stage", "demand", "capacity", "dependency", "scenario", "disposition", "channel",
+    "virement", "reserve", "one-off", "recurring", "key service", "variation", "planning lead", "design principle", "proper officer",
+}  # fmt: skip
+ASKED = re.compile(r"<(th|label|legend)\b[^>]*>(.*?)</\1>", re.DOTALL)
+
+
+def _first_of(browser: Client, listed: str) -> str:
+    """The first record that a list leads to from its table."""
+    table = browser.get(listed).content.decode().partition("<tbody")[2]
+    found = re.search(rf'href="({listed}/[^"?#]+)"', table)
+    assert found, listed
+    return found[1]
+
+
+def test_every_word_of_the_field_opens_where_a_page_shows_it(become: Become, draft: EditionRow) -> None:
+    """In a column's head or a question no word stands that opens nowhere."""
+    opened = {word for those in OPENS.values() for word in those}
+    assert opened | UNASKED == {term.word for term in TERMS}
+    browser, closed = become("policy team"), set[tuple[str, str]]()
+    first = {name: _first_of(browser, f"/{name}s") for name in ("measure", "decision")}
+    for page, those in OPENS.items():
+        address = page.format(draft=draft.key, **first)
+        html = browser.get(address, follow=True).content.decode()
+        begins = html.partition('<section class="tl-words"')[2].partition("</section>")[0]
+        assert [w for w in those if f'href="/glossary#{BY_ADDRESS[w]}"' not in begins] == [], address
+        labels = {words(said).casefold() for _, said in ASKED.findall(html)}
+        closed |= {(address, word) for word in UNASKED if word.casefold() in labels}
+    assert closed == set()

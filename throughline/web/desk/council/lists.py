@@ -30,6 +30,14 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Link, Mark, State, Table
 
 Tables = tuple[Table, ...]
+MEANT = {  # the words of the product that a list shows, which open their meaning
+    "posts": ("post", "holding"),
+    "people": ("post", "holding"),
+    "rights": ("post",),
+    "bodies": ("body", "seat", "portfolio"),
+    "places": ("place", "electoral division"),
+    "wants": ("outcome", "objective", "priority"),
+}
 SETTINGS = {
     "brand": "Colours",
     "year_begins_in": "Financial year begins in",
@@ -66,6 +74,7 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
     page = frame(
         visit,
         visit.words.fill(LISTS[name]),
+        words=MEANT.get(name, ()),
         caption="Council",
         lead=visit.words.fill(SAYS[name]),
         here="council",
@@ -101,6 +110,7 @@ def post(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     page = frame(
         visit,
         one.title,
+        words=("post", "holding"),
         caption=" · ".join(word for word in (one.kind.capitalize(), one.unit, "shared" if one.shared else "") if word),
         lead="A post has rights, a person holds a post. When the holding ends, the rights end with it.",
         here="council",

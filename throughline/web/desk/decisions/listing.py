@@ -74,6 +74,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Decisions",
+        words=("decision", "key decision", "notice", "call-in"),
         heading=finding(every),
         lead="What is to come first, then what was. A number belongs to one decision for good, and when something was originally due never changes.",
         here="decisions",

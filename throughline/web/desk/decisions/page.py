@@ -79,6 +79,7 @@ def _frame(visit: Visit, page: DecisionPage, acts: tuple[Link, ...]) -> Page:
     return frame(
         visit,
         facts.title,
+        words=("decision", "key decision", "notice", "call-in", "restriction", "body"),
         caption=_caption(page),
         lead=facts.matter,
         state=state_of(facts.status),

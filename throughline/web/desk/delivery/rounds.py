@@ -68,14 +68,13 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     page = frame(
         visit,
         "Quarter",
+        words=("round", "return", "sign-off", "challenge"),
         heading=_heading(whole),
         caption=f"{quarter(row)} · opened {day_said(row.opened_on)}",
         lead=_lead(visit, whole),
         here="quarter",
         action=_action(visit, whole),
-        band=Band(Mark.DONE, f"Closed on {day_said(row.closed_on)}.", "What is said here stays as it was.")
-        if row.closed_on
-        else None,
+        band=_band(row),
         numbers=_numbers(visit, whole),
     )
     return show(
@@ -126,6 +125,12 @@ def _more(whole: RoundPage) -> str:
 
 def _sent(whole: RoundPage) -> int:
     return sum(d.sent for d in whole.directorates)
+
+
+def _band(row: RoundRow) -> Band | None:
+    if row.closed_on is None:
+        return None
+    return Band(Mark.DONE, f"Closed on {day_said(row.closed_on)}.", "What is said here stays as it was.")
 
 
 def _heading(whole: RoundPage) -> str:

@@ -46,6 +46,7 @@ def signing(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Sign returns",
+        words=("return", "sign-off", "challenge"),
         heading=_heading(visit, rows, look, plain),
         caption=f"{quarter(rows[0].round)} · {visit.actor.name}" if rows else visit.actor.name,
         lead=f"Sign by {weekday(rows[0].by)}, {left(rows[0].by, visit.on)}." if ready else "",

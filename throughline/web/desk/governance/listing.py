@@ -42,6 +42,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Meetings and deadlines",
+        words=("meeting", "body"),
         heading=_heading(rows, body, visit.on),
         caption=f"Meetings and deadlines · {_span(since, before)}",
         lead=_lead(rows, rules, visit.on, body),

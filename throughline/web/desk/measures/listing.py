@@ -63,6 +63,7 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "Measures",
+        words=("measure", "KPI", "activity indicator", "target", "direction of travel"),
         heading=finding(every),
         lead="The figure that is due is rated and shows its own period; what is older than due is unrated.",
         here="measures",

@@ -35,6 +35,7 @@ def measure(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     page = frame(
         visit,
         whole.title,
+        words=("KPI", "activity indicator", "target", "floor standard", "result", "restatement", "direction of travel"),
         caption=f"{whole.reference} · {whole.kind} · {whole.service}",
         here="measures",
         crumbs=(Link("Measures", reverse("measures")),),

@@ -144,6 +144,7 @@ def _page(visit: Visit, row: EditionRow, found: Health, desk: _Desk) -> Page:
     return frame(
         visit,
         "Plan health",
+        words=("edition", "entry", "owner", "provision", "roll forward"),
         heading=_heading(counts),
         caption=f"{row.plan_title} · {row.title} · {counted(len(catalogue()), 'check')} run on {saying.day(visit.on)}",
         lead="An error stops approval and publication until it is mended or accepted with a reason. Warnings and advice do not.",

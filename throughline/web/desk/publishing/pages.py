@@ -38,6 +38,7 @@ def releases(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = frame(
         visit,
         "What residents see",
+        words=("release", "edition"),
         heading=_heading(rows, now),
         lead="Each release is built from the text that was approved and from nothing else. Anybody can check that no byte of it was changed.",
         here="public",

@@ -35,6 +35,7 @@ def listed(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     page = frame(
         visit,
         "Comments",
+        words=("edition", "body", "chapter"),
         heading=_heading(found),
         caption=f"{row.plan_title} · {row.title}",
         lead=over

@@ -115,6 +115,7 @@ def _page(visit: Visit, row: EditionRow, two: Chosen, found: Beside) -> Page:
     return frame(
         visit,
         "What changed",
+        words=("edition", "entry", "owner", "provision", "saving"),
         heading="What changed in the plan",
         caption=f"{row.plan_title} · {two.before.says} → {two.after.says}",
         lead=found.comparison.says(),
