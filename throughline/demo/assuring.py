@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from throughline.access.rules import Actor
 from throughline.assurance.operations import assessments, audits, many, risks
 from throughline.assurance.queries import assessments as assessed
 from throughline.assurance.queries import risks as registers
@@ -165,20 +166,26 @@ def _assess(entry: EntryRow, row: Row, at: datetime) -> None:
         return
     assessments.go_on(Ref(key), act=Act.ASSESS, by=by, at=at)
     if row["to"] == "approved":
-        questionnaire, yes = ASKED[row["kind"]]
-        asked = version_of(questionnaire, 1)
-        answers = tuple(
-            AnswerSaid(q.code, Answered.YES if q.code == yes else Answered.NO, row["words"] if q.code == yes else "")
-            for q in (asked.questions if asked else ())
-        )
-        assessments.answer(Ref(key), answers=answers, by=by, at=at)
-        signer, approver = holder(row["signer"], on), holder(row["approver"], on)
-        if row["kind"] == "DPIA":
-            assessments.go_on(Ref(key), act=Act.ASK, by=by, at=at)
-            assessments.advise(Ref(key), advice=Advice.CONDITIONS, words=row["words"], by=holder(OFFICER, on), at=at)
-            assessments.sign(Ref(key), act=Act.ACCEPT, by=signer, at=at)
-            assessments.sign(Ref(key), act=Act.ACCEPT_RISK, by=approver, at=at)
-        else:
-            assessments.sign(Ref(key), act=Act.SIGN, by=signer, at=at)
-            assessments.sign(Ref(key), act=Act.APPROVE, by=approver, at=at)
-        assessments.freeze(Ref(key), before=BEFORE[row["edition"]], by=by, at=at)
+        _approve(key, row, by, at)
+
+
+def _approve(key: int, row: Row, by: Actor, at: datetime) -> None:
+    """Answer every question, one with yes; have it advised on where it is of data, signed, and frozen."""
+    on = at.date()
+    questionnaire, yes = ASKED[row["kind"]]
+    asked = version_of(questionnaire, 1)
+    answers = tuple(
+        AnswerSaid(q.code, Answered.YES if q.code == yes else Answered.NO, row["words"] if q.code == yes else "")
+        for q in (asked.questions if asked else ())
+    )
+    assessments.answer(Ref(key), answers=answers, by=by, at=at)
+    signer, approver = holder(row["signer"], on), holder(row["approver"], on)
+    if row["kind"] == "DPIA":
+        assessments.go_on(Ref(key), act=Act.ASK, by=by, at=at)
+        assessments.advise(Ref(key), advice=Advice.CONDITIONS, words=row["words"], by=holder(OFFICER, on), at=at)
+        assessments.sign(Ref(key), act=Act.ACCEPT, by=signer, at=at)
+        assessments.sign(Ref(key), act=Act.ACCEPT_RISK, by=approver, at=at)
+    else:
+        assessments.sign(Ref(key), act=Act.SIGN, by=signer, at=at)
+        assessments.sign(Ref(key), act=Act.APPROVE, by=approver, at=at)
+    assessments.freeze(Ref(key), before=BEFORE[row["edition"]], by=by, at=at)
