@@ -41,7 +41,7 @@ def take_spend(
         raise Refused("Say where the figures come from: the ledger or report, and whose it is.")
     entries = dict(Return.objects.filter(round=opened).exclude(entry=None).values_list("reference", "entry_id"))
     if strange := [reference for reference, _, _ in lines if reference not in entries]:
-        raise Refused(f"“{strange[0]}” is no activity of this round. Write its reference as the plan has it.")
+        raise Refused(f"“{strange[0]}” is no {{entry}} of this round. Write its reference as the plan has it.")
     there = {one.entry_id: one for one in pen.hold(Spend.objects.filter(round=opened))}
     told = {"as_at": as_at, "source": tidy(source)[:300], "illustrative": illustrative}
     new, other = [], {}
