@@ -264,3 +264,15 @@ def test_the_monitoring_officer_puts_no_date_aside_for_itself() -> None:
     said = {"matter": "Bus lanes", "step": "notice", "rule": "SI 2012/2089 reg 9", "reason": "The grant"}
     with pytest.raises(Refused, match="nothing to put aside"):
         clock.override(Ref(a_council()), **said, computed=DAY, allowed=DAY, by=an_overseer(), at=AT)  # type: ignore[arg-type]
+
+
+def test_urgency_a_by_passed_committee_and_exemption_from_call_in_imply_nothing_of_one_another() -> None:
+    urgent = a_decision(due=date(2021, 2, 15))
+    planning.choose_route(
+        Ref(urgent), route=Route.SPECIAL_URGENCY, why_impracticable="Flood", agreed_by="Chairman", agreed_on=DAY, by=a_clerk(), at=AT
+    )  # fmt: skip
+    planning.publish_notice(Ref(urgent), by=a_clerk(), at=AT)
+    recording.record(Ref(urgent), said=replace(TAKEN, bypassed_because="No meeting in time"), by=a_clerk(), at=LATER)
+    row = Decision.objects.get(pk=urgent)
+    assert (row.bypassed_because, row.call_in_exempt_because) == ("No meeting in time", "")
+    assert row.effective_from == date(2021, 2, 23)  # call-in applies: five clear working days from 15 February
