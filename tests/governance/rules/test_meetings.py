@@ -57,4 +57,4 @@ def test_a_body_meets_a_week_after_a_day_on_which_nobody_works_and_not_on_a_day_
     assert shifted_from_closed(week_after, ENGLAND, ()) == week_after
     assert shifted_from_closed(week_after, ENGLAND, (week_after,)) is None
     assert shifted_from_closed(may_day, ENGLAND, (week_after,)) is None  # where it would go is left out too
-    assert shifted_from_closed(may_day, ENGLAND, (may_day,)) is None  # the closed day itself is left out: it does not move
+    assert shifted_from_closed(may_day, ENGLAND, (may_day,)) is None  # it does not move
