@@ -357,7 +357,7 @@ def test_savings_that_cannot_be_beside_other_rules_are_told_in_two_seconds() -> 
     proof = Certificate(columns)
     proof.thinned(perf_counter() + 60.0)
     assert proof.groups
-    assert not any(proof.spare([group]) for group in proof.groups)
+    assert not any(proof.spare([group], perf_counter() + 60.0) for group in proof.groups)
 
 
 def test_every_placement_says_when_it_ends() -> None:

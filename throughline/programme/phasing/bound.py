@@ -7,7 +7,7 @@ the best priced column of each project. The prices also steer the search.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
+from math import floor, inf
 
 import numpy as np
 
@@ -279,8 +279,10 @@ def bound_of(columns: Columns, seed: Array, rounds: int = 200, tolerance: float 
     return improved(columns, master, None, rounds, tolerance), master
 
 
-def improved(columns: Columns, master: Master, known: Bound | None, rounds: int, tolerance: float) -> Bound:
-    """Go on pricing columns in until little is left to gain."""
+def improved(
+    columns: Columns, master: Master, known: Bound | None, rounds: int, tolerance: float, seconds: float = inf
+) -> Bound:
+    """Go on pricing columns in until little is left to gain; no one program is solved for longer than `seconds`."""
     f, at = columns.flat, master.at
     best = known.prices if known else nothing(f, len(columns.links), len(columns.nots), len(columns.pairs))
     values = np.empty(columns.count)
@@ -288,7 +290,7 @@ def improved(columns: Columns, master: Master, known: Bound | None, rounds: int,
     kept, smooth, center, lp, n = values.copy(), 0.5, best, np.inf, 0
     while n < rounds:
         n += 1
-        solved: Solved | None = master.program.solve()
+        solved: Solved | None = master.program.solve(seconds)
         if solved is None:
             break
         lp = solved.worth

@@ -19,6 +19,7 @@ from throughline.programme.phasing.pricing import Prices
 
 ROUNDS = 40  # of the linear program at first, and again for each group that is tried to spare
 AGAIN = 6
+LEAST = 0.02  # seconds for one program
 YEARLY = {"revenue": "net", "capital": "capital", "savings": "floor"}
 
 
@@ -71,11 +72,11 @@ class Certificate:
         todo = [groups]
         while todo and perf_counter() < ends:
             some = todo.pop()
-            if not self.spare(some) and len(some) > 1:
+            if not self.spare(some, ends) and len(some) > 1:
                 todo += [some[len(some) // 2 :], some[: len(some) // 2]]
 
-    def spare(self, groups: list[str]) -> bool:
-        """Do without some groups if the proof can."""
+    def spare(self, groups: list[str], ends: float) -> bool:
+        """Do without some groups if the proof can, as far as that is settled before a time."""
         before, duty, rows = (
             self.bound,
             self.columns.flat.duty.copy(),
@@ -89,7 +90,9 @@ class Certificate:
         if worth < -1.0:
             self.bound = replace(before, value=int(worth) + self.columns.base, prices=prices)
             return True
-        again = improved(self.columns, self.master, replace(before, prices=prices), AGAIN, 0.01)
+        again = improved(
+            self.columns, self.master, replace(before, prices=prices), AGAIN, 0.01, max(LEAST, ends - perf_counter())
+        )
         if again.value - self.columns.base < 0:
             self.bound = again
             return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from threading import Event, Thread
 
 import highspy
@@ -56,8 +57,11 @@ class Program:
         """Change the limits of a row."""
         self._solver.changeRowBounds(row, low, high)
 
-    def solve(self) -> Solved | None:
-        """Solve the linear program; None when nothing is feasible or the solver gave up."""
+    def solve(self, seconds: float = inf) -> Solved | None:
+        """Solve the linear program; None when nothing is feasible, the solver gave up, or it did not end in so many seconds."""
+        self._solver.setOptionValue(
+            "time_limit", self._solver.getRunTime() + seconds
+        )  # its clock runs on from solve to solve
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
