@@ -31,7 +31,12 @@ def shown(part: EntryPart) -> dict[str, Any]:
 def test_every_verb_on_an_entry_is_tried_here() -> None:
     declared = {verb for verb, told in CATALOGUE.items() if told.on == "plan.entry" and not verb.startswith("test.")}
     documents = {"plan.entry.attach", "plan.entry.keep_document_to", "plan.entry.take_off"}  # have tests of their own
-    records = {"plan.entry.assess", "plan.entry.face", "plan.entry.take_up"}  # in test_assessing and test_taking_up
+    records = {  # in test_assessing, test_taking_up and test_following
+        "plan.entry.assess",
+        "plan.entry.face",
+        "plan.entry.take_up",
+        "plan.entry.follow_pathway",
+    }
     assert declared == set(VERBS) | documents | records | {"plan.entry.confirm", "plan.entry.withdraw"}
 
 

@@ -14,7 +14,7 @@ SAID = set(EntryChanges.__annotations__)
 DERIVED = {
     "starts_on", "ends_by", "planned_spend", "authority_needed_by", "authority_state", "sort_title", "search",
 }  # fmt: skip
-KEPT_BY_OPERATIONS = {"id", "version", "edition_id", "activity_id", "reference", "owner_confirmed_on"}
+KEPT_BY_OPERATIONS = {"id", "version", "edition_id", "activity_id", "reference", "owner_confirmed_on", "follows_id"}
 
 
 def test_each_name_is_a_column_a_key_a_link_or_a_part_and_one_of_them_only() -> None:

@@ -51,7 +51,7 @@ from throughline.web.furniture.parts import (
 Said = dict[str, Any]
 RECENT = 6
 OTHER = "other"
-SUBJECTS = [(s.value, s.value.capitalize()) for s in Subject] + [(OTHER, "A plan, an edition or an activity, which then points at it")]  # fmt: skip
+OTHERS = "A plan, an edition or {an entry}, which then points at it"
 
 
 @needs(Permission.GOVERNANCE_VIEW)
@@ -86,8 +86,9 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Set out the pathway of a budget or a programme, or one that a plan will point at."""
     own = visit.stands(Reach.OWN)
     posts = [(p.key, p.title) for p in council.posts(visit.on) if not p.ended]
+    subjects = [(s.value, s.value.capitalize()) for s in Subject] + [(OTHER, visit.words.fill(OTHERS))]
     fields = {
-        "subject": asking.one_of("What does it lead to?", SUBJECTS, Subject.BUDGET.value),
+        "subject": asking.one_of("What does it lead to?", subjects, Subject.BUDGET.value),
         "title": asking.text("What is it called?", hint="For example Revenue budget, or Strategic Reset Programme."),
         "reference": asking.text(
             "Which one?", required=False, hint=f"Of a budget {Subject.BUDGET.reference}; of a programme {Subject.PROGRAMME.reference}."
