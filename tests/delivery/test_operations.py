@@ -168,6 +168,14 @@ def test_a_plan_without_a_published_edition_has_no_round() -> None:
         rounds.open_round(Ref(plan), year=2020, quarter=3, **TEAM)
 
 
+def test_a_round_is_not_closed_before_its_quarter_is_over() -> None:
+    row = Round.objects.get(pk=a_round())
+    last = AT.replace(year=row.ends_on.year, month=row.ends_on.month, day=row.ends_on.day)
+    with pytest.raises(Refused, match="Close its round on a later day"):
+        rounds.close_round(Ref(row.pk), by=the_policy_team(), at=last)
+    assert Round.objects.get(pk=row.pk).closed_on is None
+
+
 def test_a_closed_round_says_how_far_each_return_came_and_takes_nothing_more() -> None:
     returned = signed(RED)
     key = Return.objects.get(pk=returned).round_id
