@@ -8,8 +8,17 @@ from typing import Any
 
 import pytest
 
+from throughline.publishing.documents.reports.document import Heard
 from throughline.publishing.documents.reports.facts import Fact, as_named
-from throughline.publishing.documents.reports.readiness import WORDS, Heading, State, Written, against_header, stands
+from throughline.publishing.documents.reports.readiness import (
+    WORDS,
+    Heading,
+    State,
+    Written,
+    against_header,
+    stands,
+    unanswered,
+)
 from throughline.publishing.documents.reports.template import Clearing, Part
 
 FACTS = as_named([Fact("whole-cost", "Whole cost", "£40,000", "Plan")])
@@ -75,7 +84,14 @@ def test_what_a_header_lacks_is_said_with_what_would_satisfy_it(changed: dict[st
 
 
 def test_a_late_report_with_the_chairman_s_reason_is_taken() -> None:
-    assert against_header(replace(WHOLE, late="The offer ends on 31 January."), date(2021, 1, 20)) == ()
+    for day in (date(2021, 1, 20), MEETS):  # up to the meeting's own day
+        assert against_header(replace(WHOLE, late="The offer ends on 31 January."), day) == ()
+
+
+def test_a_comment_that_nobody_answered_holds_a_report_up_and_an_answered_one_does_not() -> None:
+    said = Heard("Scrutiny Committee", DUE, "Where is the cost?", "", None)
+    (told,) = unanswered([said, replace(said, said="Who decides?", answer="Cabinet.", changed=True)])
+    assert "Scrutiny Committee said on 15 January 2021: “Where is the cost?”. Answer it" in told
 
 
 def test_an_exempt_report_with_paragraph_reason_and_test_is_taken() -> None:
