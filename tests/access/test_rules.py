@@ -9,6 +9,7 @@ import pytest
 
 from throughline.access.roles import ROLES, Audience, Permission, Reach
 from throughline.access.rules import Actor, Holding, judge, scope, who_may
+from throughline.ground.labels import PLAIN
 
 DAY = date(2021, 1, 13)
 LONG_AGO = date(2017, 5, 4)
@@ -123,7 +124,7 @@ def test_a_right_does_not_open_what_is_kept_to_another_audience() -> None:
 
 @pytest.mark.parametrize("permission", Permission)
 def test_a_refusal_says_what_one_may_not_do_and_names_every_role_that_may(permission: Permission) -> None:
-    said = judge(actor(), permission, {}).reason
+    said = PLAIN.fill(judge(actor(), permission, {}).reason)
     assert said == f"You may not {permission.said}. {who_may(permission)}"
     for role, held in ROLES.items():
         assert bool(re.search(rf"\b(an?|the) {role} \(", said)) is (permission in held)
@@ -141,7 +142,7 @@ def test_who_may_reads_as_a_sentence() -> None:
 def test_an_allowance_says_how_far_it_goes() -> None:
     director = actor(holding("director", own=1, unit=2))
     assert judge(director, Permission.PLAN_EDIT, place(unit=2)).reason == (
-        "because your post may change this entry: those of their directorate or division"
+        "because your post may change this {entry}: those of their directorate or division"
     )
     assert "whole council" in judge(actor(holding("policy team")), Permission.PLAN_EDIT, {}).reason
 

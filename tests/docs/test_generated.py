@@ -55,7 +55,7 @@ def test_a_stale_missing_or_left_over_page_is_named_and_mended(copy: Path) -> No
     [
         (
             "permissions.md",
-            ["| may change this entry | `plan.edit` | council | own | unit |", "## What each role may read"],
+            ["| may change this activity | `plan.edit` | council | own | unit |", "## What each role may read"],
         ),
         ("assessments.md", ["```mermaid", "sign it as head of service", "Equality Act 2010"]),
         ("states.md", ["```mermaid", "| draft | Submit for approval | for approval |"]),

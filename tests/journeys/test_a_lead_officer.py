@@ -49,7 +49,7 @@ def _refused(page: Page, own: str) -> None:
     with page.expect_response(lambda answer: answer.url.endswith("/change/when")) as answered:
         page.goto(f"{page.url}/change/when")
     assert answered.value.status == 403
-    expect(page.locator("main")).to_contain_text("You may not change this entry.")
+    expect(page.locator("main")).to_contain_text("You may not change this activity.")
     expect(page.locator("main")).to_contain_text("the policy team (any)")
     assert violations(page) == []
 

@@ -15,6 +15,7 @@ from tests.publishing.releases import LATER, an_approved_edition
 from tests.publishing.test_what_is_public import bytes_of
 from throughline.ground.freezing import canonical
 from throughline.ground.timing import Timing
+from throughline.history import queries as history
 from throughline.history.doorway import Ref, Refused
 from throughline.outcomes import queries as outcomes
 from throughline.outcomes.operations import reword_outcome
@@ -95,3 +96,5 @@ def test_an_approved_text_that_the_plan_has_moved_from_is_released_knowingly_or_
         releasing.publish(by, edition, tmp_path, LATER)
     manifest = releasing.publish(by, edition, tmp_path, LATER, knowing=True)
     assert manifest.edition == edition.number
+    (known,) = (e for e in history.latest_of_all(50) if "changes since it was approved" in e.note)
+    assert known.note["changes since it was approved"] == len(moved.changes)

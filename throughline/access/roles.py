@@ -77,7 +77,12 @@ class Permission(StrEnum):
 
     def said_in(self, words: Words) -> str:
         """The same in a council's own words."""
-        return words.fill(_SAID[self])
+        return words.fill(self.slotted)
+
+    @property
+    def slotted(self) -> str:
+        """The same with slots for the words that a council says its own way."""
+        return _SAID[self]
 
 
 _SAID = {
@@ -100,8 +105,8 @@ _SAID = {
     Permission.MEASURES_RESULT: "enter a result of this measure",
     Permission.MEASURES_IMPORT: "bring in a file of results",
     Permission.PLAN_VIEW: "see this part of the plan",
-    Permission.PLAN_EDIT: "change this entry",
-    Permission.PLAN_CONFIRM: "confirm this entry for its {short owner}",
+    Permission.PLAN_EDIT: "change this {entry}",
+    Permission.PLAN_CONFIRM: "confirm this {entry} for its {short owner}",
     Permission.PLAN_PREPARE: "prepare the plan",
     Permission.PLAN_IMPORT: "bring in a workbook",
     Permission.PLAN_APPROVE: "move an edition towards approval",
@@ -155,15 +160,19 @@ class Reach(StrEnum):
 
     def said_in(self, words: Words) -> str:
         """The same in a council's own words."""
-        said = {
+        return words.fill(self.slotted)
+
+    @property
+    def slotted(self) -> str:
+        """The same with slots for the words that a council says its own way."""
+        return {
             Reach.OWN: "their own",
             Reach.UNIT: "those of their directorate or division",
             Reach.PORTFOLIO: "those in their {portfolio}",
             Reach.BODY: "those that come to their committee",
             Reach.GROUP: "those of their political group",
             Reach.COUNCIL: "any",
-        }
-        return words.fill(said[self])
+        }[self]
 
 
 class Audience(StrEnum):

@@ -100,7 +100,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether it is allowed, and the sentence that says why or who can."""
+    """Whether it is allowed, and the sentence that says why or who can, with slots for the words that a council says its own
+    way: a page fills them, and a refusal is raised with them."""
 
     allowed: bool
     reason: str
@@ -147,15 +148,17 @@ def judge(
         return Verdict(True, "because your post holds this for the whole council")
     for reach in Reach:
         if far.reach[reach] & place.get(reach, NOWHERE):
-            return Verdict(True, f"because your post may {permission.said}: {reach.said}")
-    return Verdict(False, f"You may not {permission.said}. {who_may(permission)}")
+            return Verdict(True, f"because your post may {permission.slotted}: {reach.slotted}")
+    return Verdict(False, f"You may not {permission.slotted}. {_who_may(permission)}")
 
 
 def who_may(permission: Permission, words: Words = PLAIN) -> str:
     """Which roles hold it and how far: "It is open to the policy team (any) and a lead officer (their own)."""
-    holders = [
-        f"{_article(role)} ({held[permission].said_in(words)})" for role, held in ROLES.items() if permission in held
-    ]
+    return words.fill(_who_may(permission))
+
+
+def _who_may(permission: Permission) -> str:
+    holders = [f"{_article(role)} ({held[permission].slotted})" for role, held in ROLES.items() if permission in held]
     return f"It is open to {listed(holders, 'or')}."
 
 

@@ -133,7 +133,7 @@ def test_who_may_see_but_not_change_is_told_who_can(scene: Scene, verb: Verb) ->
         with pytest.raises(Refused) as refused:
             verb(scene.ref, other, said)
         assert str(refused.value) == (
-            "You may not change this entry. It is open to the policy team (any), a lead officer (their own) "
+            "You may not change this activity. It is open to the policy team (any), a lead officer (their own) "
             "or a director (those of their directorate or division)."
         )
     assert everything_kept() == before
@@ -168,7 +168,9 @@ def test_the_columns_that_lists_read_follow_what_is_said(scene: Scene) -> None:
 @pytest.mark.parametrize("who", ["team", "director", "stranger"])
 def test_only_the_owner_confirms(scene: Scene, who: str) -> None:
     other: Actor = getattr(scene, who)
-    with pytest.raises(Refused, match=r"^You may not confirm this entry for its owner\. It is open to a lead officer"):
+    with pytest.raises(
+        Refused, match=r"^You may not confirm this activity for its owner\. It is open to a lead officer"
+    ):
         entries.confirm(scene.ref, by=other, at=AT)
 
 

@@ -50,6 +50,8 @@ def test_a_draft_tells_by_its_check_whether_the_plan_moved_since(become: Become,
     assert "says what the plan says now" in words(browser.get(listed, {"check": check.upper()}).content.decode())
     plan = editions.document(the_system(AT.date()), draft, AT.date())
     assert check_of(replace(plan, as_at=date(2021, 2, 1))) == check_of(plan)
+    noted = replace(plan, entries=(replace(plan.entries[0], description="For officers."), *plan.entries[1:]))
+    assert check_of(noted) == check_of(plan), "what residents do not read moves nothing"
     moved = replace(plan, entries=(replace(plan.entries[0], summary="Another."), *plan.entries[1:]))
     assert check_of(moved) != check_of(plan)
     wrong = check.translate(str.maketrans("0123456789abcdef", "123456789abcdef0"))

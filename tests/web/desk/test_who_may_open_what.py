@@ -132,7 +132,7 @@ def test_an_owner_is_refused_anothers_record_and_told_who_can(become: Become, dr
     answer = become(LEAD).get(address("change", draft, of=ANOTHERS))
     assert answer.status_code == 403
     said = words(answer.content.decode())
-    assert "You may not change this entry. It is open to the policy team (any)" in said
+    assert "You may not change this activity. It is open to the policy team (any)" in said
     assert "a lead officer (their own)" in said
 
 

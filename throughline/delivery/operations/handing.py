@@ -11,6 +11,7 @@ from throughline.delivery.models import Return, Round
 from throughline.delivery.queries.desks import hands_of, own_posts
 from throughline.delivery.rules.handing import OWN, against_handing_on
 from throughline.delivery.rules.moves import WRITABLE
+from throughline.ground.labels import slotted
 from throughline.ground.timing import day_said
 from throughline.ground.words import tidy
 from throughline.history.doorway import Refused, operation
@@ -22,7 +23,7 @@ def hand_on(returned: Return, pen: Pen, *, post: int, reason: str, by: Actor, at
     """Hand a return to another post, which answers for it from now on; the plan's own owner is changed in the plan."""
     same, stands = returned.owner_id == post, _stands(post, at)
     if against := against_handing_on(returned.stage, hands_of(by, returned), same, stands, reason):
-        raise Refused(against)
+        raise Refused(slotted(against))
     pen.put(returned, owner_id=post, handed_because=tidy(reason)[:500])
 
 

@@ -20,6 +20,7 @@ from throughline.delivery.rules.handing import against_handing_on
 from throughline.delivery.rules.moves import why_not
 from throughline.delivery.rules.noticing import Noticed
 from throughline.delivery.rules.words import Act
+from throughline.ground.labels import slotted
 from throughline.history.doorway import Ref
 from throughline.plan.queries.committed import CommittedMoney, money_of
 
@@ -40,7 +41,7 @@ GIVEN = "the reason is asked for when it is done"
 @dataclass(frozen=True, slots=True)
 class WholeReturn:
     """A return whole. `own`: it is of one of this person's posts; `against`: act → why they may not do it now, empty where
-    they may; `against_handing`: the same for handing it on; `money`: as the plan has it; `post`: that answers for it;
+    they may; `against_handing`: the same for handing it on, both with slots for a council's own words; `money`: as the plan has it; `post`: that answers for it;
     `cleared`: the pages on which it stands that are cleared as a whole; `spend`: as the ledger has it, None until it is brought in."""
 
     ref: Ref
@@ -91,11 +92,11 @@ def whole(actor: Actor, key: str, on: date) -> WholeReturn | None:
 def _against(actor: Actor, one: Return, act: Act) -> str:
     """Why somebody may not do this now: their rights first, then how far the return has come and whose it is."""
     verdict = judge(actor, NEEDS[act], one.place(), one.kept_to())
-    return (why_not(act, one.stage, hands_of(actor, one), GIVEN) or "") if verdict.allowed else verdict.reason
+    return slotted(why_not(act, one.stage, hands_of(actor, one), GIVEN) or "") if verdict.allowed else verdict.reason
 
 
 def _against_handing(actor: Actor, one: Return) -> str:
     verdict = judge(actor, Permission.RETURN_REOPEN, one.place(), one.kept_to())
     if not verdict.allowed:
         return verdict.reason
-    return against_handing_on(one.stage, hands_of(actor, one), same=False, stands=True, reason=GIVEN) or ""
+    return slotted(against_handing_on(one.stage, hands_of(actor, one), same=False, stands=True, reason=GIVEN) or "")

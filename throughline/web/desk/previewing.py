@@ -112,7 +112,7 @@ class Bringing(Generic[R]):
         try:
             told = self.do(visit, upload, run, tidy(request.POST.get("reason", ""))[:500])
         except Refused as refused:
-            return self._preview(request, visit, upload, run, str(refused), 422)
+            return self._preview(request, visit, upload, run, visit.told(refused), 422)
         scratch.forget(key)
         tell(request, told)
         return redirect(self.after)

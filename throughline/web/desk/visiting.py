@@ -11,6 +11,12 @@ from throughline.access.roles import Permission, Reach
 from throughline.access.rules import Actor, scope
 from throughline.council.queries import CouncilRow, settings
 from throughline.ground.labels import Words
+from throughline.history.doorway import Refused
+
+
+def refusal(why: Exception, words: Words) -> str:
+    """What was refused, in a council's own words."""
+    return why.said_in(words) if isinstance(why, Refused) else str(why)
 
 
 class Front(StrEnum):
@@ -86,6 +92,10 @@ class Visit:
     def word(self, word: str, capital: bool = False) -> str:
         """The council's own word for a word of the product, such as "entries"; `capital`: as a heading begins."""
         return self.words.word(word, capital)
+
+    def told(self, why: Exception) -> str:
+        """What was refused, in the council's own words."""
+        return refusal(why, self.words)
 
     def stands(self, reach: Reach) -> frozenset[int]:
         """Where this person's own posts stand: the posts themselves, their units, their portfolios."""

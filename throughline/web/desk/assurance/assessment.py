@@ -170,7 +170,7 @@ def write(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         try:
             operations.write(page.row.ref, said=AssessmentSaid(**said), by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, "What it says was written.")
             return redirect("assessment", key)
@@ -194,7 +194,7 @@ def answer(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         try:
             operations.answer(page.row.ref, answers=answers, by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, f"{len(answers)} of {len(page.questions)} questions are answered.")
             return redirect("assessment", key)

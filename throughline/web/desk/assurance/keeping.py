@@ -200,7 +200,7 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             operations.open_risk(the_council(visit), said=RiskSaid(**_typed(form.cleaned_data)), **_done(visit))
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, f"{form.cleaned_data['title']} stands on the register.")
             return redirect("risks")

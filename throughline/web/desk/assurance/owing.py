@@ -115,7 +115,7 @@ def one(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse
         fields=tuple(field(bound) for bound in form),
         may_report=page.may_report.allowed and not page.verified,
         may_verify=bool(page.may_verify and page.may_verify.allowed and action.done_on and not page.verified),
-        why_not="" if page.may_report.allowed else page.may_report.reason,
+        why_not="" if page.may_report.allowed else visit.words.fill(page.may_report.reason),
         done=action.done_on is not None,
         moves=owed_here.moves_of(action),
         mover=owed_here.mover(action, page.may_move),

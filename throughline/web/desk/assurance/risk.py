@@ -82,7 +82,7 @@ def risk(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         invented=tuple(sorted(w.replace("_", " ").strip() for w in row.illustrative)),
         refusal=None
         if page.may_keep.allowed
-        else Refusal("You may read this risk, not change it", page.may_keep.reason),
+        else Refusal("You may read this risk, not change it", visit.words.fill(page.may_keep.reason)),
     )
 
 

@@ -60,7 +60,7 @@ def act(request: HttpRequest, visit: Visit, address: str, act: str) -> HttpRespo
         try:
             done = chosen.does(visit, page, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, done)
             return redirect("decision", one.address_by(page.ref.key))

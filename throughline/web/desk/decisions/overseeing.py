@@ -60,7 +60,7 @@ def breach(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         raise Refused(
             f"It was closed on {day_said(row.closed_on)}: {row.closed_because}"
             if row.closed_on
-            else f"You may not {Permission.BREACH_CLOSE.said}. {who_may(Permission.BREACH_CLOSE)}"
+            else f"You may not {Permission.BREACH_CLOSE.said_in(visit.words)}. {who_may(Permission.BREACH_CLOSE, visit.words)}"
         )
     form = _form(row, visit, request)
     if request.method == "POST" and form.is_valid():

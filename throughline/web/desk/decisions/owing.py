@@ -100,7 +100,7 @@ def done(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         try:
             operations.done(row.ref, **form.cleaned_data, by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, "It is recorded as done.")
             return redirect("decision-actions")
@@ -114,7 +114,7 @@ def done(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         422 if wrong else 200,
         facts=_facts(row, action, visit),
         fields=tuple(field(b) for b in form) if may.allowed and not row.done_on else (),
-        why_not="" if may.allowed else may.reason,
+        why_not="" if may.allowed else visit.words.fill(may.reason),
         moves=owed_here.moves_of(action),
         mover=owed_here.mover(action, row.may_move),
     )

@@ -101,7 +101,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             key = _opened(visit, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, "The pathway is set out. The monitoring officer approves it with its timescales.")
             return redirect("pathway", key)
@@ -137,13 +137,13 @@ def act(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
     if chosen is None:
         raise Absent(ABSENT)
     if chosen.needs not in page.rights:
-        raise Refused(f"You may not {chosen.needs.said}. {who_may(chosen.needs)}")
+        raise Refused(f"You may not {chosen.needs.said_in(visit.words)}. {who_may(chosen.needs, visit.words)}")
     form = _form(chosen.asks(visit, page), request, visit)
     if request.method == "POST" and form.is_valid():
         try:
             chosen.does(visit, page, form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, chosen.done)
             return redirect("pathway", key)

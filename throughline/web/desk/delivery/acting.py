@@ -80,7 +80,7 @@ def _sign_many(request: HttpRequest, visit: Visit) -> HttpResponse:
             returns.sign(one.ref, by=visit.actor, at=visit.at)
             signed += 1
         except (Refused, Stale) as against:
-            left.append(f"{one.said.title}: {against}")
+            left.append(f"{one.said.title}: {visit.told(against)}")
     if not ticked:
         raise Refused("Nothing was ticked, so that nothing was signed. Tick the returns that you have read.")
     beside = f" Not signed: {'; '.join(left)}." if left else ""

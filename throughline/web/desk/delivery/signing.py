@@ -12,6 +12,7 @@ from throughline.delivery.queries import desks
 from throughline.delivery.queries.desks import SignRow
 from throughline.delivery.rules.moves import WRITABLE
 from throughline.delivery.rules.words import Rating, Stage
+from throughline.ground.labels import slotted
 from throughline.ground.words import counted
 from throughline.web.desk.delivery import leave
 from throughline.web.desk.door import needs
@@ -136,4 +137,4 @@ def _others(visit: Visit, others: list[SignRow]) -> Table:
 def _why(visit: Visit, one: SignRow) -> str:
     if one.said.stage in WRITABLE:
         return visit.words.fill("Its {short owner} has not sent it.")
-    return (one.against or "") if one.said.stage is Stage.CONFIRMED else "It is signed."
+    return visit.words.fill(slotted(one.against or "")) if one.said.stage is Stage.CONFIRMED else "It is signed."

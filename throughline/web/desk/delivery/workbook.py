@@ -126,7 +126,9 @@ def _take(visit: Visit, found: tuple[Line, ...]) -> tuple[Counter[Fate], str]:
             _record(visit, one, one.own)
             taken[one.fate] += 1
         except (Refused, Stale) as against:
-            left.append(f" {one.title}: {str(against) or 'somebody wrote into it at this moment: look at it again.'}")
+            left.append(
+                f" {one.title}: {visit.told(against) or 'somebody wrote into it at this moment: look at it again.'}"
+            )
     return taken, "".join(left)
 
 

@@ -146,7 +146,7 @@ def _done(request: HttpRequest, visit: Visit, row: MeetingRow, one: Act, form: f
     except Refused as refused:
         if not form.fields:
             raise
-        form.add_error(next(iter(form.fields)), str(refused))
+        form.add_error(next(iter(form.fields)), visit.told(refused))
         return False
     done = f"{row.body_name}: {one.title.lower()} is done."
     tell(request, f"{done} It is flagged for the monitoring officer: {' '.join(flagged)}" if flagged else done)

@@ -17,7 +17,7 @@ def all_of_it(visit: Visit) -> None:
     if not visit.may_everywhere(Permission.HISTORY_VIEW):
         raise Refused(
             f"Your post reads the history of single {visit.word('entries')}: open one of yours and choose its history. "
-            f"The whole chain is read by those who read any record. {who_may(Permission.HISTORY_VIEW)}"
+            f"The whole chain is read by those who read any record. {who_may(Permission.HISTORY_VIEW, visit.words)}"
         )
 
 

@@ -98,7 +98,7 @@ def enter(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         except _BreakdownUnclear as unclear:
             form.add_error(unclear.field, str(unclear))
         except Refused as refused:
-            form.add_error(_place_of(str(refused), form), str(refused))
+            form.add_error(_place_of(str(refused), form), visit.told(refused))
         else:
             tell(request, f"{whole.title}: the figure was entered.")
             return redirect("measure", key)

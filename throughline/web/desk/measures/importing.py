@@ -119,7 +119,7 @@ def take_back(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         undo_import(Ref(town.ref.key), event=last.seq, reason=reason, by=visit.actor, at=visit.at)
     except Refused as against:
-        return _start(request, visit, Error(f"It was not taken back. {against}", "#id_reason"))
+        return _start(request, visit, Error(f"It was not taken back. {visit.told(against)}", "#id_reason"))
     tell(request, f"{last.note['file']} was taken back: every figure stands as it stood before it.")
     return redirect("measures-import")
 

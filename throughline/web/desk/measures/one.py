@@ -54,7 +54,7 @@ def measure(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         targets=_targets(whole),
         definitions=[(d, _definition(d)) for d in reversed(whole.definitions)],
         acts=_acts(whole),
-        may_not="" if whole.may_edit.allowed else whole.may_edit.reason,
+        may_not="" if whole.may_edit.allowed else visit.words.fill(whole.may_edit.reason),
         wonder=_wonder(whole, request.GET.get("floor", "")) if _can_be_wondered(whole) else None,
     )
 

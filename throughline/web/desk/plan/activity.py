@@ -52,7 +52,7 @@ def activity(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         _page(visit, row, entry),
         entry=entry,
         part=part,
-        refusal=_refusal(entry),
+        refusal=_refusal(visit, entry),
         decided=taking_up.beside(visit, row, entry),
         core=comments.lines(core(visit, assessing, _core(visit, entry, told, changing))),
         assessing=assessing,
@@ -160,12 +160,12 @@ def _action(visit: Visit, row: EditionRow, entry: EntryPage) -> Action | None:
     )
 
 
-def _refusal(entry: EntryPage) -> Refusal | None:
+def _refusal(visit: Visit, entry: EntryPage) -> Refusal | None:
     if entry.may_edit.allowed:
         return None
     return Refusal(
         "You may read this record, not change it",
-        entry.may_edit.reason,
+        visit.words.fill(entry.may_edit.reason),
         links=(Link("What you may do here, and why", reverse("rights")),),
     )
 

@@ -214,7 +214,11 @@ def _numbers(visit: Visit, standing: dict[str, str]) -> tuple[Figure, ...]:
 def _who(visit: Visit) -> str:
     if visit.may(Permission.COUNCIL_SET_UP):
         return ""
-    return f"To change how grave a check is, one must be allowed to {Permission.COUNCIL_SET_UP.said}. {who_may(Permission.COUNCIL_SET_UP)}"
+    setting_up = Permission.COUNCIL_SET_UP
+    return (
+        f"To change how grave a check is, one must be allowed to {setting_up.said_in(visit.words)}. "
+        f"{who_may(setting_up, visit.words)}"
+    )
 
 
 def _decisions(visit: Visit, code: str = "") -> Table | None:

@@ -80,7 +80,7 @@ def attach(request: HttpRequest, visit: Visit, edition: str, reference: str) -> 
         except NotKept as wrong:
             form.add_error("file", str(wrong))
         except Refused as wrong:
-            form.add_error("audience" if "published" in str(wrong) else "title", str(wrong))
+            form.add_error("audience" if "published" in str(wrong) else "title", visit.told(wrong))
         else:
             tell(request, f"{form.cleaned_data['title']} is attached to {entry.part.title}.")
             return redirect("entry", row.key, reference)
@@ -233,7 +233,7 @@ def _kept_to(visit: Visit, entry: EntryPage, found: AttachmentRow, form: Changin
             reason=said["reason"], by=visit.actor, at=visit.at,
         )  # fmt: skip
     except (Refused, NotKept) as wrong:
-        form.add_error("audience", str(wrong))
+        form.add_error("audience", visit.told(wrong))
         return False
     return True
 

@@ -38,7 +38,7 @@ def of_entry(request: HttpRequest, visit: Visit, edition: str, reference: str) -
         try:
             operations.entry_follows(entry.ref, pathway=form.cleaned_data["entry"], by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, f"{entry.part.title}: its pathway was recorded.")
             return redirect("entry", edition, reference)
@@ -67,7 +67,7 @@ def of_edition(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse
             if said["edition"] != _key(own):
                 operations.edition_follows(row.ref, pathway=said["edition"], by=visit.actor, at=visit.at)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, visit.told(refused))
         else:
             tell(request, "The pathways were recorded.")
             return redirect("edition", edition)

@@ -94,7 +94,7 @@ def where_it_stands(request: HttpRequest, visit: Visit, row: EditionRow, wrong: 
         ways=ways,
         refusal=None
         if verdict.allowed or not allowed
-        else Refusal("You may read where it stands, not move it", verdict.reason),
+        else Refusal("You may read where it stands, not move it", visit.words.fill(verdict.reason)),
         frozen=frozen,
         frozen_on=saying.day(frozen.at.date()) if frozen else "",
         roll=_roll(visit, row),

@@ -14,6 +14,7 @@ from throughline.plan.queries import editions
 from throughline.publishing.releasing import publish
 from throughline.web.desk import queue
 from throughline.web.desk.queue import JobRow
+from throughline.web.desk.visiting import refusal
 
 
 @task()
@@ -27,7 +28,7 @@ def build_and_release(edition: str, person: int, at: str, knowing: bool = False)
     try:
         return {"manifest": publish(actor, row, Path(settings.SITE), moment, knowing=knowing).digest}
     except (Absent, Refused, Stale) as why:
-        return {"refused": str(why)}
+        return {"refused": refusal(why, council.settings(moment.date()).words)}
 
 
 def ask_for(edition: str, person: int, at: datetime, *, knowing: bool = False) -> None:

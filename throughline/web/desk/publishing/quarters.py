@@ -35,7 +35,7 @@ from throughline.web.desk.handing import PAPERS, download
 from throughline.web.desk.plan import saying
 from throughline.web.desk.publishing.bands import band
 from throughline.web.desk.queue import JobRow
-from throughline.web.desk.visiting import Visit
+from throughline.web.desk.visiting import Visit, refusal
 from throughline.web.furniture.parts import Band, Cell, Column, Confirm, Link, Mark, Pair, Row, Table
 
 SITE = "/public/quarter/"
@@ -54,7 +54,7 @@ def build_and_release_report(edition: str, person: int, at: str) -> dict[str, st
     try:
         return {"manifest": reporting.publish(actor, row, Path(settings.SITE), moment).digest}
     except (Absent, Refused, Stale) as why:
-        return {"refused": str(why)}
+        return {"refused": refusal(why, council.settings(moment.date()).words)}
 
 
 def newest() -> JobRow | None:

@@ -65,7 +65,7 @@ def add(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
                 interest=said["interest"], by=visit.actor, at=visit.at,
             )  # fmt: skip
         except (NotKept, Refused) as why:
-            form.add_error("interest" if "public interest" in str(why) else "file", str(why))
+            form.add_error("interest" if "public interest" in str(why) else "file", visit.told(why))
         else:
             tell(request, f"{said['title']} is added.")
             return redirect("report", key)

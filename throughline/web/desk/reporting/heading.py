@@ -101,7 +101,7 @@ def change(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     try:
         operations.describe(found.ref, header=_header(request.POST), by=visit.actor, at=visit.at)
     except Refused as why:
-        return _form(request, visit, request.POST, (), None, (Error(str(why)),), back=key)
+        return _form(request, visit, request.POST, (), None, (Error(visit.told(why)),), back=key)
     tell(request, "The header is kept.")
     return redirect("report", key)
 

@@ -85,7 +85,7 @@ def act(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
     try:
         done, place = ACTS[act](visit, found, ref, sent)
     except Refused as why:
-        return _show(request, visit, found, sent | {"act": act}, str(why))
+        return _show(request, visit, found, sent | {"act": act}, visit.told(why))
     tell(request, done)
     return redirect(f"{reverse('report', args=[key])}{place}")
 

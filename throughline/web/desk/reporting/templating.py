@@ -56,7 +56,7 @@ def template(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             _adopt(visit, form)
         except (NotKept, Refused) as why:
-            form.add_error("file", str(why))
+            form.add_error("file", visit.told(why))
         else:
             tell(request, "The template is adopted. Reports in Word are filled into it from now on.")
             return redirect("report-template")
@@ -76,7 +76,7 @@ def template(request: HttpRequest, visit: Visit) -> HttpResponse:
         request, visit, "desk/reporting/template.html", page, 422 if wrong else 200,
         row=row, size=size_said(row.size) if row else "", places=_places(), may=may,
         field=field(form["file"], kind="file", accept=WORD.ending, hint="A Word document (.docx) without macros, comments or tracked changes."),
-        refusal=None if may else Refusal("You may read this and not change it", who_may(Permission.COUNCIL_SET_UP)),
+        refusal=None if may else Refusal("You may read this and not change it", who_may(Permission.COUNCIL_SET_UP, visit.words)),
     )  # fmt: skip
 
 

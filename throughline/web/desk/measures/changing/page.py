@@ -85,7 +85,7 @@ def change(request: HttpRequest, visit: Visit, key: str, thing: str) -> HttpResp
         try:
             one.writes(whole, visit, form, seen(request, whole))
         except Refused as refused:
-            add_refusal(form, str(refused))
+            add_refusal(form, visit.told(refused))
         else:
             tell(request, f"{whole.title}: {one.heading[:1].lower()}{one.heading[1:]}: done.")
             return redirect("measure", key)

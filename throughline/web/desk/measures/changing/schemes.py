@@ -108,7 +108,7 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
         small=here.small,
         choosing=tuple(_field(b) for b in choosing) if may else (),
         withholding=tuple(_field(b) for b in withholding) if may else (),
-        who=who_may(Permission.COUNCIL_SET_UP),
+        who=who_may(Permission.COUNCIL_SET_UP, visit.words),
     )
 
 

@@ -36,6 +36,8 @@ def take_back(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
     try:
         wrote = undo_import(Ref(row.ref.key), reason=reason, by=visit.actor, at=visit.at)
     except Refused as against:
-        return start.page(request, visit, row, Wrong("reason", f"It was not taken back. {against}", reason), 409)
+        return start.page(
+            request, visit, row, Wrong("reason", f"It was not taken back. {visit.told(against)}", reason), 409
+        )
     tell(request, f"The import was taken back: {counted(wrote, 'record')} stand as they stood before it.")
     return redirect("import", row.key)

@@ -66,7 +66,7 @@ def signposts(request: HttpRequest, visit: Visit, edition: str) -> HttpResponse:
         ),
         may=visit.may(Permission.PLAN_PREPARE) and bool(jobs.links_of(document)) and not running,
         running=running,
-        who="" if visit.may(Permission.PLAN_PREPARE) else who_may(Permission.PLAN_PREPARE),
+        who="" if visit.may(Permission.PLAN_PREPARE) else who_may(Permission.PLAN_PREPARE, visit.words),
         links=len(jobs.links_of(document)),
         left_out=max(0, len(posts) - SHOWN),
     )
