@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.plan.operations.verbs import DECISIONS, MONEY, VERBS, Verb
 from throughline.access.rules import Actor
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, CATALOGUE, Absent, Ref, Refused, Stale
+from throughline.plan import operations
 from throughline.plan.models import Activity, Entry
 from throughline.plan.operations import entries
 from throughline.plan.queries import editions
@@ -29,6 +32,8 @@ def shown(part: EntryPart) -> dict[str, Any]:
 
 
 def test_every_verb_on_an_entry_is_tried_here() -> None:
+    for _, module, _ in walk_packages(operations.__path__, f"{operations.__name__}."):
+        import_module(module)  # a verb is declared as its module is read: this test stands by itself
     declared = {verb for verb, told in CATALOGUE.items() if told.on == "plan.entry" and not verb.startswith("test.")}
     documents = {"plan.entry.attach", "plan.entry.keep_document_to", "plan.entry.take_off"}  # have tests of their own
     records = {  # in test_assessing, test_taking_up and test_following

@@ -6,6 +6,7 @@ The words and figures are those of the page's own table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from throughline.publishing.documents.papers.tree import Block, Item, Kind, Paragraph, Points, Run, Text
 from throughline.publishing.documents.slipping import UNREPORTED
@@ -46,7 +47,8 @@ def money(table: Table) -> Iterator[Block]:
         told = _amounts(table.rows, column)
         if sums := _amounts(table.foot, column):
             told = f"{told}. {sums[:1]}{sums[1:].replace('All', 'all')}"
-        yield Paragraph(after(head.said, (Run(f"{told}."),)), about="provisions")
+        said = (replace(run, bold=True) for run in words(head.said))
+        yield Paragraph((*said, Run(". ", bold=True), Run(f"{told}.")), about="provisions")
 
 
 def _amounts(rows: tuple[Row, ...], column: int) -> str:
