@@ -13,6 +13,7 @@ from functools import lru_cache
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from throughline.ground.colours import contrast
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.escaping import format_html
 
@@ -103,14 +104,13 @@ def drawing(width: int, height: int, title: str, parts: Iterable[SafeString]) ->
 
 
 def _segment(brand: Brand, segment: Segment, left: float, across: float, height: int, top: int = 0) -> SafeString:
-    ground = {SOLID: brand.primary, MIDDLE: brand.middle, OPEN: "#ffffff"}.get(segment.fill, brand.pale)
     box = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>',
         at(left),
         at(top + 0.5),
         at(max(across - 1.5, 0.5)),
         height - 1,
-        ground,
+        _ground(brand, segment.fill),
         brand.ink,
     )
     return format_html(
@@ -119,6 +119,10 @@ def _segment(brand: Brand, segment: Segment, left: float, across: float, height:
         _lines(brand, segment.fill, left, across, height, top),
         _label(brand, segment, left, across, height, top),
     )
+
+
+def _ground(brand: Brand, fill: str) -> str:
+    return {SOLID: brand.primary, MIDDLE: brand.middle, OPEN: "#ffffff"}.get(fill, brand.pale)
 
 
 def _lines(brand: Brand, fill: str, left: float, across: float, height: int, top: int) -> str:
@@ -137,9 +141,11 @@ def _label(brand: Brand, segment: Segment, left: float, across: float, height: i
     if not words:
         return ""
     middle, foot = left + (across - 1.5) / 2, top + height / 2 + 5
-    ink = "#ffffff" if segment.fill == SOLID else brand.ink
+    patched = segment.fill in (STRIPED, BANDED)
+    under = "#ffffff" if patched else _ground(brand, segment.fill)
+    ink = max(("#ffffff", brand.ink), key=lambda one: contrast(one, under))  # any council's colours are readable so
     written = text(middle, foot, words, ink, 14, bold=True, anchor="middle")
-    if segment.fill not in (STRIPED, BANDED):
+    if not patched:
         return written
     wide = _width(words) + 8
     patch = format_html(

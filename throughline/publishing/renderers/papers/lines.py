@@ -6,12 +6,11 @@ The words and figures are those of the page's own table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from throughline.publishing.documents.papers.tree import Block, Item, Kind, Paragraph, Points, Run, Text
 from throughline.publishing.documents.slipping import UNREPORTED
 from throughline.publishing.renderers.exhibits import Row, Table
-from throughline.publishing.renderers.papers.reading import after, plain, words
+from throughline.publishing.renderers.papers.reading import after, bold, plain, words
 from throughline.publishing.renderers.saying import marked
 
 ON_TIME = "none"  # a difference that is none needs no words where no column asks for it
@@ -47,8 +46,7 @@ def money(table: Table) -> Iterator[Block]:
         told = _amounts(table.rows, column)
         if sums := _amounts(table.foot, column):
             told = f"{told}. {sums[:1]}{sums[1:].replace('All', 'all')}"
-        said = (replace(run, bold=True) for run in words(head.said))
-        yield Paragraph((*said, Run(". ", bold=True), Run(f"{told}.")), about="provisions")
+        yield Paragraph((*bold(words(head.said)), Run(". ", bold=True), Run(f"{told}.")), about="provisions")
 
 
 def _amounts(rows: tuple[Row, ...], column: int) -> str:

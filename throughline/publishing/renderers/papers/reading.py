@@ -48,6 +48,11 @@ def bold(text: Text) -> Text:
     return tuple(replace(run, bold=True) for run in text)
 
 
+def closed(text: Text) -> Text:
+    """A sentence with its full stop: an answer that stands on a page as a heading has none, one of several sentences has."""
+    return text if plain(text).endswith(".") else (*text, Run("."))
+
+
 def after(first: str, text: Text) -> Text:
     """A bold opening and what it tells: "Consultation. In autumn 2020"."""
     return (Run(f"{first}. ", bold=True), *text)

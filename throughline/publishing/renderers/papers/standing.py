@@ -10,7 +10,7 @@ from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.lateness import late_table
 from throughline.publishing.renderers.papers.chapter import money
 from throughline.publishing.renderers.papers.parts import grid, points
-from throughline.publishing.renderers.papers.reading import after, words
+from throughline.publishing.renderers.papers.reading import after, closed, words
 from throughline.publishing.renderers.saying import joined
 
 TITLE = "The plan as a whole"
@@ -20,10 +20,12 @@ NO_AUTHORITY = (
 )
 SILENT = "For this work the plan does not say which decision it relies on:"
 TWICE = "Work that is named for two {places} stands at both, with all its money, so the columns do not add up to the whole plan."
+TOLD_APART = "How this draft differs from an edition before it is told in a paper of its own, “What changed”."
 
 
-def standing(site: Site, pages: Mapping[str, Page]) -> Iterator[Block]:
-    """An appendix: the questions of the front page, each with everything that answers it."""
+def standing(site: Site, pages: Mapping[str, Page], draft: bool) -> Iterator[Block]:
+    """An appendix: the questions of the front page, each with everything that answers it. `draft`: nothing was released yet
+    with which it could be compared here."""
     front = pages["index.html"]
     yield Heading(1, TITLE, front.path, listed=True, fresh=True, counts=Level.APPENDIX)
     yield _question("What did the council promise?")
@@ -41,7 +43,7 @@ def standing(site: Site, pages: Mapping[str, Page]) -> Iterator[Block]:
     if front.context["cost_figures"]:
         yield Points(tuple(Item((*words(f), Run(f" {said}"))) for f, said in front.context["cost_figures"]))
     yield from money(front)
-    yield from _changed(front)
+    yield from _changed(front, draft)
     yield from _places(site, pages["places.html"])
 
 
@@ -51,7 +53,7 @@ def _question(text: str, anchor: str = "") -> Heading:
 
 def _said(page: Page, name: str) -> tuple[Run, ...]:
     """An answer of the front page, which stands there as a heading without a full stop."""
-    return (*words(page.context[name], page.path), Run("."))
+    return closed(words(page.context[name], page.path))
 
 
 def _parent(site: Site, front: Page) -> Iterator[Block]:
@@ -73,8 +75,11 @@ def _decided(decisions: Page, front: Page) -> Iterator[Block]:
         yield Paragraph((Run(f"{SILENT} "), *words(joined(said["silent"], "; ")), Run(".")))
 
 
-def _changed(front: Page) -> Iterator[Block]:
+def _changed(front: Page, draft: bool) -> Iterator[Block]:
     yield _question("What changed since last time?")
+    if draft:
+        yield Paragraph(words(TOLD_APART))
+        return
     yield Paragraph(_said(front, "changed_says"))
     for kind in front.context["changes"]:
         yield Paragraph((Run(kind.name, bold=True),))

@@ -29,8 +29,8 @@ from throughline.publishing.renderers.pages.fragments import invented, nature_ba
 from throughline.publishing.renderers.papers.chapter import PRINT, chapter, heading, opened
 from throughline.publishing.renderers.papers.parts import grid, picture
 from throughline.publishing.renderers.papers.provenance import anchor, provenance, provenance_of_sums
-from throughline.publishing.renderers.papers.reading import after, narrative_blocks, words
-from throughline.publishing.renderers.papers.standing import standing
+from throughline.publishing.renderers.papers.reading import after, closed, narrative_blocks, words
+from throughline.publishing.renderers.papers.standing import TOLD_APART, standing
 from throughline.publishing.renderers.saying import day, joined, marked
 
 Pages = Mapping[str, Page]
@@ -63,7 +63,7 @@ def whole_plan(site: Site, pages: Pages, status: Standing = RELEASED) -> Paper:
         for number in site.chapter_numbers:
             yield from chapter(site, pages, number, anchor(site, number), drawn=False)
         yield from _after(site)
-        yield from standing(site, pages)
+        yield from standing(site, pages, status.draft)
         yield from _priorities(site)
         yield from _heard(pages)
         yield from provenance(site, pages, site.chapter_numbers)
@@ -133,11 +133,13 @@ def _cover(site: Site, pages: Pages, title: str, part: str, status: Standing, wh
         notes.append(words(said))
     if site.brand.note:
         notes.append(words(site.brand.note))
-    answers = [front[n] for n in ("decided_says", "late_says", "cost_says", "changed_says")] if whole else []
+    answers = [front[n] for n in ("decided_says", "late_says", "cost_says")] if whole else []
+    if whole:
+        answers.append(TOLD_APART if status.draft else front["changed_says"])
     lead = words(front["lead"]) if whole else ()
     bar: Picture | None = picture(nature_bar(site, plan.activities, PRINT)) if whole and plan.activities else None
     return Cover(
-        plan.council, title, part, lead, bar, tuple((*words(a, "index.html"), Run(".")) for a in answers), tuple(notes)
+        plan.council, title, part, lead, bar, tuple(closed(words(a, "index.html")) for a in answers), tuple(notes)
     )
 
 
