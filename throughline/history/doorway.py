@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +16,7 @@ from django.db.models import F
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, judge
 from throughline.ground.labels import PLAIN, Words
+from throughline.ground.undisturbed import undisturbed
 from throughline.history.chain import append, hold_chain
 from throughline.history.constraints import TooLong, sentence
 from throughline.history.models import Kept
@@ -149,7 +149,7 @@ def _one_act() -> Iterator[list[Pen]]:
             yield from _inner_act(outer)
             return
         pens: list[Pen] = []
-        with _undisturbed():
+        with undisturbed():
             token = _open.set(pens)
             try:
                 yield pens
@@ -159,19 +159,6 @@ def _one_act() -> Iterator[list[Pen]]:
                 append([pen for pen in pens if not pen.idle or pen is pens[0]], datetime.now(UTC))
             else:
                 transaction.set_rollback(True)  # nothing changed: no event, no new version
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the collector of cycles, while one operation runs. All that it makes is kept until its event is written, so
-    that walking through it again and again finds nothing to free: of a large import that walk is a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _inner_act(pens: list[Pen]) -> Iterator[list[Pen]]:

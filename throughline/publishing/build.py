@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from throughline.ground.freezing import digest, thaw
+from throughline.ground.undisturbed import undisturbed
 from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.documents.differing import differences
 from throughline.publishing.documents.opening import public_plan
@@ -78,7 +79,7 @@ def build_site(
         address=address,
         kept=kept,
     )
-    with placed(out) as building:
+    with placed(out) as building, undisturbed():
         return _write(site, building, seal)
 
 

@@ -40,13 +40,22 @@ def reported(activities: Iterable[PublicActivity]) -> bool:
 
 
 def _slip(activity: PublicActivity, milestone: PublicMilestone, as_at: date) -> Slip | None:
-    last = _due(milestone) == max(map(_due, activity.milestones))
     if difference(milestone, as_at) == UNREPORTED:
-        return Slip(activity, milestone, 0, "not reported", last)
+        return Slip(activity, milestone, 0, "not reported", _last(activity, milestone))
     due, now = milestone.due, _now(milestone)
     if due is None or due.latest is None or now is None or now[1] <= due.latest:
         return None
-    return Slip(activity, milestone, (now[1] - due.latest).days, _later(milestone, due.latest, now[1]), last)
+    return Slip(
+        activity,
+        milestone,
+        (now[1] - due.latest).days,
+        _later(milestone, due.latest, now[1]),
+        _last(activity, milestone),
+    )
+
+
+def _last(activity: PublicActivity, milestone: PublicMilestone) -> bool:
+    return _due(milestone) == max(map(_due, activity.milestones))
 
 
 def _due(milestone: PublicMilestone) -> date:

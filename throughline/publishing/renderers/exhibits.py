@@ -106,5 +106,6 @@ def _row(heads: tuple[Head, ...], values: tuple[str | Cell, ...]) -> Row:
 
 
 def _cell(head: Head, value: str | Cell) -> Cell:
-    cell = value if isinstance(value, Cell) else Cell(value)
-    return replace(cell, number=head.number, label=head.before)
+    if isinstance(value, Cell):
+        return replace(value, number=head.number, label=head.before)
+    return Cell(value, head.number, head.before)

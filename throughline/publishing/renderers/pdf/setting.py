@@ -38,6 +38,8 @@ HERE = Path(__file__).parent
 
 Data = dict[str, Any]
 
+_BOLD = {"t", "b"}
+
 
 def pdf(paper: Paper) -> bytes:
     """The paper as PDF/UA-1; the same paper gives the same bytes. Raises numbering's LevelSkipped."""
@@ -108,6 +110,14 @@ def _side(pieces: Iterable[Piece]) -> list[Data]:
     return said
 
 
+def _as_one(before: str | Data, now: str | Data) -> str | Data | None:
+    """Two runs that stand in one line and look alike as one; None where they do not."""
+    if isinstance(before, str) or isinstance(now, str):
+        return before + now if isinstance(before, str) and isinstance(now, str) else None
+    bold = now.keys() == _BOLD and before.keys() - {"s", "w"} == _BOLD
+    return before | {"t": before["t"] + now["t"]} if bold else None
+
+
 class _Writer:
     """Blocks as the template reads them. `anchors`: what a link can lead to in this paper, and how it is named."""
 
@@ -137,8 +147,14 @@ class _Writer:
                 }
 
     def text(self, text: Text) -> list[str | Data] | str:
-        """Runs; of a plain one only its words, which spares the template nearly all of its work."""
-        said = [self._run(run, new) for run, new in lines(text)]
+        """Runs, alike neighbours as one; of a plain one only its words, which spares the template nearly all of its work."""
+        said: list[str | Data] = []
+        for run, new in lines(text):
+            now = self._run(run, new)
+            if said and (one := _as_one(said[-1], now)) is not None:
+                said[-1] = one
+            else:
+                said.append(now)
         return said[0] if len(said) == 1 and isinstance(said[0], str) else said
 
     def picture(self, picture: Picture) -> Data:
