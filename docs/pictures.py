@@ -70,6 +70,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "attach": ("Lead officer", "{plan}/activities/SDP-3-01/documents/attach", (LAPTOP,)),
     "auditor-verify": ("Auditor", "/history/verify", (LAPTOP,)),
     "policy-team-round": ("Policy team", "/quarter", (LAPTOP,)),
+    "spend": ("Policy team", "{spend}", (LAPTOP,)),
     "policy-team-quarter": ("Policy team", "{quarter}", (LAPTOP,)),
     "performance": ("Director", "/performance?directorate=Growth,+Environment+and+Transport", (LAPTOP,)),
     "resident-quarter": ("", "/public/quarter/", (LAPTOP,)),
@@ -80,6 +81,10 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
 }
 
 COMING = "Body\tDate\nScrutiny Committee\t3 June 2021\nCabinet\t28 June 2021\nCorporate Board\t7 June 2021"
+SPENT = (
+    "Reference\tSpent\tProfile\nSDP-3-01\t4,300,000\t7,600,000\nSDP-3-02\t10,100,000\t10,090,000\n"
+    "SDP-8-02\t7,900,000\t9,500,000"
+)
 
 # picture, plan of the worked example, part of its page, width
 REPORTS = (
@@ -151,7 +156,7 @@ def _assured(page: Page, address: str) -> dict[str, str]:
         "owed": ("/owed", "a[href^='/owed/risk/']:has-text('Agree prices')"),
         "assessment": ("/assessments", "a[href^='/assessments/']:has-text('White Cliffs')"),
     }
-    found = dict.fromkeys((*lists, "meetings"), "")
+    found = dict.fromkeys((*lists, "meetings", "spend"), "")
     for name, (where, link) in lists.items():
         if f"{{{name}}}" in address:
             page.goto(where)
@@ -161,6 +166,13 @@ def _assured(page: Page, address: str) -> dict[str, str]:
         page.locator("main textarea").first.fill(COMING)
         page.locator("main button[type=submit]").click()
         found["meetings"] = page.url
+    if "{spend}" in address:
+        page.goto("/quarter")
+        page.goto(f"{page.url}/spend")
+        page.locator("main textarea").first.fill(SPENT)
+        page.locator("main input[name=source]").fill("General ledger, period 9 (illustrative)")
+        page.locator("main button[type=submit]").click()
+        found["spend"] = page.url
     return found
 
 

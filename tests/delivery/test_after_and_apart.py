@@ -147,6 +147,9 @@ def test_returns_of_an_open_round_follow_a_post_that_ends_and_sent_ones_stay() -
     row = Return.objects.get(pk=returned)
     assert row.owner_id != post
     assert "has ended" in row.handed_because
+    rounds.close_round(Ref(key), **TEAM)
+    with pytest.raises(Refused, match="Nothing in it is handed on"):
+        rounds.follow_posts(Ref(key), **TEAM)
 
 
 def test_a_return_is_handed_to_a_post_that_stands_with_a_reason() -> None:

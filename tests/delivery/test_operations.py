@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -126,6 +126,7 @@ def test_a_milestone_is_told_of_once_known_and_never_met_on_a_day_to_come() -> N
     told = {"Timetable agreed": StepSaid(reached=date(2020, 11, 2))}
     returns.prepare(Ref(returned), said=WELL, steps=told, **TEAM)
     assert Return.objects.get(pk=returned).milestones.get(title="Timetable agreed").reached == date(2020, 11, 2)
+    returns.prepare(Ref(returned), said=WELL, steps={"Timetable agreed": StepSaid(reached=DAY)}, **TEAM)
     with pytest.raises(Refused, match="has no milestone"):
         returns.prepare(Ref(returned), said=WELL, steps={"Nothing": StepSaid()}, **TEAM)
     with pytest.raises(Refused, match="has not come yet"):
@@ -160,6 +161,14 @@ def test_a_round_is_not_opened(said: dict[str, int], at: datetime, why: str) -> 
     plan = Round.objects.get(pk=a_round()).plan_id
     with pytest.raises(Refused, match=why):
         rounds.open_round(Ref(plan), **said, by=the_policy_team(), at=at)
+
+
+def test_a_round_opens_on_its_very_day_and_not_on_the_day_before() -> None:
+    plan = Edition.objects.get(pk=a_published_edition(an_edition())).plan_id
+    day = datetime(2021, 3, 26, 9, tzinfo=UTC)  # five days before the quarter ends
+    with pytest.raises(Refused, match="opens on 26 March 2021"):
+        rounds.open_round(Ref(plan), year=2020, quarter=4, by=the_policy_team(), at=day - timedelta(1))
+    assert rounds.open_round(Ref(plan), year=2020, quarter=4, by=the_policy_team(), at=day)
 
 
 def test_a_plan_without_a_published_edition_has_no_round() -> None:

@@ -104,8 +104,8 @@ def test_a_pasted_table_is_read_whatever_its_order_and_other_columns() -> None:
 )
 def test_each_slip_of_a_pasted_table_is_named_with_its_cell(row: str, cell: str, said: str) -> None:
     found = read(read_table(f"Reference\tSpent\tProfile\n{row}"), KNOWN)
-    assert [(w.cell, said in w.message) for w in found.wrong] == [(cell, True)]
-    assert all(w.remedy for w in found.wrong)
+    assert [(w.cell, said in w.message) for w in found.errors] == [(cell, True)]
+    assert all(w.remedy for w in found.errors)
 
 
 @pytest.mark.parametrize("table", ["Reference\tSpent\nSDP-1-01\t1", "Reference\tSpent\tProfile"])

@@ -35,3 +35,9 @@ def activities_of(key: int) -> Mapping[str, str]:
     """Reference → title of the activities that a round asks about. For the house alone."""
     rows = Return.objects.filter(round=key).exclude(entry=None).order_by("reference")
     return dict(rows.values_list("reference", "title"))
+
+
+def stands_of(key: int) -> Mapping[str, SpendRow]:
+    """Reference → what a round was told of spend so far. For the house alone."""
+    entries = dict(Return.objects.filter(round=key).exclude(entry=None).values_list("entry_id", "reference"))
+    return {entries[entry]: told for (_, entry), told in spends_of([key]).items() if entry in entries}

@@ -12,7 +12,7 @@ from throughline.sheets.refusing import LIMITS, MEGABYTE
 from throughline.web.desk import assured as saying
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.importing.opened import read
-from throughline.web.desk.previewing import MOST, Bringing, Preview
+from throughline.web.desk.previewing import MOST, Answers, Bringing, Preview
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Cell, Column, Row, Table
@@ -38,9 +38,9 @@ def _shown(run: DryRun) -> Preview:
     return Preview(heading, _changes(run), many, f"Bring in {counted(many, 'risk')}", (REASON,))
 
 
-def _do(visit: Visit, upload: UploadRow, run: DryRun, reason: str) -> str:
+def _do(visit: Visit, upload: UploadRow, run: DryRun, answers: Answers) -> str:
     data = upload.data or upload.pasted.encode()
-    wrote = bring(visit.actor, run, file=upload.file, data=data, reason=reason, at=visit.at)
+    wrote = bring(visit.actor, run, file=upload.file, data=data, reason=answers["reason"], at=visit.at)
     return f"{counted(wrote, 'risk').capitalize()} came in, in one step."
 
 

@@ -10,7 +10,7 @@ from throughline.ground.words import counted
 from throughline.plan.scratch import UploadRow
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.importing.opened import read
-from throughline.web.desk.previewing import MOST, Bringing, Preview
+from throughline.web.desk.previewing import MOST, Answers, Bringing, Preview
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Cell, Column, Figure, Row, Table
@@ -47,7 +47,7 @@ def _coming(run: DryRun) -> Table:
     return Table("What would come in", columns, rows, stacked=True)
 
 
-def _do(visit: Visit, upload: UploadRow, run: DryRun, _reason: str) -> str:
+def _do(visit: Visit, upload: UploadRow, run: DryRun, _answers: Answers) -> str:
     came = bring(visit.actor, run, file=upload.file, data=upload.data or upload.pasted.encode(), at=visit.at)
     return f"{counted(came, 'decision').capitalize()} came in, in one step."
 

@@ -15,7 +15,7 @@ from throughline.plan.scratch import UploadRow
 from throughline.sheets.refusing import LIMITS, MEGABYTE
 from throughline.web.desk.door import needs
 from throughline.web.desk.plan.importing.opened import read
-from throughline.web.desk.previewing import MOST, Bringing, Preview
+from throughline.web.desk.previewing import MOST, Answers, Bringing, Preview
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Cell, Column, Figure, Mark, Row, State, Table
@@ -77,8 +77,8 @@ def _changes(run: DryRun) -> Table:
     return Table("What would change", columns, rows, stacked=True)
 
 
-def _do(visit: Visit, upload: UploadRow, run: DryRun, reason: str) -> str:
-    called = bring(visit.actor, run, reason=reason, data=upload.data or upload.pasted.encode(), at=visit.at)
+def _do(visit: Visit, upload: UploadRow, run: DryRun, answers: Answers) -> str:
+    called = bring(visit.actor, run, reason=answers["reason"], data=upload.data or upload.pasted.encode(), at=visit.at)
     return f"{counted(called, 'meeting').capitalize()} called, in one step."
 
 
