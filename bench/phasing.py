@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import mean
-from time import perf_counter
+from time import perf_counter, process_time
 
 from bench import levelling
 from bench.measuring import Row, within
@@ -46,6 +46,7 @@ PROVED = ((Tight.PEOPLE, 16, 10.0), (Tight.PEOPLE, 20, 30.0), (Tight.MONEY, 12, 
 SMALL_SEEDS = range(1, 3)
 RUNS = range(2, 4)  # further searches of the first instance of each family, for the spread
 LONG = float(os.environ.get("THROUGHLINE_BENCH_LONG", "12"))  # seconds of the search that what-if is held against
+MOVES = 3000  # of the searches by weeks and by months
 LONGER = float(os.environ.get("THROUGHLINE_BENCH_BEST", "0"))  # seconds of each of ten searches for better plans
 
 
@@ -118,7 +119,15 @@ def run() -> list[Row]:
         rows.append(Row(what, f"{mean(peers):.3f}", "≥ 1", mean(peers) >= 1))
     near = mean(one.value / kept[one.name] for one in found)
     rows.append(Row("60 projects: ÷ best known", f"{near:.4f}", "≥ 0.985", near >= 0.985))
-    rows += [*_spread(found), *_larger(), *_proved(), *_asked_what_if(), *_answers(), *levelling.rows(SECONDS)]
+    rows += [
+        *_spread(found),
+        *_by_weeks(),
+        *_larger(),
+        *_proved(),
+        *_asked_what_if(),
+        *_answers(),
+        *levelling.rows(SECONDS),
+    ]
     if os.environ.get("THROUGHLINE_BENCH_WRITE"):
         BEST.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         PAGE.write_text(page(found, rows, kept), encoding="utf-8")
@@ -153,6 +162,25 @@ def _spread(found: list[Measured]) -> Iterator[Row]:
             values.append(one.value)
             apart.append(1 - min(values) / max(values))
     yield Row(f"60 projects: spread of {len(RUNS) + 1} runs", f"{mean(apart):.2%}", "≤ 1.5 %", mean(apart) <= 0.015)
+
+
+def _by_weeks() -> Iterator[Row]:
+    """What weeks in the first two quarters cost: the same moves of one thread, by months and by weeks."""
+    times, shares = [], []
+    for tight in Tight:
+        took, reached = [], []
+        for weeks in (False, True):
+            problem = planted(60, 1, tight, weeks=weeks)
+            begun = process_time()
+            plan = propose(problem, Asked(seconds=None, steps=MOVES, threads=1, stages=1, nodes=0))
+            assert judge(problem, plan).legal
+            took.append(process_time() - begun)
+            reached.append((plan.value or 0) / (plan.bound or 1))
+        times.append(took[1] / took[0])
+        shares.append(reached[1] / reached[0])
+    what = f"60 projects, {MOVES:,} moves: two quarters by weeks ÷ by months"
+    yield Row(f"{what}, processor time", f"{mean(times):.2f}", "≤ 2", mean(times) <= 2)
+    yield Row(f"{what}, value ÷ bound", f"{mean(shares):.3f}", "≥ 0.97", mean(shares) >= 0.97)
 
 
 def _larger() -> Iterator[Row]:

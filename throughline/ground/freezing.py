@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -15,6 +16,7 @@ from unicodedata import normalize
 
 D = TypeVar("D")
 Json = dict[str, Any]
+LATER = "later"  # metadata of a field that came later: it is frozen only when something stands in it, so that old digests hold
 BESIDE = "beside"  # metadata of a field that is known beside a document and is no part of it: it is never frozen
 UPGRADES: dict[tuple[str, int], Callable[[Json], Json]] = {}
 
@@ -57,6 +59,8 @@ def _plain(value: object) -> object:
             return value
         case Enum():
             return value.value
+        case Fraction():
+            return str(value)
         case str():
             return normalize("NFC", value)
         case date() | datetime() | time():
@@ -68,7 +72,9 @@ def _plain(value: object) -> object:
         case _ if is_dataclass(value):
             schema = {"schema": value.SCHEMA} if hasattr(value, "SCHEMA") else {}
             return schema | {
-                f.name: _plain(getattr(value, f.name)) for f in fields(value) if not f.metadata.get(BESIDE)
+                f.name: _plain(getattr(value, f.name))
+                for f in fields(value)
+                if not f.metadata.get(BESIDE) and not (f.metadata.get(LATER) and getattr(value, f.name) is None)
             }
     raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
 
@@ -86,6 +92,10 @@ def _build(kind: Any, value: Any) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(
-            **{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind) if not f.metadata.get(BESIDE)}
+            **{
+                f.name: _build(hints[f.name], value[f.name])
+                for f in fields(kind)
+                if not f.metadata.get(BESIDE) and (f.name in value or not f.metadata.get(LATER))
+            }
         )
     return kind.fromisoformat(value) if issubclass(kind, date | time) else kind(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from throughline.programme.intake.reading import Portfolio, read
 from throughline.programme.intake.template import empty, filled
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.forms import write
+from throughline.programme.phasing.months import moment
 from throughline.programme.phasing.problem import (
     Approved,
     CallOff,
@@ -156,6 +158,25 @@ def test_whatever_a_workbook_can_hold_comes_back(problem: Problem) -> None:
     assert write(again) == write(problem)
 
 
+def test_by_weeks_a_day_is_a_monday_and_by_months_it_is_its_month() -> None:
+    """Where nothing is planned by weeks, a cell that holds a day of a month says that month, as it always has."""
+    by_months = changed("Capacity", "B2", "6 April 2026")
+    assert by_months.findings == ()
+    assert by_months.problem is not None
+    assert by_months.problem.roles[0].capacity[0].since == M("2026-04")
+    town_by_weeks = replace(town(), weeks_until=date(2026, 6, 30))
+    assert back(town_by_weeks).problem == town_by_weeks
+    by_weeks = changed("Capacity", "B2", "6 April 2026", town_by_weeks)
+    assert by_weeks.findings == ()
+    assert by_weeks.problem is not None
+    assert by_weeks.problem.roles[0].capacity[0].since == moment("2026-04-06")
+    (wrong,) = errors(changed("Capacity", "B2", "8 April 2026", town_by_weeks))
+    assert (wrong.code, wrong.sheet, wrong.cell) == ("PHASE019", "Capacity", "B2")
+    assert "a Wednesday" in wrong.message
+    (wrong,) = errors(changed("Projects", "N4", "5 May 2026", town_by_weeks))
+    assert (wrong.code, wrong.cell) == ("PHASE019", "N4")
+
+
 def test_the_empty_workbook_asks_for_what_is_needed_and_has_every_sheet() -> None:
     book = read_book(empty())
     assert {sheet.name for sheet in SHEETS} <= {sheet.name for sheet in book.sheets}
@@ -186,6 +207,8 @@ WRONG: dict[str, tuple[str, str, Value, str, str]] = {
     "months taken for days": ("Ways", "I2", 90, "PHASE012", "I2"),
     "a year outside": ("Money", "A2", "2031-32", "PHASE014", "A2"),
     "a price for nobody": ("Roles", "C2", None, "FOLIO122", "C2"),
+    "weeks that end within a month": ("Portfolio", "M2", "20 May 2026", "PHASE019", "M2"),
+    "weeks beyond two quarters": ("Portfolio", "M2", "31 October 2026", "PHASE019", "M2"),
     "waiting for itself": ("Links", "C2", "A", "PHASE018", "B2"),
     "a date that cannot be met": ("Projects", "H2", "May 2026", "PHASE017", "H2"),
     "an unknown approved way": ("Projects", "M4", "half", "PHASE009", "M4"),

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
-from throughline.programme.phasing.accounts import Accounts, accounts_of, capacity_of, finish, over, value_of
+from throughline.programme.phasing.accounts import Accounts, accounts_of, capacity_of, finish, over, periods, value_of
 from throughline.programme.phasing.check import judge
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Bought, Placement, Plan
 from throughline.programme.phasing.problem import Mode, Problem, Project
 from throughline.programme.phasing.verdicts import Family
@@ -50,18 +52,21 @@ def likely(problem: Problem, project: Project) -> Iterator[Placement]:
     for mode in project.modes:
         if plan is not None and plan.mode == mode.key:
             yield Placement(project.key, mode.key, plan.start, plan.build, meeting=plan.meeting)
-        for start in (
-            range(plan.start if plan else problem.begins, problem.ends)
-            if plan and plan.start < problem.begins
-            else range(problem.begins, problem.ends)
-        ):
+        begun = [plan.start + n for n in range(2)] if plan and plan.start < problem.begins else []
+        for start in [*begun, *(one.begins for one in periods(problem))]:
             designed = start + mode.stages[0].months + mode.stages[1].months
-            for build in range(designed, min(problem.ends, designed + project.longest_hold + 1)):
+            for build in _builds(problem, designed, designed + project.longest_hold):
                 if plan is not None and (plan.mode, plan.start, plan.build) == (mode.key, start, build):
                     continue
-                days = [d for d in body.meetings if d.year * 12 + d.month in (build, build + 1)] if body else []
+                days = [d for d in body.meetings if abs(d.year * 12 + d.month - build) <= 1] if body else []
                 for day in days if days and mode.stages[2].months else [None]:
                     yield Placement(project.key, mode.key, start, build, meeting=day)
+
+
+def _builds(problem: Problem, designed: Moment, longest: Moment) -> list[Moment]:
+    """At once, or with a later period; before the planned time month by month."""
+    later = [*range(int(designed) + 1, problem.begins), *(one.begins for one in periods(problem)), problem.ends]
+    return [designed, *(at for at in later if designed < at <= longest)]
 
 
 def legal_alone(problem: Problem, project: Project, one: Placement) -> bool:
@@ -113,7 +118,7 @@ class Trial:
         self.roles = {role.key: role for role in problem.roles}
         self.most = {role.key: role.call_off.most if role.call_off else 0 for role in problem.roles}
         self.capacity = {
-            (role.key, at): capacity_of(problem, role, at) for role in problem.roles for at in range(problem.begins, problem.ends)
+            (role.key, one.begins): capacity_of(problem, role, one.begins) for role in problem.roles for one in periods(problem)
         }  # fmt: skip
         self.years = sorted(problem.envelopes, key=lambda one: one.year)
         self.net, self.saving = self._still_to_come(-1), self._still_to_come(1)
@@ -203,7 +208,7 @@ class Trial:
         limits = {one.key: one.embedding for one in self.problem.directorates}
         for (key, at), number in way.accounts.embedding.items():
             limit = limits.get(key)
-            if limit is not None and number + sum(one.accounts.embedding[key, at] for one in taken) > limit:
+            if limit is not None and number + sum(one.accounts.embedding.get((key, at), 0) for one in taken) > limit:
                 return False
         items = {body.key: body.items for body in self.problem.bodies}
         return all(
@@ -219,14 +224,14 @@ class Trial:
             self.best = found.value, plan
 
     def _bought(self, taken: list[Way]) -> tuple[Bought, ...]:
-        """In each quarter as many as its highest month needs: fewer are too few, more only cost."""
+        """In each quarter as many as its highest month or week needs: fewer are too few, more only cost."""
         found = []
         for key in self.roles:
             for first in range(self.problem.begins, self.problem.ends, QUARTER):
-                months = range(first, min(first + QUARTER, self.problem.ends))
+                quarter = [one.begins for one in periods(self.problem) if first <= one.begins < first + QUARTER]
                 short = max(
-                    sum(one.accounts.demand.get((key, at), 0) for one in taken) - self.capacity[key, at]
-                    for at in months
+                    ceil(sum(one.accounts.demand.get((key, at), 0) for one in taken) - self.capacity[key, at])
+                    for at in quarter
                 )
                 if short > 0:
                     found.append(Bought(key, first, short))
@@ -240,7 +245,7 @@ def best_of_everything(
     return Trial(problem, allowed).go()
 
 
-def ends(project: Project, one: Placement) -> int:
+def ends(project: Project, one: Placement) -> Moment:
     """The first month after a placement's last."""
     mode: Mode | None = project.mode(one.mode)
     assert mode is not None

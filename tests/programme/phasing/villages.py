@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from random import Random
 
 import pytest
 
 from tests.programme.phasing.town import M
 from throughline.programme.phasing.check import judge
+from throughline.programme.phasing.months import first_day
+from throughline.programme.phasing.months import whole as whole_moment
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import (
     Alignment,
@@ -67,6 +70,34 @@ def village(seed: int, projects: int = 4) -> Problem:
         frozen=chance.choice((0, 0, 0, 1)),
         most_changes=chance.choice((None, None, max(0, running - 1))),
         most_rescoped=chance.choice((None, 0, 1)),
+    )
+
+
+def by_weeks(seed: int, projects: int = 3) -> Problem:
+    """The same kind of problem with its first months by weeks, fewer people in some of them, and some as approved on a Monday."""
+    whole, chance = village(seed, projects), Random(f"weeks {seed}")
+    months = chance.choice((1, 2, 3, 4))
+    mondays = [M("2026-04") + Fraction(5 + 7 * n, 31) for n in range(3)] + [
+        M("2026-05") + Fraction(n, 31) for n in (3, 24)
+    ]
+
+    def thinner(role: Role) -> Role:
+        off = Capacity(chance.choice(mondays[: 3 if months == 1 else 5]), fte=chance.randint(5, 20))
+        week_later = whole_moment(off.since + Fraction(7, 31))
+        return replace(role, capacity=(*role.capacity, off, Capacity(min(week_later, BEGINS + months), fte=25)))
+
+    def on_a_monday(one: Project) -> Project:
+        if one.approved is None or one.approved.start < BEGINS or chance.random() < 0.5:
+            return one
+        later = chance.choice(mondays[:3]) - BEGINS
+        start, build = (whole_moment(at + later) for at in (BEGINS, one.approved.build - one.approved.start + BEGINS))
+        return replace(one, approved=replace(one.approved, start=start, build=build))
+
+    return replace(
+        whole,
+        roles=tuple(thinner(one) for one in whole.roles),
+        projects=tuple(on_a_monday(one) for one in whole.projects),
+        weeks_until=first_day(BEGINS + months) - timedelta(days=1),
     )
 
 

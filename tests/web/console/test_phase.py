@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,37 @@ def test_from_a_made_up_portfolio_to_a_judged_plan(tmp_path: Path, capsys: pytes
     made = json.loads(plan.read_text())
     assert made["prices"]
     assert all(price["least"] <= price["most"] for price in made["prices"])
+
+
+def test_weeks_are_named_and_can_be_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A made-up portfolio by weeks: what starts in one says its Monday, and the last day where no month ends."""
+    problem, plan = tmp_path / "p.json", tmp_path / "plan.json"
+    assert ask(capsys, "phase-make", "--projects", 12, "--seed", 2, "--weeks", "--out", problem)[0] == 0
+    assert json.loads(problem.read_text())["weeks_until"] == "2026-09-30"
+    status, told = ask(capsys, "phase", problem, "--steps", 200, "--threads", 1, "--out", plan)
+    assert status == 0
+    weekly = [one for one in told["projects"] if one["start"] and len(one["start"]) == len("2026-05-04")]
+    assert weekly
+    assert all(date.fromisoformat(one["start"]).weekday() == 0 for one in weekly)
+    assert ask(capsys, "phase-check", problem, plan)[0] == 0
+    again, moved = tmp_path / "again.json", tmp_path / "moved.json"
+    status, _ = ask(
+        capsys,
+        "phase-replan",
+        problem,
+        plan,
+        "--begins",
+        "2026-07",
+        "--steps",
+        100,
+        "--out",
+        again,
+        "--problem-out",
+        moved,
+    )
+    assert status == 0
+    assert json.loads(moved.read_text())["weeks_until"] == "2026-12-31"
+    assert ask(capsys, "phase-check", moved, again)[0] == 0
 
 
 def test_a_workbook_is_a_problem_like_any_other(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:

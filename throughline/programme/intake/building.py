@@ -43,12 +43,12 @@ def problem_of(rows: Rows) -> tuple[Problem, list[Finding]]:
     problem = Problem(
         **{name: said[name] for name in sheets_of(sheets.PORTFOLIO)},
         priorities=tuple(Priority(**_of(line, "key", "title", "weight")) for line in rows[sheets.PRIORITIES.name]),
-        roles=tuple(_roles(rows, said["begins"])),
+        roles=tuple(_roles(rows, said["begins"], _by_weeks(said))),
         directorates=tuple(
             Directorate(**_of(line, "key", "title", "embedding")) for line in rows[sheets.DIRECTORATES.name]
         ),
         envelopes=tuple(Envelope(**line.said) for line in rows[sheets.MONEY.name]),
-        projects=tuple(_projects(rows)),
+        projects=tuple(_projects(rows, _by_weeks(said))),
         sizes=tuple(Size(**_of(line, "key", "fte")) for line in rows[sheets.SIZES.name]),
         bodies=tuple(_bodies(rows)),
         links=tuple(Link(**line.said) for line in rows[sheets.LINKS.name]),
@@ -77,7 +77,16 @@ def _by(rows: Rows, sheet: Any, name: str) -> Mapping[str, list[Line]]:
     return found
 
 
-def _roles(rows: Rows, begins: int) -> Iterator[Role]:
+def _by_weeks(said: Mapping[str, Any]) -> bool:
+    """Whether anything is planned by weeks; where nothing is, any day of a month is that month."""
+    return said["weeks_until"] is not None
+
+
+def _moment(value: Any, *, by_weeks: bool) -> Any:
+    return value if by_weeks or value is None else int(value)
+
+
+def _roles(rows: Rows, begins: int, by_weeks: bool) -> Iterator[Role]:
     capacity = _by(rows, sheets.CAPACITY, "role")
     for line in rows[sheets.ROLES.name]:
         said = line.said
@@ -89,13 +98,14 @@ def _roles(rows: Rows, begins: int) -> Iterator[Role]:
                 "Say how many, or take the price out.",
                 "most",
             )
-        free = tuple(_free(one, begins) for one in capacity[said["key"]])
+        free = tuple(_free(one, begins, by_weeks) for one in capacity[said["key"]])
         yield Role(said["key"], said["title"], free, price)
 
 
-def _free(line: Line, begins: int) -> Capacity:
+def _free(line: Line, begins: int, by_weeks: bool) -> Capacity:
     said = {name: value for name, value in line.said.items() if name not in ("role", "since")}
-    return Capacity(since=begins if line.said["since"] is None else line.said["since"], **said)
+    since = _moment(line.said["since"], by_weeks=by_weeks)
+    return Capacity(since=begins if since is None else since, **said)
 
 
 def _bodies(rows: Rows) -> Iterator[Body]:
@@ -105,7 +115,7 @@ def _bodies(rows: Rows) -> Iterator[Body]:
         yield Body(meetings=days, **_of(line, "key", "title", "notice", "items"))
 
 
-def _projects(rows: Rows) -> Iterator[Project]:
+def _projects(rows: Rows, by_weeks: bool) -> Iterator[Project]:
     scores, ways, demand = (_by(rows, sheet, "project") for sheet in (sheets.SCORES, sheets.WAYS, sheets.DEMAND))
     plain = (
         "key", "title", "directorate", "mandatory", "ground", "earliest", "latest", "live_by", "contract_ends", "smallest",
@@ -121,7 +131,7 @@ def _projects(rows: Rows) -> Iterator[Project]:
             body=line.said["body"] or None,
             modes=tuple(modes.values()),
             scores=tuple(Score(one.said["priority"], one.said["score"]) for one in scores[key]),
-            approved=_approved(line),
+            approved=_approved(line, by_weeks),
             risk=_risk(line),
         )
 
@@ -154,7 +164,7 @@ def _need(line: Line, modes: dict[str, Mode]) -> None:
         modes[key] = replace(modes[key], stages=stages)
 
 
-def _approved(line: Line) -> Approved | None:
+def _approved(line: Line, by_weeks: bool) -> Approved | None:
     mode, start, build, meeting = (line.said[f"approved_{name}"] for name in ("mode", "start", "build", "meeting"))
     if not mode and start is None and build is None and meeting is None:
         return None
@@ -163,7 +173,7 @@ def _approved(line: Line) -> Approved | None:
         message = "What is approved needs its way, its start and its build."
         line.wrong("FOLIO124", message, "Fill in all three, or none of them.", f"approved_{lacking}")
         return None
-    return Approved(mode, start, build, meeting)
+    return Approved(mode, _moment(start, by_weeks=by_weeks), _moment(build, by_weeks=by_weeks), meeting)
 
 
 def _risk(line: Line) -> Risk | None:

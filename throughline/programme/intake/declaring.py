@@ -7,7 +7,7 @@ from throughline.plan.intake.columns import Column
 from throughline.plan.intake.declared import DeclaredSheet
 from throughline.plan.intake.figures import Day
 from throughline.plan.intake.kinds import OneName, Text, YesNo
-from throughline.programme.intake.holding import Amount, OneMonth, People, Pounds, Whole, Year
+from throughline.programme.intake.holding import Amount, MonthOrWeek, OneMonth, People, Pounds, Whole, Year
 from throughline.programme.phasing.problem import STAGES, LinkKind, PlanOn, Scope
 
 WORDS = "Words"
@@ -53,6 +53,7 @@ PORTFOLIO = DeclaredSheet(
         Column("frozen", "Frozen months", "In so many first months nothing approved changes and nothing new starts. Empty: 0.", Whole(0, 240, 0), width=12),
         Column("most_changes", "Most changes", "How many approved projects may change. Empty: any number.", Whole(), width=12),
         Column("most_rescoped", "Most re-scoped", "How many approved projects may change their scope. Empty: any number.", Whole(), width=12),
+        Column("weeks_until", "By weeks until", "Up to this day, the end of a month within two quarters, people and starts are planned by weeks. Empty: all by months.", Day(), width=16, also="weeks until"),
     ),
     needed=True,
 )  # fmt: skip
@@ -92,8 +93,8 @@ CAPACITY = DeclaredSheet(
         Column(
             "since",
             "From",
-            "From which month on, until the role’s next row. Empty: the first month.",
-            OneMonth(),
+            "From which month on, or from which Monday in the weeks, until the role’s next row. Empty: the first month.",
+            MonthOrWeek(),
             also="since; from month",
         ),
         Column("fte", "Free", "Full-time people, where the number is known.", People(), width=10, also="fte; known"),
@@ -189,8 +190,8 @@ PROJECTS = DeclaredSheet(
         _one("bodies", "Bodies", "Authorised by", "Which body authorises the build. Empty: nobody needs to.", needed=False, name="body"),
         Column("longest_hold", "Longest pause", "Months that it may wait between design and build. Empty: 6.", Whole(0, 240, 6), width=10),
         Column("approved_mode", "Approved way", "For what is approved or runs: in which way.", Text(60), width=14),
-        Column("approved_start", "Approved start", "In which month it was to start, or did.", OneMonth(), width=16),
-        Column("approved_build", "Approved build", "In which month the build was to begin, or did.", OneMonth(), width=16),
+        Column("approved_start", "Approved start", "In which month, or from which Monday on, it was to start, or did.", MonthOrWeek(), width=16),
+        Column("approved_build", "Approved build", "In which month, or from which Monday on, the build was to begin, or did.", MonthOrWeek(), width=16),
         Column("approved_meeting", "Approved at", "The meeting.", Day(), width=16),
         Column("reach", "Reach", "How many it reaches, 10 being ordinary. Empty: 10.", Whole(1, 1_000_000, 10), width=10),
         Column("spent", "Spent so far", "Pounds.", Pounds(), width=14),

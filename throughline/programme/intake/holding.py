@@ -14,7 +14,7 @@ from throughline.ground.words import listed, tidy
 from throughline.plan.intake.figures import Money, When
 from throughline.plan.intake.kinds import Doubt, Wrong, cut
 from throughline.plan.intake.known import Lookup
-from throughline.programme.phasing.months import month_of, said
+from throughline.programme.phasing.months import Moment, day_of, moment_of, month_of, said, said_day
 from throughline.programme.phasing.problem import Demand
 from throughline.sheets.book import Cell
 from throughline.sheets.writing import Kind, Written
@@ -44,6 +44,28 @@ class OneMonth:
     def write(self, value: int | None) -> Written:
         """ "April 2026"."""
         return None if value is None else said(value)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOrWeek:
+    """A month, or the day on which a week begins, kept as its moment."""
+
+    empty: None = None
+    look: Kind = Kind.TEXT
+
+    def read(self, cell: Cell, known: Lookup) -> Any:
+        """ "April 2026", "2026-04", or a Monday: "13 April 2026"."""
+        found = When().read(cell, known)
+        value = found.value if isinstance(found, Doubt) else found
+        if isinstance(value, Timing) and value.latest == value.earliest:
+            return moment_of(value.earliest)
+        return OneMonth().read(cell, known)
+
+    def write(self, value: Moment | None) -> Written:
+        """ "April 2026", "13 April 2026"."""
+        if value is None:
+            return None
+        return said(value) if isinstance(value, int) else said_day(day_of(value))
 
 
 @dataclass(frozen=True, slots=True)

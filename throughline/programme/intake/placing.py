@@ -24,6 +24,7 @@ SAYS = {  # the problem's own words, as the workbook says them
     "both `least` and `most`": "both “At least” and “At most”",
     "`months`": "“Months”", "`fte`": "people in every month", "`days`": "days", "`person_months`": "person-months",
     "`size`": "a size", "`first_month`": "“Financial year begins in”",
+    "`weeks_until`": "“By weeks until”",
 }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _spot(finding: Finding, rows: Rows) -> tuple[Line | None, str]:
         return _first(rows, sheets.PRIORITIES), "weight"
     if where == "links":
         return _first(rows, sheets.LINKS), "before"
-    return _first(rows, sheets.PORTFOLIO), "months"
+    return _first(rows, sheets.PORTFOLIO), "weeks_until" if where == "weeks_until" else "months"
 
 
 def _row(rows: Rows, sheet: DeclaredSheet, name: str, value: object) -> Line | None:
@@ -106,7 +107,8 @@ def _way(rows: Rows, project: str, way: str, stage: str, finding: Finding) -> tu
 def _column(finding: Finding) -> str:
     """Which cell of a project's row a sentence speaks of."""
     for said, name in (
-        ("directorate", "directorate"), ("body", "body"), ("Its latest start", "latest"), ("approved", "approved_mode"),
+        ("directorate", "directorate"), ("body", "body"), ("Its latest start", "latest"),
+        ("approved to start", "approved_start"), ("approved", "approved_mode"),
         ("must be live by", "live_by"),
     ):  # fmt: skip
         if said in finding.message:

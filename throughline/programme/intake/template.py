@@ -26,7 +26,7 @@ HOW = (
     "whole stage; M is a size.",
     "Each way of a project has four stages. Define and design come before the decision; the build begins after the meeting that "
     "authorises it; embed is when staff take it up, and savings begin when it has ended.",
-    "Months are written as April 2026, days as 16 July 2026, financial years as 2026-27, money in pounds.",
+    "Months are written as April 2026, weeks as their Monday, 13 April 2026, where you plan by weeks; days as 16 July 2026, financial years as 2026-27, money in pounds.",
     "Links. finish-start: the second begins to build when the first has built. start-start: the second starts no earlier than the "
     "first. benefit: the second ends no earlier than the first, on which its benefits depend. exclusive: at most one of the two.",
     "Value. A project of ordinary reach that serves every priority wholly brings 100 points for each month that its benefits "

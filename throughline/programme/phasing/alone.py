@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from math import ceil, floor
 
 from throughline.ground.words import counted
-from throughline.programme.phasing.accounts import as_approved, finish, over
-from throughline.programme.phasing.months import first_day, month_of, said
+from throughline.programme.phasing.accounts import as_approved, finish, over, periods
+from throughline.programme.phasing.dates import last, named, since, when
+from throughline.programme.phasing.months import Moment, apart, day_of, first_day, month_of, said, said_day
 from throughline.programme.phasing.plan import moved
 from throughline.programme.phasing.verdicts import Breach, Case, Family
 
@@ -43,7 +45,8 @@ def placement(case: Case) -> Iterator[Breach]:
     for project, mode, _, build, one in case.placed:
         if one.finish is not None and one.finish != finish(mode, build):
             text = (
-                f"{project.title} is said to end before {said(one.finish)}; it ends before {said(finish(mode, build))}."
+                f"{project.title} is said to end before {named(case.problem, one.finish)}; it ends before "
+                f"{named(case.problem, finish(mode, build))}."
             )
             yield Breach(Family.PLACEMENT, text, 1, (project.key,))
 
@@ -73,29 +76,37 @@ def window(case: Case) -> Iterator[Breach]:
     for project, mode, start, build, one in case.placed:
         key, ends = (project.key,), finish(mode, build)
         if start < case.problem.begins and not (project.approved and project.approved.start == start):
-            text = f"{project.title} starts in {said(start)}, before the planned months."
-            yield Breach(Family.WINDOW, text, case.problem.begins - start, key)
+            text = f"{project.title} starts {when(case.problem, start)}, before the planned months."
+            yield Breach(Family.WINDOW, text, ceil(case.problem.begins - start), key)
         if ends > case.problem.ends:
-            text = f"{project.title} ends in {said(ends - 1)}, after the planned months."
-            yield Breach(Family.WINDOW, text, ends - case.problem.ends, key)
+            text = f"{project.title} ends {last(case.problem, ends)}, after the planned months."
+            yield Breach(Family.WINDOW, text, ceil(ends - case.problem.ends), key)
         if as_approved(project, one) or start < case.problem.begins:
             continue
+        if not _begins(case, start):
+            text = f"{project.title} starts on {said_day(day_of(start))}, which begins no planned week or month."
+            yield Breach(Family.WINDOW, text, 1, key)
         if project.earliest is not None and start < project.earliest:
-            text = f"{project.title} starts in {said(start)}, before {said(project.earliest)}, its earliest."
-            yield Breach(Family.WINDOW, text, project.earliest - start, key)
-        if project.latest is not None and start > project.latest:
-            text = f"{project.title} starts in {said(start)}, after {said(project.latest)}, its latest."
-            yield Breach(Family.WINDOW, text, start - project.latest, key)
+            text = f"{project.title} starts {when(case.problem, start)}, before {said(project.earliest)}, its earliest."
+            yield Breach(Family.WINDOW, text, ceil(project.earliest - start), key)
+        if project.latest is not None and start >= project.latest + 1:
+            text = f"{project.title} starts {when(case.problem, start)}, after {said(project.latest)}, its latest."
+            yield Breach(Family.WINDOW, text, floor(start - project.latest), key)
+
+
+def _begins(case: Case, at: Moment) -> bool:
+    """Whether a planned week or month begins at a moment; by months alone every month does."""
+    return (at in {one.begins for one in periods(case.problem)}) if case.problem.weeks_until else at == int(at)
 
 
 def statutory(case: Case) -> Iterator[Breach]:
     """A build has ended by the end of the month of its statutory date."""
     for project, mode, _, build, _ in case.placed:
-        built = build + mode.stages[2].months - 1
-        if project.live_by is not None and built > project.live_by:
-            late = built - project.live_by
+        built = build + mode.stages[2].months
+        if project.live_by is not None and built > project.live_by + 1:
+            late = ceil(built - project.live_by - 1)
             text = (
-                f"{project.title} is built in {said(built)}, {counted(late, 'month')} after its date, "
+                f"{project.title} is built {last(case.problem, built)}, {counted(late, 'month')} after its date, "
                 f"{said(project.live_by)}{f' ({project.ground})' if project.ground else ''}."
             )
             yield Breach(Family.STATUTORY, text, late, (project.key,))
@@ -104,10 +115,11 @@ def statutory(case: Case) -> Iterator[Breach]:
 def contract(case: Case) -> Iterator[Breach]:
     """A project has ended by the end of the month in which its contract does."""
     for project, mode, _, build, _ in case.placed:
-        last = finish(mode, build) - 1
-        if project.contract_ends is not None and last > project.contract_ends:
-            text = f"{project.title} ends in {said(last)}; its contract ends in {said(project.contract_ends)}."
-            yield Breach(Family.CONTRACT, text, last - project.contract_ends, (project.key,))
+        late = finish(mode, build) - 1 - (project.contract_ends or 0)
+        if project.contract_ends is not None and late > 0:
+            ends = last(case.problem, finish(mode, build))
+            text = f"{project.title} ends {ends}; its contract ends in {said(project.contract_ends)}."
+            yield Breach(Family.CONTRACT, text, ceil(late), (project.key,))
 
 
 def running(case: Case) -> Iterator[Breach]:
@@ -121,13 +133,13 @@ def running(case: Case) -> Iterator[Breach]:
         if plan is None:
             continue
         if plan.start < case.problem.begins and start != plan.start:
-            text = f"{project.title} has run since {said(plan.start)} and cannot start in {said(start)}."
-            yield Breach(Family.RUNNING, text, abs(start - plan.start), (project.key,))
+            was = named(case.problem, plan.start)
+            text = f"{project.title} has run since {was} and cannot start {when(case.problem, start)}."
+            yield Breach(Family.RUNNING, text, ceil(apart(start, plan.start)), (project.key,))
         if plan.build < case.problem.begins and build != plan.build:
-            text = (
-                f"{project.title} has been in its build since {said(plan.build)} and cannot begin it in {said(build)}."
-            )
-            yield Breach(Family.RUNNING, text, abs(build - plan.build), (project.key,))
+            was = named(case.problem, plan.build)
+            text = f"{project.title} has been in its build since {was} and cannot begin it {when(case.problem, build)}."
+            yield Breach(Family.RUNNING, text, ceil(apart(build, plan.build)), (project.key,))
 
 
 def frozen(case: Case) -> Iterator[Breach]:
@@ -144,8 +156,8 @@ def frozen(case: Case) -> Iterator[Breach]:
             )
             yield Breach(Family.FROZEN, text, 1, (project.key,))
         elif one and one.start is not None and one.start < until and not as_approved(project, one):
-            text = f"{project.title} starts in {said(one.start)}; nothing new starts before {said(until)}."
-            yield Breach(Family.FROZEN, text, until - one.start, (project.key,))
+            text = f"{project.title} starts {when(case.problem, one.start)}; nothing new starts before {said(until)}."
+            yield Breach(Family.FROZEN, text, ceil(until - one.start), (project.key,))
 
 
 def hold(case: Case) -> Iterator[Breach]:
@@ -153,17 +165,28 @@ def hold(case: Case) -> Iterator[Breach]:
     for project, mode, start, build, one in case.placed:
         designed = start + mode.stages[0].months + mode.stages[1].months
         if build < designed:
-            text = f"{project.title} is built from {said(build)} on, before its design ends in {said(designed - 1)}."
-            yield Breach(Family.HOLD, text, designed - build, (project.key,))
+            begun, ends = since(case.problem, build), last(case.problem, designed)
+            text = f"{project.title} is built {begun}, before its design ends {ends}."
+            yield Breach(Family.HOLD, text, ceil(designed - build), (project.key,))
         elif build - designed > project.longest_hold and not as_approved(project, one):
-            text = f"{project.title} is held {build - designed} months before its build; {project.longest_hold} are allowed."
-            yield Breach(Family.HOLD, text, build - designed - project.longest_hold, (project.key,))
+            held = build - designed
+            months = f"{held}" if isinstance(held, int) else f"more than {int(held)}"
+            text = f"{project.title} is held {months} months before its build; {project.longest_hold} are allowed."
+            yield Breach(Family.HOLD, text, ceil(held - project.longest_hold), (project.key,))
+        elif (
+            build > designed
+            and build >= case.problem.begins
+            and not (_begins(case, build) or as_approved(project, one))
+        ):
+            text = f"{project.title} is built from {said_day(day_of(build))} on, which begins no planned week or month."
+            yield Breach(Family.HOLD, text, 1, (project.key,))
 
 
 def meeting(case: Case) -> Iterator[Breach]:
-    """A build is authorised at a meeting of the right body, its papers in time, and begins in the month after it.
+    """A build is authorised at a meeting of the right body, its papers in time, and begins in the month after it, in the weeks on
+    the next Monday.
 
-    What is decided on the first of a month begins in that month.
+    What is decided on the first of a month begins in that month, on a Monday in that week.
     """
     bodies = {body.key: body for body in case.problem.bodies}
     for project, mode, start, build, one in case.placed:
@@ -184,14 +207,21 @@ def meeting(case: Case) -> Iterator[Breach]:
                 (project.key,),
             )
         papers = one.meeting - timedelta(days=body.notice)
-        designed = first_day(start + mode.stages[0].months + mode.stages[1].months)
+        designed = day_of(start + mode.stages[0].months + mode.stages[1].months)
         if papers < designed:
             text = (
                 f"{project.title} is designed by {designed:%-d %B %Y}, too late for {body.title} on {day}: "
                 f"its papers are due on {papers:%-d %B %Y}."
             )
             yield Breach(Family.MEETING, text, (designed - papers).days, (project.key,))
-        wanted = month_of(one.meeting) if one.meeting.day == 1 else month_of(one.meeting) + 1
+        wanted = _after(case, one.meeting)
         if build != wanted:
-            text = f"{project.title} is decided on {day}, so its build begins in {said(wanted)}, not in {said(build)}."
-            yield Breach(Family.MEETING, text, abs(build - wanted), (project.key,))
+            begins, instead = when(case.problem, wanted), when(case.problem, build)
+            text = f"{project.title} is decided on {day}, so its build begins {begins}, not {instead}."
+            yield Breach(Family.MEETING, text, ceil(apart(build, wanted)), (project.key,))
+
+
+def _after(case: Case, meeting: date) -> Moment:
+    """When what is decided at a meeting may begin: with the first planned period from that day on."""
+    month = month_of(meeting) if meeting.day == 1 else month_of(meeting) + 1
+    return next((one.begins for one in periods(case.problem) if meeting <= one.first <= first_day(month)), month)

@@ -104,11 +104,11 @@ def _earliest(columns: Columns, *, whole: bool, keep: bool = False) -> Array:
     f, problem = columns.flat, columns.problem
     scopes = [mode.scope for project in problem.projects for mode in project.modes]
     rank = np.array([list(Scope).index(scope) for scope in scopes], np.int64)[f.col[:, MODE]]
-    wish = -(f.col[:, FINISH] + 1000.0 * rank)
+    wish = -(f.col[:, FINISH] + 1000.0 * columns.rows.axis.scale * rank)
     if keep:
         for n, project in enumerate(problem.projects):
             if project.approved is not None:
                 mine = slice(int(f.off[n]), int(f.off[n + 1]))
-                start = project.approved.start - problem.begins
+                start = columns.rows.axis.count(project.approved.start)
                 wish[mine] -= 100_000.0 * np.abs(f.col[mine, START] - start) - 0.5 * f.col[mine, SAME]
     return np.where((rank > 0) & whole, NEVER, wish)

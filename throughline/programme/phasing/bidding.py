@@ -24,7 +24,6 @@ from throughline.programme.phasing.flat import (
     MUST,
     NET,
     PRICE,
-    QUARTER,
     REVENUE,
     REVENUE_ON,
     SAVING,
@@ -135,11 +134,11 @@ def wanted(columns: Columns, prices: Prices, values: Array) -> Prices:
     f = columns.flat
     room = s.use - f.room.astype(float)
     net, capital = (s.money[k] - f.year[y].astype(float) for k, y in ((NET, REVENUE), (CAPITAL, WORKS)))
-    quarters = np.arange(f.months) // QUARTER
+    days = np.diff(f.dawn)
     for row in np.nonzero(f.bought[:, MOST])[0]:
-        earned = np.bincount(quarters, prices.room[row], f.share.shape[0])
+        earned = np.bincount(f.quarter, prices.room[row] * days, f.share.shape[0])
         bought = (earned > MONEY * f.bought[row, PRICE] * (f.share @ prices.net)) * f.bought[row, MOST]
-        room[row] -= bought[quarters]
+        room[row] -= bought[f.quarter] * days
         net += (bought * f.bought[row, PRICE]) @ f.share
     for over, price, carry in ((net, prices.net, REVENUE_ON), (capital, prices.capital, WORKS_ON)):
         on = np.where(np.append(price[1:], 0.0) > price, f.year[carry], 0)
@@ -168,26 +167,27 @@ def liked(columns: Columns, values: Array) -> Array:
 
 
 def _waited(columns: Columns, s: State, prices: Prices) -> Array:
-    """Of each link and moment: whether what waits has begun, less whether what it waits for has let it."""
+    """Of each link and knot: whether what waits has begun, less whether what it waits for has let it."""
     f, links = columns.flat, columns.links
     width = prices.link.shape[1]
-    moments = np.arange(width) - (width - 1 - f.months)
+    knots = np.arange(width)
     asked = np.zeros(prices.link.shape)
     for side, parts, sign in ((1, (BUILD, START, FINISH), 1.0), (0, (BUILT, START, FINISH), -1.0)):
         sel = s.sel[links[:, side]]
         at = f.col[sel, np.array(parts)[links[:, 2]]] + (links[:, 3] if sign < 0 else 0)
-        asked += sign * ((np.maximum(at, moments[0])[:, None] <= moments) & (sel >= 0)[:, None])
+        knotted = f.knot[np.clip(at + f.back, 0, len(f.knot) - 1)]
+        asked += sign * ((knotted[:, None] <= knots) & (sel >= 0)[:, None])
     return asked
 
 
 def _apart(columns: Columns, s: State, prices: Prices) -> Array:
-    """Of each alignment, side and month: whether the bonus is taken there, less whether the side begins to build then."""
+    """Of each alignment, side and period: whether the bonus is taken there, less whether the side begins to build then."""
     f, pairs = columns.flat, columns.pairs
     asked = np.zeros(prices.pair.shape)
     for side in (0, 1):
         sel = s.sel[pairs[:, side]]
         done = np.nonzero(sel >= 0)[0]
-        asked[done, side, np.maximum(0, f.col[sel[done], BUILD])] -= 1.0
+        asked[done, side, f.slot[f.when[np.maximum(0, f.col[sel[done], BUILD])]]] -= 1.0
     sums = prices.pair.sum(axis=1)
     cheapest = sums.argmin(axis=1)
     taken = np.nonzero(pairs[:, 2] > sums[np.arange(len(pairs)), cheapest])[0]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from throughline.ground.money import exact
 from throughline.ground.periods import FinancialYear
 from throughline.ground.words import listed
 from throughline.programme.phasing.columns import Columns
+from throughline.programme.phasing.dates import when
 from throughline.programme.phasing.flat import (
     BUILD,
     BUILT,
@@ -18,9 +17,7 @@ from throughline.programme.phasing.flat import (
     LAG,
     MEET,
     MET,
-    MODE,
     MOST,
-    NEEDS,
     OTHER,
     RESCOPED,
     REVENUE,
@@ -30,7 +27,6 @@ from throughline.programme.phasing.flat import (
     Array,
 )
 from throughline.programme.phasing.insert import State, overspent, place, spent_by, state_of
-from throughline.programme.phasing.months import said
 from throughline.programme.phasing.plan import Reason
 
 
@@ -58,8 +54,8 @@ def _by_links(columns: Columns, state: State, p: int, c: int) -> Reason | None:
         if sel[other] < 0:
             return Reason("needs", f"It needs {who.title}, which is not done.", (who.key,))
         if f.col[sel[other], leaves] + before[LAG] > f.col[c, enters]:
-            when = said(int(f.col[sel[other], leaves]) + columns.problem.begins)
-            return Reason("waits", f"It waits until {who.title} has {word}, in {when}.", (who.key,))
+            since = when(columns.problem, columns.moment(int(sel[other]), leaves))
+            return Reason("waits", f"It waits until {who.title} has {word}, {since}.", (who.key,))
     for after in f.after[f.after_at[p] : f.after_at[p + 1]]:
         other, (leaves, enters, word) = int(after[OTHER]), moments[int(after[KIND])]
         if sel[other] >= 0 and f.col[c, leaves] + after[LAG] > f.col[sel[other], enters]:
@@ -70,41 +66,40 @@ def _by_links(columns: Columns, state: State, p: int, c: int) -> Reason | None:
 
 def _by_rows(columns: Columns, state: State, c: int) -> Reason | None:
     f, rows = columns.flat, columns.rows
-    m = f.col[c, MODE]
-    firsts = (f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT])
-    for stage, first in enumerate(firsts):
-        months = np.arange(max(0, first), min(f.months, first + f.mode[m, stage]))
-        for row, amount in f.need[f.mode[m, NEEDS + stage] : f.mode[m, NEEDS + stage + 1]]:
-            room = f.room[row, months] + f.bought[row, MOST]
-            short = np.nonzero(state.use[row, months] + amount > room)[0]
-            if len(short):
-                t = int(months[short[0]])
-                return _full(columns, int(row), t, int(amount), int(state.use[row, t]))
     meet, met = int(f.col[c, MEET]), int(f.col[c, MET])
+    for (row, t), amount in f.taken(c).items():
+        there = int(f.room[row, t] + f.bought[row, MOST] * (f.dawn[t + 1] - f.dawn[t]))
+        if row != meet and state.use[row, t] + amount > there:
+            return _full(columns, row, t, amount, int(state.use[row, t]))
     if meet >= 0 and state.use[meet, met] >= f.room[meet, met]:
         body = next(one.title for one in columns.problem.bodies if one.key == rows.names[meet][1])
-        when = columns.meeting(c)
-        text = f"{body} on {when:%-d %B %Y} already decides on {state.use[meet, met]} projects, as many as it can."
-        return Reason("meeting", text, month=met + columns.problem.begins)
+        day = columns.meeting(c)
+        text = f"{body} on {day:%-d %B %Y} already decides on {state.use[meet, met]} projects, as many as it can."
+        return Reason("meeting", text, month=rows.axis.edges[met])
     return None
 
 
 def _full(columns: Columns, row: int, t: int, amount: int, used: int) -> Reason:
-    f, problem = columns.flat, columns.problem
+    f, problem, days = columns.flat, columns.problem, int(columns.flat.dawn[t + 1] - columns.flat.dawn[t])
     kind, key = columns.rows.names[row]
-    at = t + problem.begins
+    at = columns.rows.axis.edges[t]
     if kind == "directorate":
         title = next(one.title for one in problem.directorates if one.key == key)
-        text = f"{title} already has {used} projects embedding in {said(at)}, as many as it can live through."
+        text = f"{title} already has {_tenth(used, days)} projects embedding {when(problem, at)}, as many as it can live through."
         return Reason("embedding", text, month=at)
     title = next(one.title for one in problem.roles if one.key == key)
-    there, more = int(f.room[row, t]), int(f.bought[row, MOST])
+    more = int(f.bought[row, MOST])
     call_off = f" and {more / 10:g} can be bought" if more else ""
     text = (
-        f"{title} in {said(at)}: it needs {amount / 10:g} FTE beside the {used / 10:g} that are planned; "
-        f"{there / 10:g} are free{call_off}."
+        f"{title} {when(problem, at)}: it needs {_tenth(amount, 10 * days)} FTE beside the {_tenth(used, 10 * days)} that are "
+        f"planned; {_tenth(int(f.room[row, t]), 10 * days)} are free{call_off}."
     )
     return Reason("people", text, role=key, month=at)
+
+
+def _tenth(amount: int, parts: int) -> str:
+    """An amount shared among so many, to the hundredth: half of one in a week is 0.07 by the day."""
+    return f"{round(amount / parts, 2):g}"
 
 
 def _by_scope(columns: Columns, state: State, c: int) -> Reason | None:

@@ -14,32 +14,25 @@ import numpy as np
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Program, Solved
 from throughline.programme.phasing.flat import (
-    AMOUNT,
     BUILD,
-    BUILT,
     CAPITAL,
     FLOOR,
-    MEET,
-    MET,
-    MODE,
     MOST,
     MUST,
-    NEEDS,
     NET,
     PRICE,
     RESCOPED,
     REVENUE,
     REVENUE_ON,
-    ROW,
     SAME,
     SAVING,
-    START,
     VALUE,
     WORKS,
     WORKS_ON,
     Array,
 )
-from throughline.programme.phasing.pricing import MONEY, Prices, entry, leaving, moments, nothing, priced
+from throughline.programme.phasing.parts import day_at
+from throughline.programme.phasing.pricing import MONEY, Prices, entry, knotted, leaving, moments, nothing, priced
 
 MISSING = 1e6  # points that a statutory project not done costs the program, so that it can always be solved
 
@@ -72,11 +65,11 @@ class Layout:
 
 def layout(columns: Columns) -> Layout:
     """Projects first, then the families in order."""
-    rows, months = columns.flat.room.shape
+    rows, periods = columns.flat.room.shape
     years = columns.flat.years
     sizes = (
         columns.projects,
-        rows * months,
+        rows * periods,
         years,
         years,
         years,
@@ -85,7 +78,7 @@ def layout(columns: Columns) -> Layout:
         len(columns.nots),
     )
     room, net, capital, floor, limit, link, nots, pair = (sum(sizes[:n]) for n in range(1, len(sizes) + 1))
-    size = pair + len(columns.pairs) * 2 * (months + 1)
+    size = pair + len(columns.pairs) * 2 * (periods + 1)
     return Layout(room, net, capital, floor, limit, link, nots, pair, size)
 
 
@@ -106,7 +99,6 @@ def limits(columns: Columns, at: Layout) -> Array:
 def unpacked(columns: Columns, at: Layout, duals: Array) -> Prices:
     """The program's duals as prices."""
     f = columns.flat
-    months = f.room.shape[1]
     prices = np.maximum(0.0, duals)
     return Prices(
         prices[at.room : at.net].reshape(f.room.shape),
@@ -116,7 +108,7 @@ def unpacked(columns: Columns, at: Layout, duals: Array) -> Prices:
         prices[at.limits : at.link],
         prices[at.link : at.nots].reshape(len(columns.links), moments(f)),
         prices[at.nots : at.pair],
-        prices[at.pair :].reshape(len(columns.pairs), 2, months + 1),
+        prices[at.pair :].reshape(len(columns.pairs), 2, f.months + 1),
     )
 
 
@@ -164,17 +156,9 @@ class Master:
     def coefficients(self, project: int, c: int) -> tuple[Array, Array]:
         """What a column takes of every row."""
         f, at = self.columns.flat, self.at
-        months = f.room.shape[1]
         taken: dict[int, float] = {project: 1.0}
-        m = f.col[c, MODE]
-        firsts = f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT]
-        for stage, t0 in enumerate(firsts):
-            for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
-                for t in range(max(0, t0), min(months, t0 + f.mode[m, stage])):
-                    row = at.room + int(f.need[n, ROW]) * months + t
-                    taken[row] = taken.get(row, 0.0) + float(f.need[n, AMOUNT])
-        if f.col[c, MEET] >= 0:
-            taken[at.room + int(f.col[c, MEET]) * months + int(f.col[c, MET])] = 1.0
+        for (row, t), amount in f.taken(c).items():
+            taken[at.room + row * f.months + t] = float(amount)
         for y in range(self.years):
             taken[at.net + y] = MONEY * float(f.cash[c, NET, y])
             taken[at.capital + y] = MONEY * float(f.cash[c, CAPITAL, y])
@@ -186,16 +170,16 @@ class Master:
 
     def _shared(self, project: int, c: int, taken: dict[int, float]) -> None:
         f, at, columns = self.columns.flat, self.at, self.columns
-        width, months = f.room.shape[1] + 1, self.moments
+        width, knots = f.months + 1, self.moments
         for k, waits in self.of.get(project, ()):
             kind, lag = columns.links[k, 2], columns.links[k, 3]
             begins = entry(f.col, c, kind) if waits else leaving(f.col, c, kind) + lag
-            for t in range(max(0, int(begins) + months - width), months):
-                taken[at.link + k * months + t] = taken.get(at.link + k * months + t, 0.0) + (1.0 if waits else -1.0)
+            for t in range(int(knotted(f.knot, f.back, begins)), knots):
+                taken[at.link + k * knots + t] = taken.get(at.link + k * knots + t, 0.0) + (1.0 if waits else -1.0)
         for n in self.apart.get(project, ()):
             taken[at.nots + n] = 1.0
         for n, side in self.aligned.get(project, ()):
-            taken[at.pair + (2 * n + side) * width + max(0, int(f.col[c, BUILD]))] = -1.0
+            taken[at.pair + (2 * n + side) * width + int(f.slot[day_at(f.when, f.col[c, BUILD])])] = -1.0
 
 
 class Extras:
@@ -204,14 +188,15 @@ class Extras:
     def __init__(self, columns: Columns, at: Layout, program: Program) -> None:
         f = columns.flat
         self.columns, self.at = columns, at
-        months = f.room.shape[1]
+        days = np.diff(f.dawn)
         for row in np.nonzero(f.bought[:, MOST])[0]:
             for q in range(f.share.shape[0]):
-                mine = [at.room + row * months + t for t in range(3 * q, min(3 * q + 3, months))]
+                there = np.nonzero(f.quarter == q)[0]
+                mine = [at.room + row * f.months + int(t) for t in there]
                 paid = [
                     (at.net + y, MONEY * float(f.bought[row, PRICE] * f.share[q, y])) for y in np.nonzero(f.share[q])[0]
                 ]
-                amounts = [*([-1.0] * len(mine)), *(price for _, price in paid)]
+                amounts = [*(-float(days[t]) for t in there), *(price for _, price in paid)]
                 program.add(
                     0.0, float(f.bought[row, MOST]), np.array([*mine, *(r for r, _ in paid)]), np.array(amounts)
                 )
@@ -220,7 +205,7 @@ class Extras:
             for y in range(f.years):
                 where = [first + y, first + y + 1][: 2 if y + 1 < years else 1]
                 program.add(0.0, MONEY * float(carry[y]), np.array(where), np.array([1.0, -1.0][: len(where)]))
-        width = months + 1
+        width = f.months + 1
         for k, (_, _, bonus) in enumerate(columns.pairs):
             for t in range(width):
                 both = np.array([at.pair + 2 * k * width + t, at.pair + (2 * k + 1) * width + t])
@@ -248,10 +233,9 @@ def lagrangian(columns: Columns, prices: Prices, out: Array) -> float:
 def _extras(columns: Columns, prices: Prices) -> float:
     f = columns.flat
     total = 0.0
-    months = f.room.shape[1]
-    quarters = np.arange(months) // 3
+    days = np.diff(f.dawn)
     for row in np.nonzero(f.bought[:, MOST])[0]:
-        earned = np.bincount(quarters, prices.room[row], f.share.shape[0])
+        earned = np.bincount(f.quarter, prices.room[row] * days, f.share.shape[0])
         cost = MONEY * f.bought[row, PRICE] * (f.share @ prices.net)
         total += float(np.maximum(0.0, earned - cost).sum() * f.bought[row, MOST])
     for price, carry in ((prices.net, f.year[REVENUE_ON]), (prices.capital, f.year[WORKS_ON])):

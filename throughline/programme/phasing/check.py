@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from throughline.programme.phasing import alone, together
 from throughline.programme.phasing.accounts import accounts_of, placed, whole_value
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Placement, Plan
 from throughline.programme.phasing.problem import Mode, Problem, Project
 from throughline.programme.phasing.verdicts import Breach, Case, Family, Judgement
@@ -48,7 +49,7 @@ def judge(problem: Problem, plan: Plan) -> Judgement:
     return Judgement(breaches, whole_value(problem, plan), len(together.changed(case)), call_off, accounts)
 
 
-def _placed(problem: Problem, plan: Plan) -> Iterator[tuple[Project, Mode, int, int, Placement]]:
+def _placed(problem: Problem, plan: Plan) -> Iterator[tuple[Project, Mode, Moment, Moment, Placement]]:
     for project, mode, one in placed(problem, plan):
         if one.start is not None and one.build is not None:
             yield project, mode, one.start, one.build, one

@@ -11,8 +11,10 @@ from datetime import date
 
 import numpy as np
 
+from throughline.programme.phasing.axis import Axis
 from throughline.programme.phasing.flat import BUILD, COLUMN, MODE, START, Array, Flat
 from throughline.programme.phasing.gates import Gate, gates_of
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.problem import Mode, Problem, Project, points_a_month
 from throughline.programme.phasing.rows import Money, Rows, linked, money_of, rows_of
 
@@ -49,14 +51,20 @@ class Columns:
         ordinal = int(self.meetings[column])
         return date.fromordinal(ordinal) if ordinal else None
 
-    def find(self, project: int, mode: str, start: int, build: int) -> int:
-        """The column of a project with that mode and those months; -1 when that is not legal even by itself."""
-        f, begins = self.flat, self.problem.begins
+    def find(self, project: int, mode: str, start: Moment, build: Moment) -> int:
+        """The column of a project with that mode and those moments; -1 when that is not legal even by itself."""
+        f, axis = self.flat, self.rows.axis
+        wanted = axis.count(start), axis.count(build)
+        if (axis.moment(wanted[0]), axis.moment(wanted[1])) != (start, build):
+            return -1
         for column in range(int(f.off[project]), int(f.off[project + 1])):
-            here = self.keys[f.col[column, MODE]], f.col[column, START] + begins, f.col[column, BUILD] + begins
-            if here == (mode, start, build):
+            if (f.col[column, START], f.col[column, BUILD]) == wanted and self.keys[f.col[column, MODE]] == mode:
                 return column
         return -1
+
+    def moment(self, column: int, what: int) -> Moment:
+        """When a column starts, begins or ends to build, or finishes."""
+        return self.rows.axis.moment(self.flat.col[column, what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,52 +76,65 @@ class Choices:
     gate: Array  # which of the body's gates; -1: none
 
 
-def choices(problem: Problem, project: Project, mode: Mode, gates: tuple[Gate, ...]) -> Choices:
+def choices(problem: Problem, project: Project, mode: Mode, gates: tuple[Gate, ...], axis: Axis) -> Choices:
     """Every start and build that a mode may take by itself; the approved plan first when it is one of them."""
-    lengths = [stage.months for stage in mode.stages]
-    start, build, gate = _starts(problem, project, lengths, gates)
+    scale = axis.scale
+    lengths = [stage.months * scale for stage in mode.stages]
+    start, build, gate = _starts(problem, project, lengths, gates, axis)
     plan = project.approved
     if plan is not None and plan.build < problem.begins:
-        start, build, gate = (one[build == plan.build] for one in (start, build, gate))
+        start, build, gate = (one[build == int(plan.build * scale)] for one in (start, build, gate))
     if plan is not None and plan.mode == mode.key:
-        other = (start != plan.start) | (build != plan.build)
+        other = (start != int(plan.start * scale)) | (build != int(plan.build * scale))
         days = [g.meeting for g in gates]
         at = days.index(plan.meeting) if plan.meeting in days and lengths[2] else -1
         start, build, gate = (
             np.concatenate([[first], many[other]]).astype(np.int64)
-            for first, many in ((plan.start, start), (plan.build, build), (at, gate))
+            for first, many in ((int(plan.start * scale), start), (int(plan.build * scale), build), (at, gate))
         )
-    fits = build + lengths[2] + lengths[3] <= problem.ends
+    fits = build + lengths[2] + lengths[3] <= problem.ends * scale
     if project.live_by is not None:
-        fits &= build + lengths[2] - 1 <= project.live_by
+        fits &= build + lengths[2] <= (project.live_by + 1) * scale
     if project.contract_ends is not None:
-        fits &= build + lengths[2] + lengths[3] - 1 <= project.contract_ends
+        fits &= build + lengths[2] + lengths[3] <= (project.contract_ends + 1) * scale
     fits &= mode.share >= project.smallest
     return Choices(start[fits], build[fits], gate[fits])
 
 
 def _starts(
-    problem: Problem, project: Project, lengths: list[int], gates: tuple[Gate, ...]
+    problem: Problem, project: Project, lengths: list[int], gates: tuple[Gate, ...], axis: Axis
 ) -> tuple[Array, Array, Array]:
-    starts = np.arange(*window(problem, project), dtype=np.int64)
-    designed = (starts + lengths[0] + lengths[1])[:, None]
+    scale, every = axis.scale, axis.every
+    first, end = (int(at * scale) for at in window(problem, project))
+    starts = np.arange(first, first + 1) if project_runs(problem, project) else every[(every >= first) & (every < end)]
+    designed, longest = (starts + lengths[0] + lengths[1])[:, None], project.longest_hold * scale
     if project.body is None or not lengths[2]:
-        hold = np.arange(project.longest_hold + 1)
-        return np.repeat(starts, len(hold)), (designed + hold).ravel(), np.full(len(starts) * len(hold), -1, np.int64)
-    ready = np.array([g.ready for g in gates], np.int64)
-    begins = np.array([g.build for g in gates], np.int64)
-    fits = (ready >= designed) & (begins >= designed) & (begins - designed <= project.longest_hold)
+        builds = np.concatenate([designed, np.broadcast_to(every, (len(starts), len(every)))], axis=1)
+        held = builds - designed
+        held[:, 1:][held[:, 1:] == 0] = -1  # at once stands first
+        at, which = np.nonzero((held >= 0) & (held <= longest))
+        return starts[at], builds[at, which], np.full(len(at), -1, np.int64)
+    ready = np.array([int(g.ready * scale) for g in gates], np.int64)
+    begins = np.array([int(g.build * scale) for g in gates], np.int64)
+    fits = (ready >= designed) & (begins >= designed) & (begins - designed <= longest)
     at, gate = np.nonzero(fits)
     return starts[at], begins[gate], gate
 
 
-def window(problem: Problem, project: Project) -> tuple[int, int]:
-    """The months in which a project that does not stay as approved may start: [first, end)."""
+def project_runs(problem: Problem, project: Project) -> bool:
+    """Whether a project has begun before the planned months and may yet change."""
+    plan = project.approved
+    began = plan is not None and plan.start < problem.begins
+    return began and not problem.frozen and not over(problem, project)
+
+
+def window(problem: Problem, project: Project) -> tuple[Moment, Moment]:
+    """The time in which a project that does not stay as approved may start: [first, end)."""
     plan, open_from = project.approved, problem.begins + problem.frozen
+    if plan is not None and project_runs(problem, project):
+        return plan.start, plan.start + 1
     if over(problem, project):
         return open_from, open_from
-    if plan is not None and plan.start < problem.begins and not problem.frozen:
-        return plan.start, plan.start + 1
     if plan is not None and plan.start < open_from:
         return open_from, open_from
     first = max(open_from, project.earliest or open_from)
@@ -133,13 +154,13 @@ def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
     """Every column of a problem, but those that cannot fit even alone (unless `alone` is not asked)."""
     rows = rows_of(problem)
     weights = {priority.key: priority.weight for priority in problem.priorities}
-    gates = {body.key: gates_of(body) for body in problem.bodies}
+    gates = {body.key: gates_of(body, problem) for body in problem.bodies}
     made: list[dict[str, Array]] = []
     counts, number = [], 0
     for project in problem.projects:
         mine = []
         for mode in project.modes:
-            found = choices(problem, project, mode, gates.get(project.body or "", ()))
+            found = choices(problem, project, mode, gates.get(project.body or "", ()), rows.axis)
             mine.append(_consequences(problem, rows, project, mode, number, found, gates, weights, alone))
             number += 1
         made += mine
@@ -152,30 +173,32 @@ def _consequences(
     problem: Problem, rows: Rows, project: Project, mode: Mode, number: int, found: Choices,
     gates: dict[str, tuple[Gate, ...]], weights: dict[str, int], alone: bool,
 ) -> dict[str, Array]:  # fmt: skip
-    plan, start, build = project.approved, found.start - problem.begins, found.build - problem.begins
-    built = build + mode.stages[2].months
-    finish = built + mode.stages[3].months
+    scale = rows.axis.scale
+    plan, start, build = project.approved, found.start - rows.axis.first, found.build - rows.axis.first
+    built = build + mode.stages[2].months * scale
+    finish = built + mode.stages[3].months * scale
     worth = points_a_month(project, mode.share, weights)
-    value = worth * np.maximum(0, problem.months + problem.tail - finish)
+    value = worth * np.maximum(0, (problem.months + problem.tail) * scale - finish) // scale
     again = np.zeros(len(start), np.int64)
     change, same, rescoped = again.copy(), again.copy(), again.copy()
     if plan is not None:
-        moved = np.abs(found.start - plan.start)
+        moved, later = (np.abs(one - rows.axis.count(at)) for one, at in ((start, plan.start), (build, plan.build)))
         other = int(mode.key != plan.mode)
-        value = value + project.stop_cost - project.move_cost * moved - project.rescope_cost * other
-        same = ((moved == 0) & (found.build == plan.build)).astype(np.int64) * (1 - other)
-        change = moved + np.abs(found.build - plan.build) + RESCOPED * other
+        value = value + project.stop_cost - project.move_cost * moved // scale - project.rescope_cost * other
+        same = ((moved == 0) & (later == 0)).astype(np.int64) * (1 - other)
+        change = moved + later + RESCOPED * scale * other
         rescoped = again + other
     days = np.array([0, *(g.meeting.toordinal() for g in gates.get(project.body or "", ()))], np.int64)
     where = [(-1, 0), *(rows.gate(project.body or "", g.meeting) for g in gates.get(project.body or "", ()))]
     meet, met = np.array(where, np.int64).T
-    money: Money = money_of(problem, rows, mode, start, build, finish)
+    money: Money = money_of(rows, mode, start, build, finish)
     fits = rows.alone(problem, mode, start, build, money) if alone else np.ones(len(start), bool)
     told = {
         "mode": again + number, "start": start, "build": build, "built": built, "finish": finish, "value": value,
         "same": same, "rescoped": rescoped, "change": change, "meet": meet[found.gate + 1], "met": met[found.gate + 1],
     }  # fmt: skip
     columns = {
+        "span": rows.spans(mode, start, build),
         "col": np.stack([told[name] for name in COLUMN], axis=1),
         "cash": np.stack([money.revenue - money.saving, money.capital, money.saving], axis=1),
         "day": days[found.gate + 1],
@@ -186,7 +209,7 @@ def _consequences(
 def _assembled(problem: Problem, rows: Rows, whole: dict[str, Array], counts: Array) -> Columns:
     named = {project.key: n for n, project in enumerate(problem.projects)}
     modes = [(project, mode) for project in problem.projects for mode in project.modes]
-    shared = linked(problem, named)
+    shared = linked(problem, named, rows.axis.scale)
     day = whole.pop("day")
     until = problem.begins + problem.frozen
     frozen = [
@@ -200,14 +223,14 @@ def _assembled(problem: Problem, rows: Rows, whole: dict[str, Array], counts: Ar
         off=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         duty=np.array(
             [
-                (p.mandatory or f, STOPPED * (p.approved is not None))
+                (p.mandatory or f, STOPPED * rows.axis.scale * (p.approved is not None))
                 for p, f in zip(problem.projects, frozen, strict=True)
             ],
             np.int64,
         ).reshape(-1, 2),
         limits=np.array([most_rescoped, max(0, least_same)], np.int64),
         **whole,
-        **rows.arrays(problem, modes),
+        **rows.arrays(problem, modes, int(max(0, -whole["col"][:, START].min(initial=0)))),
         **shared.arrays,
     )
     base = -sum(project.stop_cost for project in problem.projects if project.approved)

@@ -17,28 +17,18 @@ from throughline.programme.phasing.certifying import certified
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Rulebook, Variable
 from throughline.programme.phasing.flat import (
-    AMOUNT,
-    BUILD,
-    BUILT,
     CAPITAL,
     FLOOR,
-    MEET,
-    MET,
-    MODE,
     MOST,
     MUST,
-    NEEDS,
     NET,
     OTHER,
     PRICE,
-    QUARTER,
     RESCOPED,
     REVENUE,
     REVENUE_ON,
-    ROW,
     SAME,
     SAVING,
-    START,
     WORKS,
     WORKS_ON,
     Array,
@@ -200,22 +190,16 @@ def _changes(book: Book) -> None:
 
 
 def _used(book: Book) -> dict[tuple[int, int], list[tuple[Variable, int]]]:
-    """Of each row and month, the columns that use it."""
+    """Of each row and period, the columns that use it."""
     f, among = book.columns.flat, book.among
     used: dict[tuple[int, int], list[tuple[Variable, int]]] = {}
     asked = [among is None or f"{kind} {key}" in among for kind, key in book.columns.rows.names]
     if not any(asked):
         return used
     for c in book.choice:
-        m = f.col[c, MODE]
-        firsts = f.col[c, START], f.col[c, START] + f.mode[m, 0], f.col[c, BUILD], f.col[c, BUILT]
-        for stage, first in enumerate(firsts):
-            for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
-                row, amount = int(f.need[n, ROW]), int(f.need[n, AMOUNT])
-                for t in range(max(0, first), min(f.months, first + f.mode[m, stage])) if asked[row] else ():
-                    used.setdefault((row, t), []).append((book.choice[c], amount))
-        if f.col[c, MEET] >= 0 and asked[f.col[c, MEET]]:
-            used.setdefault((int(f.col[c, MEET]), int(f.col[c, MET])), []).append((book.choice[c], 1))
+        for place, amount in f.taken(c).items():
+            if asked[place[0]]:
+                used.setdefault(place, []).append((book.choice[c], amount))
     return used
 
 
@@ -237,7 +221,8 @@ def _people(book: Book) -> None:
             "directorate": f"{named[key]} can live through so many projects embedding at once.",
             "body": f"{named[key]} can take so many projects at a meeting.",
         }[kind]
-        more = [(bought[row, t // QUARTER], -1)] if (row, t // QUARTER) in bought else []
+        q, days = int(f.quarter[t]), int(f.dawn[t + 1] - f.dawn[t])
+        more = [(bought[row, q], -days)] if (row, q) in bought else []
         if sum(amount for _, amount in terms) > f.room[row, t]:
             book.rule(f"{kind} {key}", words, terms + more, int(f.room[row, t]))
 

@@ -11,9 +11,9 @@ from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.bound import bound_of
 from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import reconciled
+from throughline.programme.phasing.dates import since
 from throughline.programme.phasing.flat import MODE, MUST, SAME, START, VALUE, Array
 from throughline.programme.phasing.insert import state_of
-from throughline.programme.phasing.months import said
 from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import MadeBy, Plan, Reason
 from throughline.programme.phasing.problem import Problem
@@ -89,10 +89,10 @@ def better_columns(columns: Columns, p: int, c: int) -> Array:
 
 def _wanting(columns: Columns, better: int, c: int) -> str:
     f = columns.flat
-    mode, start = columns.keys[f.col[better, MODE]], said(int(f.col[better, START]) + columns.problem.begins)
+    mode, start = columns.keys[f.col[better, MODE]], since(columns.problem, columns.moment(better, START))
     if c < 0:
-        return f"Not done as {mode} from {start} on"
-    return f"Not {mode} from {start} on, which would bring {int(f.col[better, VALUE] - f.col[c, VALUE]):,} points more"
+        return f"Not done as {mode} {start}"
+    return f"Not {mode} {start}, which would bring {int(f.col[better, VALUE] - f.col[c, VALUE]):,} points more"
 
 
 def _lowered(text: str) -> str:
@@ -161,7 +161,7 @@ def _told(columns: Columns, sel: Array, forced: Array, p: int, why: tuple[Reason
     gone = [projects[n].key for n in range(len(sel)) if n != p and sel[n] >= 0 > forced[n]]
     moved = [projects[n].key for n in range(len(sel)) if n != p and sel[n] >= 0 <= forced[n] and sel[n] != forced[n]]
     f, c = columns.flat, int(forced[p])
-    start = said(int(f.col[c, START]) + columns.problem.begins)
+    start = since(columns.problem, columns.moment(c, START))
     parts = [
         f"{listed(gone[:6])} would not be done" if gone else "",
         f"{counted(len(moved), 'other')} would move" if moved else "",
@@ -170,7 +170,7 @@ def _told(columns: Columns, sel: Array, forced: Array, p: int, why: tuple[Reason
         f"the plan would be worth {lost:,} points less" if lost > 0 else "the plan would lose nothing that was found"
     )
     who = ", ".join(filter(None, parts)) or "nobody else would move"
-    text = f"To have it as {columns.keys[f.col[c, MODE]]} from {start} on, {who}, and {price}."
+    text = f"To have it as {columns.keys[f.col[c, MODE]]} {start}, {who}, and {price}."
     placed, people = drawn(columns, forced)
     shown = Plan(placed, title=columns.problem.title, made_by=MadeBy.ENGINE, bought=people)
     return Explanation(why, text, lost, (*gone, *moved), shown)

@@ -18,7 +18,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.periods import FinancialYear
 from throughline.ground.words import listed, tidy
-from throughline.programme.phasing.months import MonthUnclear, month, written
+from throughline.programme.phasing.months import Moment as Number
+from throughline.programme.phasing.months import MonthUnclear, moment, month, written
 
 D = TypeVar("D")
 LARGEST = 10**15  # pence, points: more is a slip of the hand
@@ -38,6 +39,7 @@ class Form:
 Key = Annotated[str, Form("key", "a short reference, such as P07")]
 Text = Annotated[str, Form("text", "text")]
 Month = Annotated[int, Form("month", "a month, such as 2026-04")]
+Moment = Annotated[Number, Form("moment", "a month, such as 2026-04, or in the weeks a Monday, such as 2026-04-13")]
 Year = Annotated[int, Form("year", "a financial year, such as 2026-27")]
 Pence = Annotated[int, Form("whole", "whole pence, nought or more", 0, LARGEST)]
 Points = Annotated[int, Form("whole", "whole points, nought or more", 0, LARGEST)]
@@ -157,9 +159,9 @@ def _scalar(form: Form, value: Any, where: str, findings: list[Finding]) -> Any:
         kept = tidy(value) if isinstance(value, str) else ""
         fits = isinstance(value, str) and (form.kind == "text" or 0 < len(kept) <= 60)
         return kept if fits else _wrong(value, where, form.says, findings)
-    if form.kind == "month":
+    if form.kind in ("month", "moment"):
         try:
-            return month(value)
+            return month(value) if form.kind == "month" else moment(value)
         except (MonthUnclear, TypeError):
             return _wrong(value, where, form.says, findings)
     if form.kind == "year":
@@ -223,7 +225,7 @@ def _plain(value: Any, kind: Any) -> Any:
         return value.isoformat()
     form = get_args(kind)[1] if get_origin(kind) is Annotated else None
     match form.kind if form else "":
-        case "month":
+        case "month" | "moment":
             return written(value)
         case "year":
             return f"{value}-{(value + 1) % 100:02}"

@@ -31,7 +31,6 @@ from throughline.programme.phasing.flat import (
     NET,
     OTHER,
     PRICE,
-    QUARTER,
     RESCOPED,
     REVENUE,
     ROW,
@@ -43,6 +42,7 @@ from throughline.programme.phasing.flat import (
     Array,
     Flat,
 )
+from throughline.programme.phasing.parts import clear_parts, day_at, first_of, parts_fit
 
 FAR = 1 << 30
 CALL_OFF = 3  # of `money`, after NET, CAPITAL and SAVING
@@ -53,7 +53,7 @@ class State(NamedTuple):
     """A plan under work, and what it uses."""
 
     sel: Array  # column of each project, -1: not done
-    use: Array  # rows × months
+    use: Array  # rows × periods
     over: Array  # rows × quarters: what is bought
     money: Array  # net (without call-off), capital, saving, call-off by year
     sums: Array  # value with bonuses, change with stops, as approved, re-scoped, duties not done
@@ -62,8 +62,10 @@ class State(NamedTuple):
 class Desk(NamedTuple):
     """What a search writes on while it looks for a place; worth nothing once it has found one."""
 
-    runs: Array  # modes of a project × 4 × (months + 1): how many months in a row, from each on, a stage fits
-    full: Array  # months: whether a stage clashes
+    runs: Array  # modes of a project × 4 × (periods + 1): how many periods in a row, from each on, a stage fits
+    full: Array  # periods: whether a stage clashes
+    part: Array  # rows × periods: what a column takes of periods that its stages do not fill
+    partly: Array  # × 2: where
     extra: Array  # rows × quarters: what would be bought on top
     touched: Array  # × 2: where
     spent: Array  # years
@@ -71,24 +73,18 @@ class Desk(NamedTuple):
     high: Array  # and latest
 
 
-@inlined
-def first_of(col: Any, mode: Any, c: Any, stage: Any) -> Any:
-    """The month in which a stage of a column begins."""
-    if stage == 0:
-        return col[c, START]
-    if stage == 1:
-        return col[c, START] + mode[col[c, MODE], 0]
-    return col[c, BUILD] if stage == 2 else col[c, BUILT]
-
-
 @compiled
 def buy(f: Any, s: Any, row: Any, t0: Any, t1: Any) -> None:
-    """Buy of one role what is needed in the quarters of some months: for each quarter its highest month."""
-    use, over, room, months = s.use, s.over, f.room, s.use.shape[1]
-    for q in range(t0 // QUARTER, (t1 - 1) // QUARTER + 1):
+    """Buy of one role what is needed in the quarters of some periods: for each quarter its highest period."""
+    use, over, room, quarter, dawn = s.use, s.over, f.room, f.quarter, f.dawn
+    t = t0
+    while t > 0 and quarter[t - 1] == quarter[t0]:
+        t -= 1
+    for q in range(quarter[t0], quarter[t1 - 1] + 1):
         top = 0
-        for t in range(q * QUARTER, min((q + 1) * QUARTER, months)):
-            top = max(top, use[row, t] - room[row, t])
+        while t < len(quarter) and quarter[t] == q:
+            top = max(top, -((room[row, t] - use[row, t]) // (dawn[t + 1] - dawn[t])))
+            t += 1
         more = top - over[row, q]
         if more != 0:
             over[row, q] = top
@@ -100,16 +96,17 @@ def buy(f: Any, s: Any, row: Any, t0: Any, t1: Any) -> None:
 def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
     """Put a column into the plan (sign 1) or take it out (-1)."""
     use, money, sums, col, cash, mode, need = s.use, s.money, s.sums, f.col, f.cash, f.mode, f.need
-    months, m = use.shape[1], col[c, MODE]
+    when, slot, dawn, m = f.when, f.slot, f.dawn, col[c, MODE]
     for stage in range(4):
         first = first_of(col, mode, c, stage)
-        t0, t1 = max(first, 0), min(first + mode[m, stage], months)
-        if t1 <= t0:
+        begins, ends = day_at(when, first), day_at(when, first + mode[m, stage])
+        if ends <= begins:
             continue
+        t0, t1 = slot[begins], slot[ends - 1] + 1
         for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
             row, amount = need[n, ROW], sign * need[n, AMOUNT]
             for t in range(t0, t1):
-                use[row, t] += amount
+                use[row, t] += amount * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))
             if f.bought[row, MOST] > 0:
                 buy(f, s, row, t0, t1)
     if col[c, MEET] >= 0:
@@ -127,7 +124,7 @@ def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
 
 @compiled
 def together(f: Any, sel: Any, p: Any, c: Any) -> Any:
-    """The bonus for beginning to build in the month of projects that are placed."""
+    """The bonus for beginning to build with projects that are placed."""
     bonus = 0
     for n in range(f.pair_at[p], f.pair_at[p + 1]):
         other = sel[f.pair[n, 0]]
@@ -149,19 +146,23 @@ def overspent(spent: Any, year: Any, kind: Any) -> Any:
 
 @compiled
 def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
-    """Add to what is spent the call-off that a column needs on top of the plan's."""
+    """Add to what is spent the call-off that a column needs on top of the plan's, what it takes in part being on the desk."""
     col, mode, need, bought, extra, touched = f.col, f.mode, f.need, f.bought, desk.extra, desk.touched
+    when, slot, dawn, quarter = f.when, f.slot, f.dawn, f.quarter
     m, count = col[c, MODE], 0
     for stage in range(4):
-        t0 = first_of(col, mode, c, stage)
-        t1 = min(t0 + mode[m, stage], s.use.shape[1])
+        first = first_of(col, mode, c, stage)
+        begins, ends = day_at(when, first), day_at(when, first + mode[m, stage])
+        if ends <= begins:
+            continue
         for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
             row, amount = need[n, ROW], need[n, AMOUNT]
             if bought[row, MOST] == 0:
                 continue
-            for t in range(max(t0, 0), t1):
-                q = t // QUARTER
-                more = s.use[row, t] + amount - f.room[row, t] - s.over[row, q] - extra[row, q]
+            for t in range(slot[begins], slot[ends - 1] + 1):
+                q, days = quarter[t], dawn[t + 1] - dawn[t]
+                taken = amount * days if begins <= dawn[t] and dawn[t + 1] <= ends else desk.part[row, t]
+                more = -((f.room[row, t] - s.use[row, t] - taken) // days) - s.over[row, q] - extra[row, q]
                 if more > 0:
                     if extra[row, q] == 0:
                         touched[count, 0], touched[count, 1] = row, q
@@ -172,6 +173,16 @@ def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
         for y in range(len(desk.spent)):
             desk.spent[y] += extra[row, q] * bought[row, PRICE] * f.share[q, y]
         extra[row, q] = 0
+
+
+@compiled
+def all_fits(f: Any, s: Any, c: Any, desk: Any) -> Any:
+    """What is left to ask once the stages fit where they fill periods."""
+    if len(f.when) == len(f.edge):  # by months alone
+        return rest_fits(f, s, c, desk)
+    fit = parts_fit(f, s, c, desk) and rest_fits(f, s, c, desk)
+    clear_parts(desk)
+    return fit
 
 
 @compiled
@@ -196,7 +207,7 @@ def rest_fits(f: Any, s: Any, c: Any, desk: Any) -> Any:
 
 @compiled
 def windows(f: Any, sel: Any, p: Any, low: Any, high: Any) -> Any:
-    """Between which months start, build, built and finish must lie, given who is placed; False: not at all now."""
+    """Between which moments start, build, built and finish must lie, given who is placed; False: not at all now."""
     col, before, after, nots = f.col, f.before, f.after, f.nots
     low[:] = -FAR
     high[:] = FAR
@@ -226,23 +237,23 @@ def windows(f: Any, sel: Any, p: Any, low: Any, high: Any) -> Any:
 
 @inlined
 def within(col: Any, c: Any, low: Any, high: Any) -> Any:
-    """Whether a column lies between those months."""
+    """Whether a column lies between those moments."""
     early = col[c, START] < low[0] or col[c, BUILD] < low[1] or col[c, FINISH] < low[3]
     return not (early or col[c, START] > high[0] or col[c, BUILT] > high[2] or col[c, FINISH] > high[3])
 
 
 @compiled
 def work_out(f: Any, s: Any, m: Any, stage: Any, run: Any, full: Any) -> None:
-    """From each month on, for how many months in a row a stage of a mode fits, with everything bought that can be."""
-    months = s.use.shape[1]
+    """From each period on, for how many in a row a stage of a mode fits, with everything bought that can be."""
+    periods, dawn = s.use.shape[1], f.dawn
     full[:] = 0
     for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
         row = f.need[n, ROW]
         use, room, left = s.use[row], f.room[row], f.bought[row, MOST] - f.need[n, AMOUNT]
-        for t in range(months):
-            full[t] |= use[t] > room[t] + left
-    run[months] = 0
-    for t in range(months - 1, -1, -1):
+        for t in range(periods):
+            full[t] |= use[t] > room[t] + left * (dawn[t + 1] - dawn[t])
+    run[periods] = 0
+    for t in range(periods - 1, -1, -1):
         run[t] = 0 if full[t] else run[t + 1] + 1
 
 
@@ -255,20 +266,11 @@ def work_all_out(f: Any, s: Any, first: Any, last: Any, desk: Any) -> None:
 
 
 @inlined
-def stages_fit(col: Any, mode: Any, runs: Any, c: Any, first: Any) -> Any:
-    """Whether every stage of a column fits, by what was worked out."""
-    m = col[c, MODE]
-    early, before = col[c, START], col[c, START] + mode[m, 0]
-    if early < 0:  # it runs already: what lies before the planned months is not asked
-        after, build, built = before + mode[m, 1], col[c, BUILD], col[c, BUILT]
-        ok = before <= 0 or runs[m - first, 0, 0] >= before
-        ok = ok and (after <= 0 or runs[m - first, 1, max(before, 0)] >= after - max(before, 0))
-        ok = ok and (built <= 0 or runs[m - first, 2, max(build, 0)] >= built - max(build, 0))
-        ends = built + mode[m, 3]
-        return ok and (ends <= 0 or runs[m - first, 3, max(built, 0)] >= ends - max(built, 0))
-    if runs[m - first, 3, col[c, BUILT]] < mode[m, 3] or runs[m - first, 2, col[c, BUILD]] < mode[m, 2]:
+def stages_fit(span: Any, runs: Any, c: Any, m: Any) -> Any:
+    """Whether every stage of a column fits where it fills periods, by what was worked out for the mode."""
+    if runs[m, 3, span[c, 6]] < span[c, 7] or runs[m, 2, span[c, 4]] < span[c, 5]:
         return False
-    return runs[m - first, 1, before] >= mode[m, 1] and runs[m - first, 0, early] >= mode[m, 0]
+    return runs[m, 1, span[c, 2]] >= span[c, 3] and runs[m, 0, span[c, 0]] >= span[c, 1]
 
 
 @compiled
@@ -277,7 +279,7 @@ def fits(f: Any, s: Any, p: Any, c: Any, desk: Any) -> Any:
     if not windows(f, s.sel, p, desk.low, desk.high) or not within(f.col, c, desk.low, desk.high):
         return False
     work_all_out(f, s, f.col[c, MODE], f.col[c, MODE], desk)
-    return stages_fit(f.col, f.mode, desk.runs, c, f.col[c, MODE]) and rest_fits(f, s, c, desk)
+    return stages_fit(f.span, desk.runs, c, 0) and all_fits(f, s, c, desk)
 
 
 @compiled
@@ -290,7 +292,7 @@ def best_fit(f: Any, s: Any, p: Any, wish: Any, order: Any, rng: Any, noise: Any
     begin, end = f.off[p], f.off[p + 1]
     if begin == end or not windows(f, s.sel, p, desk.low, desk.high):
         return best
-    col, mode, runs, low, high = f.col, f.mode, desk.runs, desk.low, desk.high
+    col, span, runs, low, high = f.col, f.span, desk.runs, desk.low, desk.high
     first, reach, paired = col[begin, MODE], noise / 2, f.pair_at[p + 1] > f.pair_at[p]
     work_all_out(f, s, first, col[end - 1, MODE], desk)
     for n in range(f.pair_at[p], f.pair_at[p + 1]):
@@ -300,13 +302,13 @@ def best_fit(f: Any, s: Any, p: Any, wish: Any, order: Any, rng: Any, noise: Any
         here = wish[c]
         if here <= NEVER or here + reach <= top:
             break
-        if not stages_fit(col, mode, runs, c, first) or not within(col, c, low, high):
+        if not stages_fit(span, runs, c, col[c, MODE] - first) or not within(col, c, low, high):
             continue
         if paired:
             here += together(f, s.sel, p, c)
         if noise > 0.0:
             here += noise * (uniform(rng) - 0.5)
-        if here > top and rest_fits(f, s, c, desk):
+        if here > top and all_fits(f, s, c, desk):
             best, top = c, here
     return best
 
@@ -336,12 +338,11 @@ def build_up(f: Any, s: Any, order: Any, wish: Any, passes: Any, desk: Any) -> N
 
 def empty(f: Flat) -> State:
     """A plan in which nothing is done."""
-    months, years = f.months, f.years
-    quarters = -(-months // QUARTER)
+    years = f.years
     return State(
         np.full(len(f.off) - 1, -1, np.int64),
-        np.zeros((f.room.shape[0], months), np.int64),
-        np.zeros((f.room.shape[0], quarters), np.int64),
+        np.zeros(f.room.shape, np.int64),
+        np.zeros((f.room.shape[0], len(f.share)), np.int64),
         np.zeros((4, years), np.int64),
         np.array([0, f.duty[:, STOPPING].sum(), 0, 0, f.duty[:, MUST].sum()], np.int64),
     )
@@ -349,14 +350,15 @@ def empty(f: Flat) -> State:
 
 def desk_of(f: Flat) -> Desk:
     """Room to work for one thread."""
-    rows, months = f.room.shape
-    quarters = -(-months // QUARTER)
+    (rows, periods), quarters = f.room.shape, len(f.share)
     there = f.off[1:] > f.off[:-1]
     first, last = f.col[f.off[:-1][there], MODE], f.col[f.off[1:][there] - 1, MODE]
     modes = int((last - first).max(initial=0)) + 1
     return Desk(
-        np.zeros((modes, 4, months + 1), np.int64),
-        np.zeros(months, np.bool_),
+        np.zeros((modes, 4, periods + 1), np.int64),
+        np.zeros(periods, np.bool_),
+        np.zeros((rows, periods), np.int64),
+        np.zeros((8 * rows + 1, 2), np.int64),
         np.zeros((rows, quarters), np.int64),
         np.zeros((rows * quarters, 2), np.int64),
         np.zeros(f.years, np.int64),

@@ -21,8 +21,8 @@ from throughline.programme.phasing.flat import (
     BUILD,
     FLOOR,
     MODE,
+    MOST,
     MUST,
-    QUARTER,
     REVENUE,
     SAME,
     START,
@@ -31,6 +31,7 @@ from throughline.programme.phasing.flat import (
     Array,
 )
 from throughline.programme.phasing.months import month_of
+from throughline.programme.phasing.periods import QUARTER
 from throughline.programme.phasing.problem import Mode, Problem, Project, Stage, spread, tenths
 
 SCALE = 10  # money in tenths of a penny, as the judge counts it
@@ -67,12 +68,17 @@ class Portfolio:
         """1 when a project is done."""
         return [(way.taken, sign) for way in self.ways[p]]
 
+    @property
+    def scale(self) -> int:
+        """Moments to a month."""
+        return self.columns.rows.axis.scale
+
     def month(self, p: int, what: str, sign: int = 1) -> Terms:
-        """The month of a project's start, build, end of build or finish; 0 when it is not done."""
+        """The month (or moment) of a project's start, build, end of build or finish; 0 when it is not done."""
         terms: Terms = []
         for way in self.ways[p]:
             terms += [(v, sign * t) for t, v in (way.starts if what == "start" else way.builds).items()]
-            lengths = [stage.months for stage in way.mode.stages]
+            lengths = [stage.months * self.scale for stage in way.mode.stages]
             more = {"start": 0, "build": 0, "built": lengths[2], "finish": lengths[2] + lengths[3]}[what]
             terms.append((way.taken, sign * more))
         return terms
@@ -83,7 +89,11 @@ def model_of(columns: Columns, shut: Sequence[int] = ()) -> Portfolio:
     whole = Portfolio(columns)
     for p in range(columns.projects):
         _project(whole, p)
-    _people(whole)
+    if whole.scale > 1:
+        _by_periods(whole)
+    else:
+        _people(whole)
+        _embedding(whole)
     _places(whole)
     _money(whole)
     _links(whole)
@@ -148,7 +158,9 @@ def _way(whole: Portfolio, project: Project, cs: list[int], same: bool) -> Way:
         table.exactly([*((v, 1) for v in choice.values()), (way.taken, -1)], 0)
 
     def moved(t: int) -> int:
-        return project.move_cost * abs(t + whole.problem.begins - project.approved.start) if project.approved else 0
+        if project.approved is None:
+            return 0
+        return project.move_cost * abs(t - whole.columns.rows.axis.count(project.approved.start)) // whole.scale
 
     whole.worth += [(v, -moved(t)) for t, v in starts.items()]
     for build, v in builds.items():
@@ -160,9 +172,9 @@ def _way(whole: Portfolio, project: Project, cs: list[int], same: bool) -> Way:
     return way
 
 
-def _stages(way: Way) -> Iterator[tuple[int, Stage, dict[int, Variable]]]:
-    """Each stage of a way with the choice that fixes its first month."""
-    lengths = [stage.months for stage in way.mode.stages]
+def _stages(way: Way, scale: int) -> Iterator[tuple[int, Stage, dict[int, Variable]]]:
+    """Each stage of a way with the choice that fixes its first moment."""
+    lengths = [stage.months * scale for stage in way.mode.stages]
     for n, stage in enumerate(way.mode.stages):
         after = (0, lengths[0], 0, lengths[2])[n]
         yield n, stage, {t + after: v for t, v in (way.starts if n < 2 else way.builds).items()}
@@ -173,14 +185,14 @@ def _people(whole: Portfolio) -> None:
     used: defaultdict[str, list[tuple[Interval, tuple[int, Variable | None]]]] = defaultdict(list)
     for ways in whole.ways:
         for way in ways:
-            for _, stage, firsts in _stages(way):
+            for _, stage, firsts in _stages(way, whole.scale):
                 if stage.demand:
                     interval = whole.table.stage(firsts, stage.months, way.taken)
                     for need in stage.demand:
                         used[need.role].append((interval, (tenths(need, stage.months, problem), None)))
     for role in problem.roles:
         most = role.call_off.most if role.call_off else 0
-        free = [capacity_of(problem, role, problem.begins + t) for t in range(problem.months)]
+        free = [int(capacity_of(problem, role, problem.begins + t)) for t in range(problem.months)]
         top = max(free) + most
         for q in range(0, problem.months, QUARTER):
             if most:
@@ -190,18 +202,44 @@ def _people(whole: Portfolio) -> None:
         table.beside([one for one, _ in used[role.key]], [need for _, need in used[role.key]], top)
 
 
-def _places(whole: Portfolio) -> None:
-    """Projects embedding at once, items of a meeting, what may be re-scoped and changed."""
-    problem, f = whole.problem, whole.columns.flat
+def _by_periods(whole: Portfolio) -> None:
+    """People and embedding where weeks are planned: by the days of each stage in each period, linear in the choices."""
+    problem, f, rows = whole.problem, whole.columns.flat, whole.columns.rows
+    used: defaultdict[tuple[int, int], Terms] = defaultdict(list)
+    for project, ways in zip(problem.projects, whole.ways, strict=True):
+        for way in ways:
+            for n, stage, firsts in _stages(way, whole.scale):
+                needs = rows.needs(problem, project, way.mode, n)
+                for first, v in firsts.items() if needs else ():
+                    for t, days in f.at(first, first + stage.months * whole.scale):
+                        for row, amount in needs:
+                            used[row, t].append((v, amount * days))
+    for (row, t), terms in used.items():
+        kind, key = rows.names[row]
+        q, days = int(f.quarter[t]), int(f.dawn[t + 1] - f.dawn[t])
+        if kind == "role" and f.bought[row, MOST] and (key, QUARTER * q) not in whole.bought:
+            whole.bought[key, QUARTER * q] = whole.table.amount(int(f.bought[row, MOST]))
+        more = whole.bought.get((key, QUARTER * q))
+        whole.table.at_most([*terms, *([(more, -days)] if more is not None else [])], int(f.room[row, t]))
+
+
+def _embedding(whole: Portfolio) -> None:
+    """Projects embedding at once."""
+    problem = whole.problem
     for directorate in problem.directorates:
         if directorate.embedding is not None:
             mine = [
                 whole.table.stage(firsts, stage.months, way.taken)
                 for project, ways in zip(problem.projects, whole.ways, strict=True)
                 for way in ways if project.directorate == directorate.key
-                for n, stage, firsts in _stages(way) if n == 3 and stage.months
+                for n, stage, firsts in _stages(way, whole.scale) if n == 3 and stage.months
             ]  # fmt: skip
             whole.table.beside(mine, [(1, None)] * len(mine), directorate.embedding)
+
+
+def _places(whole: Portfolio) -> None:
+    """Items of a meeting, what may be re-scoped and changed."""
+    problem, f = whole.problem, whole.columns.flat
     for body in problem.bodies:
         days: defaultdict[int, Terms] = defaultdict(list)
         for project, ways in zip(problem.projects, whole.ways, strict=True):
@@ -231,16 +269,17 @@ def _money(whole: Portfolio) -> None:
     saved: list[Terms] = [[] for _ in rows.years]
     for ways in whole.ways:
         for way in ways:
-            for _, stage, firsts in _stages(way):
+            for _, stage, firsts in _stages(way, whole.scale):
                 for total, sums in ((stage.revenue, net), (stage.capital, works)):
                     for first, v in firsts.items() if total else ():
                         for year, due in _due(whole, total, stage.months, first).items():
                             sums[year].append((v, SCALE * due))
-            length = way.mode.stages[2].months + way.mode.stages[3].months
+            length = (way.mode.stages[2].months + way.mode.stages[3].months) * whole.scale
             for build, v in way.builds.items() if way.mode.saving else ():
-                for t in range(max(0, build + length), problem.months):
-                    net[rows.year[t]].append((v, -SCALE * way.mode.saving))
-                    saved[rows.year[t]].append((v, -SCALE * way.mode.saving))
+                for year, (soon, late) in enumerate(_years(whole)):
+                    made = SCALE * way.mode.saving * max(0, late - max(soon, build + length)) // whole.scale
+                    net[year].append((v, -made))
+                    saved[year].append((v, -made))
     price = {role.key: role.call_off.price for role in problem.roles if role.call_off}
     for (key, q), v in whole.bought.items():
         for t in range(q, min(q + QUARTER, problem.months)):
@@ -256,10 +295,20 @@ def _money(whole: Portfolio) -> None:
 
 def _due(whole: Portfolio, total: int, months: int, first: int) -> dict[int, int]:
     """What of a stage's cost falls due in each planned year."""
-    sums: defaultdict[int, int] = defaultdict(int)
-    for t in range(max(0, first), min(first + months, whole.problem.months)):
-        sums[int(whole.columns.rows.year[t])] += spread(total, months, t - first + 1) - spread(total, months, t - first)
-    return sums
+    length = months * whole.scale
+    return {
+        year: spread(total, length, min(max(late - first, 0), length))
+        - spread(total, length, min(max(soon - first, 0), length))
+        for year, (soon, late) in enumerate(_years(whole))
+    }
+
+
+def _years(whole: Portfolio) -> Iterator[tuple[int, int]]:
+    """From which to which moment each planned year runs."""
+    rows = whole.columns.rows
+    for year in range(len(rows.years)):
+        soon, late = np.searchsorted(rows.year, (year, year + 1))
+        yield int(soon) * whole.scale, int(late) * whole.scale
 
 
 def _links(whole: Portfolio) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
 
 from throughline.programme.phasing.gates import Gate, builds, gates_of
-from throughline.programme.phasing.months import first_day, year_of
+from throughline.programme.phasing.months import first_day, moment_of, year_of
 from throughline.programme.phasing.problem import (
     Alignment,
     Approved,
@@ -39,6 +39,7 @@ from throughline.programme.phasing.problem import (
 
 BEGINS = 2026 * 12 + 3  # April 2026
 MONTHS = 48
+BY_WEEKS = 6  # months, where weeks are asked for
 THOUSAND = 100_000  # pounds in pence
 ROLES = (
     ("digital", "Digital and data", 0.85, (0.5, 1.0, 1.6, 0.5), 25, 9),
@@ -114,6 +115,31 @@ def make(projects: int, seed: int, tight: Tight) -> Problem:
     )
 
 
+def by_weeks(problem: Problem, seed: int) -> Problem:
+    """A made-up portfolio with its first two quarters by weeks, and in two of them a fifth of each role on leave; never so many
+    that what statutory projects need at most is not there.
+    """
+    chance = Random(f"weeks {seed}")  # noqa: S311 – a seed, so that others make the same
+    until = first_day(problem.begins + BY_WEEKS) - timedelta(days=1)
+    days = [first_day(problem.begins) + timedelta(days=n) for n in range((until - first_day(problem.begins)).days - 6)]
+    mondays = [day for day in days if day.weekday() == 0]
+    roles = tuple(replace(one, capacity=_with_leave(problem, one, chance.sample(mondays, 2))) for one in problem.roles)
+    return replace(problem, title=f"{problem.title}, by weeks", roles=roles, weeks_until=until)
+
+
+def _with_leave(problem: Problem, role: Role, mondays: list[date]) -> tuple[Capacity, ...]:
+    there = role.capacity[0].fte or 0
+    duties = [
+        max((need.fte or 0 for stage in p.modes[0].stages for need in stage.demand if need.role == role.key), default=0)
+        for p in problem.projects
+        if p.mandatory
+    ]
+    back = {moment_of(day + timedelta(days=7)): there for day in mondays}
+    away = {moment_of(day): min(there, max(there * 4 // 5, sum(duties))) for day in mondays}
+    rows = {at: fte for at, fte in {**back, **away}.items() if at < problem.begins + BY_WEEKS}
+    return (*role.capacity, *(Capacity(at, fte=rows[at]) for at in sorted(rows)))
+
+
 def _meetings() -> tuple[date, ...]:
     return tuple(first_day(BEGINS + n).replace(day=26) for n in range(1, MONTHS, 2))
 
@@ -169,7 +195,7 @@ def _bound_by_time(
 def _first(project: Project, mode: Mode, start: int, gates: tuple[Gate, ...]) -> tuple[int, date | None] | None:
     designed = start + mode.stages[0].months + mode.stages[1].months
     left = BEGINS + MONTHS - mode.stages[2].months - mode.stages[3].months
-    return next((pair for pair in builds(project, mode, designed, gates) if pair[0] <= left), None)
+    return next(((int(at), day) for at, day in builds(project, mode, designed, gates) if at <= left), None)
 
 
 def _modes(scopes: list[Scope], lengths: list[int], size: float, chance: Random) -> tuple[Mode, ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from throughline.programme.phasing.columns import Columns
-from throughline.programme.phasing.flat import BUILD, FINISH, MODE, MOST, QUARTER, START, VALUE, Array
+from throughline.programme.phasing.flat import BUILD, FINISH, MODE, MOST, START, VALUE, Array
 from throughline.programme.phasing.insert import State, state_of
+from throughline.programme.phasing.periods import QUARTER
 from throughline.programme.phasing.plan import Bought, Placement, Plan
 from throughline.programme.phasing.problem import Project
 from throughline.programme.phasing.verbs import verbs_of
@@ -23,16 +24,16 @@ def placements(columns: Columns, sel: Array) -> tuple[Placement, ...]:
 
 
 def _placement(columns: Columns, project: Project, c: int) -> Placement:
-    f, begins = columns.flat, columns.problem.begins
+    f = columns.flat
     stopped = project.stop_cost if project.approved else 0
     if c < 0:
         return Placement(project.key, value=-stopped)
     return Placement(
         project.key,
         columns.keys[f.col[c, MODE]],
-        int(f.col[c, START]) + begins,
-        int(f.col[c, BUILD]) + begins,
-        int(f.col[c, FINISH]) + begins,
+        columns.moment(c, START),
+        columns.moment(c, BUILD),
+        columns.moment(c, FINISH),
         columns.meeting(c),
         value=int(f.col[c, VALUE]) - stopped,
     )

@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from throughline.ground.freezing import canonical, digest
-from throughline.programme.phasing.forms import Count, Key, Month, Percent, Shared, Signed, Tenths, Text, Year
+from throughline.ground.freezing import LATER, canonical, digest
+from throughline.programme.phasing.forms import Count, Key, Moment, Month, Percent, Shared, Signed, Tenths, Text, Year
 from throughline.programme.phasing.problem import Problem
 
 
@@ -46,19 +46,19 @@ class Reason:
     text: Text
     projects: tuple[Key, ...] = ()
     role: Key | None = None
-    month: Month | None = None
+    month: Moment | None = None
     year: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One project in a plan; without a mode it is not done. `finish`: the first month after its last."""
+    """One project in a plan; without a mode it is not done. `finish`: the first month, or day, after its last."""
 
     project: Key
     mode: Key | None = None
-    start: Month | None = None
-    build: Month | None = None
-    finish: Month | None = None
+    start: Moment | None = None
+    build: Moment | None = None
+    finish: Moment | None = None
     meeting: date | None = None
     verbs: tuple[Verb, ...] = ()
     value: Signed = 0
@@ -112,7 +112,7 @@ class Outlook:
     """
 
     project: Key
-    planned: Month
+    planned: Moment
     half: Month | None
     eighty: Month | None
     on_time: Percent
@@ -183,6 +183,8 @@ def parts_of(problem: Problem) -> tuple[Part, ...]:
     named: list[Part] = []
     for f in fields(problem):
         value = getattr(problem, f.name)
+        if f.metadata.get(LATER) and value is None:
+            continue
         if f.name in ("projects", "roles", "envelopes", "bodies", "directorates"):
             named += [_part(f"{f.name} {getattr(one, 'key', '') or one.year}", one) for one in value]
         else:

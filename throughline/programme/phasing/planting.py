@@ -8,13 +8,16 @@ from throughline.programme.phasing.baselines import best_legal
 from throughline.programme.phasing.columns import columns_of
 from throughline.programme.phasing.flat import SAVING
 from throughline.programme.phasing.insert import state_of
-from throughline.programme.phasing.making import Tight, make
+from throughline.programme.phasing.making import Tight, by_weeks, make
 from throughline.programme.phasing.problem import Problem
 
 
-def planted(projects: int, seed: int, tight: Tight) -> Problem:
-    """A made-up portfolio that is known to have a legal plan: the one that its savings were taken from."""
+def planted(projects: int, seed: int, tight: Tight, *, weeks: bool = False) -> Problem:
+    """A made-up portfolio that is known to have a legal plan: the one that its savings were taken from. With `weeks`, its first
+    two quarters are planned by weeks.
+    """
     bare = make(projects, seed, tight)
+    bare = by_weeks(bare, seed) if weeks else bare
     columns = columns_of(bare)
     best = best_legal(columns)
     if best is None:

@@ -17,7 +17,7 @@ import numpy as np
 from throughline.ground.periods import FinancialYear
 from throughline.programme.phasing.bound import Bound, bound_of, lagrangian
 from throughline.programme.phasing.columns import Columns, columns_of
-from throughline.programme.phasing.flat import Array
+from throughline.programme.phasing.flat import BUILD, MODE, START, Array
 from throughline.programme.phasing.placing import chosen
 from throughline.programme.phasing.plan import Plan, Price
 from throughline.programme.phasing.problem import Capacity, Problem, range_of
@@ -102,10 +102,9 @@ def _same(columns: Columns, wider: Columns, c: int) -> int:
     """The column of the wider problem that is this one."""
     if c < 0:
         return -1
-    f, begins = columns.flat, columns.problem.begins
+    f = columns.flat
     p = int(np.searchsorted(f.off, c, side="right")) - 1
-    mode, start, build = f.col[c, :3]
-    return wider.find(p, columns.keys[mode], int(start) + begins, int(build) + begins)
+    return wider.find(p, columns.keys[f.col[c, MODE]], columns.moment(c, START), columns.moment(c, BUILD))
 
 
 def _freed(columns: Columns, wider: Columns, now: Array, then: Array) -> str:

@@ -1,21 +1,22 @@
 """The problem: what a council wants to do, with which people and money, and which rules hold. Frozen; written as JSON.
 
-Units, everywhere: months as numbers (`months`), people in tenths of one full-time post (FTE), money in whole pence, value
+Units, everywhere: months and moments as numbers (`months`), people in tenths of one full-time post (FTE), money in whole pence, value
 in points for a month of benefits. Nothing here searches, and nothing is rounded twice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
-from throughline.ground.freezing import canonical, digest
+from throughline.ground.freezing import LATER, canonical, digest
 from throughline.programme.phasing.forms import (
     Count,
     Key,
+    Moment,
     Month,
     Pence,
     Percent,
@@ -26,6 +27,7 @@ from throughline.programme.phasing.forms import (
     Text,
     Year,
 )
+from throughline.programme.phasing.months import month_of
 
 STAGES = ("define", "design", "build", "embed")
 
@@ -79,13 +81,13 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """The people of one role who are free for change, from a month until the next such row.
+    """The people of one role who are free for change, from a month, or in the weeks from a Monday, until the next such row.
 
     Known (`fte`), known as a range (`least`, `most`), or what is left: establishment less business as usual, leave and
     reserve. Exactly one of the three.
     """
 
-    since: Month
+    since: Moment
     fte: Tenths | None = None
     least: Tenths | None = None
     most: Tenths | None = None
@@ -197,11 +199,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """The plan that was approved for a project: mode, first month, first month of the build."""
+    """The plan that was approved for a project: mode, first month or week, that of the build."""
 
     mode: Key
-    start: Month
-    build: Month
+    start: Moment
+    build: Moment
     meeting: date | None = None
 
 
@@ -265,7 +267,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two projects that are worth more, in points, when they begin to build in the same month."""
+    """Two projects that are worth more, in points, when they begin to build in the same month, or week."""
 
     one: Key
     other: Key
@@ -274,7 +276,8 @@ class Alignment:
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything the engine knows. `months` from `begins` on are planned; benefits count `tail` months longer.
+    """Everything the engine knows. `months` from `begins` on are planned; benefits count `tail` months longer. With
+    `weeks_until`, the last day of a month within two quarters, people and starts are planned by weeks up to it.
 
     `frozen`: nothing that was approved to start in so many first months changes, and nothing else starts in them.
     `most_changes`, `most_rescoped`: how many approved projects may change at all, and in scope.
@@ -304,6 +307,12 @@ class Problem:
     frozen: Count = 0
     most_changes: Count | None = None
     most_rescoped: Count | None = None
+    weeks_until: date | None = field(default=None, metadata={LATER: True})
+
+    @property
+    def weeks_end(self) -> int:
+        """The first month after the weeks; the first of all where nothing is planned by weeks."""
+        return self.begins if self.weeks_until is None else month_of(self.weeks_until) + 1
 
     @property
     def ends(self) -> int:

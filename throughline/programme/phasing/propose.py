@@ -325,10 +325,12 @@ def _later_stage(run: Run, number: int) -> None:
     """Least change, least call-off, fewest tight months: each within what the stages before it reached."""
     columns, f = run.columns, run.columns.flat
     assert run.bound is not None
+    scale = columns.rows.axis.scale
+    unit = "months" if scale == 1 else "days, 31 to a month,"
     said = (
-        ("change", "months by which approved plans move", run.asked.change_tolerance),
+        ("change", f"{unit} by which approved plans move", run.asked.change_tolerance),
         ("call-off", "pence for people bought from partners", run.asked.call_off_tolerance),
-        ("robustness", "role-months more than nine tenths used", 0),
+        ("robustness", f"role-months {'' if scale == 1 else 'and role-weeks '}more than nine tenths used", 0),
     )[number - 2]
     values = [stage.value for stage in run.stages]
     slack = [stage.value * stage.tolerance // 1000 for stage in run.stages]
@@ -339,7 +341,7 @@ def _later_stage(run: Run, number: int) -> None:
         bounds[2] = 10 * values[2] + 10 * slack[2] + 9
     weights = [1e-6, 0.0, 0.0, 0.0]
     weights[number - 1] = 1.0
-    dear = float(np.abs(f.value).mean()) / 6 if number == 2 else 0.0
+    dear = float(np.abs(f.value).mean()) / 6 / scale if number == 2 else 0.0
     wish = f.value - dear * f.col[:, CHANGE]
     aim = aim_of(columns, tuple(weights), tuple(bounds), wish, run.bound.priced - dear * f.col[:, CHANGE])
     if run.measured(run.best)[number - 1] > 0:

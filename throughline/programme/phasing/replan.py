@@ -7,11 +7,12 @@ has saved off the savings that are counted on, and what a year that is over leav
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from throughline.ground.words import counted
 from throughline.programme.phasing.accounts import QUARTER, accounts_of, as_approved, finish
 from throughline.programme.phasing.check import judge
-from throughline.programme.phasing.months import said, year_of
+from throughline.programme.phasing.months import first_day, said, year_of
 from throughline.programme.phasing.options import against_changes
 from throughline.programme.phasing.plan import Placement, Plan
 from throughline.programme.phasing.problem import Approved, Envelope, Problem, Project
@@ -46,7 +47,7 @@ def _changed(project: Project, one: Placement) -> bool:
 
 
 def moved_on(problem: Problem, last: Plan, begins: int) -> Problem:
-    """The same portfolio from a later quarter on, to the same end. Raises NotThen."""
+    """The same portfolio from a later quarter on, to the same end; weeks are planned as far ahead as before. Raises NotThen."""
     gone = begins - problem.begins
     if gone < 0 or gone % QUARTER or begins >= problem.ends:
         raise NotThen(
@@ -55,7 +56,11 @@ def moved_on(problem: Problem, last: Plan, begins: int) -> Problem:
         )
     if not gone:
         return problem
-    return replace(problem, begins=begins, months=problem.months - gone, envelopes=_left(problem, last, begins))
+    now = replace(problem, begins=begins, months=problem.months - gone, envelopes=_left(problem, last, begins))
+    if problem.weeks_until is None:
+        return now
+    weeks_end = min(problem.weeks_end + gone, now.ends)
+    return replace(now, weeks_until=first_day(weeks_end) - timedelta(days=1))
 
 
 def _left(problem: Problem, last: Plan, begins: int) -> tuple[Envelope, ...]:

@@ -18,6 +18,7 @@ from throughline.programme.phasing.plan import Outlook, Placement, Plan
 from throughline.programme.phasing.problem import LinkKind, Mode, Problem, Project
 
 COURSES = 2000
+LEAST = 1e-9  # of a month: what a moment may be off in thirty-firsts
 NEVER = 1_000_000.0  # months: after the last meeting that is known
 
 
@@ -83,11 +84,11 @@ def _decided(problem: Problem, project: Project, mode: Mode, designed: Array, ea
     body = next((one for one in problem.bodies if one.key == project.body), None)
     if body is None or not mode.stages[2].months:
         return np.maximum(designed, earliest)
-    gates = gates_of(body)
+    gates = gates_of(body, problem)
     build, waiting = np.full(len(designed), NEVER), np.ones(len(designed), bool)
     for gate in gates:
-        now = waiting & (designed <= gate.ready) & (earliest <= gate.build)
-        build[now], waiting = gate.build, waiting & ~now
+        now = waiting & (designed <= float(gate.ready) + LEAST) & (earliest <= float(gate.build) + LEAST)
+        build[now], waiting = float(gate.build), waiting & ~now
     return build
 
 
@@ -110,9 +111,9 @@ def _told(problem: Problem, one: Placement, run: Course) -> Outlook:
     assert one.build is not None
     planned = one.build + mode.stages[2].months + mode.stages[3].months
     half, eighty = (_month(float(np.quantile(run.finish, odds, method="inverted_cdf"))) for odds in (0.5, 0.8))
-    in_law = 100 if project.live_by is None else int(100 * np.mean(run.built <= project.live_by + 1))
-    return Outlook(one.project, planned, half, eighty, int(100 * np.mean(run.finish <= planned + 1e-9)), in_law)
+    in_law = 100 if project.live_by is None else int(100 * np.mean(run.built <= project.live_by + 1 + LEAST))
+    return Outlook(one.project, planned, half, eighty, int(100 * np.mean(run.finish <= float(planned) + LEAST)), in_law)
 
 
 def _month(finish: float) -> int | None:
-    return None if finish >= NEVER else int(np.ceil(finish - 1e-9))
+    return None if finish >= NEVER else int(np.ceil(finish - LEAST))

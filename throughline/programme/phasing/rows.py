@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
-from throughline.programme.phasing.flat import QUARTER, Array
-from throughline.programme.phasing.months import month_of, year_of
-from throughline.programme.phasing.problem import Body, LinkKind, Mode, Problem, Project, planned, spread, tenths
+from throughline.programme.phasing.axis import Axis, axis_of
+from throughline.programme.phasing.flat import Array
+from throughline.programme.phasing.months import year_of
+from throughline.programme.phasing.periods import QUARTER
+from throughline.programme.phasing.problem import Body, LinkKind, Mode, Problem, Project, planned, tenths
 
 KINDS = {LinkKind.FINISH_START: 0, LinkKind.START_START: 1, LinkKind.BENEFIT: 2}
 
@@ -41,12 +44,13 @@ class Rows:
     """Which row is whose, what room it has, what may be bought on top."""
 
     names: tuple[tuple[str, str], ...]  # ("role", key), ("directorate", key), ("body", key) and so on
-    gates: dict[tuple[str, date], tuple[int, int]]  # body and day → row, planned month
+    gates: dict[tuple[str, date], tuple[int, int]]  # body and day → row, planned period
     room: Array
     most: Array
     price: Array
     years: tuple[int, ...]
     year: Array  # of each planned month: its place among the years
+    axis: Axis
 
     @cached_property
     def index(self) -> dict[tuple[str, str], int]:
@@ -59,7 +63,7 @@ class Rows:
         return sum(kind == "role" for kind, _ in self.names)
 
     def gate(self, body: str, day: date) -> tuple[int, int]:
-        """The row and month of a meeting that has a limit; no row otherwise."""
+        """The row and period of a meeting that has a limit; no row otherwise."""
         return self.gates.get((body, day), (-1, 0))
 
     def needs(self, problem: Problem, project: Project, mode: Mode, stage: int) -> list[tuple[int, int]]:
@@ -72,17 +76,28 @@ class Rows:
             *([(self.index[embeds], 1)] if stage == 3 and embeds in self.index else []),
         ]
 
+    def spans(self, mode: Mode, start: Array, build: Array) -> Array:
+        """For each stage of each column the first period that it fills, and how many it fills."""
+        axis, spans = self.axis, np.zeros((len(start), 8), np.int16)
+        for n, (first, stage) in enumerate(zip(firsts_of(mode, start, build, axis.scale), mode.stages, strict=True)):
+            ends = first + stage.months * axis.scale
+            begun, ended = (axis.when[np.clip(at, 0, axis.edge[-1])] for at in (first, ends))
+            whole, end = np.searchsorted(axis.dawn, begun), np.searchsorted(axis.dawn, ended, side="right") - 1
+            spans[:, 2 * n], spans[:, 2 * n + 1] = whole, np.maximum(0, end - whole)
+        return spans
+
     def alone(self, problem: Problem, mode: Mode, start: Array, build: Array, money: Money) -> Array:
-        """Which columns of a mode fit if nothing else were done: people by month, capital by year with what is carried."""
-        fits = np.ones(len(start), bool)
-        firsts = (start, start + mode.stages[0].months, build, build + mode.stages[2].months)
-        for first, stage in zip(firsts, mode.stages, strict=True):
+        """Which columns of a mode fit if nothing else were done: people where a period is filled, capital by year with what is
+        carried.
+        """
+        fits, spans = np.ones(len(start), bool), self.spans(mode, start, build).astype(np.int64)
+        days = np.diff(self.axis.dawn)
+        for n, stage in enumerate(mode.stages):
             for need in stage.demand:
                 row = self.index["role", need.role]
-                short = self.room[row] + self.most[row] < tenths(need, stage.months, problem)
+                short = self.room[row] + self.most[row] * days < tenths(need, stage.months, problem) * days
                 gone = np.concatenate([[0], np.cumsum(short)])
-                begins, ends = (np.clip(at, 0, problem.months) for at in (first, first + stage.months))
-                fits &= gone[ends] == gone[begins]
+                fits &= gone[spans[:, 2 * n] + spans[:, 2 * n + 1]] == gone[spans[:, 2 * n]]
         carried = np.zeros(len(start), np.int64)
         room = {one.year: one for one in problem.envelopes}
         for n, year in enumerate(self.years):
@@ -91,8 +106,11 @@ class Rows:
             carried = np.clip(there - money.capital[:, n], 0, 10 * room[year].carry_capital)
         return fits
 
-    def arrays(self, problem: Problem, modes: list[tuple[Project, Mode]]) -> dict[str, Array]:
-        """What compiled code is given of the rows, and of the needs of every mode."""
+    def arrays(self, problem: Problem, modes: list[tuple[Project, Mode]], back: int) -> dict[str, Array]:
+        """What compiled code is given of the rows, of time from `back` moments before it is planned, and of the needs of
+        every mode.
+        """
+        axis = self.axis
         envelopes = sorted(problem.envelopes, key=lambda one: one.year)
         table: list[list[int]] = []
         need: list[tuple[int, int]] = []
@@ -101,7 +119,7 @@ class Rows:
             for stage in range(4):
                 need += self.needs(problem, project, mode, stage)
                 at.append(len(need))
-            table.append([*(stage.months for stage in mode.stages), *at])
+            table.append([*(stage.months * axis.scale for stage in mode.stages), *at])
         quarters = -(-problem.months // QUARTER)
         share = np.zeros((quarters, len(self.years)), np.int64)
         np.add.at(share, (np.arange(problem.months) // QUARTER, self.year), 1)
@@ -113,78 +131,86 @@ class Rows:
             "bought": np.stack([self.most, self.price], axis=1),
             "share": share,
             "year": 10 * np.array(years, np.int64).T.copy(),
+            "when": axis.when,
+            "slot": axis.slot,
+            "dawn": axis.dawn,
+            "edge": axis.edge,
+            "quarter": axis.quarter,
+            "knot": axis.knot(back),
         }
 
 
 def rows_of(problem: Problem) -> Rows:
-    """Lay the rows out: roles first, then directorates and bodies that have a limit."""
+    """Lay the rows out: roles first, then directorates and bodies that have a limit. Room is by the days of a period."""
+    axis = axis_of(problem)
+    days = np.diff(axis.dawn)
     names: list[tuple[str, str]] = []
     room: list[Array] = []
     most, price = [], []
     for role in problem.roles:
         names.append(("role", role.key))
-        free = np.zeros(problem.months, np.int64)
+        free = np.zeros(axis.dawn[-1], np.int64)  # day by day
         for row in sorted(role.capacity, key=lambda one: one.since):
-            free[max(0, row.since - problem.begins) :] = planned(row, problem.plan_on)
-        room.append(free)
+            free[axis.when[min(max(0, axis.count(row.since)), axis.edge[-1])] :] = planned(row, problem.plan_on)
+        room.append(np.add.reduceat(free, axis.dawn[:-1]))
         most.append(role.call_off.most if role.call_off else 0)
         price.append(role.call_off.price if role.call_off else 0)
     for one in problem.directorates:
         if one.embedding is not None:
             names.append(("directorate", one.key))
-            room.append(np.full(problem.months, one.embedding, np.int64))
+            room.append(one.embedding * days)
     gates: dict[tuple[str, date], tuple[int, int]] = {}
     for body in problem.bodies:
-        _meetings(problem, body, names, room, gates)
+        _meetings(axis, body, names, room, gates)
     short = [0] * (len(names) - len(most))
     years = tuple(sorted(envelope.year for envelope in problem.envelopes))
     year = [years.index(year_of(problem.begins + at, problem.first_month).begins) for at in range(problem.months)]
     bought = np.array([*most, *short], np.int64), np.array([*price, *short], np.int64)
-    return Rows(tuple(names), gates, np.array(room, np.int64), *bought, years, np.array(year, np.int64))
+    return Rows(tuple(names), gates, np.array(room, np.int64), *bought, years, np.array(year, np.int64), axis)
 
 
 def _meetings(
-    problem: Problem,
+    axis: Axis,
     body: Body,
     names: list[tuple[str, str]],
     room: list[Array],
     gates: dict[tuple[str, date], tuple[int, int]],
 ) -> None:
-    """A row for a body's meetings, and another for a second meeting in one month."""
+    """A row for a body's meetings, and another for a second meeting in one period."""
     first, times = len(names), Counter[int]()
     for day in sorted(set(body.meetings)) if body.items is not None else ():
-        at = month_of(day) - problem.begins
-        if 0 <= at < problem.months:
+        at = axis.period_of(day)
+        if 0 <= at < axis.periods:
             if first + times[at] == len(names):
                 names.append(("body", body.key))
-                room.append(np.full(problem.months, body.items, np.int64))
+                room.append(np.full(axis.periods, body.items, np.int64))
             gates[body.key, day] = first + times[at], at
             times[at] += 1
 
 
-def money_of(problem: Problem, rows: Rows, mode: Mode, start: Array, build: Array, finish: Array) -> Money:
+def money_of(rows: Rows, mode: Mode, start: Array, build: Array, finish: Array) -> Money:
     """What each column of a mode costs and saves by year: a stage's cost spread over its months, savings from the finish on."""
-    size = (len(start), len(rows.years))
+    size, scale = (len(start), len(rows.years)), rows.axis.scale
     revenue, capital, saving = (np.zeros(size, np.int64) for _ in range(3))
-    firsts = (start, start + mode.stages[0].months, build, build + mode.stages[2].months)
-    for first, stage in zip(firsts, mode.stages, strict=True):
+    ends = [int(at) * scale for at in np.searchsorted(rows.year, np.arange(len(rows.years)), side="right")]
+    for first, stage in zip(firsts_of(mode, start, build, scale), mode.stages, strict=True):
+        length = stage.months * scale
         for total, sums in ((stage.revenue, revenue), (stage.capital, capital)):
-            for gone in range(stage.months if total else 0):
-                at = first + gone
-                here = (at >= 0) & (at < problem.months)
-                due = spread(total, stage.months, gone + 1) - spread(total, stage.months, gone)
-                sums[np.nonzero(here)[0], rows.year[at[here]]] += 10 * due
-    if mode.saving:
-        for n in range(len(rows.years)):
-            months = np.nonzero(rows.year == n)[0]
-            live = np.clip(months[-1] + 1 - np.maximum(finish, months[0]), 0, None)
-            saving[:, n] = 10 * mode.saving * live
+            due = [10 * (total * np.clip(at - first, 0, length) // max(1, length)) for at in (0, *ends)]
+            sums += np.stack([late - soon for soon, late in pairwise(due)], axis=1) if total else 0
+    for n, (soon, late) in enumerate(pairwise((0, *ends)) if mode.saving else ()):
+        saving[:, n] = 10 * mode.saving * np.clip(late - np.maximum(finish, soon), 0, None) // scale
     return Money(revenue, capital, saving)
 
 
-def linked(problem: Problem, named: dict[str, int]) -> Shared:
+def firsts_of(mode: Mode, start: Array, build: Array, scale: int) -> tuple[Array, ...]:
+    """The moments at which the four stages of columns begin."""
+    return start, start + mode.stages[0].months * scale, build, build + mode.stages[2].months * scale
+
+
+def linked(problem: Problem, named: dict[str, int], scale: int) -> Shared:
     """Links, exclusions and alignments by number of project."""
-    links = [(named[k.before], named[k.after], KINDS[k.kind], k.lag) for k in problem.links if k.kind in KINDS]
+    links = [(named[k.before], named[k.after], KINDS[k.kind], k.lag * scale) for k in problem.links if k.kind in KINDS]
     nots = [(named[k.before], named[k.after]) for k in problem.links if k.kind is LinkKind.EXCLUSIVE]
     pairs = [(named[a.one], named[a.other], a.bonus) for a in problem.alignments if a.one != a.other]
     size = len(named)

@@ -11,7 +11,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from throughline.programme.phasing.forms import Form, described, hints_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-PATTERNS = {"month": r"^[0-9]{4}-(0[1-9]|1[0-2])$", "year": r"^[0-9]{4}-[0-9]{2}$"}
+PATTERNS = {
+    "month": r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+    "moment": r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-3][0-9])?$",
+    "year": r"^[0-9]{4}-[0-9]{2}$",
+}
 LONGEST_KEY = 60
 
 

@@ -79,7 +79,7 @@ def wrong(f: Any, s: Any) -> Any:
 
 @compiled
 def tightness(f: Any, s: Any) -> Any:
-    """Tight months: a role more than nine tenths used."""
+    """Tight months, or weeks: a role more than nine tenths used."""
     tight = 0
     for row in range(s.use.shape[0]):
         for t in range(s.use.shape[1]):
@@ -127,8 +127,8 @@ def take_out(f: Any, s: Any, p: Any, out: Any, count: Any) -> Any:
 @compiled
 def take_overlapping(f: Any, s: Any, rng: Any, k: Any, out: Any, lots: Any) -> Any:
     """Take out projects that run in the same few months."""
-    count, t = 0, below(rng, s.use.shape[1])
-    until = t + below(rng, 4)
+    count, t = 0, f.edge[below(rng, s.use.shape[1])]
+    until = t + below(rng, 4) * (f.edge[-1] - f.edge[-2])
     for n in range(len(lots)):
         p = drawn(rng, lots, n)
         c = s.sel[p]

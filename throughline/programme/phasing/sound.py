@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from math import ceil
 
 from throughline.ground.findings import Finding
 from throughline.ground.periods import FinancialYear
+from throughline.programme.phasing.dates import last, when
+from throughline.programme.phasing.dates import since as since_when
 from throughline.programme.phasing.forms import Refused, read, refusal
 from throughline.programme.phasing.gates import builds, gates_of
-from throughline.programme.phasing.months import month_of, said, year_of
+from throughline.programme.phasing.months import Moment, day_of, first_day, month_of, said, said_day, written, year_of
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import (
     Capacity,
@@ -25,6 +29,7 @@ from throughline.programme.phasing.problem import (
 )
 
 MOST_MONTHS = 240
+MOST_BY_WEEKS = 6  # months: two quarters
 MOST_PROJECTS = 20_000
 
 
@@ -52,8 +57,9 @@ def unsound(problem: Problem) -> Iterator[Finding]:
     yield from _sizes(problem)
     yield from _doubled(problem)
     yield from _weights(problem)
+    yield from _weeks(problem)
     for role in problem.roles:
-        yield from _role(role)
+        yield from _role(problem, role)
     yield from _years(problem)
     for body in problem.bodies:
         if not any(problem.begins <= month_of(day) < problem.ends for day in body.meetings):
@@ -96,30 +102,79 @@ def _weights(problem: Problem) -> Iterator[Finding]:
         yield refusal("PHASE008", "priorities", message, "Change them so that they add up to 100.")
 
 
-def _role(role: Role) -> Iterator[Finding]:
+def _weeks(problem: Problem) -> Iterator[Finding]:
+    """The weeks end with a month, within two quarters; what is said by weeks lies on Mondays within them."""
+    until, where = problem.weeks_until, "weeks_until"
+    most = min(problem.begins + MOST_BY_WEEKS, problem.ends)
+    if until is not None:
+        longest = said_day(first_day(most) - timedelta(days=1))
+        if until + timedelta(days=1) != first_day(problem.weeks_end):
+            ends = said_day(first_day(problem.weeks_end) - timedelta(days=1))
+            message = f"The weeks end on {said_day(until)}, within a month."
+            yield refusal("PHASE019", where, message, f"Write the last day of a month: {ends}.")
+        elif problem.weeks_end <= problem.begins:
+            message = f"The weeks end on {said_day(until)}, before anything is planned."
+            yield refusal(
+                "PHASE019", where, message, f"Write a day from {said(problem.begins)} to {longest}, or nothing."
+            )
+        elif problem.weeks_end > most:
+            message = (
+                f"The weeks end on {said_day(until)}; at most two quarters are planned by weeks, here up to {longest}."
+            )
+            yield refusal("PHASE019", where, message, "End them sooner; further ahead nobody knows a week.")
+    for role in problem.roles:
+        for row in role.capacity:
+            yield from _on_a_monday(problem, f"role {role.key}", "Its capacity changes", row.since)
+    for project in problem.projects:
+        if project.approved is not None:
+            where, plan = f"project {project.key}", project.approved
+            yield from _on_a_monday(problem, where, "It is approved to start", plan.start)
+            if until is None:
+                yield from _on_a_monday(problem, where, "It is approved to build", plan.build)
+
+
+def _on_a_monday(problem: Problem, where: str, what: str, at: Moment) -> Iterator[Finding]:
+    """Of a moment that is no first of a month."""
+    if isinstance(at, int):
+        return
+    day = day_of(at)
+    if problem.weeks_until is None:
+        message = f"{what} on {said_day(day)}, but nothing is planned by weeks."
+        yield refusal("PHASE019", where, message, f"Write the month, {written(int(at))}, or say `weeks_until`.")
+    elif at >= problem.weeks_end:
+        message = f"{what} on {said_day(day)}, after the weeks, which end on {said_day(problem.weeks_until)}."
+        yield refusal("PHASE019", where, message, f"Write the month, {written(int(at))}.")
+    elif day.weekday():
+        monday = day - timedelta(days=day.weekday())
+        message = f"{what} on {said_day(day)}, a {day:%A}; a week is written as its Monday."
+        yield refusal("PHASE019", where, message, f"Write {monday}, or {monday + timedelta(days=7)}.")
+
+
+def _role(problem: Problem, role: Role) -> Iterator[Finding]:
     where = f"role {role.key}"
     if not role.capacity:
         yield refusal("PHASE013", where, f"{role.title} has no capacity.", "Say how many FTE are free, or a range.")
     for row in role.capacity:
-        yield from _capacity(where, row)
+        yield from _capacity(problem, where, row)
     for since, times in Counter(row.since for row in role.capacity).items():
         if times > 1:
-            message = f"{role.title} has {times} rows of capacity from {said(since)} on."
+            message = f"{role.title} has {times} rows of capacity {since_when(problem, since)}."
             yield refusal("PHASE007", where, message, "Keep one of them.")
 
 
-def _capacity(where: str, row: Capacity) -> Iterator[Finding]:
+def _capacity(problem: Problem, where: str, row: Capacity) -> Iterator[Finding]:
+    begins = since_when(problem, row.since)
     ranged = row.least is not None or row.most is not None
     if (row.fte is not None) + ranged + (row.establishment is not None) != 1:
-        message = f"The capacity from {said(row.since)} on is not said in exactly one way."
+        message = f"The capacity {begins} is not said in exactly one way."
         yield refusal(
             "PHASE012", where, message, "Write `fte`, or `least` and `most`, or `establishment` and what to take off."
         )
     elif ranged and (row.least is None or row.most is None):
-        message = f"The range of capacity from {said(row.since)} on has one end only."
+        message = f"The range of capacity {begins} has one end only."
         yield refusal("PHASE012", where, message, "Write both `least` and `most`; they may be far apart.")
     elif range_of(row)[0] > range_of(row)[1]:
-        message = f"From {said(row.since)} on the least capacity is more than the most."
+        message = f"F{begins[1:]} the least capacity is more than the most."
         yield refusal("PHASE012", where, message, "Turn them round.")
 
 
@@ -226,19 +281,19 @@ def _dates(problem: Problem, project: Project) -> Iterator[Finding]:
         yield refusal("PHASE016", where, "Its latest start is before its earliest.", "Turn them round.")
         return
     if project.approved is not None:
-        yield from _approved(where, project)
+        yield from _approved(problem, where, project)
     if project.mandatory and project.live_by is not None and (soonest := soonest_built(problem, project)):
-        late = soonest[0] - 1 - project.live_by
+        late = ceil(soonest[0] - 1 - project.live_by)
         if late > 0:
             months = f"{late} month{'' if late == 1 else 's'}"
             message = (
                 f"{project.title} must be live by {said(project.live_by)} ({project.ground or 'its deadline'}), but its "
-                f"build cannot end before {said(soonest[0] - 1)}, {months} later: {soonest[1]}."
+                f"build cannot end before {last(problem, soonest[0]).partition(' ')[2]}, {months} later: {soonest[1]}."
             )
             yield refusal("PHASE017", where, message, "Move the date, shorten a stage, or find an earlier meeting.")
 
 
-def _approved(where: str, project: Project) -> Iterator[Finding]:
+def _approved(problem: Problem, where: str, project: Project) -> Iterator[Finding]:
     plan = project.approved
     mode = project.mode(plan.mode) if plan else None
     if plan is None:
@@ -246,29 +301,31 @@ def _approved(where: str, project: Project) -> Iterator[Finding]:
     if mode is None:
         yield _unknown(where, "approved mode", plan.mode, [one.key for one in project.modes])
     elif plan.build < plan.start + mode.stages[0].months + mode.stages[1].months:
-        message = f"It is approved to build from {said(plan.build)} on, before its design ends."
+        message = f"It is approved to build {since_when(problem, plan.build)}, before its design ends."
         yield refusal("PHASE016", where, message, "Mend the approved months or the length of the stages.")
 
 
-def soonest_built(problem: Problem, project: Project) -> tuple[int, str] | None:
-    """The first month after the earliest possible end of the build, over all modes, and why not sooner."""
+def soonest_built(problem: Problem, project: Project) -> tuple[Moment, str] | None:
+    """The first month, or moment, after the earliest possible end of the build, over all modes, and why not sooner."""
     body = next((one for one in problem.bodies if one.key == project.body), None)
-    gates = gates_of(body) if body else ()
-    begins = max(problem.begins, project.earliest or problem.begins)
+    gates = gates_of(body, problem) if body else ()
+    begins: Moment = max(problem.begins, project.earliest or problem.begins)
     if project.approved and project.approved.start < problem.begins:
         begins = project.approved.start
-    found: list[tuple[int, str]] = []
+    found: list[tuple[Moment, str]] = []
     for mode in project.modes:
         length = mode.stages[0].months + mode.stages[1].months
         for build, meeting in (
-            pair for start in range(begins, problem.ends) for pair in builds(project, mode, start + length, gates)[:1]
+            pair
+            for later in range(int(problem.ends - begins))
+            for pair in builds(project, mode, begins + later + length, gates)[:1]
         ):
             gate = (
                 f"{body.title} first meets on {meeting:%-d %B %Y} in time"
                 if body and meeting
                 else "nothing is waited for"
             )
-            why = f"it starts in {said(begins)} at the earliest, is designed {length} months later, {gate}, and is built in "
+            why = f"it starts {when(problem, begins)} at the earliest, is designed {length} months later, {gate}, and is built in "
             found.append((build + mode.stages[2].months, f"{why}{mode.stages[2].months} months"))
             break
     return min(found, default=None)

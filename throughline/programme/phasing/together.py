@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from throughline.ground.money import exact
 from throughline.ground.periods import FinancialYear
 from throughline.ground.words import counted
-from throughline.programme.phasing.accounts import QUARTER, as_approved, finish, spans, whole_value
-from throughline.programme.phasing.months import said
-from throughline.programme.phasing.problem import LinkKind, Mode
+from throughline.programme.phasing.accounts import QUARTER, as_approved, finish, shares, spans, whole_value
+from throughline.programme.phasing.dates import last, since, when
+from throughline.programme.phasing.months import Moment, said
+from throughline.programme.phasing.problem import LinkKind, Mode, Problem
 from throughline.programme.phasing.verdicts import Breach, Case, Family
 
 
@@ -24,22 +26,32 @@ def items(case: Case) -> Iterator[Breach]:
 
 
 def people(case: Case) -> Iterator[Breach]:
-    """Nobody is asked to do two jobs at once: in each month a role's demand is within capacity and what is bought."""
+    """Nobody is asked to do two jobs at once: in each month, and week where it is planned by weeks, a role's demand is within
+    capacity and what is bought.
+    """
     title = {role.key: role.title for role in case.problem.roles}
     for (role, at), used in sorted(case.accounts.demand.items()):
         there, more = case.accounts.capacity.get((role, at), 0), case.accounts.bought.get((role, at), 0)
         if used > there + more:
             bought = f" and {more / 10:g} bought" if more else ""
-            text = f"{title.get(role, role)} in {said(at)}: {used / 10:g} FTE needed, {there / 10:g} free{bought}."
-            yield Breach(Family.PEOPLE, text, used - there - more, _using(case, role, at), role, at)
+            text = (
+                f"{title.get(role, role)} {when(case.problem, at)}: {fte(used)} FTE needed, {fte(there)} free{bought}."
+            )
+            yield Breach(Family.PEOPLE, text, ceil(used - there - more), _using(case, role, at), role, at)
 
 
-def _using(case: Case, role: str, at: int) -> tuple[str, ...]:
+def fte(tenths: Moment) -> str:
+    """Tenths of FTE in words, to the hundredth: a week's mean may be any part."""
+    return f"{round(float(tenths) / 10, 2):g}"
+
+
+def _using(case: Case, role: str, at: Moment) -> tuple[str, ...]:
     return tuple(
         project.key
         for project, mode, start, build, _ in case.placed
         for stage, span in zip(mode.stages, spans(mode, start, build), strict=True)
-        if span.begins <= at < span.ends and any(need.role == role for need in stage.demand)
+        if any(at == there for there, _ in shares(case.problem, span.begins, span.ends))
+        and any(need.role == role for need in stage.demand)
     )
 
 
@@ -53,15 +65,15 @@ def call_off(case: Case) -> Iterator[Breach]:
         if (one.quarter - case.problem.begins) % QUARTER or not case.problem.begins <= one.quarter < case.problem.ends:
             text = f"{name} is bought from {said(one.quarter)} on, which begins no planned quarter."
             yield Breach(Family.CALL_OFF, text, 1, (), one.role, one.quarter)
-    for (key, at), fte in sorted(case.accounts.bought.items()):
+    for (key, at), people in sorted(case.accounts.bought.items()):
         role = roles.get(key)
         most = role.call_off.most if role and role.call_off else 0
-        if fte > most and (at - case.problem.begins) % QUARTER == 0:
+        if people > most and (at - case.problem.begins) % QUARTER == 0:
             text = (
-                f"{role.title if role else key}: {fte / 10:g} FTE bought for the quarter from {said(at)} on; "
+                f"{role.title if role else key}: {people / 10:g} FTE bought for the quarter from {said(int(at))} on; "
                 f"{most / 10:g} can be."
             )
-            yield Breach(Family.CALL_OFF, text, fte - most, (), key, at)
+            yield Breach(Family.CALL_OFF, text, people - most, (), key, at)
 
 
 def revenue(case: Case) -> Iterator[Breach]:
@@ -123,25 +135,28 @@ def links(case: Case) -> Iterator[Breach]:
         if before is None:
             yield Breach(Family.LINKS, f"{other} needs {one}, which is not done.", 1, pair)
             continue
-        early, text = _too_early(link.kind, before, after)
+        early, text = _too_early(case.problem, link.kind, before, after)
         if early + link.lag > 0:
             lag = f" and {counted(link.lag, 'month')} more" if link.lag else ""
-            yield Breach(Family.LINKS, f"{other} {text.format(one=one)}{lag}.", early + link.lag, pair)
+            yield Breach(Family.LINKS, f"{other} {text.format(one=one)}{lag}.", ceil(early + link.lag), pair)
 
 
-def _too_early(kind: LinkKind, before: tuple[Mode, int, int], after: tuple[Mode, int, int]) -> tuple[int, str]:
+def _too_early(
+    problem: Problem, kind: LinkKind, before: tuple[Mode, Moment, Moment], after: tuple[Mode, Moment, Moment]
+) -> tuple[Moment, str]:
     """By how many months the later project is early before any lag, and the rule in words."""
     if kind is LinkKind.FINISH_START:
         built = before[2] + before[0].stages[2].months
         return built - after[
             2
-        ], f"is built from {said(after[2])} on, but must wait until {{one}} is built in {said(built - 1)}"
+        ], f"is built {since(problem, after[2])}, but must wait until {{one}} is built {last(problem, built)}"
     if kind is LinkKind.START_START:
         return before[1] - after[
             1
-        ], f"starts in {said(after[1])}, but not before {{one}} may it start, in {said(before[1])}"
+        ], f"starts {when(problem, after[1])}, but not before {{one}} may it start, {when(problem, before[1])}"
     ends, other = finish(before[0], before[2]), finish(after[0], after[2])
-    return ends - other, f"ends in {said(other - 1)}, but its benefits wait for {{one}}, which ends in {said(ends - 1)}"
+    text = f"ends {last(problem, other)}, but its benefits wait for {{one}}, which ends {last(problem, ends)}"
+    return ends - other, text
 
 
 def embedding(case: Case) -> Iterator[Breach]:
@@ -150,8 +165,9 @@ def embedding(case: Case) -> Iterator[Breach]:
     for (key, at), number in sorted(case.accounts.embedding.items()):
         one = limits.get(key)
         if one and one.embedding is not None and number > one.embedding:
-            text = f"{one.title} in {said(at)}: {number} projects embed at once; it can live through {one.embedding}."
-            yield Breach(Family.EMBEDDING, text, number - one.embedding, month=at)
+            many = f"{round(float(number), 2):g} projects"
+            text = f"{one.title} {when(case.problem, at)}: {many} embed at once; it can live through {one.embedding}."
+            yield Breach(Family.EMBEDDING, text, ceil(number - one.embedding), month=at)
 
 
 def changed(case: Case) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Placement, Plan, Verb
 from throughline.programme.phasing.problem import Problem, Project
 
@@ -35,7 +36,7 @@ def _against(project: Project, one: Placement | None, aligned: bool) -> tuple[Ve
     return tuple(found) or (Verb.KEEP,)
 
 
-def _by(now: int | None, then: int) -> int:
+def _by(now: Moment | None, then: Moment) -> Moment:
     return 0 if now is None else now - then
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from throughline.programme.phasing.accounts import Accounts
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Placement, Plan
 from throughline.programme.phasing.problem import Mode, Problem, Project
 
@@ -46,7 +47,7 @@ class Breach:
     by: int = 1
     projects: tuple[str, ...] = ()
     role: str | None = None
-    month: int | None = None
+    month: Moment | None = None
     year: int | None = None
 
 
@@ -73,4 +74,4 @@ class Case:
     problem: Problem
     plan: Plan
     accounts: Accounts
-    placed: tuple[tuple[Project, Mode, int, int, Placement], ...]
+    placed: tuple[tuple[Project, Mode, Moment, Moment, Placement], ...]

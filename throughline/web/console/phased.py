@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 
-from throughline.programme.phasing.months import said, written
+from throughline.programme.phasing.dates import last, named
+from throughline.programme.phasing.months import Moment, day_of, said, written
 from throughline.programme.phasing.plan import Outlook, Placement, Plan, Price
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.verdicts import Breach
@@ -20,32 +22,41 @@ def breach_values(breaches: tuple[Breach, ...]) -> list[dict[str, object]]:
     return [{"family": str(b.family), "message": b.message, "by": b.by, "projects": list(b.projects)} for b in breaches]
 
 
-def placement_line(title: str, one: Placement) -> str:
+def placement_line(problem: Problem, one: Placement) -> str:
     """A project of a plan on one line: "P07 start: full, April 2026 to March 2027, Cabinet on 3 September 2026"."""
-    verbs = " and ".join(one.verbs)
+    project, verbs = problem.project(one.project), " and ".join(one.verbs)
+    title = project.title if project else ""
     if not one.done or one.start is None or one.finish is None:
         return f"{one.project} {title}: {verbs}"
     meeting = f", decided on {one.meeting:%-d %B %Y}" if one.meeting else ""
-    return f"{one.project} {title}: {verbs}; {one.mode}, {said(one.start)} to {said(one.finish - 1)}{meeting}"
+    ends = last(problem, one.finish).partition(" ")[2]
+    return f"{one.project} {title}: {verbs}; {one.mode}, {named(problem, one.start)} to {ends}{meeting}"
 
 
 def placement_values(one: Placement) -> dict[str, object]:
-    """A project of a plan as an object; `ends` is its last month."""
+    """A project of a plan as an object; `ends` is its last month, or day."""
     return {
         "project": one.project,
         "verbs": list(one.verbs),
         "mode": one.mode,
         "start": _month(one.start),
         "build": _month(one.build),
-        "ends": _month(one.finish, back=1),
+        "ends": _last(one.finish),
         "meeting": one.meeting.isoformat() if one.meeting else None,
         "value": one.value,
         "reasons": [{"code": reason.code, "text": reason.text} for reason in one.reasons],
     }
 
 
-def _month(number: int | None, back: int = 0) -> str | None:
-    return None if number is None else written(number - back)
+def _month(number: Moment | None) -> str | None:
+    return None if number is None else written(number)
+
+
+def _last(ends: Moment | None) -> str | None:
+    """The last month, or the last day of what does not end with a month."""
+    if ends is None or isinstance(ends, int):
+        return None if ends is None else written(ends - 1)
+    return str(day_of(ends) - timedelta(days=1))
 
 
 def price_lines(prices: tuple[Price, ...]) -> tuple[str, ...]:
@@ -68,9 +79,7 @@ def _outlook(problem: Problem, one: Outlook) -> str:
     half, eighty = (said(at - 1) if at is not None else "after every known meeting" for at in (one.half, one.eighty))
     law = f", its date in law met in {one.statutory} %" if project and project.live_by is not None else ""
     title = f"{one.project} {project.title}" if project else one.project
-    return (
-        f"{title}: planned {said(one.planned - 1)}, even odds {half}, 80 % {eighty}; as planned in {one.on_time} %{law}"
-    )
+    return f"{title}: planned {last(problem, one.planned).partition(' ')[2]}, even odds {half}, 80 % {eighty}; as planned in {one.on_time} %{law}"
 
 
 def allowed_lines(plan: Plan) -> tuple[str, ...]:
@@ -88,9 +97,9 @@ def more_values(plan: Plan) -> dict[str, object]:
         "outlook": [
             asdict(one)
             | {
-                "planned": _month(one.planned, 1),
-                "half": _month(one.half, 1),
-                "eighty": _month(one.eighty, 1),
+                "planned": _last(one.planned),
+                "half": _last(one.half),
+                "eighty": _last(one.eighty),
             }
             for one in plan.outlook
         ],

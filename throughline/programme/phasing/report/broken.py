@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from throughline.programme.phasing.accounts import placed, spans
-from throughline.programme.phasing.months import said
+from throughline.programme.phasing.accounts import periods, placed, shares, spans
+from throughline.programme.phasing.dates import named, when
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Directorate, Problem, Role, Stage
 from throughline.programme.phasing.report.markup import Column, Html, table
@@ -42,34 +43,34 @@ def _people(problem: Problem, plan: Plan, judged: Judgement, role: Role) -> Iter
     of = judged.accounts
     over = {
         at: of.demand.get((role.key, at), 0) - of.capacity[role.key, at] - of.bought.get((role.key, at), 0)
-        for at in range(problem.begins, problem.ends)
+        for at in (one.begins for one in periods(problem))
     }
-    for first, last in _runs([at for at, by in over.items() if by > 0]):
-        worst = max(range(first, last + 1), key=lambda at: over[at])
+    for run in _runs(problem, {at for at, by in over.items() if by > 0}):
+        worst = max(run, key=lambda at: over[at])
         there = of.capacity[role.key, worst] + of.bought.get((role.key, worst), 0)
         needed = f"{fte(of.demand[role.key, worst])} FTE needed, {fte(there)} there"
-        peak = needed if first == last else f"at worst, in {said(worst)}, {needed}"
+        peak = needed if len(run) == 1 else f"at worst, {when(problem, worst)}, {needed}"
 
         def asks(stage: Stage, _: str) -> bool:
             return any(need.role == role.key for need in stage.demand)
 
-        message = f"{role.title}, {_months(first, last)}: {peak}."
-        yield Line(Family.PEOPLE, message, _using(problem, plan, first, last, asks), last - first + 1)
+        message = f"{role.title}, {_months(problem, run)}: {peak}."
+        yield Line(Family.PEOPLE, message, _using(problem, plan, run, asks), len(run))
 
 
 def _embedding(problem: Problem, plan: Plan, judged: Judgement, one: Directorate) -> Iterator[Line]:
     if one.embedding is None:
         return
-    numbers = {at: judged.accounts.embedding[one.key, at] for at in range(problem.begins, problem.ends)}
-    for first, last in _runs([at for at, number in numbers.items() if number > (one.embedding or 0)]):
-        most = max(numbers[at] for at in range(first, last + 1))
-        message = f"{one.title}, {_months(first, last)}: up to {most} projects embed at once; it can live through {one.embedding}."
-        in_it = _using(problem, plan, first, last, lambda _, name: name == "embed", one.key)
-        yield Line(Family.EMBEDDING, message, in_it, last - first + 1)
+    numbers = {at: number for (key, at), number in judged.accounts.embedding.items() if key == one.key}
+    for run in _runs(problem, {at for at, number in numbers.items() if number > (one.embedding or 0)}):
+        most = f"{round(float(max(numbers[at] for at in run)), 2):g}"
+        message = f"{one.title}, {_months(problem, run)}: up to {most} projects embed at once; it can live through {one.embedding}."
+        in_it = _using(problem, plan, run, lambda _, name: name == "embed", one.key)
+        yield Line(Family.EMBEDDING, message, in_it, len(run))
 
 
 def _using(
-    problem: Problem, plan: Plan, first: int, last: int, which: Callable[[Stage, str], bool], directorate: str = ""
+    problem: Problem, plan: Plan, run: list[Moment], which: Callable[[Stage, str], bool], directorate: str = ""
 ) -> tuple[str, ...]:
     """The projects with such a stage in a run of months."""
     found = []
@@ -77,28 +78,32 @@ def _using(
         if one.start is None or one.build is None or (directorate and project.directorate != directorate):
             continue
         for stage, span in zip(mode.stages, spans(mode, one.start, one.build), strict=True):
-            if span.begins <= last and first < span.ends and which(stage, span.stage):
+            there = {at for at, _ in shares(problem, span.begins, span.ends)}
+            if there & set(run) and which(stage, span.stage):
                 found.append(project.key)
                 break
     return tuple(found)
 
 
-def _runs(months: Iterable[int]) -> list[tuple[int, int]]:
-    """First and last of each run of months in a row."""
-    found: list[tuple[int, int]] = []
-    for at in sorted(months):
-        if found and found[-1][1] == at - 1:
-            found[-1] = (found[-1][0], at)
-        else:
-            found.append((at, at))
-    return found
+def _runs(problem: Problem, some: set[Moment]) -> list[list[Moment]]:
+    """Each run of planned periods in a row that are among some."""
+    found: list[list[Moment]] = [[]]
+    for one in periods(problem):
+        if one.begins in some:
+            found[-1].append(one.begins)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
 
 
-def _months(first: int, last: int) -> str:
-    if first == last:
-        return said(first)
-    begins = said(first).removesuffix(f" {last // 12}")
-    return f"{begins} to {said(last)}"
+def _months(problem: Problem, run: list[Moment]) -> str:
+    """ "May to July 2026", "week of 4 May 2026 to week of 18 May 2026"."""
+    first, last = named(problem, run[0]), named(problem, run[-1])
+    if len(run) == 1:
+        return first
+    if run[0] >= problem.weeks_end:
+        first = first.removesuffix(f" {int(run[-1]) // 12}")
+    return f"{first} to {last}"
 
 
 def broken_table(problem: Problem, told: tuple[Line, ...]) -> Html:

@@ -10,7 +10,7 @@ from throughline.programme.phasing.plan import Outlook, Plan
 from throughline.programme.phasing.problem import Problem, Project
 from throughline.programme.phasing.report.markup import Column, Html, element, figure, table, together
 from throughline.programme.phasing.report.scale import Scale, calendar
-from throughline.programme.phasing.report.wording import short_month
+from throughline.programme.phasing.report.wording import short_last, short_month
 
 NAMED, SIZE, BAR = 300, 13, 12
 BEYOND = "after every known meeting"
@@ -33,7 +33,7 @@ def odds_figure(problem: Problem, plan: Plan, tones: Tones) -> Html:
         "Each stage takes as long as its best, likely and worst allow, thousands of times over; a late design waits for the "
         "next meeting. People are not levelled again: a project that runs late keeps them longer."
     )
-    return figure(_finding(known), reading, wide, narrow, _table(known))
+    return figure(_finding(known), reading, wide, narrow, _table(problem, known))
 
 
 def _finding(known: list[tuple[Project, Outlook]]) -> str:
@@ -51,7 +51,7 @@ def odds(problem: Problem, known: list[tuple[Project, Outlook]], tones: Tones, *
     picture = Picture(name, "When projects end: planned, even odds, 80 %", told, NARROW if narrow else WIDE)
     last = max((at for _, one in known for at in (one.planned, one.half, one.eighty) if at is not None), default=0)
     scale = Scale(
-        problem.begins, max(problem.ends, last + 1), 2 if narrow else NAMED, picture.width - (2 if narrow else 8)
+        problem.begins, max(problem.ends, int(last) + 1), 2 if narrow else NAMED, picture.width - (2 if narrow else 8)
     )
     top = _key(picture, tones) + 16
     y, lines = top + 14, []
@@ -108,10 +108,10 @@ def _key(picture: Picture, tones: Tones) -> float:
     return y + 20
 
 
-def _table(known: list[tuple[Project, Outlook]]) -> Html:
+def _table(problem: Problem, known: list[tuple[Project, Outlook]]) -> Html:
     rows = [
         [
-            together(project.title, _law(project)), short_month(one.planned - 1), _month(one.half), _month(one.eighty),
+            together(project.title, _law(project)), short_last(problem, one.planned), _month(one.half), _month(one.eighty),
             f"{one.on_time} %", f"{one.statutory} %" if project.live_by is not None else "–",
         ]
         for project, one in known

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from throughline.drawing.picture import Tones
 from throughline.programme.phasing.accounts import spans, value_of
+from throughline.programme.phasing.months import Moment
 from throughline.programme.phasing.plan import Placement, Plan, Verb
 from throughline.programme.phasing.problem import LinkKind, Problem, Project
 from throughline.programme.phasing.report.broken import Line
@@ -16,8 +17,8 @@ from throughline.programme.phasing.report.wording import (
     MEANS,
     VERBS,
     scope_said,
-    short_month,
-    short_or_dash,
+    short,
+    short_last,
     verb_told,
 )
 
@@ -54,7 +55,7 @@ def _stages(problem: Problem, plan: Plan) -> Html:
                 continue
             four = spans(mode, one.start, one.build)
             gate = f"{one.meeting:%-d %b %Y}" if one.meeting else "–"
-            begins = [short_month(span.begins) if span.ends > span.begins else "–" for span in four]
+            begins = [short(problem, span.begins) if span.ends > span.begins else "–" for span in four]
             rows.append(
                 [
                     together(project.title, linked),
@@ -62,7 +63,7 @@ def _stages(problem: Problem, plan: Plan) -> Html:
                     begins[1],
                     gate,
                     *begins[2:],
-                    short_month(four[-1].ends - 1),
+                    short_last(problem, four[-1].ends),
                 ]
             )
     names = ("Project", "Define from", "Design from", "Gate", "Build from", "Embed from", "Ends in")
@@ -92,12 +93,12 @@ def board(problem: Problem, plan: Plan, verbs: Verbs, told: set[str]) -> Html:
                 name = element("a", name, href=f"#project-{numbers[project.key]}")
             duty = element("small", f"Must be done: {project.ground or 'a duty'}") if project.mandatory else ""
             gate = f"{done.meeting:%-d %b %Y}" if done and done.meeting else "–"
-            ends = done.finish - 1 if done and done.finish else _ends(project, done)
+            ends = done.finish if done and done.finish else _ends(project, done)
             rows.append(
                 [
                     together(name, duty), tags(problem, plan, project, verbs[project.key]),
-                    scope_said(project.mode(done.mode) if done else None), short_or_dash(done.start if done else None),
-                    gate, short_or_dash(ends), f"{value_of(problem, project, one):,}",
+                    scope_said(project.mode(done.mode) if done else None), short(problem, done.start) if done and done.start is not None else "–",
+                    gate, short_last(problem, ends) if ends is not None else "–", f"{value_of(problem, project, one):,}",
                 ]
             )  # fmt: skip
     dates = ("Start", "Gate", "Ends")
@@ -105,11 +106,11 @@ def board(problem: Problem, plan: Plan, verbs: Verbs, told: set[str]) -> Html:
     return table("Projects", [*columns, Column("Value", number=True)], rows, stacked=True)
 
 
-def _ends(project: Project, one: Placement | None) -> int | None:
+def _ends(project: Project, one: Placement | None) -> Moment | None:
     mode = project.mode(one.mode) if one else None
     if mode is None or one is None or one.start is None or one.build is None:
         return None
-    return spans(mode, one.start, one.build)[-1].ends - 1
+    return spans(mode, one.start, one.build)[-1].ends
 
 
 def tags(problem: Problem, plan: Plan, project: Project, verbs: tuple[Verb, ...]) -> Html:

@@ -19,7 +19,7 @@ from throughline.drawing.picture import (
 )
 from throughline.ground.words import counted
 from throughline.programme.phasing.accounts import finish, spans
-from throughline.programme.phasing.months import month_of, said
+from throughline.programme.phasing.months import Moment, month_of, said
 from throughline.programme.phasing.plan import Placement, Plan, Verb
 from throughline.programme.phasing.problem import LinkKind, Mode, Problem, Project
 from throughline.programme.phasing.report.scale import Scale, calendar
@@ -204,7 +204,7 @@ def _together(picture: Picture, x1: float, y1: float, x2: float, y2: float) -> N
     picture.path(f"M{at(x2 + 6)} {at(y2 - 3.5)}l-6 3.5l6 3.5Z", fill=QUIET)
 
 
-def _ends(kind: LinkKind, before: Row, after: Row) -> Iterator[tuple[int, int]]:
+def _ends(kind: LinkKind, before: Row, after: Row) -> Iterator[tuple[Moment, Moment]]:
     """From which month to which a link is drawn; nothing where one of the two is not done, or they exclude each other."""
     if before.mode is None or before.one is None or after.mode is None or after.one is None:
         return

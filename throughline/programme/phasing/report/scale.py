@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from throughline.drawing.picture import EDGE, HAIR, INK, QUIET, Picture
 from throughline.programme.phasing.report.wording import short_month
@@ -17,9 +18,9 @@ class Scale:
     left: float
     right: float
 
-    def place(self, number: float) -> float:
+    def place(self, number: float | Fraction) -> float:
         """Pixels from the left of a month, which may be a part of one; what lies outside stands at the edge."""
-        kept = min(max(number, self.begins), self.ends)
+        kept = min(max(float(number), self.begins), self.ends)
         return self.left + (self.right - self.left) * (kept - self.begins) / (self.ends - self.begins)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
 
 from throughline.ground.words import counted, listed
-from throughline.programme.phasing.months import NAMES
+from throughline.programme.phasing.dates import between
+from throughline.programme.phasing.months import NAMES, Moment, day_of
 from throughline.programme.phasing.plan import MadeBy, Placement, Plan, Verb
 from throughline.programme.phasing.problem import Mode, Problem, Project
 from throughline.programme.phasing.verdicts import Family, Judgement
@@ -104,14 +107,30 @@ def short_month(number: int) -> str:
     return f"{NAMES[number % 12][:3]} {number // 12}"
 
 
-def short_or_dash(number: int | None) -> str:
-    """A month, or a dash where there is none."""
-    return "–" if number is None else short_month(number)
+def short(problem: Problem, at: Moment) -> str:
+    """ "Apr 2021", or "4 May 2021" in the weeks and wherever no month begins."""
+    if isinstance(at, int) and not problem.begins <= at < problem.weeks_end:
+        return short_month(at)
+    return f"{day_of(at):%-d %b %Y}"
 
 
-def fte(tenths: int) -> str:
-    """People as they are said: "4.5"."""
-    return f"{tenths // 10}.{tenths % 10}"
+def short_last(problem: Problem, ends: Moment) -> str:
+    """The last month, or day, before something ends."""
+    if isinstance(ends, int) and not problem.begins < ends < problem.weeks_end:
+        return short_month(ends - 1)
+    return f"{day_of(ends) - timedelta(days=1):%-d %b %Y}"
+
+
+def fte(tenths: Moment) -> str:
+    """People as they are said: "4.5"; a mean of days to the hundredth: "4.57"."""
+    return f"{tenths // 10}.{tenths % 10}" if isinstance(tenths, int) else f"{float(tenths) / 10:.2f}"
+
+
+def periods_said(problem: Problem, begins: Iterable[Moment]) -> str:
+    """How many weeks and months: "3 weeks and 2 months"."""
+    weeks = [at < problem.weeks_end for at in begins]
+    parts = [(sum(weeks), "week"), (len(weeks) - sum(weeks), "month")]
+    return listed([counted(number, word) for number, word in parts if number])
 
 
 def scope_said(mode: Mode | None) -> str:
@@ -127,12 +146,12 @@ def verb_told(verb: Verb, project: Project, one: Placement | None, problem: Prob
     """What a verb means for this project: by how many months, with whom, at what cost."""
     approved = project.approved
     if verb in (Verb.ACCELERATE, Verb.DELAY) and approved and one and one.build is not None and one.start is not None:
-        moved, what = (
-            (one.build - approved.build, "build")
+        now, then, what = (
+            (one.build, approved.build, "build")
             if one.build != approved.build
-            else (one.start - approved.start, "start")
+            else (one.start, approved.start, "start")
         )
-        return f"{what} {counted(abs(moved), 'month')} {'later' if moved > 0 else 'sooner'}"
+        return f"{what} {between(now, then)} {'later' if now > then else 'sooner'}"
     if verb is Verb.ALIGN:
         return f"with {listed(_partners(problem, plan, project.key))}"
     if verb is Verb.RESCOPE and one and (mode := project.mode(one.mode)):

@@ -133,7 +133,6 @@ def _more(asked: Namespace, problem: Problem, plan: Plan) -> Plan:
 
 
 def _answer(problem: Problem, plan: Plan) -> Answer:
-    title = {project.key: project.title for project in problem.projects}
     gap = "" if plan.gap is None else f", at most {100 * plan.gap:.1f} % below the best that can be"
     done = sum(one.done for one in plan.placements)
     said = f"{done} of {len(plan.placements)} projects, worth {plan.value:,} points{gap}."
@@ -142,7 +141,7 @@ def _answer(problem: Problem, plan: Plan) -> Answer:
         "stages": [{"stage": s.stage, "value": s.value} for s in plan.stages], "notes": list(plan.notes),
         "projects": [placement_values(one) for one in plan.placements],
     }  # fmt: skip
-    lines = [*plan.notes, *(placement_line(title[p.project], p) for p in plan.placements)]
+    lines = [*plan.notes, *(placement_line(problem, p) for p in plan.placements)]
     if plan.prices:
         lines += ["", "What one more would buy, in points:", *price_lines(plan.prices)]
     if plan.outlook:

@@ -50,7 +50,7 @@ def run(asked: Namespace) -> Answer:
     if one.reasons and not solvers_are_there():
         kept = [{"code": reason.code, "text": reason.text} for reason in one.reasons]
         known = (*(reason.text for reason in one.reasons), WANTING)
-        return Answer(placement_line(project.title, one), Status.FINE, known, {"reasons": kept, "wanted": ""})
+        return Answer(placement_line(problem, one), Status.FINE, known, {"reasons": kept, "wanted": ""})
     needs_solvers()
     from throughline.programme.phasing.explain import explain
 
@@ -60,4 +60,4 @@ def run(asked: Namespace) -> Answer:
         "reasons": [{"code": r.code, "text": r.text} for r in told.reasons],
         "wanted": told.wanted, "lost": told.lost, "displaced": list(told.displaced),
     }  # fmt: skip
-    return Answer(placement_line(project.title, one), Status.FINE, tuple(filter(None, lines)), values)
+    return Answer(placement_line(problem, one), Status.FINE, tuple(filter(None, lines)), values)

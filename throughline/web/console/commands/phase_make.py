@@ -19,6 +19,9 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tight", choices=[str(one) for one in Tight], default="people", help="what there is too little of"
     )
+    parser.add_argument(
+        "--weeks", action="store_true", help="plan the first two quarters by weeks, some with staff on leave"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="PROBLEM.json", help="where it is written")
 
 
@@ -30,7 +33,7 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.forms import write as written
     from throughline.programme.phasing.planting import planted
 
-    problem = planted(asked.projects, asked.seed, Tight(asked.tight))
+    problem = planted(asked.projects, asked.seed, Tight(asked.tight), weeks=asked.weeks)
     write(asked.out, written(problem))
     said = f"{asked.projects} made-up projects are in {asked.out}. Every figure is invented."
     return Answer(said, values={"file": str(asked.out), "digest": problem.digest})

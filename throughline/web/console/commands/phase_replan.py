@@ -94,7 +94,6 @@ def run(asked: Namespace) -> Answer:
 
 
 def _told(now: Problem, again: Again) -> Answer:
-    titles = {project.key: project.title for project in now.projects}
     plan, breaches = again.plan, again.kept.breaches
     budget = plan.allowed[-1].changes
     said = (
@@ -103,7 +102,7 @@ def _told(now: Problem, again: Again) -> Answer:
         + (f"The last plan breaks {counted(len(breaches), 'rule')} now." if breaches else
            f"The last plan still keeps every rule, and is worth {again.kept.value:,}.")
     )  # fmt: skip
-    changed = [placement_line(titles[one.project], one) for one in again.changed]
+    changed = [placement_line(now, one) for one in again.changed]
     lines = [
         *(["What the last plan breaks now:", *breach_lines(breaches), ""] if breaches else []),
         *(["What changes:", *changed] if changed else ["Nothing changes."]),

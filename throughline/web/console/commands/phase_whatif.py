@@ -74,7 +74,6 @@ def _told(problem: Problem, plan: Plan, changed: Problem, now: Plan) -> Answer:
         for one in now.placements
         if (was := plan.placement(one.project)) is None or (was.mode, was.start, was.build) != (one.mode, one.start, one.build)
     ]  # fmt: skip
-    titles = {project.key: project.title for project in changed.projects}
     said = (
         f"Then the plan found is worth {value:,} points, {abs(value - before):,} {'less' if value < before else 'more'} than now, "
         f"and no plan more than {bound:,}; {len(other)} of {len(now.placements)} projects would be placed otherwise."
@@ -83,7 +82,7 @@ def _told(problem: Problem, plan: Plan, changed: Problem, now: Plan) -> Answer:
         "before": before, "value": value, "bound": bound, "steps": now.steps,
         "projects": [placement_values(one) for one in other],
     }  # fmt: skip
-    return Answer(said, Status.FINE, tuple(placement_line(titles[one.project], one) for one in other), values)
+    return Answer(said, Status.FINE, tuple(placement_line(changed, one) for one in other), values)
 
 
 def _changed(asked: Namespace, problem: Problem) -> Problem:
