@@ -27,6 +27,29 @@ def test_a_rating_with_everything_may_be_confirmed_and_asks_for_each_thing_it_de
     assert len(asked) == demand.reason + demand.action + demand.forecast
 
 
+ASKS = {
+    Rating.ON_COURSE: set(),
+    Rating.RECOVERABLE: {"reason", "action", "forecast"},
+    Rating.DECISION: {"reason", "action"},
+    Rating.FINISHED: {"forecast"},
+    Rating.STOPPED: {"reason"},
+    Rating.UNRATED: {"reason"},
+}  # written out here once more: a table that is compared with itself holds nothing
+
+
+@pytest.mark.parametrize(("rating", "part"), list(product(Rating, FULL)))
+def test_each_rating_asks_for_what_the_quarter_s_rules_say_and_for_nothing_else(rating: Rating, part: str) -> None:
+    lacking = ReturnSaid(rating, **{name: value for name, value in FULL.items() if name != part})  # type: ignore[arg-type]
+    assert bool(against_confirming(lacking, TODAY)) is (part in ASKS[rating])
+    blank = ReturnSaid(rating, **FULL | {"reason": " ", "action": "\n"})  # type: ignore[arg-type]
+    assert len(against_confirming(blank, TODAY)) == len(ASKS[rating] & {"reason", "action"})
+
+
+def test_a_paragraph_of_just_the_length_and_a_finish_today_may_be_confirmed() -> None:
+    assert against_confirming(ReturnSaid(Rating.ON_COURSE, words="x" * LONGEST_PARAGRAPH), TODAY) == ()
+    assert against_confirming(ReturnSaid(Rating.FINISHED, forecast=TODAY), TODAY) == ()
+
+
 def test_without_a_rating_only_that_is_asked_for() -> None:
     assert "No rating" in against_confirming(ReturnSaid(), TODAY)[0]
 
