@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -174,6 +174,39 @@ def test_a_paragraph_with_a_word_or_two_mended_is_the_same_words_again() -> None
 @pytest.mark.parametrize("nothing", ["", " ", "TBC", "n/a", "None.", "To follow", "–"])
 def test_an_action_that_says_nothing_is_none(nothing: str) -> None:
     assert _run(Quarter(2020, 1, RED, action=nothing)) == {Signal.NO_ACTION}
+
+
+def test_milestones_that_are_overdue_are_no_signal_beside_a_rating_that_says_so() -> None:
+    assert _run(Quarter(2020, 1, AMBER, action="x", overdue=("Tender",))) == set()
+
+
+def test_the_same_words_are_told_from_the_third_quarter_and_from_85_words_in_a_hundred() -> None:
+    words = " ".join(f"word{n}" for n in range(20))
+    assert _run(_said(words), _said(words)) == set()
+    for new, fires in ((3, {Signal.SAME_WORDS}), (4, set())):  # of twenty words
+        other = " ".join(["other"] * new + words.split()[new:])
+        assert _run(_said(words), _said(other), _said(other)) == fires, new
+
+
+@pytest.mark.parametrize(("days", "fires"), [(58, False), (59, True), (124, True), (125, False)])
+def test_a_finish_moves_by_about_a_quarter_from_59_to_124_days(days: int, fires: bool) -> None:
+    first = date(2021, 3, 31)
+    run = [replace(_until(3), forecast=first + timedelta(days * n)) for n in range(3)]
+    assert (Signal.FORECAST_MOVES in _run(*run)) is fires
+
+
+def test_better_at_each_year_s_end_is_told_at_a_year_s_end_alone() -> None:
+    up = (AMBER, GREEN)
+    assert _run(*_years(up, up), Quarter(2020, 1, GREEN)) == set()
+
+
+def test_red_is_persistent_from_the_second_quarter_running() -> None:
+    assert _run(*(Quarter(2020, n, RED, action="x") for n in (1, 2))) == {Signal.STILL_RED}
+
+
+@pytest.mark.parametrize(("spent", "profile"), [(5, 0), (None, 10), (10, None)])
+def test_without_a_profile_or_a_spend_nothing_is_said_of_money(spent: int | None, profile: int | None) -> None:
+    assert _run(Quarter(2020, 1, GREEN, spent=spent, profile=profile)) == set()
 
 
 def test_a_quarter_that_was_excused_is_no_sign_of_an_owner_who_never_updates() -> None:

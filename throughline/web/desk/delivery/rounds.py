@@ -97,6 +97,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,
         spend=_spend(visit, row),
         key=row.key,
+        fresh=None if row.closed_on else visit.at,
         rounds=_earlier(visit, row),
         opens=_opens(visit, row),
     )
