@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from throughline.delivery.rules.moves import LIVE, MOVES, Hands, why_not
 from throughline.delivery.rules.noticing import Quarter, Signal, notice
-from throughline.delivery.rules.rating import DEMANDS, LONGEST_PARAGRAPH, ReturnSaid, against_confirming
+from throughline.delivery.rules.rating import (
+    DEMANDS,
+    LONGEST_PARAGRAPH,
+    ReturnSaid,
+    against_confirming,
+    against_confirming_a_figure,
+)
 from throughline.delivery.rules.words import Act, Rating, Stage
 
 TODAY = date(2021, 1, 12)
@@ -48,6 +54,25 @@ def test_each_rating_asks_for_what_the_quarter_s_rules_say_and_for_nothing_else(
 def test_a_paragraph_of_just_the_length_and_a_finish_today_may_be_confirmed() -> None:
     assert against_confirming(ReturnSaid(Rating.ON_COURSE, words="x" * LONGEST_PARAGRAPH), TODAY) == ()
     assert against_confirming(ReturnSaid(Rating.FINISHED, forecast=TODAY), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "red", "missing", "why"),
+    [
+        (ReturnSaid(action="Six more officers"), True, False, ""),
+        (ReturnSaid(), False, False, ""),
+        (ReturnSaid(reason="The source is late"), False, True, ""),
+        (ReturnSaid(words="x" * LONGEST_PARAGRAPH), False, False, ""),
+        (ReturnSaid(Rating.ON_COURSE), False, False, "is rated by its figure"),
+        (ReturnSaid(action=" "), True, False, "needs a management action"),
+        (ReturnSaid(reason=" "), False, True, "No figure is entered for this period"),
+        (ReturnSaid(words="x" * (LONGEST_PARAGRAPH + 1)), False, False, "Keep it to 1,200 characters"),
+    ],
+)
+def test_a_measure_s_return_says_what_its_figure_demands(said: ReturnSaid, red: bool, missing: bool, why: str) -> None:
+    against = against_confirming_a_figure(said, red, missing)
+    assert len(against) == bool(why)
+    assert why in "".join(against)
 
 
 def test_without_a_rating_only_that_is_asked_for() -> None:
