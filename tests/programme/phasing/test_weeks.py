@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
+from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.programme.phasing.everything import best_of_everything
@@ -24,10 +26,10 @@ from throughline.programme.phasing.columns import columns_of
 from throughline.programme.phasing.conflicts import conflict
 from throughline.programme.phasing.explain import explained
 from throughline.programme.phasing.forms import Refused, write
-from throughline.programme.phasing.insert import state_of
+from throughline.programme.phasing.insert import desk_of, fits, state_of
 from throughline.programme.phasing.making import Tight
 from throughline.programme.phasing.months import MonthUnclear, day_of, moment, moment_of, written
-from throughline.programme.phasing.placing import chosen
+from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import Bought, Placement, Plan
 from throughline.programme.phasing.planting import planted
 from throughline.programme.phasing.prices import prices
@@ -153,6 +155,16 @@ def test_a_stage_over_the_edge_of_the_weeks_is_charged_in_both_by_its_share() ->
     assert of.money[2026].revenue == 10 * 310_000
 
 
+def test_a_stage_that_ends_within_a_week_in_which_nobody_is_there_waits() -> None:
+    """From 4 May it would end on 3 June, in a week in which all are away: so it starts when they are back."""
+    away = Capacity(moment("2026-06-01"), fte=0), Capacity(moment("2026-06-08"), fte=10)
+    problem = nobody_bought(near(3, Capacity(M("2026-04"), fte=10), *away))
+    told = [breach.message for breach in judge(problem, put("2026-05-04")).breaches]
+    assert told == ["Digital in the week of 1 June 2026: 0.43 FTE needed, 0 free."]
+    later = replace(problem, projects=(replace(problem.projects[0], earliest=M("2026-05")),))
+    assert propose(later, QUICK).placements[0].start == moment("2026-06-08")
+
+
 def test_the_search_charges_what_the_judge_charges() -> None:
     """Row by row and period by period, for every column of made-up problems, each by its own arithmetic."""
     for seed in (0, 3, 7):
@@ -172,10 +184,43 @@ def test_the_search_charges_what_the_judge_charges() -> None:
             of = accounts_of(problem, Plan((one,)))
             state = state_of(columns.flat, chosen(columns, Plan((one,))))
             for n, role in enumerate(problem.roles):
+                assert list(columns.flat.room[n]) == [
+                    days[t] * of.capacity[role.key, at.begins] for t, at in enumerate(periods(problem))
+                ]
                 for t, period in enumerate(periods(problem)):
                     assert state.use[n, t] == days[t] * of.demand.get((role.key, period.begins), 0)
             assert list(state.money[1]) == [of.money[year].capital for year in columns.rows.years]
             assert list(state.money[2]) == [of.money[year].savings for year in columns.rows.years]
+
+
+SHARED = frozenset({
+    Family.ITEMS, Family.PEOPLE, Family.CALL_OFF, Family.REVENUE, Family.CAPITAL, Family.LINKS, Family.EMBEDDING, Family.RESCOPED,
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_fits_beside_another_is_what_the_judge_lets_pass(seed: int) -> None:
+    """Each column of a project beside one of another, people few and dear: the search takes it exactly when the judge finds
+    nothing that is shared broken, with just as many bought as are needed.
+    """
+    problem, chance = by_weeks(seed, 2), Random(seed)
+    envelopes = tuple(replace(one, revenue=3 * one.revenue, capital=9 * one.capital) for one in problem.envelopes)
+    dear = tuple(replace(one, call_off=CallOff(8, chance.choice((3, 30, 90)) * 1_000_000)) for one in problem.roles)
+    problem = replace(problem, roles=dear, envelopes=envelopes, links=(), frozen=0)
+    columns = columns_of(problem, alone=False)
+    f, nobody = columns.flat, np.array([-1, -1])
+    desk, seen = desk_of(f), []
+    mine = [range(int(f.off[p]), int(f.off[p + 1])) for p in (0, 1)]
+    fit = [c for c in mine[0] if fits(f, state_of(f, nobody), 0, c, desk)]
+    for _ in range(80 if fit and len(mine[1]) else 0):
+        sel = np.array([chance.choice(fit), -1])
+        found = bool(fits(f, state_of(f, sel), 1, other := chance.choice(mine[1]), desk))
+        sel[1] = other
+        placed, bought = drawn(columns, sel)
+        wrong = {breach.family for breach in judge(problem, Plan(placed, bought=bought)).breaches} & SHARED
+        assert found == (not wrong), (columns.moment(sel[0], 1), columns.moment(other, 1), wrong)
+        seen.append(found)
+    assert not desk.part.any()
 
 
 def test_capacity_by_month_is_spread_over_its_weeks() -> None:

@@ -83,8 +83,10 @@ def by_weeks(seed: int, projects: int = 3) -> Problem:
 
     def thinner(role: Role) -> Role:
         off = Capacity(chance.choice(mondays[: 3 if months == 1 else 5]), fte=chance.randint(5, 20))
-        week_later = whole_moment(off.since + Fraction(7, 31))
-        return replace(role, capacity=(*role.capacity, off, Capacity(min(week_later, BEGINS + months), fte=25)))
+        back = Capacity(min(whole_moment(off.since + Fraction(7, 31)), BEGINS + months), fte=25)
+        more = Capacity(BEGINS + 1, fte=chance.randint(10, 30))  # 1 May is a Friday
+        rows = {one.since: one for one in (*role.capacity, more, back, off)}
+        return replace(role, capacity=tuple(rows[at] for at in sorted(rows)))
 
     def on_a_monday(one: Project) -> Project:
         if one.approved is None or one.approved.start < BEGINS or chance.random() < 0.5:

@@ -85,7 +85,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         progress=_progress(visit, whole),
         calendar=_calendar(visit, row),
         chase=_chase(visit, whole),
-        unsigned=_unsigned(visit, whole),
+        unsigned=_unsigned(whole),
         signals=_signals(visit, whole),
         challenged=_challenged(visit, whole),
         exceptions=listing.table("Exceptions", whole.exceptions[:GRAVEST], visit.words),
@@ -97,7 +97,6 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,
         spend=_spend(visit, row),
         key=row.key,
-        fresh=None if row.closed_on else visit.at,
         rounds=_earlier(visit, row),
         opens=_opens(visit, row),
     )
@@ -248,7 +247,7 @@ def _from(day: date, visit: Visit) -> str:
 def _chase(visit: Visit, whole: RoundPage) -> Table:
     reminded = scratch.last_reminded(whole.row.ref.key)
     owner = Column(visit.word("Short owner"))
-    columns = (owner, Column("Missing", number=True), Column("Due"), Column("Last reminded"))
+    columns = (owner, Column("Missing", number=True), Column("Late", number=True), Column("Last reminded"))
     titles = {one.said.reference: one.said for one in whole.returns}
     rows = tuple(
         Row(
@@ -258,7 +257,7 @@ def _chase(visit: Visit, whole: RoundPage) -> Table:
                     "; ".join(titles[r].title for r in one.references),
                 ),
                 Cell(str(len(one.references))),
-                Cell(left(whole.row.owner_by, visit.on)),
+                Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
                 Cell(_reminded(visit, one, reminded.get(one.post or 0)), leave.away(one.post, visit.on)),
             )
         )
@@ -273,14 +272,14 @@ def _reminded(visit: Visit, one: Chased, day: date | None) -> str:
     return day_said(day) if day else "not yet"
 
 
-def _unsigned(visit: Visit, whole: RoundPage) -> Table:
-    columns = (Column("Directorate"), Column("To sign", number=True), Column("Due"))
+def _unsigned(whole: RoundPage) -> Table:
+    columns = (Column("Directorate"), Column("To sign", number=True), Column("Late", number=True))
     rows = tuple(
         Row(
             (
                 Cell(one.title or "No directorate"),
                 Cell(str(len(one.references))),
-                Cell(left(whole.row.director_by, visit.on)),
+                Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
             )
         )
         for one in whole.unsigned
