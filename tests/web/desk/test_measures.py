@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_measure, a_result, a_target
 from tests.factories.measures import NUMBER
+from tests.plan.kept import everything_kept
 from tests.web.desk.conftest import AT, ROLES, Become
 from tests.web.desk.reading import words as read
 from throughline.council.queries import the_system
@@ -91,10 +92,11 @@ def test_a_list_is_what_its_address_asks_for(become: Become, query: str, count: 
 
 
 def test_what_the_rating_would_be_on_another_floor(become: Become) -> None:
-    browser = become("opposition member")
+    browser, before = become("opposition member"), everything_kept()
     assert "Amber on a floor of 30%" in words(browser.get(f"{of(EHCP)}?floor=30"))
     assert "The floor is above the target" in words(browser.get(f"{of(EHCP)}?floor=85"))
     assert "is not a number" in words(browser.get(f"{of(EHCP)}?floor=low"))
+    assert everything_kept() == before, "asking changes nothing"
 
 
 def test_a_restated_figure_shows_both_and_each_is_worked_out_again(become: Become) -> None:

@@ -18,6 +18,7 @@ from throughline.publishing.renderers.pages.comments import comments
 from throughline.publishing.renderers.pages.contents import contents, matter
 from throughline.publishing.renderers.pages.front import front
 from throughline.publishing.renderers.pages.lists import decisions, places, search
+from throughline.publishing.renderers.pages.since import restated_page
 from throughline.publishing.renderers.pages.standing import accessibility, meanings, missing, open_data, verify
 from throughline.publishing.renderers.printing import released
 from throughline.publishing.renderers.tabular import data_package
@@ -74,6 +75,7 @@ def _pages(site: Site) -> Iterator[Page]:
 
 def _closing(site: Site, told: list[ManifestFile]) -> Iterator[Page]:
     yield changed(site)
+    yield from restated_page(site)
     yield search(site)
     yield accessibility(site)
     yield meanings(site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -19,11 +18,12 @@ from throughline.publishing import shelf
 from throughline.publishing.manifest import BESIDE, MANIFEST, SIGNATURE, Manifest, read
 from throughline.publishing.renderers.engine import nothing_yet
 from throughline.publishing.renderers.feed import FEED
+from throughline.publishing.renderers.pages.since import PATH as RESTATED
 from throughline.publishing.shelf import Tombstones
+from throughline.web.public.since import A_QUARTER, QUARTER, reports_of, restated_since
 
-PLAN, QUARTER, FRONT, MISSING = "plan", "quarter", "index.html", "404.html"
+PLAN, FRONT, MISSING = "plan", "index.html", "404.html"
 DECISIONS = "decisions"
-A_QUARTER = re.compile(r"\d{4}-\d{2}-q[1-4]")
 LOOK = ("site.css", "icon.svg")
 KEPT = "public, max-age=60"  # a minute: a new release is seen at once, and a crowd is not served by us alone
 OPEN = "open: what was released is for everybody"
@@ -46,6 +46,8 @@ def plan(request: HttpRequest, path: str) -> HttpResponse:
         return _file(request, gone / FEED, f"{gone.name}-{FEED}")
     if folder is None:
         return _gone(request, gone, known, wanted, path) if gone and known else HttpResponse(nothing_yet(), status=404)
+    if wanted == RESTATED and (page := restated_since(folder, reports_of(Path(settings.SITE)))):
+        return HttpResponse(page, headers={"Cache-Control": KEPT})
     if answer := _there(request, folder, wanted):
         return answer
     if gone and known and wanted in known.pages and wanted != MISSING:

@@ -9,6 +9,7 @@ from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.assessments import linked_to
 from throughline.publishing.renderers.pages.fragments import invented, source_said
+from throughline.publishing.renderers.pages.since import since_link
 from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, opening, outward, when
 
 Fact = tuple[str, list[str], list[str]]  # a heading, paragraphs, a list
@@ -22,7 +23,7 @@ def facts(site: Site, activity: PublicActivity, up: str) -> list[Fact]:
         ("Documents", [], _documents(site, activity, up)),
         ("Assessments", [], [linked_to(site, reference, up) for reference in activity.assessments]),
         ("What it answers", [], _answers(site, activity, up)),
-        ("How its success is measured", [], _measures(site, activity)),
+        ("How its success is measured", [], _measures(site, activity, up)),
         ("Where", _where(site, activity), _places(site, activity, up)),
         ("Read on", [], [_signpost(s.kind.value, s.words, s.link) for s in activity.signposts]),
         ("Source", [source_said(activity.source)], []),
@@ -138,14 +139,17 @@ def _answers(site: Site, activity: PublicActivity, up: str) -> list[str]:
     ]
 
 
-def _measures(site: Site, activity: PublicActivity) -> list[str]:
-    """Each measure by its name, with its target and its latest final figure as they stood when the plan was frozen."""
+def _measures(site: Site, activity: PublicActivity, up: str) -> list[str]:
+    """Each measure by its name, with its target and its latest final figure as they stood when the plan was frozen; and
+    the way to what became of that figure."""
     called = {m.reference: m for m in site.plan.measures}
-    said = []
+    said: list[str] = []
     for one in (called[r] for r in activity.measures if r in called):
         figure = f"{one.figure} in {one.period}" if one.figure else ""
         told = "; ".join(part for part in (figure, one.aim) if part) or "no target yet"
-        said.append(marked(f"{one.title}: {told}", one.illustrative or invented(activity, "measures")))
+        words = marked(f"{one.title}: {told}", one.illustrative or invented(activity, "measures"))
+        since = (since_link(site, one.reference, up),) if one.figure and one.period else ()
+        said.append(joined((words, *since), "; "))
     return said
 
 
