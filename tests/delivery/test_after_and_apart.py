@@ -83,6 +83,8 @@ def test_a_closed_return_is_restated_and_both_are_shown_wherever_it_is_read() ->
     with pytest.raises(Refused, match="says already"):
         restating.restate(Ref(returned), said=WELL, reason="x", **TEAM)
     assert restating.restate(Ref(returned), said=LATE, reason="The count was wrong", **TEAM) == 1
+    with pytest.raises(Refused, match="says already"):
+        restating.restate(Ref(returned), said=LATE, reason="Once more", **TEAM)
     assert restating.restate(Ref(returned), said=RED, reason="And worse", **TEAM) == 2
     assert read.closed_text(row_of(key)) == before
     document = read.closed_document(READER, row_of(key))

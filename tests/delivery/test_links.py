@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +11,7 @@ from throughline.access.roles import Permission
 from throughline.access.rules import scope
 from throughline.council import queries as council
 from throughline.delivery.models import Return, ReturnLink
-from throughline.delivery.operations import links, returns
+from throughline.delivery.operations import links, returns, rounds
 from throughline.delivery.queries import links as read
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating
@@ -35,6 +35,35 @@ def test_the_link_that_still_opens_is_taken_again_and_one_that_ended_is_not() ->
     assert "was ended" in the_link(row.ref.key).shut
     new = links.send_links(Ref(row.round.ref.key), **again, by=the_clerk())  # type: ignore[arg-type]
     assert new[row.post] != row.key
+
+
+def _again(row: read.LinkRow, at: datetime = AT) -> str:
+    made = links.send_links(
+        Ref(row.round.ref.key), posts=[row.post], last_day=date(2021, 2, 26), by=the_policy_team(), at=at
+    )
+    return made[row.post]
+
+
+def test_a_link_opens_to_its_last_day_and_is_made_anew_after_it() -> None:
+    row = the_link(a_link())
+    assert _again(row, datetime(2021, 1, row.last_day.day, 9, tzinfo=UTC)) == row.key
+    assert _again(row, datetime(2021, 1, row.last_day.day + 1, 9, tzinfo=UTC)) != row.key
+
+
+def test_whoever_holds_the_post_now_gets_a_link_of_their_own() -> None:
+    row = the_link(a_link())
+    ReturnLink.objects.filter(key=row.key).update(person=row.person + 1000)  # it was made for the one before
+    assert _again(row) != row.key
+
+
+def test_a_closed_round_makes_no_link_and_an_ended_one_is_not_ended_again() -> None:
+    row = the_link(a_link())
+    links.end_link(row.ref, by=the_policy_team(), at=AT)
+    with pytest.raises(Refused, match="was ended on 13 January 2021 already"):
+        links.end_link(Ref(row.ref.key), by=the_policy_team(), at=AT)
+    rounds.close_round(Ref(row.round.ref.key), by=the_policy_team(), at=AT)
+    with pytest.raises(Refused, match="A link to it would open nothing"):
+        _again(row)
 
 
 def test_a_post_that_nobody_holds_gets_none() -> None:

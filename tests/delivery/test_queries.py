@@ -209,3 +209,11 @@ def test_nothing_is_asked_of_an_owner_whose_returns_are_all_sent() -> None:
     (own,) = desks.mine(owner_of(returned), date(2021, 2, 1))
     assert not own.waits
     assert own.days_late == 0
+
+
+def test_what_may_be_signed_all_at_once_leaves_out_ones_own() -> None:
+    returned = confirmed()
+    director = director_of(returned)
+    assert [ref.key for ref in desks.signable(director)] == [returned]
+    Return.objects.filter(pk=returned).update(confirmed_by=director.key)
+    assert desks.signable(director) == ()

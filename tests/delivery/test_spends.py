@@ -49,6 +49,7 @@ def test_the_same_rows_again_change_nothing_and_other_ones_give_way() -> None:
     one = Return.objects.get(pk=a_return())
     assert _take(one) == 1
     assert _take(one) == 0
+    assert _take(one, as_at=AT.date()) == 1, "counted to today is no day to come"
     assert _take(one, lines=[(one.reference, 3, 4)]) == 1
     assert list(Spend.objects.values_list("spent", "profile")) == [(3, 4)]
 

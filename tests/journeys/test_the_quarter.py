@@ -16,7 +16,7 @@ from tests.journeys.axe import sideways, violations
 from tests.journeys.conftest import LAPTOP, PHONE, Open
 from tests.web.desk.delivery.conftest import Quarter, a_quarter
 from throughline.council import queries as council
-from throughline.delivery.operations import links, returns
+from throughline.delivery.operations import links, returns, rounds
 from throughline.delivery.operations.returns import StepSaid
 from throughline.delivery.rules.rating import ReturnSaid
 from throughline.delivery.rules.words import Rating, Stage
@@ -109,6 +109,38 @@ def test_without_script_the_same_screen_sends(window: Open, live_server: Any) ->
     expect(page.get_by_label("Green: on course")).to_be_checked()
     page.get_by_role("button", name="Send to my director").click()
     expect(page.locator("h1")).to_have_text("Your return is sent")
+
+
+def test_the_page_of_a_round_looks_again_by_itself_and_leaves_whoever_is_at_work_alone(
+    window: Open, live_server: Any
+) -> None:
+    quarter, minute = a_quarter(3), 61_000
+    page = window(LAPTOP)
+    page.clock.install()
+    _come_in(page, quarter, "policy team", live_server.url)
+    page.goto(f"/quarter/{quarter.key}")
+    expect(page.locator("h1")).to_have_text("0 of 3 returns are in")
+    table, link = page.locator("#progress summary"), page.locator(".tl-numbers a").first
+    table.click()
+    link.focus()
+    _sent(quarter)
+    page.clock.fast_forward(minute)
+    expect(page.locator("h1")).to_have_text("3 of 3 returns are in")
+    expect(page.get_by_role("status")).to_have_text("3 of 3 returns are in")  # and nothing else is told
+    expect(link).to_be_focused()
+    expect(page.locator("#progress details")).to_have_attribute("open", "")
+    _look(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#filters input").first.focus()
+    page.clock.fast_forward(minute)
+    page.locator("h1").click()
+    assert asked == [], "somebody was at a question of the page"
+    rounds.close_round(Ref(quarter.round), by=the_policy_team(), at=AT)
+    page.locator("#calendar summary").focus()
+    page.clock.fast_forward(minute)
+    expect(page.get_by_text("Look again")).to_have_count(0)
+    assert len(asked) == 1
 
 
 def test_a_director_signs_thirty_and_the_policy_team_challenges_and_closes(window: Open, live_server: Any) -> None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 
@@ -154,6 +155,14 @@ def test_the_papers_are_accessible_and_hold_the_same_finding(site: Path) -> None
     words = "\n".join(p.text for p in Document(BytesIO((site / "papers" / "report.docx").read_bytes())).paragraphs)
     assert "1 of 5 KPIs meets its target, as many as last quarter" in words
     assert "How each figure was worked out" in words
+
+
+def test_no_graph_of_the_word_paper_is_parted_from_the_line_that_says_where_it_comes_from(site: Path) -> None:
+    whole = Document(BytesIO((site / "papers" / "report.docx").read_bytes())).paragraphs
+    pairs = [(one, after) for one, after in pairwise(whole) if one._p.xpath(".//w:drawing") and after.text]
+    sourced = [one for one, after in pairs if "How this figure was worked out" in after.text]
+    assert sourced
+    assert all(one.style is not None and one.style.paragraph_format.keep_with_next for one in sourced)
 
 
 def test_the_tables_are_what_their_description_says(site: Path) -> None:

@@ -24,8 +24,11 @@ from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.words import BrokenDownBy
 from throughline.publishing.binding import Known, build
 from throughline.publishing.documents.opening import public_plan
+from throughline.publishing.documents.papers.tree import Paragraph
 from throughline.publishing.documents.quarter.composing import Frozen, composed
 from throughline.publishing.documents.quarter.report import Later, QuarterReport
+from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.quarter.breakdowns import breakdowns
 from throughline.publishing.reperforming import reperformed
 
 SECRETS = (
@@ -138,6 +141,21 @@ def test_a_district_that_goes_takes_two_others_with_it_on_the_page_in_the_table_
     cells = [[c.text for c in row.cells] for t in word.tables for row in t.rows]
     assert ["Dover", "withheld"] in cells
     assert any(row[0] == "All of it" for row in cells)
+
+
+def test_with_fewer_than_six_parts_the_public_note_says_why_one_small_count_withholds_them_all() -> None:
+    def noted(count: int) -> list[str]:
+        part = people((SHOWN[0],))
+        names = ("Adults", "Children", "Growth", "Corporate", "Finance", "People")[:count]
+        cells = tuple(BreakdownPart(BrokenDownBy.UNIT, name, None, withheld=Withheld.AMONG) for name in names)
+        found = breakdowns(replace(part, figures=(replace(part.figures[0], parts=cells),)), Brand())
+        return ["".join(run.text for run in one.text) for one in found if isinstance(one, Paragraph)]
+
+    assert noted(4) == [
+        "By directorate: withheld: it stands beside a count of so few people that somebody could be recognised, or is that "
+        "count. Parts stand or go in threes, so that where there are fewer than six one such count withholds them all."
+    ]
+    assert "in threes" not in noted(6)[0]
 
 
 def test_a_chart_leaves_the_point_out(site: Path, tmp_path: Path) -> None:

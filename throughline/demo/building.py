@@ -92,7 +92,8 @@ def _publish_first_edition(site: Path) -> None:
 
 def _work_on_second_edition(at: datetime) -> None:
     first = _editions()[-1]
-    figures = measuring.Figures(first.parent, (*Quarters(first.plan.key).acts(), *reports.Reset().acts()))
+    told = (*Quarters(first.plan.key).acts(), *reports.Reset().acts(), *assuring.registering())
+    figures = measuring.Figures(first.parent, told)
     figures.enter(telling.OPENED_AGAIN)
     edition = telling.open_again(_editions()[-1].ref.key)
     telling.work_on(edition, Facts.read(), figures, at)

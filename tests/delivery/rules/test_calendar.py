@@ -77,6 +77,8 @@ def test_a_council_may_state_some_days_and_keeps_the_others() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        ("{", "not readable"),
+        ("[1]", "not readable"),
         ('{"owners": 8}', "no deadline of a round"),
         ('{"owner": "8"}', "whole number"),
         ('{"owner": true}', "whole number"),

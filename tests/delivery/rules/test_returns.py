@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from throughline.delivery.rules.moves import LIVE, MOVES, Hands, why_not
 from throughline.delivery.rules.noticing import Quarter, Signal, notice
-from throughline.delivery.rules.rating import DEMANDS, LONGEST_PARAGRAPH, ReturnSaid, against_confirming
+from throughline.delivery.rules.rating import (
+    DEMANDS,
+    LONGEST_PARAGRAPH,
+    ReturnSaid,
+    against_confirming,
+    against_confirming_a_figure,
+)
 from throughline.delivery.rules.words import Act, Rating, Stage
 
 TODAY = date(2021, 1, 12)
@@ -25,6 +31,48 @@ def test_a_rating_with_everything_may_be_confirmed_and_asks_for_each_thing_it_de
     demand = DEMANDS[rating]
     asked = against_confirming(ReturnSaid(rating), TODAY)
     assert len(asked) == demand.reason + demand.action + demand.forecast
+
+
+ASKS = {
+    Rating.ON_COURSE: set(),
+    Rating.RECOVERABLE: {"reason", "action", "forecast"},
+    Rating.DECISION: {"reason", "action"},
+    Rating.FINISHED: {"forecast"},
+    Rating.STOPPED: {"reason"},
+    Rating.UNRATED: {"reason"},
+}  # written out here once more: a table that is compared with itself holds nothing
+
+
+@pytest.mark.parametrize(("rating", "part"), list(product(Rating, FULL)))
+def test_each_rating_asks_for_what_the_quarter_s_rules_say_and_for_nothing_else(rating: Rating, part: str) -> None:
+    lacking = ReturnSaid(rating, **{name: value for name, value in FULL.items() if name != part})  # type: ignore[arg-type]
+    assert bool(against_confirming(lacking, TODAY)) is (part in ASKS[rating])
+    blank = ReturnSaid(rating, **FULL | {"reason": " ", "action": "\n"})  # type: ignore[arg-type]
+    assert len(against_confirming(blank, TODAY)) == len(ASKS[rating] & {"reason", "action"})
+
+
+def test_a_paragraph_of_just_the_length_and_a_finish_today_may_be_confirmed() -> None:
+    assert against_confirming(ReturnSaid(Rating.ON_COURSE, words="x" * LONGEST_PARAGRAPH), TODAY) == ()
+    assert against_confirming(ReturnSaid(Rating.FINISHED, forecast=TODAY), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "red", "missing", "why"),
+    [
+        (ReturnSaid(action="Six more officers"), True, False, ""),
+        (ReturnSaid(), False, False, ""),
+        (ReturnSaid(reason="The source is late"), False, True, ""),
+        (ReturnSaid(words="x" * LONGEST_PARAGRAPH), False, False, ""),
+        (ReturnSaid(Rating.ON_COURSE), False, False, "is rated by its figure"),
+        (ReturnSaid(action=" "), True, False, "needs a management action"),
+        (ReturnSaid(reason=" "), False, True, "No figure is entered for this period"),
+        (ReturnSaid(words="x" * (LONGEST_PARAGRAPH + 1)), False, False, "Keep it to 1,200 characters"),
+    ],
+)
+def test_a_measure_s_return_says_what_its_figure_demands(said: ReturnSaid, red: bool, missing: bool, why: str) -> None:
+    against = against_confirming_a_figure(said, red, missing)
+    assert len(against) == bool(why)
+    assert why in "".join(against)
 
 
 def test_without_a_rating_only_that_is_asked_for() -> None:
@@ -151,6 +199,39 @@ def test_a_paragraph_with_a_word_or_two_mended_is_the_same_words_again() -> None
 @pytest.mark.parametrize("nothing", ["", " ", "TBC", "n/a", "None.", "To follow", "–"])
 def test_an_action_that_says_nothing_is_none(nothing: str) -> None:
     assert _run(Quarter(2020, 1, RED, action=nothing)) == {Signal.NO_ACTION}
+
+
+def test_milestones_that_are_overdue_are_no_signal_beside_a_rating_that_says_so() -> None:
+    assert _run(Quarter(2020, 1, AMBER, action="x", overdue=("Tender",))) == set()
+
+
+def test_the_same_words_are_told_from_the_third_quarter_and_from_85_words_in_a_hundred() -> None:
+    words = " ".join(f"word{n}" for n in range(20))
+    assert _run(_said(words), _said(words)) == set()
+    for new, fires in ((3, {Signal.SAME_WORDS}), (4, set())):  # of twenty words
+        other = " ".join(["other"] * new + words.split()[new:])
+        assert _run(_said(words), _said(other), _said(other)) == fires, new
+
+
+@pytest.mark.parametrize(("days", "fires"), [(58, False), (59, True), (124, True), (125, False)])
+def test_a_finish_moves_by_about_a_quarter_from_59_to_124_days(days: int, fires: bool) -> None:
+    first = date(2021, 3, 31)
+    run = [replace(_until(3), forecast=first + timedelta(days * n)) for n in range(3)]
+    assert (Signal.FORECAST_MOVES in _run(*run)) is fires
+
+
+def test_better_at_each_year_s_end_is_told_at_a_year_s_end_alone() -> None:
+    up = (AMBER, GREEN)
+    assert _run(*_years(up, up), Quarter(2020, 1, GREEN)) == set()
+
+
+def test_red_is_persistent_from_the_second_quarter_running() -> None:
+    assert _run(*(Quarter(2020, n, RED, action="x") for n in (1, 2))) == {Signal.STILL_RED}
+
+
+@pytest.mark.parametrize(("spent", "profile"), [(5, 0), (None, 10), (10, None)])
+def test_without_a_profile_or_a_spend_nothing_is_said_of_money(spent: int | None, profile: int | None) -> None:
+    assert _run(Quarter(2020, 1, GREEN, spent=spent, profile=profile)) == set()
 
 
 def test_a_quarter_that_was_excused_is_no_sign_of_an_owner_who_never_updates() -> None:

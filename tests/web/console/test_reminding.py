@@ -12,6 +12,8 @@ from pytest_django import Settings
 
 from tests.factories import a_setting
 from tests.web.desk.delivery.conftest import a_quarter
+from throughline.council.models import Council
+from throughline.delivery.models import ReturnLink
 from throughline.web.console import clock
 from throughline.web.console.answers import Answer, Status
 from throughline.web.console.commands import reminding
@@ -43,6 +45,20 @@ def test_it_reminds_once_a_day_and_says_whom(monkeypatch: pytest.MonkeyPatch) ->
     assert "https://throughline.council.test/by-link/open/" in str(mail.outbox[0].body)
     assert remind(monkeypatch, DUE).message == "No reminder is due today that has not gone already."
     assert len(mail.outbox) == 1
+
+
+def test_the_mail_says_who_sends_it_how_long_its_link_works_and_what_to_do_when_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_quarter(2)
+    remind(monkeypatch, TUESDAY)
+    (said,) = (str(one.body) for one in mail.outbox)
+    last = ReturnLink.objects.get().last_day
+    assert f"The link works until {last:%A} {last.day} January. It opens the returns of your post" in said
+    assert "Pass it to nobody: whoever has it can send them in your name." in said
+    assert "are you away? Tell the policy team." in said
+    assert said.rstrip().endswith(f"The policy team, {Council.objects.get().name}")
+    assert mail.outbox[0].subject == "2 returns for October to December 2020, due Friday 15 January"
 
 
 def test_on_other_days_nothing_goes(monkeypatch: pytest.MonkeyPatch) -> None:

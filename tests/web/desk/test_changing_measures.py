@@ -8,7 +8,9 @@ import pytest
 
 from tests.web.desk.conftest import AT, Become
 from tests.web.desk.test_measures import of, rows, words
+from throughline.council.models import Unit
 from throughline.council.queries import the_system
+from throughline.council.rules import UnitKind
 from throughline.measures.queries import one
 from throughline.measures.queries.choosing import small_on
 from throughline.measures.rules.words import Firmness
@@ -147,6 +149,13 @@ def test_whoever_may_not_is_told_who_can(become: Become, role: str) -> None:
     assert "change definitions and targets of measures" in words(browser.get(of(FOI)))
     for address in ("/measures/open", f"{of(FOI)}/target", f"{of(FOI)}/change/record"):
         assert browser.get(address).status_code == 403, address
+
+
+def test_a_council_of_few_directorates_reads_where_it_chooses_what_one_small_count_does(become: Become) -> None:
+    few = Unit.objects.filter(kind=UnitKind.DIRECTORATE).count()
+    said = words(become("policy team").get("/measures/schemes"))
+    assert "where a measure is broken down into fewer than six, one small count withholds its whole breakdown." in said
+    assert (f"this council has {few} directorate" in said) is (0 < few < 6)
 
 
 def test_schemes_tell_their_source_and_what_they_would_make_of_today(become: Become) -> None:

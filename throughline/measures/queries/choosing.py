@@ -13,12 +13,14 @@ from throughline.council import queries as council
 from throughline.council.queries.make_up import SettingRow, setting_rows
 from throughline.measures.models import Measure
 from throughline.measures.queries.lists import in_use
+from throughline.measures.queries.parts import part_names
 from throughline.measures.queries.series import read, scheme_on
+from throughline.measures.rules.blocks import all_together
 from throughline.measures.rules.configuring import SETTING, SMALL_COUNTS, threshold_of
 from throughline.measures.rules.periods import due
 from throughline.measures.rules.schemes import SCHEMES, Scheme
 from throughline.measures.rules.standing import rated_in
-from throughline.measures.rules.words import MeasureKind, Rating
+from throughline.measures.rules.words import BrokenDownBy, MeasureKind, Rating
 from throughline.outcomes import queries as outcomes
 
 Chosen = tuple[int, str]
@@ -73,6 +75,7 @@ class SchemePage:
     decided: tuple[SettingRow, ...]
     small: int
     small_decided: tuple[SettingRow, ...]
+    together: tuple[tuple[BrokenDownBy, int], ...]  # of which the council has so few that they are withheld as one
 
 
 def scheme_page(actor: Actor, on: date) -> SchemePage:
@@ -87,7 +90,8 @@ def scheme_page(actor: Actor, on: date) -> SchemePage:
         ratings = Counter(rated_in(s, due(s.frequency, s.lag, on, s.year_begins)).rating for s in series)
         found.append(SchemeChoice(tried, name == standing.name, ratings))
     return SchemePage(
-        tuple(found), standing, setting_rows((SETTING,)), small_on(on), setting_rows((SMALL_COUNTS,))
+        tuple(found), standing, setting_rows((SETTING,)), small_on(on), setting_rows((SMALL_COUNTS,)),
+        tuple((by, len(names)) for by, names in part_names(on).offered.items() if names and all_together(len(names))),
     )  # fmt: skip
 
 

@@ -47,6 +47,11 @@ def _tells(count: int, small: int, *, alone: bool) -> bool:
     return (count != 0 and count < small) if alone else count <= small
 
 
+def all_together(parts: int) -> bool:
+    """Whether so many parts make one block, so that one small count withholds them all: fewer than twice three."""
+    return parts < 2 * LEAST
+
+
 def blocks(names: Sequence[str]) -> tuple[Sequence[str], ...]:
     """Names in threes; one or two that are left stand with the last three."""
     whole = max(len(names) // LEAST, 1)

@@ -16,6 +16,7 @@ from throughline.council.queries import HolderRow, covers
 from throughline.delivery import scratch
 from throughline.delivery.operations import links
 from throughline.delivery.queries import desks, overview, rounds
+from throughline.delivery.queries import links as read
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.reminding import SETTING, is_due, reminding_of
 from throughline.ground.timing import MONTHS
@@ -115,7 +116,9 @@ def _mail(row: RoundRow, owed: Owed, holder: HolderRow | None, link: str, site: 
         return "nobody holds the post"
     if not holder.email:
         return "its holder has no mail address on record"
-    subject, body = message(row, owed, holder.post_title, link, site, on)
+    opens = read.link(link, on) if link else None
+    letter = Letter(row, owed, holder.post_title, link, opens.last_day if opens else None, site)
+    subject, body = message(letter, _council(), on)
     try:
         EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [holder.email]).send()
     except OSError as problem:  # every failure of SMTP is one
@@ -123,25 +126,51 @@ def _mail(row: RoundRow, owed: Owed, holder: HolderRow | None, link: str, site: 
     return ""
 
 
-def message(row: RoundRow, owed: Owed, post: str, link: str, site: str, on: date) -> tuple[str, str]:
-    """Subject and body of a reminder: what waits, until when, and the way to it."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a reminder tells of: whose round and post, and the link with its last day, where it carries one."""
+
+    row: RoundRow
+    owed: Owed
+    post: str
+    link: str
+    last_day: date | None
+    site: str
+
+
+def message(letter: Letter, sender: str, on: date) -> tuple[str, str]:
+    """Subject and body of a reminder: what waits, until when, the way to it, and who sends it. A line is a sentence."""
+    row, owed = letter.row, letter.owed
     quarter = f"{MONTHS[(row.ends_on.month - 3) % 12]} to {MONTHS[row.ends_on.month - 1]} {row.ends_on.year}"
-    many = counted(len(owed.titles), "return")
-    by = f"{owed.by:%A} {owed.by.day} {MONTHS[owed.by.month - 1]}"
+    many, one = counted(len(owed.titles), "return"), len(owed.titles) == 1
     late = (on - owed.by).days
-    when = f"due {by}" if late < 0 else "due today" if not late else f"{counted(late, 'day')} late"
-    wait = "waits" if len(owed.titles) == 1 else "wait"
+    when = f"due {_day(owed.by)}" if late < 0 else "due today" if not late else f"{counted(late, 'day')} late"
     what = "for you" if owed.kind == OWNER else "for your signature"
     titles = "\n".join(f"  {title}" for title in owed.titles)
-    if link:
-        way = (
-            f"Open {'it' if len(owed.titles) == 1 else 'them'} here, without logging in:\n{site}{path_of(link)}\n\n"
-            "The link opens the returns of your post in this quarter and nothing else. Pass it to nobody: whoever has it can\n"
-            "send them in your name. Were these not yours, tell the policy team.\n"
-        )
-    else:
-        way = f"Log in to sign {'it' if len(owed.titles) == 1 else 'them'}:\n{site}/quarter/sign\n"
-    body = f"{post},\n\n{many} for {quarter} {wait} {what}, {when}:\n\n{titles}\n\n{way}"
-    if owed.kind == OWNER:
-        body += "\nEach takes about two minutes: it is filled in with what you said last time.\n"
+    body = (
+        f"{letter.post},\n\n{many} for {quarter} {'waits' if one else 'wait'} {what}, {when}:\n\n{titles}\n\n"
+        f"{_way(letter, 'it' if one else 'them')}\nThe policy team, {sender}\n"
+    )
     return f"{many[:1].upper()}{many[1:]} for {quarter}, {when}", body
+
+
+def _way(letter: Letter, them: str) -> str:
+    if not letter.link:
+        return f"Log in to sign {them}:\n{letter.site}/quarter/sign\n"
+    until = f"The link works until {_day(letter.last_day)}. " if letter.last_day else ""
+    return (
+        f"Open {them} here, without logging in:\n{letter.site}{path_of(letter.link)}\n\n"
+        "Each takes about two minutes: it is filled in with what you said last time.\n\n"
+        f"{until}It opens the returns of your post in this quarter and nothing else.\n"
+        "Pass it to nobody: whoever has it can send them in your name.\n"
+        f"{'Is it' if them == 'it' else 'Are they'} not yours, or are you away? Tell the policy team.\n"
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {MONTHS[day.month - 1]}"
+
+
+def _council() -> str:
+    town = council.council()
+    return town.name if town else "the council"

@@ -128,6 +128,13 @@ def test_each_cell_that_cannot_be_taken_is_named(quarter: Quarter) -> None:
     assert {quarter.said(key).stage for key in quarter.addresses()} == {Stage.OPEN}
 
 
+def test_a_workbook_that_lost_a_column_is_refused_by_its_name(quarter: Quarter) -> None:
+    owner, here = quarter.come_in("lead officer"), f"/quarter/{quarter.key}/workbook"
+    answer = owner.post(here, {"file": filled(fetched(owner, here), Returns={"F1": "Because"})})
+    assert answer.status_code == 422
+    assert "The sheet “Returns” has no column “Why” any more." in words(answer.content.decode())
+
+
 def test_a_workbook_of_another_round_or_none_of_ours_is_refused(quarter: Quarter) -> None:
     owner, here = quarter.come_in("lead officer"), f"/quarter/{quarter.key}/workbook"
     data = fetched(owner, here)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from throughline.ground.words import counted
 from throughline.measures.rules.auditing import due_figure, making_of, series_of, unit_of
+from throughline.measures.rules.blocks import all_together
 from throughline.measures.rules.document import BreakdownPart, FigurePart, MeasurePart
 from throughline.measures.rules.periods import kept
+from throughline.measures.rules.publishing import Withheld
 from throughline.measures.rules.targets import aim_of
 from throughline.measures.rules.words import BrokenDownBy
 from throughline.publishing.documents.papers.tree import Block, Column, Grid, Kind, Paragraph, Picture, Text
@@ -35,12 +37,19 @@ def breakdowns(part: MeasurePart, brand: Brand) -> Iterator[Block]:
     for by in dict.fromkeys(p.by for p in figure.parts):
         those = [p for p in figure.parts if p.by is by]
         if all(p.withheld for p in those):
-            yield Paragraph(text(f"By {by}: {those[0].withheld}."), Kind.SOURCE)
+            yield Paragraph(text(f"By {by}: {those[0].withheld}.{_together(those)}"), Kind.SOURCE)
             continue
         yield _grid(part, figure, by, those)
         if notes := _notes(figure, those):
             yield Paragraph(text(notes), Kind.SOURCE)
         yield from _over_time(part, by, those, brand)
+
+
+def _together(those: Sequence[BreakdownPart]) -> str:
+    """Why few parts are withheld as one: a rule of how many there are, which tells nothing of any of them."""
+    if those[0].withheld is not Withheld.AMONG or not all_together(len(those)):
+        return ""
+    return " Parts stand or go in threes, so that where there are fewer than six one such count withholds them all."
 
 
 def _grid(part: MeasurePart, figure: FigurePart, by: BrokenDownBy, those: Sequence[BreakdownPart]) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from throughline.delivery.rules.words import Rating
 from throughline.ground.timing import day_said
@@ -161,7 +162,9 @@ def _chapters(book: Book) -> Iterator[Block]:
 def _entry(one: ReportEntry) -> Iterator[Block]:
     yield Heading(3, "".join(run.text for run in plain(f"{one.reference} {one.title}", one.illustrative)))
     answers = f" {one.owner}{f', {one.directorate}' if one.directorate else ''}." if one.owner else ""
-    yield Paragraph((*rated(one.rating, one.confirmed), Run(f".{answers}"), *_finish(one)))
+    first, *rest = rated(one.rating, one.confirmed)
+    begun = replace(first, text=f"{first.text[:1].upper()}{first.text[1:]}")
+    yield Paragraph((begun, *rest, Run(f".{answers}"), *_finish(one)))
     for label, said in (("Why", one.reason), ("Management action", one.action)):
         if said.strip():
             yield Paragraph((Run(f"{label}. ", bold=True), Run(_ended(said))))

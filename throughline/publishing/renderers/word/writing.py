@@ -100,7 +100,7 @@ class Writer:
             case Grid():
                 return self._grid(block)
             case Picture():
-                return self.picture(block)
+                return self.picture(block, isinstance(after, Paragraph) and after.kind is Kind.SOURCE)
             case Marked():
                 return self._redlined(block)
             case Asked():
@@ -150,11 +150,11 @@ class Writer:
         line = to if heading.anchor else inner
         return f'<w:pPr><w:pStyle w:val="{self.styles[f"toc {heading.level}"]}"/></w:pPr>{line}'
 
-    def picture(self, picture: Picture) -> str:
-        """A drawing with what it says in words, and its key beneath."""
+    def picture(self, picture: Picture, sourced: bool = False) -> str:
+        """A drawing with what it says in words, and its key beneath; on one page with that, and with its source."""
         across = min(picture.width * UNIT, EMU_WIDE)
         shape = self._drawing(picture.svg, picture.says, across, across * picture.height // picture.width)
-        said = self._shaped("Picture" if picture.key else "Normal", shape)
+        said = self._shaped("Picture" if picture.key or sourced else "Normal", shape)
         if not picture.key:
             return said
         key = "".join(

@@ -85,7 +85,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         progress=_progress(visit, whole),
         calendar=_calendar(visit, row),
         chase=_chase(visit, whole),
-        unsigned=_unsigned(whole),
+        unsigned=_unsigned(visit, whole),
         signals=_signals(visit, whole),
         challenged=_challenged(visit, whole),
         exceptions=listing.table("Exceptions", whole.exceptions[:GRAVEST], visit.words),
@@ -97,6 +97,7 @@ def one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         runs=visit.may(Permission.ROUND_RUN) and row.closed_on is None,
         spend=_spend(visit, row),
         key=row.key,
+        fresh=None if row.closed_on else visit.at,
         rounds=_earlier(visit, row),
         opens=_opens(visit, row),
     )
@@ -247,7 +248,7 @@ def _from(day: date, visit: Visit) -> str:
 def _chase(visit: Visit, whole: RoundPage) -> Table:
     reminded = scratch.last_reminded(whole.row.ref.key)
     owner = Column(visit.word("Short owner"))
-    columns = (owner, Column("Missing", number=True), Column("Late", number=True), Column("Last reminded"))
+    columns = (owner, Column("Missing", number=True), Column("Due"), Column("Last reminded"))
     titles = {one.said.reference: one.said for one in whole.returns}
     rows = tuple(
         Row(
@@ -257,7 +258,7 @@ def _chase(visit: Visit, whole: RoundPage) -> Table:
                     "; ".join(titles[r].title for r in one.references),
                 ),
                 Cell(str(len(one.references))),
-                Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
+                Cell(left(whole.row.owner_by, visit.on)),
                 Cell(_reminded(visit, one, reminded.get(one.post or 0)), leave.away(one.post, visit.on)),
             )
         )
@@ -272,14 +273,14 @@ def _reminded(visit: Visit, one: Chased, day: date | None) -> str:
     return day_said(day) if day else "not yet"
 
 
-def _unsigned(whole: RoundPage) -> Table:
-    columns = (Column("Directorate"), Column("To sign", number=True), Column("Late", number=True))
+def _unsigned(visit: Visit, whole: RoundPage) -> Table:
+    columns = (Column("Directorate"), Column("To sign", number=True), Column("Due"))
     rows = tuple(
         Row(
             (
                 Cell(one.title or "No directorate"),
                 Cell(str(len(one.references))),
-                Cell(f"{one.days_late} days" if one.days_late > 1 else "1 day" if one.days_late else "in time"),
+                Cell(left(whole.row.director_by, visit.on)),
             )
         )
         for one in whole.unsigned

@@ -242,7 +242,8 @@ def _finding(counts: Counter[Fate]) -> str:
 
 def _button(counts: Counter[Fate]) -> str:
     if counts[Fate.SENT]:
-        return f"Send {counted(counts[Fate.SENT], 'return')}"
+        chosen = ", and take what I chose" if counts[Fate.CLASH] else ""
+        return f"Send {counted(counts[Fate.SENT], 'return')}{chosen}"
     return "Take what I chose" if counts[Fate.CLASH] else "Keep them"
 
 
@@ -260,7 +261,7 @@ def _table(found: tuple[Line, ...]) -> Table:
             (
                 Cell(one.title, one.own.said.reference if one.own else ""),
                 Cell(state=State(MARKS[one.fate], one.fate.value[:1].upper() + one.fate.value[1:])),
-                Cell("; ".join(f"{b.label}: {b.mine or 'nothing'}" for b in one.changed) or "nothing"),
+                Cell(" ".join(f"{b.label}: {b.mine.rstrip('.') or 'nothing'}." for b in one.changed) or "nothing"),
             )
         )
         for one in found

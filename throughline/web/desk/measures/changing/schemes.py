@@ -15,6 +15,7 @@ from throughline.access.rules import who_may
 from throughline.council import queries as council
 from throughline.council.queries.make_up import SettingRow
 from throughline.ground.timing import day_said
+from throughline.ground.words import counted, listed
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.operations import measures
 from throughline.measures.queries.choosing import SchemePage, scheme_page
@@ -106,10 +107,17 @@ def schemes(request: HttpRequest, visit: Visit) -> HttpResponse:
         table=_table(here),
         decided=_decided(here),
         small=here.small,
+        together=_together(here),
         choosing=tuple(_field(b) for b in choosing) if may else (),
         withholding=tuple(_field(b) for b in withholding) if may else (),
         who=who_may(Permission.COUNCIL_SET_UP, visit.words),
     )
+
+
+def _together(here: SchemePage) -> str:
+    """Of which this council has so few that one small count withholds all of them."""
+    few = listed([counted(n, str(by)) for by, n in here.together])
+    return f"So it is here: this council has {few}." if few else ""
 
 
 def _page(visit: Visit, here: SchemePage, wrong: tuple[Error, ...]) -> Page:

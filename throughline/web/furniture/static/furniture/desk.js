@@ -57,6 +57,59 @@
     });
   }
 
+  /* A page that looks again by itself. Whoever types, marks words or looks elsewhere is left alone; open parts stay
+     open, the focus stays where it was, and a changed heading is told once to whoever listens. */
+  function look_again() {
+    var place = null;
+
+    function fresh(event) {
+      var asked = event.detail.requestConfig ? event.detail.requestConfig.elt : event.detail.elt;
+      return asked && asked.matches("[data-fresh]");
+    }
+
+    function same(part) {
+      var named = part.tagName + (part.getAttribute("href") || part.value || part.textContent);
+      return Array.prototype.filter.call(document.querySelectorAll("#main " + part.tagName), function (other) {
+        return part.tagName + (other.getAttribute("href") || other.value || other.textContent) === named;
+      });
+    }
+
+    function found_again(part) {
+      var number = same(part).indexOf(part);
+      return function () { return same(part)[number]; };
+    }
+
+    function heading() {
+      return document.querySelector("#main h1").textContent;
+    }
+
+    document.addEventListener("htmx:configRequest", function (event) {
+      if (fresh(event)) event.detail.path = location.pathname + location.search; // filters change it meanwhile
+    });
+    document.addEventListener("htmx:beforeRequest", function (event) {
+      var at = document.activeElement;
+      var busy = document.hidden || at.matches("input, select, textarea") || String(window.getSelection());
+      if (fresh(event) && busy) event.preventDefault();
+    });
+    document.addEventListener("htmx:beforeSwap", function (event) {
+      if (!fresh(event)) return;
+      event.detail.serverResponse = event.detail.serverResponse.replace(/ role="status"/g, ""); // told anew each minute
+      var at = document.activeElement, open = document.querySelectorAll("#main details[open] > summary");
+      place = {
+        heading: heading(),
+        focus: at.closest("#main") && at.id !== "main" ? found_again(at) : null,
+        open: Array.prototype.map.call(open, found_again)
+      };
+    });
+    document.addEventListener("htmx:afterSwap", function (event) {
+      if (!fresh(event) || !place) return;
+      place.open.forEach(function (summary) { if (summary()) summary().parentElement.open = true; });
+      if (place.focus && place.focus()) place.focus().focus({ preventScroll: true });
+      if (heading() !== place.heading) document.getElementById("fresh-said").textContent = heading();
+      place = null;
+    });
+  }
+
   document.addEventListener("input", count_characters);
   document.addEventListener("keydown", close_pops);
   document.addEventListener("click", close_pops);
@@ -65,4 +118,5 @@
   land(document);
   keep_typing();
   open_for_paper();
+  look_again();
 })();
