@@ -128,9 +128,13 @@ def test_a_few_questions_are_enough_and_the_rest_is_resumed(empty: Client) -> No
         "year_begins_in": 4, "governance": "committee system", "unit": "Office", "unit_kind": "directorate",
         "post": "Clerk", "person": "Vi Teal", "email": "", "log_in": "vi",
     }  # fmt: skip
-    light = begun(empty).post("/set-up/questions", answers | {"dark": "#fefefe"})
+    light = begun(empty).post("/set-up/questions", answers | {"dark": "#fefefe", "middle": "blue"})
     assert light.status_code == 422
-    assert "too light for white words" in words(light.content.decode())
+    assert "The dark colour, #fefefe, is too light for white words on it. Choose a darker one, such as #" in words(
+        light.content.decode()
+    )
+    for wrong in ("dark", "middle"):  # both at once, each beside its question and led to from the top
+        assert f'href="#id_{wrong}"' in light.content.decode()
     link = empty.post("/set-up/questions", answers)["Location"]
     empty.post(link, {"password": PASSWORD, "again": PASSWORD})
     said = words(empty.get("/council").content.decode())

@@ -28,9 +28,9 @@ def test_capital_figures_are_taken() -> None:
 @pytest.mark.parametrize(
     ("tones", "told"),
     [
-        (("#7fa8bc", "#2b6480", "#d9e6ed"), "first tone"),
-        (("#17384d", "#7fa8bc", "#d9e6ed"), "second tone"),
-        (("#17384d", "#2b6480", "#2b6480"), "third tone"),
+        (("#7fa8bc", "#2b6480", "#d9e6ed"), "The dark colour, #7fa8bc, is too light"),
+        (("#17384d", "#7fa8bc", "#d9e6ed"), "The middle colour, #7fa8bc, is too light"),
+        (("#17384d", "#2b6480", "#2b6480"), "The pale colour, #2b6480, is too dark"),
         (("blue", "#2b6480", "#d9e6ed"), "not a colour"),
         (("#17384d;} body{display:none", "#2b6480", "#d9e6ed"), "not a colour"),
     ],

@@ -58,7 +58,7 @@ def read(book: Book) -> FirstDay:
 
 def row(sheet: DeclaredSheet, /, **said: Any) -> Line:
     """A row that was answered on a page, as if it stood on the sheet."""
-    line = Line("", 0, {}, dict(said))
+    line = Line(sheet.name, 0, {c.name: n for n, c in enumerate(sheet.columns, start=1)}, dict(said))
     fill(line, sheet)
     return line
 

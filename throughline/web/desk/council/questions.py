@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 
 from throughline.council.rules import CouncilSettings, Governance, UnitKind
+from throughline.ground.findings import Finding
 from throughline.ground.timing import MONTHS
 from throughline.plan.founding import declaring as sheets
 from throughline.plan.founding.reading import FirstDay, row
+from throughline.sheets.book import address
 from throughline.web.furniture.forms import Field, field
 
 DARK, MIDDLE, PALE = CouncilSettings().brand
@@ -53,6 +55,21 @@ GROUPS = (
 def grouped(form: Questions) -> tuple[tuple[str, tuple[Field, ...]], ...]:
     """The questions under their headings."""
     return tuple((heading, tuple(field(form[name], width="mid") for name in names)) for heading, names in GROUPS)
+
+
+def question_of(finding: Finding) -> str | None:
+    """The question that a finding is about; None when it is about all of them."""
+    asked = {
+        sheets.COUNCIL: {name: name for name in GROUPS[0][1]},
+        sheets.UNITS: {"name": "unit", "kind": "unit_kind"},
+        sheets.POSTS: {"title": "post", "unit": "unit"},
+        sheets.PEOPLE: {"post": "post", "name": "person", "email": "email", "log_in": "log_in"},
+    }
+    for sheet, names in asked.items():
+        for number, column in enumerate(sheet.columns, start=1):
+            if (finding.sheet, finding.cell) == (sheet.name, address(number, 0)) and column.name in names:
+                return names[column.name]
+    return None
 
 
 def first_day(said: Mapping[str, Any]) -> FirstDay:

@@ -23,7 +23,7 @@ from throughline.sheets import refusing
 from throughline.sheets.bounded import read_bounded
 from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.web.desk.clock import real_now
-from throughline.web.desk.council.questions import Questions, first_day, grouped
+from throughline.web.desk.council.questions import Questions, first_day, grouped, question_of
 from throughline.web.desk.council.steps import to_come
 from throughline.web.desk.council.tables import findings_table, table
 from throughline.web.desk.door import View, open_to_all
@@ -163,7 +163,7 @@ def questions(request: HttpRequest, visit: Visit) -> HttpResponse:
         if not day.stopped:
             return _found(request, visit, day, "")
         for finding in day.findings:
-            form.add_error(None, f"{finding.message} {finding.remedy}")
+            form.add_error(question_of(finding), f"{finding.message} {finding.remedy}")
     wrong = errors(form) if request.method == "POST" else ()
     page = frame(
         visit,

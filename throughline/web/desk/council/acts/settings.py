@@ -22,7 +22,7 @@ from throughline.web.desk.visiting import Visit
 def _tones(visit: Visit, said: Said) -> object:
     tones = tuple(str(said[name]).strip().lower() for name in ("dark", "middle", "pale"))
     if against := against_tones(*tones):
-        raise Refused(against[0][1])
+        raise Refused(" ".join(said for _, said in against))
     return _decide(visit, "brand", tones, said)
 
 
