@@ -136,12 +136,22 @@ def test_a_few_questions_are_enough_and_the_rest_is_resumed(empty: Client) -> No
     for wrong in ("dark", "middle"):  # both at once, each beside its question and led to from the top
         assert f'href="#id_{wrong}"' in light.content.decode()
     link = empty.post("/set-up/questions", answers)["Location"]
-    empty.post(link, {"password": PASSWORD, "again": PASSWORD})
-    said = words(empty.get("/council").content.decode())
-    assert "5 of 9 steps of setting up are done" not in said
+    first = empty.post(link, {"password": PASSWORD, "again": PASSWORD}, follow=True)
+    assert first.status_code == 200, "a newcomer lands on the steps, since there is no plan yet"
+    assert first.redirect_chain[-1][0] == "/council"
+    said = words(first.content.decode())
+    assert "5 of 9 steps of setting up are done" in said
+    assert "May be added: closure days beside bank holidays." in said
     assert "Left: bodies and seats not yet given." in said
+    bodies = empty.get("/council/bodies").content.decode()
+    assert "Begin here: Record a body that meets." in words(bodies)
+    assert "Left here: bodies and seats not yet given. Then step 7: Places and words." in words(bodies)
+    assert "/council/do/body-rename" not in bodies, "nothing is offered that there is nothing to do it to"
+    units = words(empty.get("/council/units").content.decode())
+    assert "Nothing is left here. Go on with step 6: Bodies, seats and groups." in units
     done = empty.post("/council/do/body-open", {"name": "Full Council", "kind": "council"}, follow=True)
     assert "Full Council" in words(done.content.decode())
+    assert "/council/do/body-rename" in done.content.decode()
     assert "Left: seats not yet given." in words(empty.get("/council").content.decode())
 
 

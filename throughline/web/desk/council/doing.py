@@ -69,6 +69,12 @@ def new_link(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _link(request, visit, accounts.account_named(request.POST.get("account", "")))
 
 
+def possible(one: Act, visit: Visit) -> bool:
+    """Whether there is something to do it to: each choice that must be made has something to choose."""
+    asked = (f for f in one.asks(visit).values() if isinstance(f, forms.ChoiceField) and f.required)
+    return all(any(value != "" for value, _ in f.choices) for f in asked)  # type: ignore[misc, union-attr]
+
+
 def _form(one: Act, visit: Visit, request: HttpRequest) -> forms.Form:
     made: type[forms.Form] = type("Asking", (forms.Form,), dict(one.asks(visit)))
     form = made(request.POST if request.method == "POST" else None)

@@ -21,8 +21,8 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.outcomes import queries as wants
 from throughline.plan.queries import editions
 from throughline.web.desk.council.acts import ACTS
-from throughline.web.desk.council.doing import LISTS
-from throughline.web.desk.council.steps import steps
+from throughline.web.desk.council.doing import LISTS, possible
+from throughline.web.desk.council.steps import going_on, steps
 from throughline.web.desk.council.tables import table
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
@@ -83,11 +83,12 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
     acts = tuple(
         Link(visit.words.fill(one.title), reverse("council-act", args=[key]))
         for key, one in ACTS.items()
-        if one.page == name and visit.may(one.needs)
+        if one.page == name and visit.may(one.needs) and possible(one, visit)
     )
     if name == "settings":
         acts += (Link("How grave each check is", reverse("checks")),)
-    links = name == "people" and visit.may(Permission.COUNCIL_SET_UP)
+    sets_up = visit.may(Permission.COUNCIL_SET_UP)
+    here, later = going_on(visit, name) if sets_up else ("", None)
     return show(
         request,
         visit,
@@ -96,7 +97,9 @@ def one_list(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
         tables=MAKERS[name](visit),
         acts=acts,
         lists=_links(visit, name),
-        links=links,
+        links=name == "people" and sets_up,
+        left=here,
+        later=later,
     )
 
 
@@ -231,7 +234,7 @@ def _bodies(visit: Visit) -> Tables:
     )
     outside = [(b.name, b.kind) for b in council.outside_bodies()]
     tables.append(table("Bodies outside the council", ("Body", "Kind"), outside))
-    return tuple(one for one in tables if one.rows)
+    return tuple(one for one in tables if one.rows) or tuple(tables[:1])
 
 
 def _places(visit: Visit) -> Tables:
@@ -283,7 +286,7 @@ def _wants(visit: Visit) -> Tables:
         table("Changes in the operating environment", ("Reference", "What changes", "Level"), environment),
         table("Delivery plans and their editions", ("Plan", "Edition", "Status"), open_),
     )
-    return tuple(one for one in tables if one.rows)
+    return tuple(one for one in tables if one.rows) or tables[:1]
 
 
 def _dated(name: str, heads: tuple[str, str, str], rows: tuple[DatedRow, ...]) -> Table:

@@ -40,7 +40,7 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step with its state; `left`: what is still to be done, "" when nothing is."""
+    """A step with its state; `left`: what is still to be done, "" when nothing is; `also`: what may be given, and need not."""
 
     number: int
     title: str
@@ -48,6 +48,7 @@ class Step:
     state: State
     page: str = ""
     left: str = ""
+    also: str = ""
 
 
 def to_come() -> tuple[Step, ...]:
@@ -59,20 +60,26 @@ def to_come() -> tuple[Step, ...]:
 def steps(visit: Visit) -> tuple[Step, ...]:
     """All nine, with what is left of each."""
     return tuple(
-        _step(visit.words, n, named, left, begun)
-        for n, (named, (left, begun)) in enumerate(zip(STEPS, _left(visit), strict=True), 1)
+        _step(visit.words, n, named, *left) for n, (named, left) in enumerate(zip(STEPS, _left(visit), strict=True), 1)
     )
 
 
-def _step(words: Words, number: int, named: Named, left: str, begun: bool) -> Step:
+def going_on(visit: Visit, page: str) -> tuple[str, Step | None]:
+    """While the council is being set up: what is left on a page, and the first step elsewhere that has something left."""
+    found = steps(visit)
+    here = [step.left for step in found if step.page == page and step.left]
+    return "; ".join(here), next((step for step in found if step.left and step.page != page), None)
+
+
+def _step(words: Words, number: int, named: Named, left: str, begun: bool, also: str = "") -> Step:
     state = (
         State(Mark.DONE, "Done") if not left else State(Mark.AMBER, "Half done") if begun else State(Mark.NONE, "To do")
     )
-    return Step(number, words.fill(named.title), words.fill(named.says), state, named.page, left)
+    return Step(number, words.fill(named.title), words.fill(named.says), state, named.page, left, also)
 
 
-def _left(visit: Visit) -> tuple[tuple[str, bool], ...]:
-    """For each step: what is left, and whether it was begun."""
+def _left(visit: Visit) -> tuple[tuple[str, bool] | tuple[str, bool, str], ...]:
+    """For each step: what is left, whether it was begun, and what may be given and need not."""
     on = visit.on
     settings = council.settings(on)
     decided = council.setting_texts(("brand", "year_begins_in"), on)
@@ -86,14 +93,17 @@ def _left(visit: Visit) -> tuple[tuple[str, bool], ...]:
     return (
         ("" if "brand" in decided else "colours are not chosen", True),
         ("" if settings.governance else "how it decides is not said", False),
-        _what_is_left(("the month", "year_begins_in" in decided), ("closure days", bool(days))),
+        (
+            *_what_is_left(("the month", "year_begins_in" in decided)),
+            "" if days else "closure days beside bank holidays",
+        ),
         ("" if council.units(on) else "no unit yet", False),
         (
             f"{counted(vacant, 'post is vacant', 'posts are vacant')}" if vacant else "" if posts else "no post yet",
             bool(posts),
         ),
         _what_is_left(("bodies", bool(bodies)), ("seats", bool(seats))),
-        _what_is_left((visit.word("places"), bool(places)), ("words of your own", bool(labels))),
+        (*_what_is_left((visit.word("places"), bool(places))), "" if labels else "words of your own"),
         _what_is_left(("a strategic plan", bool(plans)), (visit.word("outcomes"), bool(outcomes))),
         _what_is_left(("a plan with an edition", bool(readable)), ("a second person who can log in", accounts > 1)),
     )

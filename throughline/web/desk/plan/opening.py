@@ -11,6 +11,7 @@ from throughline.plan.queries import editions, entries
 from throughline.plan.queries.editions import EditionRow
 from throughline.plan.queries.entries import EntryPage
 from throughline.web.desk.door import needs
+from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
 
 
@@ -31,10 +32,14 @@ def entry_of(visit: Visit, edition: EditionRow, reference: str) -> EntryPage:
 
 
 @needs(Permission.PLAN_VIEW)
-def latest(_request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The edition that is worked on, or the last one that this person may read."""
+def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The edition that is worked on, or the last one that this person may read; before there is one, the next step of setting up,
+    or a page that says so to whoever waits for it."""
     readable = editions.editions(visit.actor)
     if not readable:
-        raise Absent("There is no plan yet that is open to you.")
+        if visit.may(Permission.COUNCIL_SET_UP):
+            return redirect("council")
+        page = frame(visit, "Plan", lead="There is no plan yet that is open to you.", here="plan")
+        return show(request, visit, "desk/fronts/nothing.html", page)
     working = next((e for e in readable if e.open_for_work), readable[0])
     return redirect("edition", working.key)
