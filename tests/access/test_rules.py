@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from throughline.access.roles import ROLES, Audience, Permission, Reach
+from throughline.access.roles import ROLE_SAYS, ROLES, Audience, Permission, Reach
 from throughline.access.rules import Actor, Holding, judge, scope, who_may
 from throughline.ground.labels import PLAIN
 
@@ -150,3 +150,7 @@ def test_an_allowance_says_how_far_it_goes() -> None:
 def test_the_posts_of_an_event_are_named_in_order_and_once() -> None:
     two_roles_one_post = [Holding(r, "Head of Roads", LONG_AGO, None, {}) for r in ("lead officer", "director")]
     assert actor(*two_roles_one_post, holding("auditor")).posts == "Head of Roads, post: auditor"
+
+
+def test_each_role_is_told_to_whoever_grants_it() -> None:
+    assert set(ROLE_SAYS) == set(ROLES)

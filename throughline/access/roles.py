@@ -330,6 +330,23 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     },
 }
 
+# What each role is for, to whoever grants it; the permissions above are what counts.
+ROLE_SAYS = {
+    "policy team": "prepares the plan, checks it, brings it to approval, publishes it and runs the quarter",
+    "lead officer": "keeps the {entries}, measures and risks that the post answers for, and their returns",
+    "director": "keeps those of a directorate or division, signs its returns and clears its reports",
+    "Cabinet Member": "reads what is kept to the executive, and clears the quarter’s page of {a portfolio}",
+    "opposition member": "reads what members read, and comments on drafts",
+    "Member": "the same in a council without an executive",
+    "committee clerk": "arranges meetings, publishes notices and records what was decided",
+    "monitoring officer": "approves pathways, answers for breaches and clears legal implications",
+    "section 151 officer": "clears financial implications, and brings in what was spent",
+    "auditor": "reads the whole history, and verifies what was recommended",
+    "data protection officer": "advises on assessments of data protection",
+    "council set-up": "sets up the council, grants roles and lets people in",
+    "clerk to the system": "the system’s own, which no person holds",
+}
+
 # What a post does for an absent one for which it stands in: its part of the quarter, and nothing else.
 STANDING_IN = frozenset(
     {

@@ -70,6 +70,21 @@ def test_the_summary_leads_to_each_field_and_tells_of_the_whole() -> None:
     assert field(Asked({})["why"]).error == "Say why it moves."
 
 
+def test_what_is_missing_is_said_with_its_question() -> None:
+    """At the head of a page "this field is required" says of none which it is."""
+
+    class Plainly(forms.Form):
+        title = forms.CharField()
+        kind = forms.ChoiceField(label="Of which kind?", choices=[("", "Choose one"), ("road", "Road")])
+
+    told = errors(Plainly({}))
+    assert [one.words for one in told] == [
+        "Title: nothing was written, and it is needed.",
+        "Of which kind? Nothing was chosen, and it is needed.",
+    ]
+    assert field(Plainly({})["title"]).error == told[0].words
+
+
 def test_hidden_values_are_written_as_text() -> None:
     assert hidden({"version": 4, "from": None}) == (("version", "4"), ("from", ""))
 

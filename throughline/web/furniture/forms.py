@@ -12,6 +12,7 @@ from django.forms.widgets import ChoiceWidget
 
 from throughline.web.furniture.parts import Choice, Error
 
+UNSAID = forms.Field.default_error_messages["required"]  # by a form that has no sentence of its own for it
 LONG = 12  # of ticks, more than people look through at a glance
 TIMING_HINT = "A day, a month, a quarter or a season will do."
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -103,7 +104,7 @@ def field(bound: forms.BoundField, **shown: Any) -> Field:
         kind=kind,
         value="on" if kind == "tick" and value else "" if kind == "tick" else _said(value),
         hint=str(bound.help_text or ""),
-        error=" ".join(str(said) for said in bound.errors),
+        error=" ".join(_sentences(bound)),
         choices=_choices(widget, chosen),
         optional=not bound.field.required and kind not in ("tick", "hidden", "checkboxes"),
     )
@@ -114,8 +115,23 @@ def field(bound: forms.BoundField, **shown: Any) -> Field:
 
 def errors(form: forms.BaseForm) -> tuple[Error, ...]:
     """What the error summary says: each field's errors, in the order of the form, then those of the form as a whole."""
-    told = [Error(str(said), f"#id_{bound.html_name}") for bound in form for said in bound.errors]
+    told = [Error(said, f"#id_{bound.html_name}") for bound in form for said in _sentences(bound)]
     return (*told, *(Error(str(said)) for said in form.non_field_errors()))
+
+
+def _sentences(bound: forms.BoundField) -> tuple[str, ...]:
+    """What is wrong with an answer. That it is missing is said with its question: at the head of a page nobody sees which is meant."""
+    return tuple(
+        _missing(bound) if said.code == "required" and said.message == UNSAID else " ".join(said.messages)
+        for said in bound.errors.as_data()
+    )
+
+
+def _missing(bound: forms.BoundField) -> str:
+    chosen = isinstance(bound.field.widget, ChoiceWidget | forms.CheckboxInput | forms.FileInput)
+    question = str(bound.label or "").rstrip(":")
+    told = "Nothing was chosen, and it is needed." if chosen else "Nothing was written, and it is needed."
+    return f"{question} {told}" if question.endswith("?") else f"{question}: {told[:1].lower()}{told[1:]}"
 
 
 def hidden(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
+from throughline.access.roles import ROLE_SAYS
 from throughline.council.operations import inviting, structure
 from throughline.council.queries import make_up
 from throughline.council.rules import PostKind, UnitKind
+from throughline.ground.labels import Words
 from throughline.plan.founding.declaring import GIVEN_ROLES
 from throughline.web.desk.council.acts.asking import (
     Act,
@@ -29,15 +31,19 @@ def _one_holder(visit: Visit) -> list[tuple[int, str]]:
     return [(p.key, p.title) for p in rows if not p.shared and (p.ends is None or visit.on < p.ends)]
 
 
-def _role_ticks(required: bool = False) -> forms.Field:
+def _said(role: str, words: Words) -> str:
+    return f"{role[:1].upper()}{role[1:]}: {words.fill(ROLE_SAYS[role])}"
+
+
+def _role_ticks(visit: Visit, required: bool = False) -> forms.Field:
     return forms.MultipleChoiceField(
-        label="Roles that come with it", choices=[(r, r.capitalize()) for r in GIVEN_ROLES],
+        label="Roles that come with it", choices=[(r, _said(r, visit.words)) for r in GIVEN_ROLES],
         widget=forms.CheckboxSelectMultiple, required=required,
     )  # fmt: skip
 
 
-def _role() -> forms.Field:
-    return forms.ChoiceField(label="Role", choices=[(r, r.capitalize()) for r in GIVEN_ROLES])
+def _role(visit: Visit) -> forms.Field:
+    return forms.ChoiceField(label="Role", choices=[(r, _said(r, visit.words)) for r in GIVEN_ROLES])
 
 
 STRUCTURE: dict[str, Act] = {
@@ -69,7 +75,7 @@ STRUCTURE: dict[str, Act] = {
     "post-open": Act(
         "Open a post", "Open this post", "posts",
         lambda v: {"title": text("Title"), "kind": word_of("Kind", PostKind), "unit": one_of("Unit", unit_choices(v), False),
-                   "roles": _role_ticks(), "shared": tick("Several people hold it at once"), "begins": day(v)},
+                   "roles": _role_ticks(v), "shared": tick("Several people hold it at once"), "begins": day(v)},
         do(structure.open_post, "title", "kind", "unit", "roles", "shared", "begins"),
         "Rights come with posts, never with persons.",
     ),
@@ -105,12 +111,12 @@ STRUCTURE: dict[str, Act] = {
     ),
     "grant": Act(
         "Grant a role to a post", "Grant it", "rights",
-        lambda v: {"post": one_of("Post", post_choices(v)), "role": _role(), "begins": day(v), "reason": why()},
+        lambda v: {"post": one_of("Post", post_choices(v)), "role": _role(v), "begins": day(v), "reason": why()},
         do(structure.grant, "role", "begins", "reason", on="post"),
     ),
     "revoke": Act(
         "Take a role from a post", "Take it away", "rights",
-        lambda v: {"post": one_of("Post", post_choices(v)), "role": _role(), "on": day(v, "From which day"), "reason": why()},
+        lambda v: {"post": one_of("Post", post_choices(v)), "role": _role(v), "on": day(v, "From which day"), "reason": why()},
         do(structure.revoke, "role", "on", "reason", on="post"),
         "No role is rubbed out: it ends on a day, and its history stays.",
     ),
