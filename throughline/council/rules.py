@@ -87,11 +87,11 @@ def against_label(word: str, shown: str) -> str | None:
     if word not in WORDS:
         return f"“{word}” is none of the words that can be said otherwise. Choose one of: {listed(tuple(WORDS), 'or')}."
     if not said:
-        return f"No word is given for “{word}”. Give one, or leave the label out."
+        return f"No word is given for “{WORDS[word]}”. Give one, or leave the label out."
     if said in LEGAL_WORDS:
-        return f"“{shown}” is a legal word and would hide what the law means by it. Choose another word for “{word}”."
+        return f"“{shown}” is a legal word and would hide what the law means by it. Choose another word for “{WORDS[word]}”."
     if any(said == plain for other, plain in WORDS.items() if other != word and _one(other) != _one(word)):
-        return f"“{shown}” already means something else here. Choose another word for “{word}”."
+        return f"“{shown}” already means something else here. Choose another word for “{WORDS[word]}”."
     return None
 
 

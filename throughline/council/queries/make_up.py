@@ -117,7 +117,7 @@ def unit_rows(actor: Actor) -> tuple[DatedRow, ...]:
 
     walk(None, 0)
     return tuple(
-        DatedRow(u.pk, f"{'– ' * depth}{u.name}", f"{u.kind}{f'; its work passed to {u.successor}' if u.successor else ''}", u.begins, u.ends)
+        DatedRow(u.pk, f"{'– ' * depth}{u.name}", f"{u.kind}{f', succeeded by {u.successor}' if u.successor else ''}", u.begins, u.ends)
         for depth, u in ordered
     )  # fmt: skip
 

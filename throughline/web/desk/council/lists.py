@@ -268,7 +268,10 @@ def _wants(visit: Visit) -> Tables:
     plans = wants.strategic_plans(visit.actor)
     rows = [(p.title, str(p.kind), str(p.status), f"{day_said(p.begins)} to {day_said(p.ends)}") for p in plans]
     outcomes = [(str(o.number), o.title, p.title) for p in plans for o in wants.outcomes(visit.actor, p.ref.key)]
-    open_ = [(e.plan_title, e.title, str(e.status)) for e in editions.editions(visit.actor)]
+    open_ = [
+        (e.plan_title, Cell(e.title, href=reverse("edition", args=[e.key])), str(e.status))
+        for e in editions.editions(visit.actor)
+    ]
     objectives = [
         (o.reference, f"{o.title}. Nothing serves it: {o.unserved_because}" if o.unserved_because else o.title)
         for p in plans

@@ -95,7 +95,7 @@ def _page(
         here="plan",
         tab="front",
         words=("edition", "entry", "chapter", "provision", "screening", "authority"),
-        action=_action(visit, row, errors),
+        action=_action(visit, row, figures.activities, errors),
         numbers=_numbers(visit, row, figures, document),
         band=withdrawn_band(visit, row, public),
         todo=tuple(owed.waiting(visit)) if visit.front is Front.PLAN and row.open_for_work else (),
@@ -117,7 +117,11 @@ def _every_finding(row: EditionRow, health: Health) -> Link | None:
 
 def _lead(visit: Visit, row: EditionRow, status: str, figures: PlanNumbers, errors: list[Finding]) -> str:
     entries = counted(figures.activities, visit.word("entry"), visit.word("entries"))
-    what = f"{entries} in {counted(len(figures.chapters), visit.word('chapter'), visit.word('chapters'))}."
+    what = f"{entries[:1].upper()}{entries[1:]} in {counted(len(figures.chapters), visit.word('chapter'), visit.word('chapters'))}."
+    if not figures.activities and row.open_for_work:
+        return visit.words.fill(
+            "There is no {entry} in it yet. Bring in a workbook or a table from a spreadsheet, or add them one by one."
+        )
     if not row.open_for_work:
         return f"{what} This edition is {status}: it stays as it was read."
     if not errors:
@@ -126,9 +130,12 @@ def _lead(visit: Visit, row: EditionRow, status: str, figures: PlanNumbers, erro
     return f"{what} {thing} this {row.status} from going to approval."
 
 
-def _action(visit: Visit, row: EditionRow, errors: list[Finding]) -> Action | None:
+def _action(visit: Visit, row: EditionRow, entries: int, errors: list[Finding]) -> Action | None:
     if not (row.open_for_work and visit.may(Permission.PLAN_PREPARE)):
         return None
+    if not entries:
+        one = Link(visit.words.fill("Add {an entry}"), reverse("add", args=[row.key]))
+        return Action("Bring in a workbook", reverse("import", args=[row.key]), links=(one,))
     if errors:
         return Action(f"Fix what blocks approval ({len(errors)})", reverse("health", args=[row.key]))
     return Action("Move this edition on", reverse("moving", args=[row.key]))

@@ -43,7 +43,9 @@ def _role_ticks(visit: Visit, required: bool = False) -> forms.Field:
 
 
 def _role(visit: Visit) -> forms.Field:
-    return forms.ChoiceField(label="Role", choices=[(r, _said(r, visit.words)) for r in GIVEN_ROLES])
+    return forms.ChoiceField(
+        label="Role", choices=[("", "Choose one"), *((r, _said(r, visit.words)) for r in GIVEN_ROLES)]
+    )
 
 
 STRUCTURE: dict[str, Act] = {
