@@ -14,6 +14,7 @@ from throughline.access.rules import audiences
 from throughline.council.queries import settings
 from throughline.ground.glossary import Entry, chosen
 from throughline.plan.queries.editions import EditionRow
+from throughline.web.desk.meaning import opened
 from throughline.web.desk.visiting import Front, Visit
 from throughline.web.furniture.anatomy import Council, Page, Person, Role
 from throughline.web.furniture.parts import Band, Link, Mark
@@ -58,9 +59,11 @@ def frame(
 def show(
     request: HttpRequest, visit: Visit, template: str, page: Page, status: int = 200, /, **parts: Any
 ) -> HttpResponse:
-    """The page as a response; what was just done is told once."""
+    """The page as a response, which opens the words that it asks with; what was just done is told once."""
     if page.told is None and (told := request.session.pop(TOLD, None)):
         page = _with_told(page, told)
+    kind = request.resolver_match.url_name or "" if request.resolver_match else ""
+    page = replace(page, words=opened(parts, kind, visit.words, page.words))
     return render(request, template, {"page": page, "visit": visit, **parts}, status=status)
 
 
