@@ -114,6 +114,17 @@ def test_word_says_its_language_title_and_author(one: Paper, opened: Document) -
     assert "Arial" in fonts
 
 
+def test_a_long_running_head_and_the_mark_of_a_draft_do_not_run_into_one_another() -> None:
+    """The name of a chapter may fill the line: what the paper is stands beneath it then."""
+    site, apart = site_of(kent()), dict[str, bool]()
+    for name in ("plan", "chapter-3"):
+        draft = paper(site, told(site), name, replace(AS_IT_STANDS, check="9d7c-c15f-62c6"))
+        head = docx.Document(BytesIO(printed(draft, Form.WORD))).sections[0].header.paragraphs[0]
+        assert head.text.endswith(draft.draft)
+        apart[name] = "\n" in head.text
+    assert apart == {"plan": False, "chapter-3": True}
+
+
 def test_word_has_page_numbers_a_running_head_and_contents(one: Paper, opened: Document) -> None:
     section = opened.sections[0]
     assert one.running in section.header.paragraphs[0].text

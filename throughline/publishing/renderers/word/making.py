@@ -29,6 +29,7 @@ from throughline.publishing.renderers.word.writing import WIDE, Writer, holdable
 PROPERTY = 255  # letters that a property of a document may have
 BEYOND = 100  # lists that begin anew are numbered from here
 PACKED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can name: a build's own would differ each time
+HEAD = 98  # characters of 9 point that stand in one line between the margins, with room between two texts
 
 
 def word(paper: Paper) -> bytes:
@@ -188,7 +189,9 @@ def _page(document: Document, paper: Paper, writer: Writer) -> None:
 
 
 def _head(running: str, draft: str) -> Text:
-    return (Run(running), *((Run(f"\t{draft}", bold=True),) if draft else ()))
+    """Side by side; that it is a draft stands beneath where both do not fit into one line."""
+    apart = "\n\t" if len(running) + len(draft) > HEAD else "\t"
+    return (Run(running), *((Run(f"{apart}{draft}", bold=True),) if draft else ()))
 
 
 def _stands(part: _Header | _Footer, paragraph: str) -> None:

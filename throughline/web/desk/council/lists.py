@@ -63,7 +63,15 @@ def front(request: HttpRequest, visit: Visit) -> HttpResponse:
         else "Every part of it can be changed here.",
         here="council",
     )
-    return show(request, visit, "desk/council/front.html", page, steps=found, lists=_links(visit, ""))
+    return show(
+        request,
+        visit,
+        "desk/council/front.html",
+        page,
+        steps=found,
+        lists=_links(visit, ""),
+        planned=bool(editions.editions(visit.actor)),
+    )
 
 
 @needs(Permission.COUNCIL_VIEW)
