@@ -5,6 +5,7 @@ Starts the demonstration in a folder of its own, plays each role, and writes doc
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from tests.journeys.demonstration import Demonstration, become, served  # noqa: E402
+from tests.plan.founding.thornmere import SAID, with_rows  # noqa: E402
 from throughline.programme.phasing.choices import choices_from  # noqa: E402
 from throughline.programme.phasing.report.page import report  # noqa: E402
 from throughline.programme.phasing.sound import plan_from, problem_from  # noqa: E402
@@ -56,6 +58,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "clerk-timetables": ("Committee clerk", "/meetings/timetables", (LAPTOP,)),
     "clerk-import": ("Committee clerk", "{meetings}", (LAPTOP,)),
     "clerk-before-polls": ("Monitoring officer", "/meetings/before-polls", (LAPTOP,)),
+    "decision": ("Committee clerk", "{decision}", (LAPTOP,)),
     "measure": ("Director", "{measure}", (LAPTOP,)),
     "measure-workings": ("Auditor", "{measure}/workings/2020-06/2", (LAPTOP,)),
     "committee-report": ("Policy team", "{report}", (LAPTOP,)),
@@ -80,6 +83,10 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
 }
 
+ANSWERS = {
+    "name": "Thornmere District Council", "short_name": "Thornmere", "unit": "Thornmere Services",
+    "post": "Policy and Performance Manager", "person": "Bo Heron", "log_in": "bo",
+}  # fmt: skip
 COMING = "Body\tDate\nScrutiny Committee\t3 June 2021\nCabinet\t28 June 2021\nCorporate Board\t7 June 2021"
 SPENT = (
     "Reference\tSpent\tProfile\nSDP-3-01\t4,300,000\t7,600,000\nSDP-3-02\t10,100,000\t10,090,000\n"
@@ -154,6 +161,7 @@ def _assured(page: Page, address: str) -> dict[str, str]:
     lists = {
         "risk": ("/risks", "a[href^='/risks/']:has-text('social care market')"),
         "owed": ("/owed", "a[href^='/owed/risk/']:has-text('Agree prices')"),
+        "decision": ("/decisions", "a[href^='/decisions/']:has-text('Thanet Parkway')"),
         "assessment": ("/assessments", "a[href^='/assessments/']:has-text('White Cliffs')"),
     }
     found = dict.fromkeys((*lists, "meetings", "spend"), "")
@@ -174,6 +182,42 @@ def _assured(page: Page, address: str) -> dict[str, str]:
         page.locator("main button[type=submit]").click()
         found["spend"] = page.url
     return found
+
+
+def take_setting_up(browser: Browser, folder: Path) -> None:
+    """An empty installation: a first-day workbook with two mistakes, and the steps after the first questions."""
+    rows = {
+        "Council": [{**SAID["Council"][0], "dark": "#ffee00"}],
+        "Labels": [{"word": "activity", "shown": "key decision"}],
+    }
+    with TemporaryDirectory() as data, served(Path(data), "serve") as empty:
+        said = re.search(r"give this code: (\S+)", (Path(data) / "served.log").read_text(encoding="utf-8"))
+        page = browser.new_context(base_url=empty.address, locale="en-GB").new_page()
+        page.goto("/")
+        page.get_by_label("Set-up code").fill(said[1] if said else "")
+        page.get_by_role("button", name="Begin").click()
+        _shot(page, folder, "set-up-ways", LAPTOP)
+        workbook = Path(data) / "first-day.xlsx"
+        workbook.write_bytes(with_rows(**rows))
+        page.get_by_label("First-day workbook (.xlsx)").set_input_files(workbook)
+        page.get_by_role("button", name="See what was found in it").click()
+        _shot(page, folder, "set-up-found", LAPTOP)
+        page.goto("/set-up/questions")
+        for question, answer in ANSWERS.items():
+            page.locator(f"main [name={question}]").fill(answer)
+        page.get_by_role("button", name="Set up the council").click()
+        for label in ("New password", "The same again"):
+            page.get_by_label(label).fill("a-long-enough-word-47")
+        page.get_by_role("button", name="Choose this password").click()
+        for size in (LAPTOP, PHONE):
+            _shot(page, folder, "set-up-steps", size)
+
+
+def _shot(page: Page, folder: Path, name: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    tall = min(MOST, int(page.evaluate("document.documentElement.scrollHeight")))
+    clip = {"x": 0, "y": 0, "width": size[0], "height": tall}
+    page.screenshot(path=str(folder / f"{name}-{size[0]}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
 def take_reports(browser: Browser, folder: Path) -> None:
@@ -205,6 +249,7 @@ def main() -> int:
     with TemporaryDirectory() as data, served(Path(data)) as demonstration, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         take(browser, demonstration, PICTURES)
+        take_setting_up(browser, PICTURES)
         take_reports(browser, PICTURES)
         browser.close()
     return 0

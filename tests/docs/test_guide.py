@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from throughline.plan.founding.declaring import GIVEN_ROLES
+
 ROOT = Path(__file__).resolve().parents[2]
 BESIDE = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
 PAGES = sorted([*BESIDE, *(ROOT / "docs").rglob("*.md"), *(ROOT / "throughline").rglob("*.md")])
@@ -27,3 +29,34 @@ def test_every_picture_of_the_guide_is_shown_somewhere() -> None:
     taken = {picture.name for picture in (ROOT / "docs" / "guide" / "pictures").glob("*.png")}
     assert taken <= shown, taken - shown
     assert len(taken) > 10
+
+
+GUIDE = ROOT / "docs" / "guide"
+# Where whoever holds a role, and whoever holds none, reads what they come for.
+READ_BY = {
+    "policy team": "policy-team",
+    "lead officer": "lead-officer",
+    "director": "director",
+    "Cabinet Member": "cabinet-member",
+    "opposition member": "opposition-member",
+    "Member": "opposition-member",
+    "committee clerk": "clerk",
+    "monitoring officer": "clerk",
+    "section 151 officer": "finance",
+    "auditor": "auditor",
+    "data protection officer": "assessments",
+    "council set-up": "setting-up",
+    "a resident": "resident",
+    "a programme office": "programme-office",
+    "whoever runs it": "running",
+}
+
+
+def test_each_kind_of_user_has_a_page_with_pictures() -> None:
+    """Each role that can be granted, and who holds none; each page of the guide shows what it speaks of, and is found from its first."""
+    assert set(GIVEN_ROLES) <= set(READ_BY)
+    listed = (GUIDE / "README.md").read_text(encoding="utf-8")
+    pages = {page.stem: page.read_text(encoding="utf-8") for page in GUIDE.glob("*.md") if page.stem != "README"}
+    assert set(READ_BY.values()) <= set(pages)
+    assert [name for name in pages if f"({name}.md)" not in listed] == []
+    assert [name for name, text in pages.items() if "![" not in text] == []
