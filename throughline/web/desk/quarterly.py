@@ -130,6 +130,11 @@ def left(by: date, on: date) -> str:
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
+def unbroken(words: str) -> str:
+    """A few words that stay on one line, such as those of a narrow column."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def step(part: ReportPart) -> str:
     """What was said of a milestone."""
     if part.reached:

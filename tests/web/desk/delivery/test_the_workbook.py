@@ -10,14 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.factories import AT, the_policy_team
+from tests.factories import AT, a_measure, the_policy_team
 from tests.web.desk.delivery.conftest import Quarter
 from tests.web.desk.delivery.test_the_round import page_of
 from tests.web.desk.edited_workbooks import edited
 from tests.web.desk.reading import the_form, words
 from throughline.council import queries as council
 from throughline.delivery import scratch
-from throughline.delivery.models import Round
+from throughline.delivery.models import Return, Round
 from throughline.delivery.operations import links, returns
 from throughline.delivery.operations.returns import StepSaid
 from throughline.delivery.rules.rating import ReturnSaid
@@ -126,6 +126,17 @@ def test_each_cell_that_cannot_be_taken_is_named(quarter: Quarter) -> None:
     ):  # fmt: skip
         assert told in page, told
     assert {quarter.said(key).stage for key in quarter.addresses()} == {Stage.OPEN}
+
+
+def test_a_rating_that_is_typed_for_a_measure_is_refused_and_not_lost(quarter: Quarter) -> None:
+    measure, lead = a_measure("KPI-W"), quarter.posts["lead officer"]
+    period = {"period": "2020-10/2020-12", "reference": "A-KPI", "title": "Calls answered"}
+    Return.objects.create(round_id=quarter.round, measure_id=measure, owner_id=lead, **period)
+    owner, here = quarter.come_in("lead officer"), f"/quarter/{quarter.key}/workbook"
+    returned = filled(fetched(owner, here), Returns={"E2": "on course", "I2": "Calls were longer.", "J2": "yes"})
+    page = words(page_of(owner, sent_in(owner, here, returned)))
+    assert "Rating: “on course” is typed, and a measure is rated by its figure." in page
+    assert "Would be sent to the director" not in page
 
 
 def test_a_workbook_that_lost_a_column_is_refused_by_its_name(quarter: Quarter) -> None:

@@ -22,7 +22,7 @@ from throughline.ground.words import counted
 from throughline.web.desk.delivery import clearing, leave, listing, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, weekday
+from throughline.web.desk.quarterly import left, months, quarter, rated, staged, told, told_short, unbroken, weekday
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
@@ -258,7 +258,7 @@ def _chase(visit: Visit, whole: RoundPage) -> Table:
                     "; ".join(titles[r].title for r in one.references),
                 ),
                 Cell(str(len(one.references))),
-                Cell(left(whole.row.owner_by, visit.on)),
+                Cell(unbroken(left(whole.row.owner_by, visit.on))),
                 Cell(_reminded(visit, one, reminded.get(one.post or 0)), leave.away(one.post, visit.on)),
             )
         )
@@ -270,7 +270,7 @@ def _chase(visit: Visit, whole: RoundPage) -> Table:
 def _reminded(visit: Visit, one: Chased, day: date | None) -> str:
     if one.post is None:
         return visit.words.fill("nobody is named: name {a short owner} in the plan")
-    return day_said(day) if day else "not yet"
+    return unbroken(day_said(day)) if day else "not yet"
 
 
 def _unsigned(visit: Visit, whole: RoundPage) -> Table:
@@ -280,7 +280,7 @@ def _unsigned(visit: Visit, whole: RoundPage) -> Table:
             (
                 Cell(one.title or "No directorate"),
                 Cell(str(len(one.references))),
-                Cell(left(whole.row.director_by, visit.on)),
+                Cell(unbroken(left(whole.row.director_by, visit.on))),
             )
         )
         for one in whole.unsigned
