@@ -74,7 +74,7 @@ def _plain(value: object) -> object:
             return schema | {
                 f.name: _plain(getattr(value, f.name))
                 for f in fields(value)
-                if not f.metadata.get(BESIDE) and not (f.metadata.get(LATER) and getattr(value, f.name) is None)
+                if not f.metadata.get(BESIDE) and not (f.metadata.get(LATER) and getattr(value, f.name) == f.default)
             }
     raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
 

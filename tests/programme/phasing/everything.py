@@ -49,7 +49,7 @@ def likely(problem: Problem, project: Project) -> Iterator[Placement]:
     """Those of them that are not wrong at first sight: held no longer than the project bears, decided shortly before."""
     body = next((one for one in problem.bodies if one.key == project.body), None)
     plan = project.approved
-    for mode in project.modes:
+    for mode in project.ways:
         if plan is not None and plan.mode == mode.key:
             yield Placement(project.key, mode.key, plan.start, plan.build, meeting=plan.meeting)
         begun = [plan.start + n for n in range(2)] if plan and plan.start < problem.begins else []

@@ -26,6 +26,7 @@ from throughline.programme.phasing.problem import (
     Link,
     LinkKind,
     Mode,
+    Paced,
     Priority,
     Problem,
     Project,
@@ -101,6 +102,27 @@ def by_weeks(seed: int, projects: int = 3) -> Problem:
         projects=tuple(on_a_monday(one) for one in whole.projects),
         weeks_until=first_day(BEGINS + months) - timedelta(days=1),
     )
+
+
+def slowly(seed: int, projects: int = 3) -> Problem:
+    """The same kind of problem, every other one by weeks, with some stages that may be done at half the pace, some approved so."""
+    chance = Random(f"slow {seed}")
+    whole = by_weeks(seed, 2) if seed % 2 else village(seed, projects)
+
+    def slow(one: Project) -> Project:
+        modes = tuple(
+            replace(mode, stages=tuple(replace(s, slow=bool(s.months) and chance.random() < 0.35) for s in mode.stages))
+            for mode in one.modes
+        )
+        one = replace(one, modes=modes)
+        paced = [way for way in one.ways if isinstance(way, Paced) and way.of == "full"]
+        if one.approved is None or not paced or chance.random() < 0.5:
+            return one
+        way = chance.choice(paced)
+        build = one.approved.start + way.stages[0].months + way.stages[1].months
+        return replace(one, approved=replace(one.approved, mode=way.key, build=build))
+
+    return replace(whole, projects=tuple(slow(one) for one in whole.projects))
 
 
 def _links(chance: Random, projects: int) -> tuple[Link, ...]:

@@ -143,7 +143,8 @@ def _way(line: Line) -> str:
 
 def _mode(line: Line) -> Mode:
     stages = tuple(
-        Stage(**{what: line.said[f"{stage}_{what}"] for what in ("months", "revenue", "capital")}) for stage in STAGES
+        Stage(**{what: line.said[f"{stage}_{what}"] for what in ("months", "revenue", "capital", "slow")})
+        for stage in STAGES
     )
     return Mode(_way(line), stages=stages, **_of(line, "scope", "share", "partner", "saving"))
 

@@ -230,6 +230,16 @@ _STAGES = tuple(
         ("capital", "capital", "Pounds of capital that the stage costs, spread evenly.", Pounds()),
     )
     for stage in STAGES
+) + tuple(
+    Column(
+        f"{stage}_slow",
+        f"{stage.capitalize()}: may be slow",
+        "Yes when it may be done at half the pace as well: the same work in twice the months.",
+        YesNo(),
+        width=12,
+        choices=(WORDS, "Yes or no"),
+    )
+    for stage in STAGES
 )
 WAYS = DeclaredSheet(
     "Ways",

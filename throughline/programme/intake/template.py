@@ -106,7 +106,7 @@ def _way(project: Project, mode: Mode) -> dict[str, Any]:
     stages = {
         f"{name}_{what}": getattr(stage, what)
         for name, stage in zip(STAGES, mode.stages, strict=True)
-        for what in ("months", "revenue", "capital")
+        for what in ("months", "revenue", "capital", "slow")
     }
     return told | {"saving": mode.saving} | stages
 

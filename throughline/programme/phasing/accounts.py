@@ -159,7 +159,7 @@ def value_of(problem: Problem, project: Project, one: Placement | None) -> int:
     value = floor(points_a_month(project, mode.share, weights) * live)
     if project.approved:
         value -= floor(project.move_cost * apart(one.start, project.approved.start))
-        value -= project.rescope_cost if one.mode != project.approved.mode else 0
+        value -= project.rescope_cost if project.scope(one.mode) != project.scope(project.approved.mode) else 0
     return value
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil, floor
 
-from throughline.ground.words import counted
-from throughline.programme.phasing.accounts import as_approved, finish, over, periods
+from throughline.ground.words import counted, listed
+from throughline.programme.phasing.accounts import as_approved, finish, over, periods, spans
 from throughline.programme.phasing.dates import last, named, since, when
 from throughline.programme.phasing.months import Moment, apart, day_of, first_day, month_of, said, said_day
 from throughline.programme.phasing.plan import moved
+from throughline.programme.phasing.problem import STAGES, Mode, Paced, Project
 from throughline.programme.phasing.verdicts import Breach, Case, Family
 
 
@@ -128,7 +129,7 @@ def running(case: Case) -> Iterator[Breach]:
     for project in case.problem.projects:
         if over(case.problem, project) and not ((one := there.get(project.key)) and as_approved(project, one)):
             yield Breach(Family.RUNNING, f"{project.title} is over, and stays as it was.", 1, (project.key,))
-    for project, _, start, build, _ in case.placed:
+    for project, mode, start, build, _ in case.placed:
         plan = project.approved
         if plan is None:
             continue
@@ -136,10 +137,27 @@ def running(case: Case) -> Iterator[Breach]:
             was = named(case.problem, plan.start)
             text = f"{project.title} has run since {was} and cannot start {when(case.problem, start)}."
             yield Breach(Family.RUNNING, text, ceil(apart(start, plan.start)), (project.key,))
+        if hurried := _other_pace(case, project, mode):
+            text = f"{project.title} has begun to {hurried} and goes on with it at the pace at which it began."
+            yield Breach(Family.RUNNING, text, 1, (project.key,))
         if plan.build < case.problem.begins and build != plan.build:
             was = named(case.problem, plan.build)
             text = f"{project.title} has been in its build since {was} and cannot begin it {when(case.problem, build)}."
             yield Breach(Family.RUNNING, text, ceil(apart(build, plan.build)), (project.key,))
+
+
+def _other_pace(case: Case, project: Project, mode: Mode) -> str:
+    """The stages that had begun, as approved, before anything is planned, and would have another pace."""
+    plan = project.approved
+    before = project.mode(plan.mode) if plan else None
+    if plan is None or before is None:
+        return ""
+    begun = [span.stage for span in spans(before, plan.start, plan.build) if span.begins < case.problem.begins]
+    now, then = (
+        {name for name, slow in zip(STAGES, one.slowed, strict=True) if slow} if isinstance(one, Paced) else set()
+        for one in (mode, before)
+    )
+    return listed([name for name in begun if (name in now) != (name in then)])
 
 
 def frozen(case: Case) -> Iterator[Breach]:

@@ -83,7 +83,7 @@ def _keys(columns: Columns) -> dict[str, Array]:
         for stage, part in enumerate(stages):
             for k in range(f.mode[mode, 4 + stage], f.mode[mode, 5 + stage]):
                 work[n] += part.months * f.need[k, 1] * (f.need[k, ROW] < columns.rows.roles)
-        mode += len(project.modes)
+        mode += len(project.ways)
     return {
         "score": score,
         "score for a pound": score / cost,
@@ -102,7 +102,7 @@ def _order(columns: Columns, key: Array, *, flight: bool) -> Array:
 def _earliest(columns: Columns, *, whole: bool, keep: bool = False) -> Array:
     """The wish for the earliest finish, the wider scope first; with `keep`, the approved start or the nearest to it."""
     f, problem = columns.flat, columns.problem
-    scopes = [mode.scope for project in problem.projects for mode in project.modes]
+    scopes = [mode.scope for project in problem.projects for mode in project.ways]
     rank = np.array([list(Scope).index(scope) for scope in scopes], np.int64)[f.col[:, MODE]]
     wish = -(f.col[:, FINISH] + 1000.0 * columns.rows.axis.scale * rank)
     if keep:

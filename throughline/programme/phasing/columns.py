@@ -15,7 +15,7 @@ from throughline.programme.phasing.axis import Axis
 from throughline.programme.phasing.flat import BUILD, COLUMN, MODE, START, Array, Flat
 from throughline.programme.phasing.gates import Gate, gates_of
 from throughline.programme.phasing.months import Moment
-from throughline.programme.phasing.problem import Mode, Problem, Project, points_a_month
+from throughline.programme.phasing.problem import Mode, Paced, Problem, Project, points_a_month, scope_of
 from throughline.programme.phasing.rows import Money, Rows, linked, money_of, rows_of
 
 RESCOPED = 6  # months that another mode counts as in the measure of change
@@ -97,7 +97,7 @@ def choices(problem: Problem, project: Project, mode: Mode, gates: tuple[Gate, .
         fits &= build + lengths[2] <= (project.live_by + 1) * scale
     if project.contract_ends is not None:
         fits &= build + lengths[2] + lengths[3] <= (project.contract_ends + 1) * scale
-    fits &= mode.share >= project.smallest
+    fits &= mode.share >= project.smallest and keeps_pace(problem, project, mode)
     return Choices(start[fits], build[fits], gate[fits])
 
 
@@ -119,6 +119,18 @@ def _starts(
     fits = (ready >= designed) & (begins >= designed) & (begins - designed <= longest)
     at, gate = np.nonzero(fits)
     return starts[at], begins[gate], gate
+
+
+def keeps_pace(problem: Problem, project: Project, mode: Mode) -> bool:
+    """Whether the stages that have begun go on at the pace at which they began."""
+    plan = project.approved
+    before = project.mode(plan.mode) if plan else None
+    if plan is None or before is None or plan.start >= problem.begins:
+        return True
+    lengths = [stage.months for stage in before.stages]
+    firsts = (plan.start, plan.start + lengths[0], plan.build, plan.build + lengths[2])
+    now, then = (one.slowed if isinstance(one, Paced) else (False,) * 4 for one in (mode, before))
+    return all(a == b or at >= problem.begins for a, b, at in zip(now, then, firsts, strict=True))
 
 
 def project_runs(problem: Problem, project: Project) -> bool:
@@ -159,7 +171,7 @@ def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
     counts, number = [], 0
     for project in problem.projects:
         mine = []
-        for mode in project.modes:
+        for mode in project.ways:
             found = choices(problem, project, mode, gates.get(project.body or "", ()), rows.axis)
             mine.append(_consequences(problem, rows, project, mode, number, found, gates, weights, alone))
             number += 1
@@ -183,10 +195,10 @@ def _consequences(
     change, same, rescoped = again.copy(), again.copy(), again.copy()
     if plan is not None:
         moved, later = (np.abs(one - rows.axis.count(at)) for one, at in ((start, plan.start), (build, plan.build)))
-        other = int(mode.key != plan.mode)
+        other, paced = int(scope_of(mode) != project.scope(plan.mode)), int(mode.key != plan.mode)
         value = value + project.stop_cost - project.move_cost * moved // scale - project.rescope_cost * other
-        same = ((moved == 0) & (later == 0)).astype(np.int64) * (1 - other)
-        change = moved + later + RESCOPED * scale * other
+        same = ((moved == 0) & (later == 0)).astype(np.int64) * (1 - paced)
+        change = moved + later + scale * (RESCOPED * other + (paced - other))
         rescoped = again + other
     days = np.array([0, *(g.meeting.toordinal() for g in gates.get(project.body or "", ()))], np.int64)
     where = [(-1, 0), *(rows.gate(project.body or "", g.meeting) for g in gates.get(project.body or "", ()))]
@@ -208,7 +220,7 @@ def _consequences(
 
 def _assembled(problem: Problem, rows: Rows, whole: dict[str, Array], counts: Array) -> Columns:
     named = {project.key: n for n, project in enumerate(problem.projects)}
-    modes = [(project, mode) for project in problem.projects for mode in project.modes]
+    modes = [(project, mode) for project in problem.projects for mode in project.ways]
     shared = linked(problem, named, rows.axis.scale)
     day = whole.pop("day")
     until = problem.begins + problem.frozen

@@ -32,7 +32,7 @@ from throughline.programme.phasing.flat import (
 )
 from throughline.programme.phasing.months import month_of
 from throughline.programme.phasing.periods import QUARTER
-from throughline.programme.phasing.problem import Mode, Problem, Project, Stage, spread, tenths
+from throughline.programme.phasing.problem import Mode, Problem, Project, Stage, scope_of, spread, tenths
 
 SCALE = 10  # money in tenths of a penny, as the judge counts it
 
@@ -256,7 +256,11 @@ def _places(whole: Portfolio) -> None:
         if project.approved
     ]
     whole.table.at_most(
-        [(way.taken, 1) for project, way in ran if project.approved and way.mode.key != project.approved.mode],
+        [
+            (way.taken, 1)
+            for project, way in ran
+            if project.approved and scope_of(way.mode) != project.scope(project.approved.mode)
+        ],
         int(f.limits[0]),
     )
     whole.table.at_most([(way.taken, -1) for _, way in ran if way.approved], -int(f.limits[1]))

@@ -183,7 +183,7 @@ def parts_of(problem: Problem) -> tuple[Part, ...]:
     named: list[Part] = []
     for f in fields(problem):
         value = getattr(problem, f.name)
-        if f.metadata.get(LATER) and value is None:
+        if f.metadata.get(LATER) and value == f.default:
             continue
         if f.name in ("projects", "roles", "envelopes", "bodies", "directorates"):
             named += [_part(f"{f.name} {getattr(one, 'key', '') or one.year}", one) for one in value]

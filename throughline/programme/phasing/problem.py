@@ -27,17 +27,16 @@ from throughline.programme.phasing.forms import (
     Text,
     Year,
 )
+from throughline.programme.phasing.modes import STAGES as STAGES
+from throughline.programme.phasing.modes import Demand as Demand
+from throughline.programme.phasing.modes import Halved as Halved
+from throughline.programme.phasing.modes import Mode as Mode
+from throughline.programme.phasing.modes import Paced as Paced
+from throughline.programme.phasing.modes import Scope as Scope
+from throughline.programme.phasing.modes import Stage as Stage
+from throughline.programme.phasing.modes import paced
+from throughline.programme.phasing.modes import scope_of as scope_of
 from throughline.programme.phasing.months import month_of
-
-STAGES = ("define", "design", "build", "embed")
-
-
-class Scope(StrEnum):
-    """How much of a project is done."""
-
-    FULL = "full"
-    REDUCED = "reduced"
-    PILOT = "pilot"
 
 
 class LinkKind(StrEnum):
@@ -152,44 +151,6 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
-    """What a stage needs of a role, in one unit: `fte` in every month, `days` or `person_months` in the whole stage, or a
-    T-shirt `size`.
-    """
-
-    role: Key
-    fte: Tenths | None = None
-    days: Count | None = None
-    person_months: Tenths | None = None
-    size: Key | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Define, design, build or embed: how many months, whom it needs, what it costs in all (spread evenly)."""
-
-    months: Count
-    demand: tuple[Demand, ...] = ()
-    revenue: Pence = 0
-    capital: Pence = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """One way to do a project: a scope, with own staff or a partner, its four stages and what it brings.
-
-    `share`: per cent of the whole project's benefits. `saving`: pence a month once it has finished.
-    """
-
-    key: Key
-    scope: Scope
-    stages: tuple[Stage, ...]
-    share: Percent = 100
-    partner: bool = False
-    saving: Pence = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
     """How far a project serves a priority or criterion, from 0 to 10."""
 
@@ -250,9 +211,20 @@ class Project:
     risk: Risk | None = None
     source: Text = ""
 
+    @property
+    def ways(self) -> tuple[Mode, ...]:
+        """Its modes, and after each the same with some of its stages at half the pace (`pacing`)."""
+        return tuple(way for mode in self.modes for way in (mode, *paced(mode)))
+
     def mode(self, key: str | None) -> Mode | None:
-        """The mode of that key."""
-        return next((mode for mode in self.modes if mode.key == key), None)
+        """The mode of that key, at whatever pace."""
+        found = next((mode for mode in self.modes if mode.key == key), None)
+        return found or next((mode for mode in self.ways if mode.key == key), None)
+
+    def scope(self, key: str | None) -> str | None:
+        """The key of a mode at its own pace."""
+        mode = self.mode(key)
+        return scope_of(mode) if mode else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +312,8 @@ def tenths(demand: Demand, months: int, problem: Problem) -> int:
     if demand.fte is not None:
         return demand.fte
     if demand.size is not None:
-        return next((size.fte for size in problem.sizes if size.key == demand.size), 0)
+        whole = next((size.fte for size in problem.sizes if size.key == demand.size), 0)
+        return (whole + 1) // 2 if isinstance(demand, Halved) else whole
     if demand.days is not None:
         asked, over = demand.days * 10, months * problem.days_a_month
     else:

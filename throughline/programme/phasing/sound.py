@@ -29,6 +29,7 @@ from throughline.programme.phasing.problem import (
 )
 
 MOST_MONTHS = 240
+LONGEST_KEY = 60
 MOST_BY_WEEKS = 6  # months: two quarters
 MOST_PROJECTS = 20_000
 
@@ -219,6 +220,11 @@ def _project(problem: Problem, project: Project, known: dict[str, set[str]]) -> 
         yield refusal("PHASE011", where, "There is no way to do it.", "Add at least one mode.")
     if len({mode.key for mode in project.modes}) < len(project.modes):
         yield refusal("PHASE007", where, "Two of its modes have the same key.", "Give each a key of its own.")
+    for way in project.ways if all(len(mode.stages) == 4 for mode in project.modes) else ():
+        if len(way.key) > LONGEST_KEY:
+            message = f"The key of its mode is too long for stages that may be slow: “{way.key}”."
+            yield refusal("PHASE011", where, message, f"Shorten the key: {LONGEST_KEY} letters are the most.")
+            break
     before = 0
     for mode in project.modes:
         for finding in _mode(problem, project, mode, known):
@@ -242,6 +248,8 @@ def _stage(problem: Problem, where: str, stage: Stage, known: dict[str, set[str]
     if stage.months > problem.months:
         message = f"It takes {stage.months} months, more than the {problem.months} that are planned."
         yield refusal("PHASE012", where, message, "Are these days or weeks? Write months.")
+    if stage.slow and not stage.months:
+        yield refusal("PHASE012", where, "It may be slow but takes no time.", "Give it a month, or let it be as it is.")
     if not stage.months and (stage.demand or stage.revenue or stage.capital):
         yield refusal(
             "PHASE012", where, "It needs people or money but takes no time.", "Give it a month, or nothing else."

@@ -11,7 +11,7 @@ from throughline.ground.words import counted
 from throughline.programme.phasing.accounts import QUARTER, as_approved, finish, shares, spans, whole_value
 from throughline.programme.phasing.dates import last, since, when
 from throughline.programme.phasing.months import Moment, said
-from throughline.programme.phasing.problem import LinkKind, Mode, Problem
+from throughline.programme.phasing.problem import LinkKind, Mode, Problem, scope_of
 from throughline.programme.phasing.verdicts import Breach, Case, Family
 
 
@@ -188,7 +188,7 @@ def changes(case: Case) -> Iterator[Breach]:
 def rescoped(case: Case) -> Iterator[Breach]:
     """No more approved projects change their mode than may."""
     most = case.problem.most_rescoped
-    who = tuple(p.key for p, mode, _, _, _ in case.placed if p.approved and p.approved.mode != mode.key)
+    who = tuple(p.key for p, mode, _, _, _ in case.placed if p.approved and p.scope(p.approved.mode) != scope_of(mode))
     if most is not None and len(who) > most:
         text = f"{counted(len(who), 'approved project')} would be re-scoped; {most} may be."
         yield Breach(Family.RESCOPED, text, len(who) - most, who)

@@ -27,7 +27,7 @@ def _against(project: Project, one: Placement | None, aligned: bool) -> tuple[Ve
         return (Verb.START,) if one else (Verb.NOT_NOW,)
     if one is None:
         return (Verb.STOP,)
-    found = [Verb.RESCOPE] if one.mode != approved.mode else []
+    found = [Verb.RESCOPE] if project.scope(one.mode) != project.scope(approved.mode) else []
     if aligned:
         found.append(Verb.ALIGN)
     moved = _by(one.build, approved.build) or _by(one.start, approved.start)

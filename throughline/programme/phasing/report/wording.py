@@ -10,7 +10,7 @@ from throughline.ground.words import counted, listed
 from throughline.programme.phasing.dates import between
 from throughline.programme.phasing.months import NAMES, Moment, day_of
 from throughline.programme.phasing.plan import MadeBy, Placement, Plan, Verb
-from throughline.programme.phasing.problem import Mode, Problem, Project
+from throughline.programme.phasing.problem import Mode, Paced, Problem, Project
 from throughline.programme.phasing.verdicts import Family, Judgement
 
 BROKEN = {
@@ -139,7 +139,8 @@ def scope_said(mode: Mode | None) -> str:
         return "–"
     with_whom = ", with a partner" if mode.partner else ""
     share = f": {mode.share} % of its benefits" if mode.share < 100 else ""
-    return f"{str(mode.scope)[:1].upper()}{str(mode.scope)[1:]}{share}{with_whom}"
+    slow = f", {mode.key.removeprefix(f'{mode.of}, ')}" if isinstance(mode, Paced) else ""
+    return f"{str(mode.scope)[:1].upper()}{str(mode.scope)[1:]}{share}{with_whom}{slow}"
 
 
 def verb_told(verb: Verb, project: Project, one: Placement | None, problem: Problem, plan: Plan) -> str:
