@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 
 from tests.delivery.acting import READER, RED, TEAM, WELL, owner_of, row_of
 from tests.factories import a_council, a_post, a_published_edition, a_round, an_actor, an_edition, an_entry, everything
+from throughline.assurance.models import Risk
+from throughline.assurance.operations import risks
+from throughline.assurance.rules.saying import RiskSaid
+from throughline.assurance.rules.words import Tier
 from throughline.council.operations import covering, structure
 from throughline.council.queries import the_system
 from throughline.delivery.models import Clearance, Return
@@ -52,12 +56,13 @@ class Closed:
     measure: int
     period: str
 
-    def kept(self) -> tuple[str, str]:
-        """Both texts that were frozen."""
+    def kept(self) -> tuple[str, str, str]:
+        """The three texts that were frozen: returns, measures, and the corporate risks."""
         row = row_of(self.round)
-        measured = history.snapshot(row.record, "MeasuresDocument")
+        measured, risks = (history.snapshot(row.record, name) for name in ("MeasuresDocument", "RegisterDocument"))
         assert measured is not None
-        return read.closed_text(row) or "", measured.text
+        assert risks is not None
+        return read.closed_text(row) or "", measured.text, risks.text
 
 
 def closed_quarter() -> Closed:
@@ -118,6 +123,10 @@ def _withdraw(one: Closed) -> None:
     releases.withdraw(Ref(_series().pk), number=number, instead=None, addresses="index.html", reason="x", **LATE)
 
 
+def _risk() -> Ref:
+    return Ref(Risk.objects.order_by("pk").values_list("pk", flat=True)[0])
+
+
 Command = Callable[[Closed], object]
 # of the quarter itself: each is refused once it is closed, but for the restatement
 OF_THE_QUARTER: dict[str, Command] = {
@@ -149,6 +158,10 @@ AROUND: dict[str, Command] = {
         Ref(c.of_work), said=ReturnSaid(Rating.DECISION, "One bid", f"Tender {c.kept()[0][:9]}", None, f"At {another()}"), reason="Late news", **LATE
     ),
     "restate the figure": lambda c: results.restate(Ref(c.measure), said=_figure(c, f"{another() % 90}"), reason="Late data", **LATE),
+    "score a risk anew": lambda c: risks.review(_risk(), likelihood=1 + another() % 2, impact=2, words="Better held", **LATE),
+    "word a risk anew": lambda c: risks.reword(
+        _risk(), said=RiskSaid("CRR-A", f"Other words {another()}", Tier.CORPORATE, likelihood=1, impact=1), reason="Plainer", **LATE
+    ),
     "another target": lambda c: targets.set_target(Ref(c.measure), year=2020, aim=Aim(target=60 + another() % 30), reason="Set anew", **LATE),
     "open the next round": lambda c: rounds.open_round(Ref(c.plan), year=2020, quarter=4, by=READER, at=SPRING),
     "name a unit anew": lambda c: structure.rename_unit(
