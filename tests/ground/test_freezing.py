@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.ground.freezing import UPGRADES, NewerSchema, canonical, digest, thaw
+from throughline.ground.freezing import LATER, UPGRADES, NewerSchema, canonical, digest, thaw
 from throughline.ground.timing import Timing
 from throughline.plan.rules.document import PlanDocument
 
@@ -148,3 +149,25 @@ def test_freezing_what_was_frozen_changes_nothing(value: object) -> None:
 def test_any_difference_makes_another_digest() -> None:
     sample = Sample("n", 1)
     assert digest(canonical(sample)) != digest(canonical(replace(sample, pounds=2)))
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A document to which a field came without a new schema."""
+
+    SCHEMA: ClassVar[int] = 1
+    name: str
+    part: Fraction | None = field(default=None, metadata={LATER: True})
+    slow: bool = field(default=False, metadata={LATER: True})
+
+
+def test_a_field_that_came_later_is_frozen_only_when_something_stands_in_it() -> None:
+    """So the text and digest of what was frozen before it came still hold, and thaw."""
+    assert canonical(Grown("one")) == '{"name":"one","schema":1}'
+    assert thaw(Grown, canonical(Grown("one"))) == Grown("one")
+    assert canonical(Grown("one", slow=True)) == '{"name":"one","schema":1,"slow":true}'
+    assert thaw(Grown, canonical(Grown("one", slow=True))) == Grown("one", slow=True)
+
+
+def test_a_fraction_is_frozen_exactly() -> None:
+    assert canonical(Grown("one", Fraction(3, 31))) == '{"name":"one","part":"3/31","schema":1}'
