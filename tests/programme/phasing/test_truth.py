@@ -303,6 +303,11 @@ def test_what_would_have_to_change_is_so(seed: int) -> None:
     explained(seed, 3)
 
 
+def test_the_approved_months_are_no_other_way_of_a_project() -> None:
+    """What is shut as approved is not taken under another name, where the months beside it are open (town 100)."""
+    explained(100, 4)
+
+
 @pytest.mark.full
 def test_what_would_have_to_change_is_so_in_hundreds() -> None:
     for seed in range(10, 300):

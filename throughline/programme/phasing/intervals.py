@@ -165,8 +165,12 @@ def _way(whole: Portfolio, project: Project, cs: list[int], same: bool) -> Way:
     whole.worth += [(v, -moved(t)) for t, v in starts.items()]
     for build, v in builds.items():
         mine = [(c, pair[0]) for c, pair in zip(cs, pairs, strict=True) if pair[1] == build]
-        table.at_most([(one, t) for t, one in starts.items()], max(t for _, t in mine), v)
-        table.at_most([(one, -t) for t, one in starts.items()], -min(t for _, t in mine), v)
+        months = {t for _, t in mine}
+        table.at_most([(one, t) for t, one in starts.items()], max(months), v)
+        table.at_most([(one, -t) for t, one in starts.items()], -min(months), v)
+        for t, one in starts.items():  # between them lies the approved plan, which is a way of its own
+            if t not in months and min(months) < t < max(months):
+                table.at_most([(one, 1), (v, 1)], 1)
         way.days[build] = int(whole.columns.meetings[mine[0][0]])
         whole.worth.append((v, int(f.col[mine[0][0], VALUE]) + moved(mine[0][1])))
     return way
