@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter, process_time
 
 import pytest
 
+from tests.programme.phasing.dropping import dropped
 from tests.programme.phasing.everything import best_of_everything, ends, everything, legal_alone, likely
-from tests.programme.phasing.villages import held_against, village
+from tests.programme.phasing.villages import held_against, town_of, village
 from throughline.programme.phasing.blocking import blocked, without
-from throughline.programme.phasing.bound import unpriced
-from throughline.programme.phasing.certifying import Certificate, certified
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
-from throughline.programme.phasing.conflicts import Conflict, beyond_all_means, conflict
 from throughline.programme.phasing.explain import better_columns, explain
 from throughline.programme.phasing.flat import BUILD, MODE, START
-from throughline.programme.phasing.making import Tight
 from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import Placement, Plan, Reason
-from throughline.programme.phasing.planting import planted
-from throughline.programme.phasing.problem import CallOff, Capacity, Problem, range_of
+from throughline.programme.phasing.problem import Capacity, Problem, range_of
 from throughline.programme.phasing.propose import Asked, NoPlan, propose
 from throughline.programme.phasing.verdicts import Family
 
 QUICK = Asked(seed=3, seconds=None, steps=600, threads=1, stages=1)
 PROVED = replace(QUICK, steps=200, nodes=20_000)
-PLENTY = 10_000  # tenths of FTE, or items
-
-
-def town_of(seed: int, projects: int) -> Problem:
-    """A village in which money is there for as many projects, so that not every larger one is beyond all means."""
-    problem, n = village(seed, projects), max(3, projects)
-    envelopes = tuple(
-        replace(one, revenue=one.revenue * n // 3, capital=one.capital * n // 3) for one in problem.envelopes
-    )
-    return replace(problem, envelopes=envelopes)
 
 
 def against_everything(seed: int, projects: int) -> None:
@@ -106,88 +91,6 @@ def test_more_people_and_money_never_lower_the_optimum_that_is_proved(seed: int)
 def test_more_never_lowers_any_of_hundreds_of_optima() -> None:
     for seed in range(8, 400):
         never_lowered(seed)
-
-
-def dropped(problem: Problem, key: str) -> Problem:
-    """The same without one of the rules that a conflict names."""
-    kind, _, which = key.partition(" ")
-    if kind == "role":
-        free = (Capacity(problem.begins, fte=PLENTY),)
-        roles = tuple(replace(r, capacity=free) if r.key == which else r for r in problem.roles)
-        return replace(problem, roles=roles)
-    if kind == "directorate":
-        kept = (replace(d, embedding=None) if d.key == which else d for d in problem.directorates)
-        return replace(problem, directorates=tuple(kept))
-    if kind == "body":
-        return replace(problem, bodies=tuple(replace(b, items=None) if b.key == which else b for b in problem.bodies))
-    if kind in ("revenue", "capital", "savings"):
-        amount = 0 if kind == "savings" else 10**11
-        changed = (replace(e, **{kind: amount}) if e.year == int(which) else e for e in problem.envelopes)
-        return replace(problem, envelopes=tuple(changed))
-    if kind == "must":
-        n = int(which)
-        projects = problem.projects
-        return replace(problem, projects=(*projects[:n], replace(projects[n], mandatory=False), *projects[n + 1 :]))
-    if kind in ("link", "not"):
-        mine = [one for one in problem.links if (one.kind == "exclusive") == (kind == "not")]
-        return replace(problem, links=tuple(one for one in problem.links if one != mine[int(which)]))
-    return replace(problem, **{"rescoped": {"most_rescoped": None}, "changes": {"most_changes": None}}[kind])
-
-
-def clashes(problem: Problem) -> Conflict | None:
-    """The conflict, found in under two seconds; what is compiled on first use is compiled before."""
-    columns = columns_of(problem, alone=False)
-    unpriced(columns)
-    begun = process_time()
-    found = conflict(columns)
-    assert process_time() - begun < 2.0
-    return found
-
-
-def smallest(seed: int) -> None:
-    """Dropping any one rule makes a plan possible, tried with every plan that there is; nothing is frozen, for what is frozen
-    cannot be dropped by itself.
-    """
-    problem = replace(town_of(seed, 4), frozen=0)
-    found = clashes(problem)
-    assert (found is None) == (best_of_everything(problem) is not None)
-    if found is None:
-        return
-    assert found.smallest
-    alone = all_but(problem, found.keys)
-    assert best_of_everything(alone) is None, found
-    for key in found.keys:
-        fewer = all_but(problem, tuple(one for one in found.keys if one != key))
-        assert best_of_everything(fewer) is not None, (key, found)
-
-
-def all_but(problem: Problem, keys: tuple[str, ...]) -> Problem:
-    """The same with no shared rules but those."""
-    kinds = (
-        *(f"role {r.key}" for r in problem.roles),
-        *(f"directorate {d.key}" for d in problem.directorates),
-        *(f"body {b.key}" for b in problem.bodies),
-        *(f"{kind} {e.year}" for kind in ("revenue", "capital", "savings") for e in problem.envelopes),
-        *(f"must {n}" for n in range(len(problem.projects))),
-        "rescoped",
-        "changes",
-    )
-    for key in set(kinds) - set(keys):
-        problem = dropped(problem, key)
-    mine = {kind: [one for one in problem.links if (one.kind == "exclusive") == (kind == "not")] for kind in ("link", "not")}  # fmt: skip
-    named = {id(mine[kind][int(n)]) for kind, n in (key.split() for key in keys if key.split()[0] in mine)}
-    return replace(problem, links=tuple(one for one in problem.links if id(one) in named))
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_of_rules_that_clash_each_is_needed(seed: int) -> None:
-    smallest(seed)
-
-
-@pytest.mark.full
-def test_of_hundreds_of_clashes_each_rule_is_needed() -> None:
-    for seed in range(30, 1000):
-        smallest(seed)
 
 
 def relaxed(problem: Problem, p: int, why: Reason) -> Problem:
@@ -312,57 +215,6 @@ def test_the_approved_months_are_no_other_way_of_a_project() -> None:
 def test_what_would_have_to_change_is_so_in_hundreds() -> None:
     for seed in range(10, 300):
         explained(seed, 3 + seed % 3)
-
-
-@pytest.mark.parametrize("tight", Tight)
-def test_a_portfolio_that_nobody_can_do_is_told_in_two_seconds(tight: Tight) -> None:
-    """Of sixty projects: nobody of a role that what is mandatory needs, or savings beyond all means."""
-    problem = planted(60, 2, tight)
-    needed = {
-        need.role for p in problem.projects if p.mandatory for stage in p.modes[0].stages for need in stage.demand
-    }
-    role = next(role for role in problem.roles if role.key in needed)
-    nobody = replace(role, capacity=(Capacity(problem.begins, fte=1),), call_off=CallOff(1, 100))
-    broke = tuple(replace(one, savings=10**12) for one in problem.envelopes)
-    for changed in (
-        replace(problem, roles=(nobody, *(r for r in problem.roles if r is not role))),
-        replace(problem, envelopes=broke),
-    ):
-        found = clashes(changed)
-        assert found is not None
-        assert found.smallest
-        assert found.groups
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_what_prices_prove_to_clash_has_no_plan(seed: int) -> None:
-    """Of the rules that are left when all that can be spared are, alone, no plan keeps all; tried with every plan."""
-    problem = replace(town_of(seed, 4), frozen=0)
-    keys = certified(columns_of(problem, alone=False), perf_counter() + 60.0)
-    if keys:
-        assert best_of_everything(problem) is None
-        assert best_of_everything(all_but(problem, keys)) is None, keys
-
-
-def test_savings_that_cannot_be_beside_other_rules_are_told_in_two_seconds() -> None:
-    """Three times what is counted on: each year by itself could be saved, but not beside people, money and meetings. Without
-    any one of what is named the prices prove nothing more.
-    """
-    problem = planted(60, 2, Tight.PEOPLE)
-    more = replace(problem, envelopes=tuple(replace(one, savings=3 * one.savings) for one in problem.envelopes))
-    columns = columns_of(more, alone=False)
-    unpriced(columns)
-    assert beyond_all_means(columns) is None
-    begun = process_time()
-    found = conflict(columns)
-    assert process_time() - begun < 2.0
-    assert found is not None
-    assert {key.split()[0] for key in found.keys} >= {"savings"}
-    assert len(found.lines) == len(found.keys)
-    proof = Certificate(columns)
-    proof.thinned(perf_counter() + 60.0)
-    assert proof.groups
-    assert not any(proof.spare([group], perf_counter() + 60.0) for group in proof.groups)
 
 
 def test_every_placement_says_when_it_ends() -> None:

@@ -125,6 +125,15 @@ def slowly(seed: int, projects: int = 3) -> Problem:
     return replace(whole, projects=tuple(slow(one) for one in whole.projects))
 
 
+def town_of(seed: int, projects: int) -> Problem:
+    """A village in which money is there for as many projects, so that not every larger one is beyond all means."""
+    problem, n = village(seed, projects), max(3, projects)
+    envelopes = tuple(
+        replace(one, revenue=one.revenue * n // 3, capital=one.capital * n // 3) for one in problem.envelopes
+    )
+    return replace(problem, envelopes=envelopes)
+
+
 def _links(chance: Random, projects: int) -> tuple[Link, ...]:
     found = []
     for _ in range(chance.randint(0, 3)):

@@ -264,9 +264,17 @@ def bound_of(columns: Columns, seed: Array, rounds: int = 200, tolerance: float 
 
 
 def improved(
-    columns: Columns, master: Master, known: Bound | None, rounds: int, tolerance: float, seconds: float = inf
+    columns: Columns,
+    master: Master,
+    known: Bound | None,
+    rounds: int,
+    tolerance: float,
+    seconds: float = inf,
+    below: float | None = None,
 ) -> Bound:
-    """Go on pricing columns in until little is left to gain; no one program is solved for longer than `seconds`."""
+    """Go on pricing columns in until little is left to gain; no one program is solved for longer than `seconds`. With
+    `below`, only until it is settled whether the bound lies below that.
+    """
     f, at = columns.flat, master.at
     best = known.prices if known else nothing(f, len(columns.links), len(columns.nots), len(columns.pairs))
     values = np.empty(columns.count)
@@ -283,6 +291,8 @@ def improved(
         value = lagrangian(columns, mixed, values)
         if value < least - 1e-6:
             least, center, kept = value, mixed, values.copy()
+        if below is not None and (lp > below or least < below):
+            break
         fresh = _price_in(columns, master, values, solved.prices[: at.room])
         if least - lp <= tolerance * abs(least):
             break

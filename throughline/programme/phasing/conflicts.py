@@ -13,6 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from throughline.ground.periods import FinancialYear
+from throughline.ground.words import counted
 from throughline.programme.phasing.certifying import certified
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Rulebook, Variable
@@ -33,26 +34,43 @@ from throughline.programme.phasing.flat import (
     WORKS_ON,
     Array,
 )
+from throughline.programme.phasing.loosening import nothing_done
+from throughline.programme.phasing.needing import needed
+from throughline.programme.phasing.placing import drawn
+from throughline.programme.phasing.plan import MadeBy, Plan
 from throughline.programme.phasing.pricing import entry, leaving
 
 LONGEST = 1.8  # seconds: what asks for it answers within two
-SOON, LAST = 0.4, 0.3  # of the time: the most for duties alone, and what is kept for showing that each rule is needed
+SOON, LAST = 0.3, 0.4  # of the time: the most for duties alone, and what is kept for showing that each rule is needed
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that cannot hold together, as sentences; `smallest`: each is needed, shown by leaving it out. `keys` name the
-    rules for programs: "role legal", "must 3" (the fourth project), "revenue 2026", "link 0" and so on.
+    """Rules that cannot hold together, as sentences, and for each a plan that keeps all the others, which shows that it is
+    needed; None where that was not settled. `keys` name the rules for programs: "role legal", "must 3" (the fourth project),
+    "revenue 2026", "link 0" and so on.
     """
 
     groups: tuple[str, ...]
-    smallest: bool
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
+    plans: tuple[Plan | None, ...]
+
+    @property
+    def smallest(self) -> bool:
+        """Whether each is needed, shown by a plan without it."""
+        return all(plan is not None for plan in self.plans)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What a person reads."""
-        return self.groups
+        """What a person reads: the rule, and what could be done without it."""
+        return tuple(f"{group}{_without(plan)}" for group, plan in zip(self.groups, self.plans, strict=True))
+
+
+def _without(plan: Plan | None) -> str:
+    if plan is None:
+        return " Whether the others could be kept without it was not settled."
+    done = sum(one.done for one in plan.placements)
+    return f" Without it the others can be kept, by doing {counted(done, 'project') if done else 'nothing'}."
 
 
 @dataclass
@@ -79,8 +97,8 @@ def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
 
     First among what must be done alone: other projects take people, places and capital and give none, so what clashes
     there clashes everywhere. Money and savings are asked with all projects: of the rules first whose prices prove that the
-    linear program cannot keep them all, which are few (`certifying`), then of all. What only prices prove is named too, but not
-    called smallest: a plan without one of them was not shown.
+    linear program cannot keep them all, which are few (`certifying`), and of these what whole plans cannot do without
+    (`needing`); then of all.
     """
     ends = perf_counter() + seconds
     found = beyond_all_means(columns) or _thinned(written(columns, duties(columns)), perf_counter() + SOON * seconds)
@@ -89,8 +107,15 @@ def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
     few = certified(columns, ends - LAST * seconds)
     if not few:
         return _thinned(written(columns), ends)
-    book = written(columns, among=frozenset(few))
-    return _thinned(book, ends) or Conflict(tuple(book.words[group] for group in few), smallest=False, keys=few)
+    shown = needed(columns, few, ends)
+    words = written(columns, among=frozenset(shown.groups)).words
+    plans = tuple(None if sel is None else _plan(columns, sel) for sel in shown.plans)
+    return Conflict(tuple(words[group] for group in shown.groups), shown.groups, plans)
+
+
+def _plan(columns: Columns, sel: Array) -> Plan:
+    placed, people = drawn(columns, sel)
+    return Plan(placed, title=columns.problem.title, made_by=MadeBy.ENGINE, bought=people)
 
 
 def beyond_all_means(columns: Columns) -> Conflict | None:
@@ -103,7 +128,7 @@ def beyond_all_means(columns: Columns) -> Conflict | None:
     if not len(short):
         return None
     year = columns.rows.years[int(short[0])]
-    return Conflict((_saved(year),), smallest=True, keys=(f"savings {year}",))
+    return Conflict((_saved(year),), (f"savings {year}",), (_plan(columns, nothing_done(columns)),))
 
 
 def _saved(year: int) -> str:
@@ -118,12 +143,14 @@ def reconciled(columns: Columns, seconds: float = LONGEST, shut: Sequence[int] =
     for c in shut:
         book.rule("", "", [(book.choice[c], 1)], 0)
     taken = book.rules.kept(list(book.choice.values()), seconds)
-    if taken is None:
-        return None
-    sel = np.full(columns.projects, -1, np.int64)
+    return None if taken is None else _chosen(book, taken)
+
+
+def _chosen(book: Book, taken: Sequence[bool]) -> Array:
+    f, sel = book.columns.flat, nothing_done(book.columns)
     for c, one in zip(book.choice, taken, strict=True):
         if one:
-            sel[int(np.searchsorted(columns.flat.off, c, side="right")) - 1] = c
+            sel[int(np.searchsorted(f.off, c, side="right")) - 1] = c
     return sel
 
 
@@ -131,16 +158,16 @@ def _thinned(book: Book, ends: float) -> Conflict | None:
     found = book.rules.clash(book.rules.groups, max(0.01, ends - perf_counter()))
     if not found:
         return None
-    kept, smallest = list(found), True
+    kept, plans = list(found), dict[str, Plan]()
     for group in found:
         fewer = [one for one in kept if one != group]
         left = ends - perf_counter()
-        again = book.rules.clash(fewer, left) if left > 0 else None
-        if again is None:
-            smallest = False
-        elif again:
+        again = book.rules.clash(fewer, left) if group in kept and left > 0 else None
+        if again:
             kept = [one for one in fewer if one in again]
-    return Conflict(tuple(book.words[group] for group in kept), smallest, tuple(kept))
+        elif again is not None:
+            plans[group] = _plan(book.columns, _chosen(book, book.rules.chosen(list(book.choice.values()))))
+    return Conflict(tuple(book.words[group] for group in kept), tuple(kept), tuple(plans.get(one) for one in kept))
 
 
 def duties(columns: Columns) -> frozenset[int]:

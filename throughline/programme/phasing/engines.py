@@ -22,6 +22,9 @@ Interval = cp_model.IntervalVar
 Terms = list[tuple[Variable, int]]
 
 
+PRIMAL = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Solved:
     """An answer: its worth, the columns' values, the rows' prices."""
@@ -39,6 +42,7 @@ class Program:
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("random_seed", 1)
+        self._solver.setOptionValue("simplex_strategy", PRIMAL)  # added columns and loosened rows leave it feasible
         none = np.array([], np.int32)
         self._solver.addRows(len(low), low, high, 0, np.zeros(len(low), np.int32), none, none.astype(float))
         self.columns = 0
@@ -70,12 +74,71 @@ class Program:
         return Solved(worth, np.array(answer.col_value), -np.array(answer.row_dual))
 
 
+class Table:
+    """A whole-number program written down at once: yes-or-no choices, extras between 0 and something, rows that end somewhere."""
+
+    def __init__(self, choices: int) -> None:
+        self.choices = choices
+        self.most: list[float] = []  # of each extra
+        self.high: list[Array] = []
+        self.height = 0
+        self._entries: list[tuple[Array, Array, Array]] = []  # row, column, amount
+
+    def rows(self, row: Array, column: Array, amount: Array, high: Array) -> int:
+        """Add rows with what choices take of them; answers the number of the first."""
+        first = self.height
+        self._entries.append((first + row, column, amount))
+        self.high.append(high)
+        self.height += len(high)
+        return first
+
+    def some(self, rows: Mapping[int, float], most: float) -> None:
+        """Something between 0 and `most`, and what it takes of rows."""
+        number = np.full(len(rows), self.choices + len(self.most))
+        self._entries.append((np.array(list(rows)), number, np.array(list(rows.values()))))
+        self.most.append(most)
+
+    def model(self) -> highspy.HighsLp:
+        """As the solver reads it."""
+        row, column, amount = (np.concatenate(parts) for parts in zip(*self._entries, strict=True))
+        order, size = np.lexsort((row, column)), self.choices + len(self.most)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = size, self.height
+        lp.col_cost_ = lp.col_lower_ = np.zeros(size)
+        lp.col_upper_ = np.concatenate([np.ones(self.choices), self.most])
+        lp.row_lower_, lp.row_upper_ = np.full(self.height, -inf), np.concatenate(self.high).astype(float)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_ = np.searchsorted(column[order], np.arange(size + 1)).astype(np.int32)
+        lp.a_matrix_.index_, lp.a_matrix_.value_ = row[order].astype(np.int32), amount[order].astype(float)
+        whole, any_amount = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+        lp.integrality_ = [whole] * self.choices + [any_amount] * len(self.most)
+        return lp
+
+
+def any_whole(table: Table, seconds: float) -> Array | None:
+    """Any whole choices that keep every row, and the extras; none at all ([]) when there are none; None when that was not
+    settled in time.
+    """
+    solver = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 1), ("mip_max_improving_sols", 1)):
+        solver.setOptionValue(name, value)
+    solver.setOptionValue("time_limit", seconds)
+    solver.passModel(table.model())
+    solver.run()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return np.array([])
+    if solver.getInfo().primal_solution_status != 2:  # feasible
+        return None
+    return np.array(solver.getSolution().col_value)
+
+
 class Rulebook:
     """Rules in named groups over yes-or-no choices, of which one may ask: which groups cannot hold together?"""
 
     def __init__(self) -> None:
         self.model = cp_model.CpModel()
         self._groups: dict[str, cp_model.IntVar] = {}
+        self._kept: cp_model.CpSolver | None = None
 
     def choice(self) -> cp_model.IntVar:
         """A yes-or-no choice."""
@@ -111,11 +174,17 @@ class Rulebook:
         solver.parameters.random_seed = 1
         status = solver.solve(self.model)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._kept = solver
             return []
         if status != cp_model.INFEASIBLE:
             return None
         named = {literal.index: name for name, literal in self._groups.items()}
         return [named[index] for index in solver.sufficient_assumptions_for_infeasibility()]
+
+    def chosen(self, choices: Sequence[cp_model.IntVar]) -> list[bool]:
+        """Which choices the last groups that could all hold were kept by."""
+        assert self._kept is not None
+        return [bool(self._kept.value(one)) for one in choices]
 
     def kept(self, choices: Sequence[cp_model.IntVar], seconds: float) -> list[bool] | None:
         """Which choices to take so that every rule is kept; None when that cannot be or was not settled in time."""

@@ -63,3 +63,18 @@ def clear_parts(desk: Any) -> None:
     while desk.partly[n, 0] >= 0:
         desk.part[desk.partly[n, 0], desk.partly[n, 1]] = 0
         n += 1
+
+
+@compiled
+def used_by(f: Any, row: Any, out: Any) -> None:
+    """What every column uses of a row in every period (columns × periods), meetings apart."""
+    col, mode, need, slot, dawn = f.col, f.mode, f.need, f.slot, f.dawn
+    for c in range(len(col)):
+        m = col[c, MODE]
+        for stage in range(4):
+            first = first_of(col, mode, c, stage)
+            begins, ends = day_at(f.when, first), day_at(f.when, first + mode[m, stage])
+            for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
+                if need[n, ROW] == row and ends > begins:
+                    for t in range(slot[begins], slot[ends - 1] + 1):
+                        out[c, t] += need[n, AMOUNT] * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))

@@ -392,4 +392,4 @@ def _none(columns: Columns) -> NoPlan:
     smallest = (
         "These cannot hold together, and each is needed for that" if found.smallest else "These cannot hold together"
     )
-    return NoPlan(f"No plan keeps every rule. {smallest}:", found.groups)
+    return NoPlan(f"No plan keeps every rule. {smallest}:", found.lines)
