@@ -10,7 +10,7 @@ import pytest
 
 from tests.programme.phasing.dropping import all_but
 from tests.programme.phasing.everything import best_of_everything
-from tests.programme.phasing.villages import town_of
+from tests.programme.phasing.villages import by_weeks, town_of
 from throughline.programme.phasing.bound import bound_of, unpriced
 from throughline.programme.phasing.certifying import Certificate, certified
 from throughline.programme.phasing.check import judge
@@ -137,6 +137,18 @@ def test_of_what_prices_prove_each_rule_left_is_needed(seed: int) -> None:
         assert best_of_everything(all_but(problem, others)) is not None
         assert keep(columns, sel, others)
         assert not keep(columns, sel, found.groups)
+
+
+def test_by_weeks_each_rule_that_is_named_is_needed_too() -> None:
+    """Shown by plans that the judge accepts without it, where the first months are planned by weeks."""
+    seen = 0
+    for seed in range(20):
+        problem = replace(by_weeks(seed), frozen=0)
+        found = clashes(problem)
+        if found is not None:
+            shown_by_plans(problem, found)
+            seen += 1
+    assert seen > 2
 
 
 def more_saved(tight: Tight, seed: int, times: int) -> Problem:
