@@ -114,6 +114,21 @@ def test_the_council_s_own_words_stand_on_its_pages(empty: Client) -> None:
     assert "Add a scheme" in words(browser.get(f"/plan/{key}/activities").content.decode())
 
 
+def test_the_work_of_units_that_lie_deeper_is_shown_before_it_passes_on(empty: Client) -> None:
+    """A directorate's services, their posts and what these answer for follow it: all of them are seen first."""
+    browser = thornmere(empty)
+    _enter(browser, "bo")
+    brought_in(browser)
+    browser.post("/council/do/unit-open", {"name": "Places", "kind": "directorate", "begins": "01/06/2026"})
+    units = {u.name: u.key for u in council.units(real_now().date())}
+    asked = {"unit": units["Thornmere Services"], "successor": units["Places"], "on": "01/04/2027", "reason": "One."}
+    seen = words(browser.post("/council/do/unit-succeed", asked).content.decode())
+    for one in ("Unit within it Homes", "Post Head of Homes, in Homes", "T-1 Mere Bank homes", "T-2 Clean the mere"):
+        assert one in seen
+    bare = {"unit": units["Places"], "successor": units["Homes"], "on": "01/04/2027", "reason": "One."}
+    assert "Nothing stands in it" in words(browser.post("/council/do/unit-succeed", bare).content.decode())
+
+
 def test_no_portfolio_is_missed_where_there_is_no_executive(empty: Client) -> None:
     browser = thornmere(empty)
     _enter(browser, "bo")

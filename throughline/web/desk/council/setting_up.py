@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughline.council.queries import accounts
+from throughline.ground.findings import Finding
 from throughline.ground.words import counted
 from throughline.history.doorway import ABSENT, Absent
 from throughline.plan import scratch
@@ -148,7 +149,7 @@ def preview(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         visit,
         "desk/council/preview.html",
         page,
-        findings=findings_table("What was found", day.findings) if day.findings else None,
+        findings=findings_table("What was found", sorted(day.findings, key=_sheet_by_sheet)) if day.findings else None,
         counts=table("Rows by sheet", ("Sheet", "Rows", "What a row is"), counts),
         name=name,
     )
@@ -206,6 +207,12 @@ def _ways(request: HttpRequest, visit: Visit, wrong: tuple[Error, ...] = ()) -> 
         steps=to_come(),
         sheets=SHEETS,
     )
+
+
+def _sheet_by_sheet(finding: Finding) -> tuple[int, int]:
+    """The worst first, then as the sheets lie in the workbook: whoever mends it goes through them once."""
+    sheets = [sheet.name for sheet in SHEETS]
+    return finding.severity.rank, sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
 
 
 def _told(field: Field, wrong: tuple[Error, ...]) -> Field:
