@@ -48,6 +48,7 @@ OTHERWISE: dict[str, frozenset[str]] = {
     "risk-new": frozenset({"target"}),  # a score that a risk should come down to
     "risks": frozenset({"target"}),
 }
+ON_NO_PAGE = frozenset({"stage"})  # of a project: where a page says it, an activity's or a tender's is meant
 
 
 def opened(parts: Mapping[str, Any], kind: str, words: Words, already: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -60,7 +61,7 @@ def opened(parts: Mapping[str, Any], kind: str, words: Words, already: tuple[Ent
     for label in _asked(tuple(parts.values()), DEEP):
         for match in said.findall(label):
             found.setdefault(by_said[match.casefold()].address, by_said[match.casefold()])
-    otherwise = {entry.address for entry in chosen(OTHERWISE.get(kind, ()), words)}
+    otherwise = {entry.address for entry in chosen((*ON_NO_PAGE, *OTHERWISE.get(kind, ())), words)}
     return tuple(entry for address, entry in found.items() if address not in otherwise)
 
 
