@@ -1,7 +1,7 @@
 """The phasing engine against two spreadsheet rules, sixteen greedy rules, CP-SAT and the proved bound; targets beside reached.
 
 `./run bench phasing`: every figure comes from this run. THROUGHLINE_BENCH_SEEDS (3) says how many seeds of each family,
-THROUGHLINE_BENCH_SECONDS (10) how long a search lasts, THROUGHLINE_BENCH_LONG (12) the one that what-if is held against. With
+THROUGHLINE_BENCH_SECONDS (10) how long a search lasts, THROUGHLINE_BENCH_LONG (10) the one that what-if is held against. With
 THROUGHLINE_BENCH_WRITE=1 the table is written into docs/reference/phasing-benchmark.md, with the load of the machine, and what
 is better than the best known plans into bench/phasing_best.json; THROUGHLINE_BENCH_BEST=300 looks for better ones with ten
 searches of so many seconds for each instance (ten hours).
@@ -42,10 +42,13 @@ SECONDS = float(os.environ.get("THROUGHLINE_BENCH_SECONDS", "10"))
 ASKED = {Tight.PEOPLE: (1.60, 1.30, 1.17, 0.88), Tight.MONEY: (1.45, 1.25, 1.17, 0.955),
          Tight.LINKS: (1.45, 1.25, 1.17, 0.90), Tight.NONE: (1.45, 1.25, 1.17, 0.945)}  # fmt: skip
 ALL = (1.45, 1.25, 1.17)
-PROVED = ((Tight.PEOPLE, 16, 10.0), (Tight.PEOPLE, 20, 30.0), (Tight.MONEY, 12, 20.0))
-SMALL_SEEDS = range(1, 3)
+PROVED = (
+    (Tight.PEOPLE, 16, 10.0, 2),
+    (Tight.PEOPLE, 20, 30.0, 1),
+    (Tight.MONEY, 12, 20.0, 2),
+)  # how many, how long, seeds
 RUNS = range(2, 4)  # further searches of the first instance of each family, for the spread
-LONG = float(os.environ.get("THROUGHLINE_BENCH_LONG", "12"))  # seconds of the search that what-if is held against
+LONG = float(os.environ.get("THROUGHLINE_BENCH_LONG", "10"))  # seconds of the search that what-if is held against
 MOVES = 3000  # of the searches by weeks and by months
 LONGER = float(os.environ.get("THROUGHLINE_BENCH_BEST", "0"))  # seconds of each of ten searches for better plans
 
@@ -198,8 +201,9 @@ def _larger() -> Iterator[Row]:
 def _proved() -> list[Row]:
     """Small portfolios of which the optimum is proved, to a thousandth, within the time."""
     rows = []
-    for tight, projects, seconds in PROVED:
-        plans = [propose(planted(projects, seed, tight), Asked(seconds=seconds, stages=1)) for seed in SMALL_SEEDS]
+    for tight, projects, seconds, seeds in PROVED:
+        some = (planted(projects, seed, tight) for seed in range(1, seeds + 1))
+        plans = [propose(one, Asked(seconds=seconds, stages=1)) for one in some]
         done = sum(plan.proved for plan in plans)
         gap = mean(plan.gap or 0.0 for plan in plans)
         what = f"{projects} projects, {tight}, proved in {seconds:g} s (mean gap left {gap:.1%})"
@@ -213,18 +217,21 @@ def _asked_what_if() -> list[Row]:
     plan = propose(problem, Asked(seconds=SECONDS, stages=1))
     prices = known(problem, plan)
     what_if(problem, plan, prices)
-    times, near, cases = [], 0, list(changes(problem))
+    times, longer_times, near, cases = [], [], 0, list(changes(problem))
     for changed in cases:
         begun = perf_counter()
         what_if(changed, plan, prices)
         times.append(perf_counter() - begun)
+        begun = perf_counter()
         longer = settled(changed, plan, prices)
+        longer_times.append(perf_counter() - begun)
         best = propose(changed, Asked(seconds=LONG, stages=1), plan)
         near += (longer.value or 0) >= 0.98 * (best.value or 0)
     late = sorted(times)[int(0.95 * (len(times) - 1))]
-    said_so = f"{near} of {len(cases)}"
+    said_so, second = f"{near} of {len(cases)}", sorted(longer_times)[int(0.95 * (len(longer_times) - 1))]
     return [
         within("what if, 60 projects: plan and bound, 95 % of answers", late, 0.3),
+        within("what if, longer look: 95 % of answers", second, 1.0),
         Row(f"what if, longer look within 2 % of {LONG:g} s", said_so, "9 of 10", near >= 0.9 * len(cases)),
     ]
 

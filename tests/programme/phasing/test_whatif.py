@@ -54,6 +54,7 @@ def test_a_longer_look_is_no_worse_and_its_bound_no_higher() -> None:
     assert judge(changed, longer).legal
     assert (longer.bound or 0) <= (quick.bound or 0)
     assert (quick.value or 0) <= (longer.bound or 0)
+    assert settled(changed, plan, prices, steps=2000) == longer, "on two threads too it repeats"
 
 
 def test_without_a_change_nothing_moves() -> None:

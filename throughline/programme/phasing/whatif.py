@@ -12,6 +12,7 @@ import numpy as np
 
 from throughline.programme.phasing.bound import Bound, Master, bound_of, improved, lagrangian
 from throughline.programme.phasing.columns import Columns, columns_of
+from throughline.programme.phasing.diving import dived
 from throughline.programme.phasing.flat import MUST, Array
 from throughline.programme.phasing.insert import build_up, desk_of, empty
 from throughline.programme.phasing.placing import chosen
@@ -39,16 +40,21 @@ def what_if(problem: Problem, before: Plan, prices: Bound, steps: int = STEPS, s
     return plan_of(run)
 
 
-def settled(problem: Problem, before: Plan, prices: Bound, steps: int = 10 * STEPS, seed: int = 1) -> Plan:
-    """The same with more time: a longer search, and the bound by the linear program, begun from the old prices."""
+def settled(problem: Problem, before: Plan, prices: Bound, steps: int = 7 * STEPS, seed: int = 1) -> Plan:
+    """The same with a second: the bound by the linear program, begun from the old prices, and a longer search on two threads,
+    one from what is left of the plan and one from the plan that is read off the program.
+    """
     run = begun(problem, before, prices, seed)
+    run.asked = replace(run.asked, threads=2)
     assert run.bound is not None
     master = Master(run.columns)
     for p, c in enumerate(run.best):
         if c >= 0:
             master.put(p, int(c))
     run.bound = improved(run.columns, master, run.bound, ROUNDS, 1e-3)
-    walk(run, walks(run, value_aim(run), 1), steps, "mending", 0.1, 1.0)
+    them = walks(run, value_aim(run), 1)
+    them[1].restart(dived(run.columns, master, run.bound))
+    walk(run, them, steps, "mending", 0.1, 1.0)
     run.steps = steps
     return plan_of(run)
 
