@@ -52,7 +52,18 @@ def test_a_question_opens_its_words(become: Become, draft: EditionRow) -> None:
     browser = become("policy team")
     for thing in WORDS:
         address = f"/plan/{draft.key}/activities/SDP-3-01/change" + (f"/{thing}" if thing else "")
-        assert "What it means:" in words(browser.get(address).content.decode()), thing
+        html = browser.get(address).content.decode()
+        assert "/glossary#" in html.partition('<section class="tl-words"')[2].partition("</section>")[0], thing
+
+
+def test_more_than_eight_words_are_folded_into_one_line_above_the_page(become: Become, draft: EditionRow) -> None:
+    browser = become("policy team")
+    few, whole = (
+        browser.get(f"/plan/{draft.key}/activities/SDP-3-01/change{of}").content.decode() for of in ("/owner", "")
+    )
+    assert "tl-words-many" not in few
+    many = whole.partition('<section class="tl-words"')[2].partition("</section>")[0]
+    assert f"What {many.count('<details><summary>')} words on this page mean" in many
 
 
 # Where each word of the field opens its meaning on screen, besides the glossary.
