@@ -107,8 +107,8 @@ def conflict(columns: Columns, seconds: float = LONGEST) -> Conflict | None:
     few = certified(columns, ends - LAST * seconds)
     if not few:
         return _thinned(written(columns), ends)
+    words = written(columns, among=frozenset(few)).words
     shown = needed(columns, few, ends)
-    words = written(columns, among=frozenset(shown.groups)).words
     plans = tuple(None if sel is None else _plan(columns, sel) for sel in shown.plans)
     return Conflict(tuple(words[group] for group in shown.groups), shown.groups, plans)
 
