@@ -73,6 +73,12 @@ class Desk(NamedTuple):
     high: Array  # and latest
 
 
+@inlined
+def people(needed: Any, days: Any) -> Any:
+    """What must be there on each day of a period for so much work in it, rounded up; by months a period is one day."""
+    return needed if days == 1 else -(-needed // days)
+
+
 @compiled
 def buy(f: Any, s: Any, row: Any, t0: Any, t1: Any) -> None:
     """Buy of one role what is needed in the quarters of some periods: for each quarter its highest period."""
@@ -83,7 +89,7 @@ def buy(f: Any, s: Any, row: Any, t0: Any, t1: Any) -> None:
     for q in range(quarter[t0], quarter[t1 - 1] + 1):
         top = 0
         while t < len(quarter) and quarter[t] == q:
-            top = max(top, -((room[row, t] - use[row, t]) // (dawn[t + 1] - dawn[t])))
+            top = max(top, people(use[row, t] - room[row, t], dawn[t + 1] - dawn[t]))
             t += 1
         more = top - over[row, q]
         if more != 0:
@@ -97,6 +103,7 @@ def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
     """Put a column into the plan (sign 1) or take it out (-1)."""
     use, money, sums, col, cash, mode, need = s.use, s.money, s.sums, f.col, f.cash, f.mode, f.need
     when, slot, dawn, m = f.when, f.slot, f.dawn, col[c, MODE]
+    months = dawn[-1] == len(dawn) - 1  # all is planned by months
     for stage in range(4):
         first = first_of(col, mode, c, stage)
         begins, ends = day_at(when, first), day_at(when, first + mode[m, stage])
@@ -105,8 +112,12 @@ def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
         t0, t1 = slot[begins], slot[ends - 1] + 1
         for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
             row, amount = need[n, ROW], sign * need[n, AMOUNT]
-            for t in range(t0, t1):
-                use[row, t] += amount * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))
+            if months:
+                for t in range(t0, t1):
+                    use[row, t] += amount
+            else:
+                for t in range(t0, t1):
+                    use[row, t] += amount * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))
             if f.bought[row, MOST] > 0:
                 buy(f, s, row, t0, t1)
     if col[c, MEET] >= 0:
@@ -161,8 +172,9 @@ def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
                 continue
             for t in range(slot[begins], slot[ends - 1] + 1):
                 q, days = quarter[t], dawn[t + 1] - dawn[t]
-                taken = amount * days if begins <= dawn[t] and dawn[t + 1] <= ends else desk.part[row, t]
-                more = -((f.room[row, t] - s.use[row, t] - taken) // days) - s.over[row, q] - extra[row, q]
+                whole = days == 1 or (begins <= dawn[t] and dawn[t + 1] <= ends)
+                taken = amount * days if whole else desk.part[row, t]
+                more = people(s.use[row, t] + taken - f.room[row, t], days) - s.over[row, q] - extra[row, q]
                 if more > 0:
                     if extra[row, q] == 0:
                         touched[count, 0], touched[count, 1] = row, q
@@ -175,7 +187,7 @@ def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
         extra[row, q] = 0
 
 
-@compiled
+@inlined
 def all_fits(f: Any, s: Any, c: Any, desk: Any) -> Any:
     """What is left to ask once the stages fit where they fill periods."""
     if len(f.when) == len(f.edge):  # by months alone
@@ -250,6 +262,10 @@ def work_out(f: Any, s: Any, m: Any, stage: Any, run: Any, full: Any) -> None:
     for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
         row = f.need[n, ROW]
         use, room, left = s.use[row], f.room[row], f.bought[row, MOST] - f.need[n, AMOUNT]
+        if dawn[periods] == periods:  # by months alone, which so takes half the time
+            for t in range(periods):
+                full[t] |= use[t] > room[t] + left
+            continue
         for t in range(periods):
             full[t] |= use[t] > room[t] + left * (dawn[t + 1] - dawn[t])
     run[periods] = 0
