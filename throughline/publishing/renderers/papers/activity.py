@@ -59,12 +59,14 @@ def activity(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     said = page.context
     yield Heading(2, said["heading"], page.path, listed=True, about="title")
     yield Paragraph(words(said["kicker"]), Kind.SOURCE)
-    yield Paragraph(bold(_opened(words(said["finding"]))))
+    shape, sentence = said["decision"]
+    first = _opened(words(said["finding"]))
+    if plain(first) != plain(words(shape)):  # else the sentence on its decision says it again
+        yield Paragraph(bold(first))
     yield Paragraph(words(said["lead"]), about="summary")
     if said["late"]:
         yield Paragraph(words(said["late_says"]), about="milestones")
         yield points(said["late"])
-    shape, sentence = said["decision"]
     yield Paragraph((*words(shape), Run(". ", bold=True), *words(sentence)), about="authorities")
     for fact in said["facts"]:
         if fact[0] != DOWNLOAD:
@@ -127,8 +129,10 @@ def _cost(page: Page, sources: str, drawn: bool) -> Iterator[Block]:
     if said["money"].rows:
         if drawn and said["chart"]:
             yield picture(said["chart"])
-        yield from lines.money(said["money"])
-        yield Paragraph((Run(FROM_WHERE), Run("", to=sources), Run(".")), Kind.SOURCE)
+        *others, last = lines.money(said["money"])
+        yield from others
+        where = (Run(FROM_WHERE, below=True), Run("", to=sources, below=True), Run(".", below=True))
+        yield replace(last, text=(*last.text, *where))
 
 
 def _decided(page: Page) -> Iterator[Block]:

@@ -37,7 +37,7 @@ def _step(due: Text, now: Text = (), apart: Text = ()) -> Iterator[Run]:
         yield from apart
 
 
-def money(table: Table) -> Iterator[Block]:
+def money(table: Table) -> Iterator[Paragraph]:
     """Each kind of money in one line: year by year, how sure each year is, and the sums of all years."""
     kinds = table.heads[1:]
     if len(kinds) == 2:  # one kind, and planned spend, which says the same of it
