@@ -131,3 +131,8 @@ def pdf_text(content: bytes) -> str:
     """The words of a PDF, with a form feed between its pages."""
     with PdfDocument(content) as document:
         return "\f".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def squeezed(text: str) -> str:
+    """Words without the gaps between them and without hyphens, which may be lost at the end of a line."""
+    return "".join(c for c in text if c.isprintable() and not c.isspace() and c != "-")

@@ -23,6 +23,20 @@ MOST_TENTHS = 1_000_000
 AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(fte|days?|d|person[- ]months?|pm)?", re.IGNORECASE)
 
 
+def _timing(cell: Cell, known: Lookup) -> tuple[Any, Timing | None]:
+    """What a cell was read as, and the time that it tells, doubted or not; None where it tells none."""
+    found = When().read(cell, known)
+    value = found.value if isinstance(found, Doubt) else found
+    return found, value if isinstance(value, Timing) else None
+
+
+def _month(value: Timing, cell: Cell) -> int | Wrong:
+    """The one month in which a time lies."""
+    if value.latest is None or month_of(value.earliest) != month_of(value.latest):
+        return Wrong("FOLIO101", f"“{cut(cell.text)}” is not one month.", "Write a month, such as April 2026.")
+    return month_of(value.earliest)
+
+
 @dataclass(frozen=True, slots=True)
 class OneMonth:
     """A month, kept as its number."""
@@ -32,14 +46,8 @@ class OneMonth:
 
     def read(self, cell: Cell, known: Lookup) -> Any:
         """ "April 2026", "2026-04", or any day of the month."""
-        found = When().read(cell, known)
-        value = found.value if isinstance(found, Doubt) else found
-        if not isinstance(value, Timing):
-            return found
-        first, last = value.earliest, value.latest
-        if last is None or month_of(first) != month_of(last):
-            return Wrong("FOLIO101", f"“{cut(cell.text)}” is not one month.", "Write a month, such as April 2026.")
-        return month_of(first)
+        found, value = _timing(cell, known)
+        return _month(value, cell) if value else found
 
     def write(self, value: int | None) -> Written:
         """ "April 2026"."""
@@ -55,11 +63,10 @@ class MonthOrWeek:
 
     def read(self, cell: Cell, known: Lookup) -> Any:
         """ "April 2026", "2026-04", or a Monday: "13 April 2026"."""
-        found = When().read(cell, known)
-        value = found.value if isinstance(found, Doubt) else found
-        if isinstance(value, Timing) and value.latest == value.earliest:
+        found, value = _timing(cell, known)
+        if value and value.latest == value.earliest:
             return moment_of(value.earliest)
-        return OneMonth().read(cell, known)
+        return _month(value, cell) if value else found
 
     def write(self, value: Moment | None) -> Written:
         """ "April 2026", "13 April 2026"."""

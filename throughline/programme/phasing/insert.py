@@ -42,7 +42,7 @@ from throughline.programme.phasing.flat import (
     Array,
     Flat,
 )
-from throughline.programme.phasing.parts import clear_parts, day_at, first_of, parts_fit
+from throughline.programme.phasing.parts import by_months, clear_parts, day_at, first_of, parts_fit
 
 FAR = 1 << 30
 CALL_OFF = 3  # of `money`, after NET, CAPITAL and SAVING
@@ -103,7 +103,7 @@ def place(f: Any, s: Any, p: Any, c: Any, sign: Any) -> None:
     """Put a column into the plan (sign 1) or take it out (-1)."""
     use, money, sums, col, cash, mode, need = s.use, s.money, s.sums, f.col, f.cash, f.mode, f.need
     when, slot, dawn, m = f.when, f.slot, f.dawn, col[c, MODE]
-    months = dawn[-1] == len(dawn) - 1  # all is planned by months
+    months = by_months(dawn)
     for stage in range(4):
         first = first_of(col, mode, c, stage)
         begins, ends = day_at(when, first), day_at(when, first + mode[m, stage])
@@ -190,7 +190,7 @@ def call_off_of(f: Any, s: Any, c: Any, desk: Any) -> None:
 @inlined
 def all_fits(f: Any, s: Any, c: Any, desk: Any) -> Any:
     """What is left to ask once the stages fit where they fill periods."""
-    if len(f.when) == len(f.edge):  # by months alone
+    if by_months(f.dawn):
         return rest_fits(f, s, c, desk)
     fit = parts_fit(f, s, c, desk) and rest_fits(f, s, c, desk)
     clear_parts(desk)
@@ -262,7 +262,7 @@ def work_out(f: Any, s: Any, m: Any, stage: Any, run: Any, full: Any) -> None:
     for n in range(f.mode[m, NEEDS + stage], f.mode[m, NEEDS + stage + 1]):
         row = f.need[n, ROW]
         use, room, left = s.use[row], f.room[row], f.bought[row, MOST] - f.need[n, AMOUNT]
-        if dawn[periods] == periods:  # by months alone, which so takes half the time
+        if by_months(dawn):
             for t in range(periods):
                 full[t] |= use[t] > room[t] + left
             continue

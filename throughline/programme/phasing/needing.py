@@ -78,8 +78,8 @@ def needed(columns: Columns, groups: Sequence[str], ends: float) -> Needed:
 
 def _kept_by(columns: Columns, blocks: dict[str, Block], seconds: float) -> Array | None:
     """Columns that keep all those rules; none at all ([]) when there are none; None when that was not settled."""
-    f, first = columns.flat, _different(columns, blocks)
-    project = np.searchsorted(f.off, first, side="right") - 1
+    first = _different(columns, blocks)
+    project = _projects(columns)[first]
     table = Table(len(first))
     table.rows(project, np.arange(len(first)), np.ones(len(first)), np.ones(columns.projects))
     at = {}
@@ -101,10 +101,14 @@ def _different(columns: Columns, blocks: dict[str, Block]) -> Array:
     chance, told = np.random.default_rng(1), np.zeros(columns.count)
     for block in blocks.values():
         told += block.taken @ chance.standard_normal(block.taken.shape[1])
-    project = np.searchsorted(columns.flat.off, np.arange(columns.count), side="right") - 1
-    _, first = np.unique(np.stack([project, np.round(told, 9)], axis=1), axis=0, return_index=True)
+    _, first = np.unique(np.stack([_projects(columns), np.round(told, 9)], axis=1), axis=0, return_index=True)
     some: Array = np.sort(first)
     return some[np.abs(told[some]) > 1e-12]
+
+
+def _projects(columns: Columns) -> Array:
+    """The project of each column."""
+    return np.repeat(np.arange(columns.projects), np.diff(columns.flat.off))
 
 
 def _extras(columns: Columns, table: Table, at: dict[str, int]) -> None:
