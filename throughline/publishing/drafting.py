@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from throughline.ground.freezing import canonical, digest, thaw
+from throughline.ground.undisturbed import undisturbed
 from throughline.history import queries as history
 from throughline.plan.rules.comments import CommentPlace
 from throughline.plan.rules.document import PlanDocument
@@ -35,6 +36,7 @@ def drafts(plan: PlanDocument, on: date) -> tuple[Printable, ...]:
     return printables(_site(plan, on, Brand()))
 
 
+@undisturbed()
 def draft(plan: PlanDocument, name: str, form: Form, on: date, brand: Brand) -> bytes:
     """One paper of an edition as it stands on a day. Raises KeyError where there is no such paper; TwiceInThePlan.
 
@@ -60,6 +62,7 @@ def stands(plan: PlanDocument, check: str) -> bool | None:
     return typed == check_of(plan).replace("-", "") if re.fullmatch("[0-9a-f]{12}", typed) else None
 
 
+@undisturbed()
 def marks_of(plan: PlanDocument, on: date) -> tuple[Mark, Known]:
     """A mark of this draft, for its plan and edition; and every place of its papers with the words printed there now."""
     site = _site(plan, on, Brand())

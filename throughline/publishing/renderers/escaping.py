@@ -14,12 +14,11 @@ from django.utils.safestring import SafeString
 
 def format_html(template: str, *values: Any, **named: Any) -> SafeString:
     """A template of our own with values in it; what is not marked up already is escaped."""
-    return SafeString(
-        template.format(*(_escaped(v) for v in values), **{name: _escaped(v) for name, v in named.items()})
-    )
+    return SafeString(template.format(*(escaped(v) for v in values), **{name: escaped(v) for name, v in named.items()}))
 
 
-def _escaped(value: Any) -> str:
+def escaped(value: Any) -> str:
+    """A value as marked-up text: what is marked up already as it stands."""
     if hasattr(value, "__html__"):
         return str(value.__html__())
     return escape(str(value))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from throughline.ground.undisturbed import undisturbed
 from throughline.publishing.documents.papers.tree import Paper
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.activities import activity_page
@@ -51,11 +50,6 @@ def printables(site: Site) -> tuple[Printable, ...]:
 
 def paper(site: Site, pages: Pages, name: str, status: Standing = RELEASED) -> Paper:
     """A paper by its name. Raises KeyError where there is none of that name."""
-    with undisturbed():
-        return _paper(site, pages, name, status)
-
-
-def _paper(site: Site, pages: Pages, name: str, status: Standing) -> Paper:
     if name == PLAN and len(site.plan.activities) <= LARGEST:
         return whole_plan(site, pages, status)
     if name == SUMMARY:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from throughline.ground import words
@@ -14,7 +13,7 @@ from throughline.ground.money import MINUS
 from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import MONTHS, Timing
 from throughline.ground.words import tidy
-from throughline.publishing.renderers.escaping import format_html
+from throughline.publishing.renderers.escaping import escaped, format_html
 
 NOT_STATED = "not stated"
 ONE_LINE = 16  # letters that any screen has room for
@@ -125,4 +124,4 @@ def coded(text: str) -> SafeString:
 
 def joined(parts: Iterable[str], between: str = ", ") -> SafeString:
     """Several texts with something between them."""
-    return format_html_join(conditional_escape(between), "{}", ((part,) for part in parts))
+    return SafeString(escaped(between).join(map(escaped, parts)))

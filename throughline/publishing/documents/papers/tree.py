@@ -40,6 +40,11 @@ class Run:
     link: str = ""
     to: str = ""
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is words alone, that look like those around them and lead nowhere."""
+        return not (self.bold or self.italic or self.code or self.below or self.shape or self.link or self.to)
+
 
 Text = tuple[Run, ...]
 

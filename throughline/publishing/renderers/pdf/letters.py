@@ -28,6 +28,8 @@ def shown(text: str) -> str:
 
 def legible(text: str) -> str:
     """The same, but for words that are longer than a line: for a drawing, whose marks no break may part."""
+    if text.isascii() and text.isprintable():  # which each of the fonts has
+        return text
     return _missing().sub(_told, text)
 
 

@@ -166,6 +166,8 @@ class _Writer:
         }
 
     def _run(self, run: Run, new: bool) -> str | Data:
+        if run.bare and not new:
+            return shown(run.text)
         said: Data = {"t": shown(run.text) if run.text or not run.to else self._anchors[run.to]}
         flags = (("b", run.bold), ("i", run.italic), ("c", run.code), ("n", run.below), ("w", new))
         said |= {flag: 1 for flag, on in flags if on}
