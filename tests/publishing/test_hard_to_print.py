@@ -17,8 +17,9 @@ from tests.publishing.printing import docx_text, paper_of, pdf_text, site_of, sq
 from throughline.plan.rules.document import PlanDocument
 from throughline.publishing.documents.papers.fitting import stays_whole, tall
 from throughline.publishing.documents.papers.numbering import numbers
-from throughline.publishing.documents.papers.tree import Column, Grid, Heading, Level, Paragraph, Picture, Run
-from throughline.publishing.renderers.pdf.letters import LONGEST, legible, shown
+from throughline.publishing.documents.papers.tree import Column, Grid, Heading, Level, Paper, Paragraph, Picture, Run
+from throughline.publishing.renderers.pdf import setting
+from throughline.publishing.renderers.pdf.letters import LONGEST, legible, script, shown
 from throughline.publishing.renderers.pdf.raster import pixels
 from throughline.publishing.renderers.pdf.setting import pdf
 from throughline.publishing.renderers.printing import paper, told
@@ -74,6 +75,21 @@ def test_what_the_fonts_lack_is_told() -> None:
     assert shown("x" * 40).count("\N{ZERO WIDTH SPACE}") == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Plan £2½m – Ŵy ◇", "latn"),
+        ("Привет, Ελλάδα", "latn"),
+        ("Shalom שָׁלוֹם", ""),
+        ("a\ufb2a", ""),
+    ],
+)
+def test_a_text_whose_letters_take_their_marks_by_other_rules_is_not_set_by_the_latin_ones(
+    text: str, named: str
+) -> None:
+    assert script(text) == named
+
+
 # --- breaking over pages --------------------------------------------------------------------------------------------
 
 
@@ -118,3 +134,16 @@ def test_a_paragraph_may_be_all_there_is() -> None:
     bare = replace(paper_of(kent(), "chapter-1"), blocks=(Paragraph((Run("only words"),)),))
     assert "only words" in pdf_text(pdf(bare))
     assert "only words" in docx_text(word(bare))
+
+
+def test_a_link_whose_place_is_not_known_yet_leaves_its_words_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a paper is laid out for the first time no place is known: it then has the lines that it has in the end."""
+    made, placed = paper_of(kent(), "plan"), setting._data
+    linked = pdf(made)
+
+    def unplaced(paper: Paper) -> setting.Data:
+        said = placed(paper)
+        return said | {"blocks": [b | {"anchor": ""} if b["is"] == "heading" else b for b in said["blocks"]]}
+
+    monkeypatch.setattr(setting, "_data", unplaced)
+    assert pdf_text(pdf(made)) == pdf_text(linked)

@@ -14,6 +14,8 @@ BY_TYPST = "◇"  # which the fonts that typst carries inside itself have
 LONGEST = 30  # letters of a word that any line has room for
 PIECE = 8  # after so many letters a longer word may break
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+LATIN = "latn"
+_BY_OWN_RULES = re.compile("[\u0590-\u1dff\ufb1d-\ufb4f]")  # Hebrew, of what the fonts have
 _LONG = re.compile(rf"\S{{{LONGEST},}}")
 
 
@@ -31,6 +33,14 @@ def legible(text: str) -> str:
     if text.isascii() and text.isprintable():  # which each of the fonts has
         return text
     return _missing().sub(_told, text)
+
+
+def script(text: str) -> str:
+    """The script by whose rules a whole text is set, as fonts name it; "" where each letter is asked for its own.
+
+    Latin, whose rules Greek and Cyrillic share in these fonts, unless a letter takes its marks by the rules of another.
+    """
+    return "" if _BY_OWN_RULES.search(text) else LATIN
 
 
 def _told(found: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ from throughline.publishing.documents.papers.tree import (
     Run,
     Text,
 )
-from throughline.publishing.renderers.pdf.letters import FONTS, legible, shown
+from throughline.publishing.renderers.pdf.letters import FONTS, legible, script, shown
 from throughline.publishing.renderers.saying import is_web_address
 
 HERE = Path(__file__).parent
@@ -43,11 +43,12 @@ _BOLD = {"t", "b"}
 
 def pdf(paper: Paper) -> bytes:
     """The paper as PDF/UA-1; the same paper gives the same bytes. Raises numbering's LevelSkipped."""
+    said = json.dumps(_data(paper), ensure_ascii=False)
     return typst.compile(
         HERE / "paper.typ",
         root=HERE,
         font_paths=fonts(),
-        sys_inputs={"paper": json.dumps(_data(paper), ensure_ascii=False)},
+        sys_inputs={"paper": said, "script": script(said)},
         pdf_standards="ua-1",
         timestamp=datetime.combine(paper.dated, time(), UTC),
     )
