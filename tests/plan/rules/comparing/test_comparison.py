@@ -270,3 +270,19 @@ def test_all_of_it_is_counted_in_one_sentence() -> None:
     assert compare(plan_of(one, two), plan_of(later, two)).says() == (
         "1 moved in time and 1 was re-worded. 1 activity says the same as before."
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "beneath"),
+    [
+        ("“Rail Strategy” now ends in March 2022.", "It now ends in March 2022."),
+        ("The step “Opening” of “Rail Strategy” was reached.", "The step “Opening” was reached."),
+        ("The Head of Rail now answers for “Rail Strategy”; before: nobody.", None),
+        ("A fund now pays £2m of “Rail Strategy” (likely); it was not named before.", None),
+        ("“Rail Strategy” has another name; before: “Rail”.", "It has another name; before: “Rail”."),
+    ],
+)
+def test_beneath_its_title_a_sentence_does_not_say_the_title_again(says: str, beneath: str | None) -> None:
+    """Only where it begins with it, or tells a labelled value of it; every other sentence stays as it is."""
+    change = Change(ChangeKind.TIME, "SDP-1-01", "Rail Strategy", "ends", says)
+    assert change.beneath == (beneath or says)

@@ -48,6 +48,14 @@ class Change:
     illustrative: bool = False
 
     @property
+    def beneath(self) -> str:
+        """The sentence where the title stands over it, which it then need not say again: "It now ends in March 2022"."""
+        name = f"“{self.title}”"
+        if self.says.startswith(f"{name} "):
+            return f"It{self.says.removeprefix(name)}"
+        return self.says.replace(f" of {name} ", " ", 1) if self.says.startswith("The ") else self.says
+
+    @property
     def is_text(self) -> bool:
         """Whether it is shown with its words marked."""
         return bool(self.was or self.now)

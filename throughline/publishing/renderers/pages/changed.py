@@ -85,7 +85,7 @@ def _item(site: Site, found: Differences, about: About) -> Item:
 
 def _line(change: Change) -> Line:
     pieces = shortened(redline(change.was, change.now)) if change.is_text else ()
-    return Line(marked(change.says, change.illustrative), pieces)
+    return Line(marked(change.beneath, change.illustrative), pieces)
 
 
 def _tables(site: Site, sums: Sums) -> Iterable[Table]:

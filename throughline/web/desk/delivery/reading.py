@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from throughline.delivery.queries.overview import return_life
 from throughline.delivery.queries.spends import SpendRow
@@ -30,7 +31,7 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         caption=f"{said.reference} · {quarter(one.round)}",
         state=staged(said.stage, visit.words),
         lead=_lead(one, visit),
-        crumbs=(Link("Your returns", way.every),) if one.own or way.linked else (),
+        crumbs=(_back(one, way),),
     )
     return show(
         request,
@@ -48,6 +49,12 @@ def page(request: HttpRequest, visit: Visit, way: Way, one: WholeReturn) -> Http
         ways=() if way.linked else besides(one),
         key=said.key,
     )
+
+
+def _back(one: WholeReturn, way: Way) -> Link:
+    """Where its reader came from: their own returns, or the round that it belongs to."""
+    own = one.own or way.linked
+    return Link("Your returns", way.every) if own else Link("The round", reverse("round", args=[one.round.key]))
 
 
 def _lead(one: WholeReturn, visit: Visit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -183,6 +184,14 @@ def _band(row: MeetingRow) -> Band | None:
     return None
 
 
+def _source(said: str) -> Pair:
+    """Where the day was read: an address of the web by its site's name, which leads to it."""
+    on_the_web = urlsplit(said)
+    if on_the_web.scheme in ("http", "https") and on_the_web.hostname:
+        return Pair("Source of the day", on_the_web.hostname, href=said)
+    return Pair("Source of the day", said or "entered here")
+
+
 def _facts(row: MeetingRow) -> tuple[Pair, ...]:
     out = day_said(row.agenda_published_on) if row.agenda_published_on else "not yet"
     return (
@@ -192,5 +201,5 @@ def _facts(row: MeetingRow) -> tuple[Pair, ...]:
         Pair("Papers by", day_said(row.papers_by)),
         Pair("Agenda by", day_said(row.agenda_by)),
         Pair("Agenda published", out),
-        Pair("Source of the day", row.source or "entered here"),
+        _source(row.source),
     )

@@ -30,7 +30,8 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Cell, Column, Empty, Link, Row, Table
 
-SHOWN = 40  # activities of one kind on the page of all kinds; the page of one kind shows all of them
+SHOWN = 12  # activities of one kind on the page of all kinds; the page of one kind shows all of them
+NOTED = 2  # notes beside an activity that are read at once; more are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Item:
     given_illustrative: bool
     noted: tuple[Noted, ...]
     why: str  # where the reason for residents is written, for whoever may
+
+    @property
+    def folded(self) -> bool:
+        """Whether there are so many notes that they would push the next activity down the page."""
+        return len(self.noted) > NOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,7 @@ def activity(row: EditionRow, about: About) -> str:
 def line(change: Change) -> Line:
     """A change as it is shown."""
     pieces = shortened(redline(change.was, change.now)) if change.is_text else ()
-    return Line(change.says, pieces, change.illustrative)
+    return Line(change.beneath, pieces, change.illustrative)
 
 
 def tables(sums: Sums, words: Words) -> tuple[Table, ...]:
