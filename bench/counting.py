@@ -60,7 +60,7 @@ def count() -> dict[str, tuple[list[int], list[int]]]:
     from django.test import Client
 
     made = [_edition(size) for size in SIZES]
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     counts: dict[str, tuple[list[int], list[int]]] = {}
     for page, address in PAGES.items():
         again, first = [], []

@@ -34,6 +34,7 @@ from tests.factories.council import (
     a_group,
     a_holding,
     a_label,
+    a_log_in_try,
     a_person,
     a_place,
     a_portfolio,
@@ -128,6 +129,7 @@ from tests.factories.reports import (
 )
 from throughline.assurance import models as assurance_tables
 from throughline.council import models as council_tables
+from throughline.council.scratch import LogInTry
 from throughline.delivery import models as delivery_tables
 from throughline.delivery.scratch import Reminder, Sheet, Typed
 from throughline.governance import models as governance_tables
@@ -164,6 +166,7 @@ __all__ = [
     "a_holding",
     "a_label",
     "a_link",
+    "a_log_in_try",
     "a_matter",
     "a_measure",
     "a_meeting",
@@ -238,6 +241,7 @@ __all__ = [
 
 FACTORIES: dict[type, Callable[[], int | str]] = {
     council_tables.Account: an_account,
+    LogInTry: a_log_in_try,
     council_tables.Body: a_body,
     council_tables.ClosureDay: a_closure_day,
     council_tables.Council: a_council,

@@ -9,6 +9,7 @@ from typing import Any
 
 from throughline.access.rules import Actor, Holding
 from throughline.council import queries as council
+from throughline.council import scratch
 from throughline.council.operations import bodies, covering, founding, structure
 from throughline.council.rules import BodyKind, OutsideKind, PlaceKind, PostKind, UnitKind
 from throughline.history.doorway import Ref
@@ -89,6 +90,12 @@ def an_account(person: int | None = None, username: str = "") -> int:
         Ref(person), username=username or another("account"), hashed_password="!", by=the_clerk(), at=AT
     )
     return person
+
+
+def a_log_in_try(username: str = "ada") -> str:
+    """A log-in that did not come right; answers the name that was typed."""
+    scratch.try_log_in(username, AT)
+    return username
 
 
 def a_grant(post: int | None = None, role: str = "lead officer") -> int:

@@ -32,7 +32,7 @@ def _secret() -> str:
 
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("THROUGHLINE_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("THROUGHLINE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("THROUGHLINE_ORIGINS", "").split(",") if o]
 ROOT_URLCONF = "throughline.config.urls"
 WSGI_APPLICATION = "throughline.config.wsgi.application"
@@ -117,8 +117,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SECURE_COOKIES = os.environ.get("THROUGHLINE_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day: whoever left a shared machine is out in the morning
+# Behind a server that ends TLS and says so (X-Forwarded-Proto, which gunicorn believes of this machine only). That
+# server leads plain addresses on; the door itself never sees them.
+HTTPS = os.environ.get("THROUGHLINE_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # of this name alone: a council's other names are not ours
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]  # other names, leading on, browsers' lists
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -135,19 +140,20 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-# Mail is written to the terminal until a server is named; Django reads the rest of its settings from nowhere.
+# Mail is written to the terminal until a server is named. It carries links that open returns: have it encrypted.
 EMAIL_HOST = os.environ.get("THROUGHLINE_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("THROUGHLINE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("THROUGHLINE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("THROUGHLINE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("THROUGHLINE_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20  # seconds: a server that says nothing must not hold up the one worker
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_MAIL_FROM", "throughline@localhost")
-ADDRESS = os.environ.get("THROUGHLINE_ADDRESS", "").rstrip(
-    "/"
-)  # where mails lead: "https://throughline.council.gov.uk"
+ADDRESS = os.environ.get("THROUGHLINE_ADDRESS", "").rstrip("/")  # where mails lead: "https://plan.council.gov.uk"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

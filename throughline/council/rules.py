@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from throughline.ground.labels import SINGULAR, WORDS, Words
@@ -158,6 +158,19 @@ def days_said(begins: date, ends: date) -> str:
     """The days of [begins, ends) as they are said: "from 2 November 2026 to 13 November 2026"."""
     last_day = ends - timedelta(1)
     return f"on {day_said(begins)}" if last_day == begins else f"from {day_said(begins)} to {day_said(last_day)}"
+
+
+MOST_TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
+
+
+def taken_again(tries: Iterable[datetime], at: datetime) -> datetime | None:
+    """When a log-in name is looked at again after too many tries that did not come right; None: it is looked at now.
+
+    At most five in any quarter of an hour: the oldest of the last five must be past before there is another [NCSC,
+    password guidance: throttle, rather than lock out for good, since anybody can spend somebody else's tries].
+    """
+    last = sorted(one for one in tries if at - TRIES_WITHIN < one)[-MOST_TRIES:]
+    return last[0] + TRIES_WITHIN if len(last) == MOST_TRIES else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def test_tidy_says_what_it_threw_away(console: Callable[..., Said], settings: An
     status, out, _ = console("tidy", "--json")
     assert status == 0
     assert json.loads(out)["thrown_away"] == {
-        "sessions": 1, "jobs": 0, "uploads": 0, "askings": 0, "files": 1, "drafts": 0, "workbooks": 0, "reminders": 0,
+        "sessions": 1, "jobs": 0, "attempts": 0, "uploads": 0, "askings": 0, "files": 1, "drafts": 0, "workbooks": 0, "reminders": 0,
     }  # fmt: skip
     assert [s.session_key for s in Session.objects.all()] == ["goes-on"]
     assert [p.name for p in tmp_path.glob("*/*")] == [a_file().digest] != [lost]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
@@ -46,6 +46,10 @@ class Account(models.Model):
     def check_password(self, raw: str) -> bool:
         """Whether this is the password. Never rewrites the hash here: that would be a write outside the doorway."""
         return check_password(raw, self.password)
+
+    def set_password(self, raw: str) -> None:
+        """Hash a password into an account that nobody keeps: so Django spends as long over a name that nobody has."""
+        self.password = make_password(raw)
 
     def get_session_auth_hash(self) -> str:
         """A session ends when the password changes."""

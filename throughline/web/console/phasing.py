@@ -119,19 +119,3 @@ def needs_solvers() -> None:
     """Raises Unusable when the extra is missing."""
     if not solvers_are_there():
         raise Unusable(EXTRA)
-
-
-def spare(path: Path, *, replace: bool) -> None:
-    """Raises Unusable when a file is there that may not be replaced."""
-    if path.exists() and not replace:
-        raise Unusable(f"{path} is there already. Choose another name, or add --replace to write over it.")
-
-
-def write(path: Path, made: str | bytes) -> None:
-    """Write a file whole or not at all; text in UTF-8."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(made.encode() if isinstance(made, str) else made)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

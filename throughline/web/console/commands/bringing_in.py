@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from throughline.ground.money import exact
 from throughline.ground.words import counted, listed
-from throughline.web.console.answers import Answer, Status, Unusable, finding_lines, finding_values
+from throughline.web.console.answers import Answer, Status, finding_lines, finding_values
 from throughline.web.console.books import book_in, bytes_in, edition_for, matters, refused, row_values, tally
+from throughline.web.console.leaving import keep_what_is_there, write
 
 if TYPE_CHECKING:
     from throughline.access.rules import Actor
@@ -51,7 +52,8 @@ def run(asked: Namespace) -> Answer:
     except Unreadable as wrong:
         return refused(wrong)
     if asked.mend and told.counts.refused:
-        _write_mending(asked.mend, bringing.mending_of(actor, edition, told, book, at.date()))
+        keep_what_is_there(asked.mend)
+        write(asked.mend, bringing.mending_of(actor, edition, told, book, at.date()))
     if not told.draft.usable:
         return _answer(told, f"{asked.file} holds no rows that can be read.", Status.UNUSABLE)
     if asked.dry_run:
@@ -74,12 +76,6 @@ def _brought_in(asked: Namespace, actor: Actor, edition: EditionRow, told: DryRu
         return _answer(told, str(against), Status.FINDINGS if rows else Status.UNUSABLE)
     said = f"{name} was brought in: {_activities(told)}." if wrote else "Nothing changes: the plan says it already."
     return _answer(told, said, Status.FINDINGS if told.left_out else Status.FINE, wrote)
-
-
-def _write_mending(file: Path, made: bytes) -> None:
-    if file.exists():
-        raise Unusable(f"{file} is there already. Choose another name for the rows to be mended.")
-    file.write_bytes(made)
 
 
 def _answer(told: DryRun, message: str, status: Status, brought_in: bool = False) -> Answer:

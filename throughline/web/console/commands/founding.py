@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from throughline.ground.words import counted, listed
 from throughline.web.console.answers import Answer, Status, Unusable, finding_lines, finding_values
 from throughline.web.console.books import book_in, bytes_in, refused
+from throughline.web.console.leaving import keep_what_is_there, write
 
 if TYPE_CHECKING:
     from throughline.plan.founding.reading import FirstDay
@@ -57,9 +58,8 @@ def run(asked: Namespace) -> Answer:
 def _template(file: Path) -> Answer:
     from throughline.plan.founding.template import empty
 
-    if file.exists():
-        raise Unusable(f"{file} is there already. Choose another name.")
-    file.write_bytes(made := empty())
+    keep_what_is_there(file)
+    write(file, made := empty())
     return Answer(f"The first-day workbook is in {file}.", values={"file": str(file), "bytes": len(made)})
 
 

@@ -14,6 +14,7 @@ from threading import Event
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Problem
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import (
     allowed_lines,
     more_values,
@@ -22,16 +23,7 @@ from throughline.web.console.phased import (
     placement_values,
     price_lines,
 )
-from throughline.web.console.phasing import (
-    Unread,
-    add_problem,
-    add_way,
-    needs_solvers,
-    read,
-    read_problem,
-    way_of,
-    write,
-)
+from throughline.web.console.phasing import Unread, add_problem, add_way, needs_solvers, read, read_problem, way_of
 
 NEEDS = "nothing"
 
@@ -62,6 +54,7 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.scenarios import NoCluster
 
     needs_solvers()
+    reach(asked.out, asked.report)
     try:
         problem = read_problem(asked.problem)
         plan = _more(asked, problem, _searched(asked, problem))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from throughline.programme.phasing.making import Tight
 from throughline.web.console.answers import Answer, Unusable
-from throughline.web.console.phasing import needs_solvers, write
+from throughline.web.console.leaving import write
+from throughline.web.console.phasing import needs_solvers
 
 NEEDS = "nothing"
 

@@ -10,16 +10,9 @@ from throughline.programme.phasing.choices import Choices, Option
 from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Problem
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import placement_values
-from throughline.web.console.phasing import (
-    Unread,
-    add_plan,
-    add_problem,
-    add_way,
-    legal_plan,
-    way_of,
-    write,
-)
+from throughline.web.console.phasing import Unread, add_plan, add_problem, add_way, legal_plan, way_of
 
 NEEDS = "nothing"
 
@@ -42,6 +35,7 @@ def run(asked: Namespace) -> Answer:
     """Status 1 when there is nothing to choose: no option but the plan that is given."""
     from throughline.programme.phasing.scenarios import NoCluster
 
+    reach(asked.out, asked.report)
     try:
         problem, plan = legal_plan(asked)
         choices = _found(asked, problem, plan)

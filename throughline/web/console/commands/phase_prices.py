@@ -7,16 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import more_values, price_lines
-from throughline.web.console.phasing import (
-    Unread,
-    add_plan,
-    add_problem,
-    add_way,
-    legal_plan,
-    way_of,
-    write,
-)
+from throughline.web.console.phasing import Unread, add_plan, add_problem, add_way, legal_plan, way_of
 
 NEEDS = "nothing"
 
@@ -35,6 +28,7 @@ def run(asked: Namespace) -> Answer:
     from throughline.programme.phasing.forms import write as written
     from throughline.programme.phasing.scenarios import NoCluster
 
+    reach(asked.out)
     try:
         problem, plan = legal_plan(asked)
         from throughline.programme.phasing.prices import prices

@@ -10,6 +10,7 @@ from throughline.ground.words import counted
 from throughline.programme.phasing.months import MonthUnclear, month
 from throughline.programme.phasing.problem import Problem
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import (
     allowed_lines,
     breach_lines,
@@ -18,16 +19,7 @@ from throughline.web.console.phased import (
     placement_line,
     placement_values,
 )
-from throughline.web.console.phasing import (
-    Unread,
-    add_plan,
-    add_problem,
-    add_way,
-    legal_plan,
-    read_problem,
-    way_of,
-    write,
-)
+from throughline.web.console.phasing import Unread, add_plan, add_problem, add_way, legal_plan, read_problem, way_of
 
 if TYPE_CHECKING:
     from throughline.programme.phasing.replan import Again
@@ -66,6 +58,7 @@ def run(asked: Namespace) -> Answer:
     """Take the last plan over as approved, freeze, search, and say what fewer changes reach."""
     from throughline.programme.phasing.forms import write as written
 
+    reach(asked.out, asked.problem_out)
     try:
         problem, last = legal_plan(asked)
         now = read_problem(asked.to) if asked.to else problem

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer, Unusable
-from throughline.web.console.phasing import Unread, add_plan, add_problem, read, read_problem, spare, write
+from throughline.web.console.leaving import spare, write
+from throughline.web.console.phasing import Unread, add_plan, add_problem, read, read_problem
 
 NEEDS = "nothing"
 

@@ -7,14 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from throughline.web.console.answers import Answer, Status
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import more_values, outlook_lines
-from throughline.web.console.phasing import (
-    Unread,
-    add_plan,
-    add_problem,
-    legal_plan,
-    write,
-)
+from throughline.web.console.phasing import Unread, add_plan, add_problem, legal_plan
 
 NEEDS = "nothing"
 
@@ -32,6 +27,7 @@ def run(asked: Namespace) -> Answer:
     """Simulate the plan; a plan that breaks a rule is told as such."""
     from throughline.programme.phasing.forms import write as written
 
+    reach(asked.out)
     try:
         problem, plan = legal_plan(asked)
     except Unread as unread:

@@ -12,8 +12,9 @@ from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.problem import Capacity, Envelope, Problem, range_of
 from throughline.programme.phasing.sound import problem_from
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.leaving import reach, write
 from throughline.web.console.phased import placement_line, placement_values
-from throughline.web.console.phasing import Unread, add_plan, add_problem, legal_plan, write
+from throughline.web.console.phasing import Unread, add_plan, add_problem, legal_plan
 
 NEEDS = "nothing"
 CHANGE = re.compile(r"([^=]+)=([+-]\d+(?:\.\d)?)(%?)", re.ASCII)
@@ -27,9 +28,9 @@ def add(parser: ArgumentParser) -> None:
         "--people", action="append", default=[], metavar="ROLE=+1.5", help="so many more (or fewer) FTE of a role; repeat for others"
     )  # fmt: skip
     parser.add_argument(
-        "--revenue", action="append", default=[], metavar="YEAR=-10%%", help="so much more or less of a year's revenue, 2026=-10%%"
+        "--revenue", action="append", default=[], metavar="YEAR=-10%", help="so much more or less of a year's revenue, 2026=-10%%"
     )  # fmt: skip
-    parser.add_argument("--capital", action="append", default=[], metavar="YEAR=-10%%", help="the same of its capital")
+    parser.add_argument("--capital", action="append", default=[], metavar="YEAR=-10%", help="the same of its capital")
     parser.add_argument(
         "--without", action="append", default=[], metavar="PROJECT", help="as if there were no such project"
     )
@@ -47,6 +48,7 @@ def run(asked: Namespace) -> Answer:
     """Keep what still fits of the plan, put back what is out, search a little, and bound it."""
     from throughline.programme.phasing.forms import write as written
 
+    reach(asked.out, asked.problem_out)
     try:
         problem, plan = legal_plan(asked)
         changed = _changed(asked, problem)

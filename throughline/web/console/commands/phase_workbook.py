@@ -8,7 +8,8 @@ from pathlib import Path
 from throughline.ground.words import counted
 from throughline.web.console.answers import Answer, Status, finding_lines, finding_values
 from throughline.web.console.books import book_in, bytes_in, matters, refused, tally
-from throughline.web.console.phasing import Unread, read, spare, write
+from throughline.web.console.leaving import spare, write
+from throughline.web.console.phasing import Unread, read
 
 NEEDS = "nothing"
 

@@ -29,6 +29,7 @@ def tidy(at: datetime) -> dict[str, int]:
     """Throw away every room's scratch rows that are past their time, and bytes that no record has named since a day."""
     from django.conf import settings
 
+    from throughline.council import scratch as tries
     from throughline.delivery import scratch as returns
     from throughline.history.files import shelf
     from throughline.history.queries import named_files
@@ -47,4 +48,4 @@ def tidy(at: datetime) -> dict[str, int]:
     thrown |= returns.throw_away(
         at - timedelta(days=returns.KEPT_DAYS), before, (at - timedelta(days=returns.TOLD_DAYS)).date()
     )
-    return scratch.throw_away(at) | thrown
+    return scratch.throw_away(at) | tries.throw_away(at) | thrown

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from throughline.web.console.answers import Answer, Unusable
+from throughline.web.console.answers import Answer
 from throughline.web.console.books import edition_for
+from throughline.web.console.leaving import spare, write
 
 NEEDS = "tables"
 
@@ -28,15 +29,9 @@ def run(asked: Namespace) -> Answer:
     on = now().date()
     actor = at_the_console(on)
     edition = edition_for(actor, asked.edition)
-    if asked.file.exists() and not asked.replace:
-        raise Unusable(f"{asked.file} is there already. Choose another name, or add --replace to write over it.")
+    spare(asked.file, replace=asked.replace)
     made = workbook_of(actor, edition, on, filled=asked.filled)
-    beside = asked.file.with_name(f".{asked.file.name}.part")
-    try:
-        beside.write_bytes(made)
-        beside.replace(asked.file)
-    finally:
-        beside.unlink(missing_ok=True)
+    write(asked.file, made)
     what = "The filled" if asked.filled else "An empty"
     values = {"file": str(asked.file), "edition": edition.key, "filled": asked.filled, "bytes": len(made)}
     return Answer(f"{what} workbook of {edition.plan_title}, {edition.title}, is in {asked.file}.", values=values)
