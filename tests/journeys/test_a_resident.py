@@ -14,11 +14,15 @@ pytestmark = pytest.mark.journey
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_a_resident_reads_the_site_with_script_off(shown: Demonstration, window: Open, size: tuple[int, int]) -> None:
-    """From the front page to a piece of work in their own district, its money, its decision and the open data."""
+    """From the page over all series to the quarter and back, and on to a piece of work in their own district, its money, its decision and the open data."""
     page = window(size, script=False, at=shown.address)
     page.goto("/public/")
+    expect(page.locator("h1")).to_have_text("What Kent County Council has promised, and how it is going")
+    page.get_by_role("link", name="Read the quarterly report").click()
+    expect(page.locator("h1")).to_contain_text("meet their target")
+    page.get_by_role("link", name="Plan, progress and decisions").click()
+    page.get_by_role("link", name="Read the Strategic Delivery Plan").click()
     expect(page).to_have_url(f"{shown.address}/public/plan/")
-    expect(page.locator("h1")).not_to_be_empty()
     page.get_by_role("link", name="Places", exact=True).first.click()
     page.get_by_role("link", name="Thanet", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("Thanet")
@@ -63,4 +67,4 @@ def _kinds_of_page(page: Page) -> list[str]:
         page.goto(f"/public/plan/{listing}")
         links = page.locator(f"main a[href^='{kind}']")
         paths += [links.first.get_attribute("href") or ""] if links.count() else []
-    return [f"/public/plan/{path}" for path in dict.fromkeys(paths) if path.endswith(".html")]
+    return ["/public/", *(f"/public/plan/{path}" for path in dict.fromkeys(paths) if path.endswith(".html"))]

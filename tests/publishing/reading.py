@@ -91,6 +91,8 @@ def _lost(folder: Path, there: dict[str, Read], path: str, address: str) -> bool
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return True
     target = os.path.normpath(os.path.join(os.path.dirname(path), unquote(parts.path))) if parts.path else path
+    if target == ".." and parts.path.endswith("/"):
+        return False  # the page over all series, which stands one folder above each
     if target.startswith("..") or not (folder / target).is_file():
         return True
     return bool(parts.fragment) and unquote(parts.fragment) not in there[target].ids

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.template import Context, Engine, engines
 
 from throughline.ground.timing import Timing
+from throughline.web.furniture.templatetags.throughline import is_day
 
 NBSP = "\N{NO-BREAK SPACE}"
 WINTER, SUMMER = datetime(2021, 1, 13, 9, 12, tzinfo=UTC), datetime(2021, 6, 30, 23, 30, tzinfo=UTC)
@@ -75,3 +76,18 @@ def test_an_address_keeps_the_other_filters_and_forgets_the_page(query: str, tag
 def test_the_tags_need_no_loading() -> None:
     engine = Engine(builtins=["throughline.web.furniture.templatetags.throughline"])
     assert engine.from_string("{{ 1|counted:'row' }}").render(Context()) == "1 row"
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("10 February 2021", True),
+        ("30 September 2020", True),
+        ("in 28 days", False),
+        ("10 Fabruary 2021", False),
+        ("", False),
+    ],
+)
+def test_a_day_that_stands_alone_is_known_so_that_it_stays_in_one_line(words: str, alone: bool) -> None:
+    """In a table a narrow column would set its day, its month and its year under one another."""
+    assert is_day(words) is alone

@@ -20,6 +20,7 @@ from throughline.publishing.renderers.engine import nothing_yet
 from throughline.publishing.renderers.feed import FEED
 from throughline.publishing.renderers.pages.since import PATH as RESTATED
 from throughline.publishing.shelf import Tombstones
+from throughline.web.public.entrance import over_all
 from throughline.web.public.since import A_QUARTER, QUARTER, reports_of, restated_since
 
 PLAN, FRONT, MISSING = "plan", "index.html", "404.html"
@@ -31,8 +32,9 @@ OPEN = "open: what was released is for everybody"
 
 @require_safe
 def front(_request: HttpRequest) -> HttpResponse:
-    """Lead to the plan, from which everything else can be reached."""
-    return redirect("public-plan", path="")
+    """The page over all series; where there is only one, that one itself."""
+    page = over_all(Path(settings.SITE))
+    return HttpResponse(page, headers={"Cache-Control": KEPT}) if page else redirect("public-plan", path="")
 
 
 @require_safe

@@ -160,10 +160,10 @@ def _front(site: ListSite, paths: dict[str, str], taken: tuple[PublicDecision, .
         "taken": _links(taken[:8], paths),
         "day": day(site.document.as_at),
     }
-    return _page(site, "index.html", "list/index.html", _heading(groups, site.document.as_at), values)
+    return _page(site, "index.html", "list/index.html", heading_of(groups, site.document.as_at), values)
 
 
-def _heading(groups: tuple[Group, ...], on: date) -> str:
+def heading_of(groups: tuple[Group, ...], on: date) -> str:
     """ "12 decisions are coming, the first not before 25 January 2021"."""
     number = sum(times for _, times in deciding(groups))
     first = next((g.not_before for g in groups if g.not_before and g.not_before >= on), None)

@@ -42,7 +42,7 @@ def delivery(book: Book) -> Iterator[Block]:
     """All of it."""
     report = book.report
     found = telling.exceptions(report.entries, report.ends_on)
-    yield Heading(1, _finding(report.entries, len(found)), DELIVERY, listed=True, fresh=True)
+    yield Heading(1, finding_of(report.entries, len(found)), DELIVERY, listed=True, fresh=True)
     yield Paragraph(
         text(
             f"From {report.plan_title}, {report.edition_title}. Each piece of work has its owner’s own rating; where somebody else challenged it, that stands beside it and not in its place."
@@ -68,7 +68,8 @@ def rated(rating: Rating | None, confirmed: bool = True) -> Text:
     return (Run(said, shape=SHAPES[rating]),)
 
 
-def _finding(entries: Sequence[ReportEntry], exceptions: int) -> str:
+def finding_of(entries: Sequence[ReportEntry], exceptions: int) -> str:
+    """The heading: "Seven of 26 pieces of work need to be looked at"."""
     if not entries:
         return "No piece of work of the plan was due to tell of itself"
     whole = counted(len(entries), "piece of work", "pieces of work")

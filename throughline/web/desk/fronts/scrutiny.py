@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.access.roles import Permission
 from throughline.ground.words import counted
 from throughline.plan.queries import editions
 from throughline.plan.queries.editions import EditionRow
@@ -30,7 +31,11 @@ def _ways(visit: Visit, edition: EditionRow) -> tuple[Link, ...]:
         Link(f"The plan, {chapter} by {chapter}", reverse("edition", args=[edition.key])),
         Link(f"Which {entries} touch {place}", filters),
         Link("Where the golden thread is broken", reverse("thread", args=[edition.key])),
-        Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),
+        *(
+            (Link("What you and your committees said of a draft, and the answers", reverse("own-comments")),)
+            if visit.may(Permission.COMMENT_MAKE)
+            else ()
+        ),
     )
 
 

@@ -255,7 +255,7 @@ def _chapters(visit: Visit, row: EditionRow, figures: PlanNumbers, addresses: di
                 *(count(c.natures.get(n, 0), c.title, n) for n in Nature),
                 Cell(str(c.activities), href=addresses[c.title]),
                 Cell(short(c.spend), href=f"{addresses[c.title]}&sort=-spend"),
-                Cell(listed(c.portfolios) if c.portfolios else "none given"),
+                Cell("; ".join(c.portfolios) or "none given"),
             )
         )
         for c in figures.chapters

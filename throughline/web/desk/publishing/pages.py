@@ -27,7 +27,7 @@ from throughline.web.desk.queue import JobRow
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Action, Band, Cell, Column, Empty, Link, Row, Table
 
-SITE = "/public/plan/"
+SITE = "/public/"
 
 
 @needs(Permission.PLAN_VIEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +22,8 @@ register = template.Library()
 LONDON = ZoneInfo("Europe/London")
 NBSP = "\N{NO-BREAK SPACE}"
 NOT_KNOWN = "not known"
+DAY = re.compile(rf"\d{{1,2}}\s({'|'.join(MONTHS)})\s\d{{4}}")
+LONGEST_DAY = len("30 September 2020")
 
 
 @register.filter
@@ -104,6 +107,12 @@ def markdown(text: str | None) -> SafeString:
 def beside(cells: Iterable[Any], columns: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Each cell with its column. Raises ValueError when a row is longer or shorter than the head of the table."""
     return zip(cells, columns, strict=True)
+
+
+@register.filter
+def is_day(words: str) -> bool:
+    """Whether this is one day and nothing else, "10 February 2021", which is read best in one line."""
+    return len(words) <= LONGEST_DAY and words[-4:].isdecimal() and DAY.fullmatch(words) is not None
 
 
 @register.simple_tag
