@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from throughline.council.rules import LEGAL_WORDS, CouncilSettings
-from throughline.ground.glossary import TERMS, chosen, glossary, meaning
+from throughline.ground.glossary import TERMS, chosen, glossary, meaning, standing_in
 from throughline.ground.labels import PLAIN, SINGULAR, WORDS
 
 OWN = CouncilSettings(
@@ -49,3 +49,16 @@ def test_some_words_are_chosen_in_their_order_and_one_without_a_meaning_is_a_mis
     assert [e.word for e in chosen(("provision", "entry"), OWN.words)] == ["budget provision", "commitment"]
     with pytest.raises(KeyError):
         chosen(("widget",), PLAIN)
+
+
+def test_the_words_of_a_label_are_found_once_and_the_longest_first() -> None:
+    assert [e.word for e in standing_in(["Key decisions", "Key decision", "A decision"])] == [
+        "key decision",
+        "decision",
+    ]
+    assert [e.word for e in standing_in(["All KPIs by portfolio"])] == ["KPI", "portfolio"]
+    assert standing_in(["Placement", "Posted"]) == ()
+
+
+def test_a_council_s_own_word_is_found_and_ours_is_not() -> None:
+    assert [e.word for e in standing_in(["Commitments", "Activities"], OWN.words)] == ["commitment"]

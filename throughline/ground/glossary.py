@@ -5,10 +5,12 @@ A meaning names words that councils say otherwise in braces, so that a council t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from throughline.ground.labels import PLAIN, Words
+from throughline.ground.labels import PLAIN, Words, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,24 @@ def chosen(names: Iterable[str], words: Words = PLAIN) -> tuple[Entry, ...]:
     """The lines of some words alone, in the order in which they were asked for. Raises KeyError for a word with no meaning."""
     every = {entry.address: entry for entry in glossary(words)}
     return tuple(every[_BY_WORD[name].address] for name in names)
+
+
+def standing_in(labels: Iterable[str], words: Words = PLAIN) -> tuple[Entry, ...]:
+    """The lines of the words that some labels say, alone or as a plural: each once, as they come; of words that lie within
+    one another the longest, so that "Key decision" is not "decision"."""
+    found = (entry for label in labels for entry in _said_by(label, words))
+    return tuple({entry.address: entry for entry in found}.values())
+
+
+@lru_cache(4096)
+def _said_by(label: str, words: Words) -> tuple[Entry, ...]:
+    by_said, said = _every(words)
+    return tuple(by_said[match.casefold()] for match in said.findall(label))
+
+
+@lru_cache(8)
+def _every(words: Words) -> tuple[dict[str, Entry], re.Pattern[str]]:
+    """Each word as a council says it, alone and as a plural; and what finds the longest of them in a label."""
+    by_said = {said.casefold(): entry for entry in glossary(words) for said in (plural(entry.word), entry.word)}
+    longest = sorted(by_said, key=len, reverse=True)
+    return by_said, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)

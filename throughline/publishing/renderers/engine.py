@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine
 
+from throughline.ground.glossary import Entry
+from throughline.ground.labels import PLAIN, Words
+from throughline.ground.words import spelled
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.frame import NAV, Page, Site, root
+from throughline.publishing.renderers.meaning import TEMPLATES, meanings
 from throughline.publishing.renderers.saying import day
 
-TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
+MEANINGS = "words.html"
+END = "</main>"
 
 
 def html(site: Site, page: Page) -> str:
     """One page, whole, in its frame."""
-    return written(page.template, {**page.context, "frame": _frame(site, page), "word": site.plan.words})
+    values = {**page.context, "frame": _frame(site, page), "word": site.plan.words}
+    return opened(page.template, values, words=site.plan.words, every=f"{root(page.path)}{MEANINGS}")
 
 
 def nothing_yet(council: str = "") -> str:
@@ -37,6 +43,23 @@ def look(brand: Brand) -> dict[str, bytes]:
 def asset(name: str) -> str:
     """A file that goes into every site as it is."""
     return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def opened(template: str, values: dict[str, Any], kind: str = "", words: Words = PLAIN, every: str = "") -> str:
+    """A whole page filled in, which opens the meaning of its words at its foot without script.
+
+    `kind`: of page, where many kinds are of one template; `every`: the address of all the words, if there is one.
+    """
+    page = written(template, values)
+    entries = meanings(kind or template, template, page, words)
+    if not entries:
+        return page
+    return page.replace(END, _folded(entries, every) + END, 1)
+
+
+@lru_cache(256)
+def _folded(entries: tuple[Entry, ...], every: str) -> str:
+    return written("site/_words.html", {"entries": entries, "number": spelled(len(entries)), "every": every})
 
 
 def written(template: str, values: dict[str, Any]) -> str:

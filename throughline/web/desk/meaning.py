@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import Any
 
-from throughline.ground.glossary import Entry, chosen, glossary
-from throughline.ground.labels import Words, plural
+from throughline.ground.glossary import Entry, chosen, standing_in
+from throughline.ground.labels import Words
 from throughline.web.furniture.forms import Field
 from throughline.web.furniture.parts import Facet, Row, Table
 
@@ -56,21 +54,10 @@ def opened(parts: Mapping[str, Any], kind: str, words: Words, already: tuple[Ent
 
     `kind`: the name of its address; `parts`: what its template is given.
     """
-    by_said, said = _every(words)
-    found = {entry.address: entry for entry in (*already, *chosen(HEADED.get(kind, ()), words))}
-    for label in _asked(tuple(parts.values()), DEEP):
-        for match in said.findall(label):
-            found.setdefault(by_said[match.casefold()].address, by_said[match.casefold()])
+    asked = standing_in(_asked(tuple(parts.values()), DEEP), words)
+    found = {entry.address: entry for entry in (*already, *chosen(HEADED.get(kind, ()), words), *asked)}
     otherwise = {entry.address for entry in chosen((*ON_NO_PAGE, *OTHERWISE.get(kind, ())), words)}
     return tuple(entry for address, entry in found.items() if address not in otherwise)
-
-
-@lru_cache(8)
-def _every(words: Words) -> tuple[dict[str, Entry], re.Pattern[str]]:
-    """Each word of the glossary as a council says it, alone and as a plural; and what finds the longest of them in a label."""
-    by_said = {said.casefold(): entry for entry in glossary(words) for said in (plural(entry.word), entry.word)}
-    longest = sorted(by_said, key=len, reverse=True)
-    return by_said, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
 def _asked(part: object, deep: int) -> Iterator[str]:

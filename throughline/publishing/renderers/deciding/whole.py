@@ -28,7 +28,7 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.deciding import records as recorded
 from throughline.publishing.renderers.deciding.records import Before
 from throughline.publishing.renderers.deciding.reports import Papers, meetings, no_paper, told_of
-from throughline.publishing.renderers.engine import look, written
+from throughline.publishing.renderers.engine import look, opened
 from throughline.publishing.renderers.feed import FEED, feed
 from throughline.publishing.renderers.frame import Kept, nothing_kept, root
 from throughline.publishing.renderers.printing import Form
@@ -199,7 +199,7 @@ def _page(site: ListSite, path: str, template: str, heading: str, values: dict[s
         "licence": site.brand.licence,
         "note": site.brand.note,
     }
-    return written(template, {**values, "heading": heading, "frame": frame}).encode()
+    return opened(template, {**values, "heading": heading, "frame": frame}).encode()
 
 
 def _items(items: tuple[Listed, ...], paths: dict[str, str], *, passed: bool = False) -> list[dict[str, Any]]:

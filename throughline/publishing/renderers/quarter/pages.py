@@ -11,7 +11,7 @@ from throughline.publishing.documents.papers.tree import Block
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.manifest import ManifestFile
 from throughline.publishing.renderers.blocks import Where, body
-from throughline.publishing.renderers.engine import written
+from throughline.publishing.renderers.engine import opened, written
 from throughline.publishing.renderers.exhibits import Head, table
 from throughline.publishing.renderers.frame import root
 from throughline.publishing.renderers.quarter import book as places
@@ -78,7 +78,8 @@ def html(book: Book, page: Page) -> bytes:
     """One page, whole, in its frame."""
     where = Where(root(page.path), book.known, page.path)
     content = body(page.blocks, where, written)
-    return written(page.template, {**page.context, "content": content, "frame": _frame(book, page)}).encode()
+    values = {**page.context, "content": content, "frame": _frame(book, page)}
+    return opened(page.template, values, f"quarter/{page.path.partition('/')[0]}").encode()
 
 
 def _frame(book: Book, page: Page) -> dict[str, Any]:
