@@ -38,8 +38,8 @@ def listed(things: tuple[str, ...] | list[str], joint: str = "and") -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 row", "2 rows", "no rows"."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+    """ "1 row", "2,000 rows", "no rows"."""
+    return f"{f'{number:,}' if number else 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def counting_order(text: str) -> tuple[tuple[int, int | str], ...]:

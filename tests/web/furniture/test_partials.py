@@ -179,3 +179,14 @@ def texts(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [said for name, one in value.items() if name not in hidden for said in texts(one)]
     return [escape(value)] if type(value) is str and value else []
+
+
+def test_a_long_filter_is_folded_until_one_of_its_choices_is_made() -> None:
+    """35 owners do not push the filters behind them off the page; what is chosen is never hidden."""
+    many = tuple(parts.Choice(str(n), f"Owner {n}") for n in range(35))
+    whole = parts.Facet("owner", "Owner", many)
+    assert whole.folded
+    assert not parts.Facet("owner", "Owner", (*many[:-1], parts.Choice("34", "Owner 34", chosen=True))).folded
+    assert not parts.Facet("chapter", "Chapter", many[: parts.MANY_CHOICES]).folded
+    page = shown("_facets", {"facets": parts.Facets("/", (whole,))})
+    assert page.count("<details>") == page.count("</details>") == 1

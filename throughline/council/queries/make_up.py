@@ -14,6 +14,8 @@ from throughline.council import models
 from throughline.council.rules import BodyKind
 from throughline.history.following import kept_while_still
 
+INDENT = "\N{EM SPACE}"  # a unit stands one further in than the one that holds it
+
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
@@ -117,7 +119,7 @@ def unit_rows(actor: Actor) -> tuple[DatedRow, ...]:
 
     walk(None, 0)
     return tuple(
-        DatedRow(u.pk, f"{'– ' * depth}{u.name}", f"{u.kind}{f', succeeded by {u.successor}' if u.successor else ''}", u.begins, u.ends)
+        DatedRow(u.pk, f"{INDENT * depth}{u.name}", f"{u.kind}{f', succeeded by {u.successor}' if u.successor else ''}", u.begins, u.ends)
         for depth, u in ordered
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from throughline.delivery.queries.overview import latest_of_entry
+from throughline.publishing.documents.quarter.telling import named
 from throughline.web.desk.quarterly import event, rated, staged, told
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Event, Pair
@@ -28,7 +29,7 @@ def latest(visit: Visit, entry: int) -> Latest | None:
         return None
     said = found.row.said
     pairs = [
-        Pair(f"Quarter {found.quarter} of {found.year}", state=staged(said.stage, visit.words)),
+        Pair(named(found.year, found.quarter), state=staged(said.stage, visit.words)),
         Pair(visit.words.fill("The {short owner} says"), state=told(said, said.reason)),
     ]
     pairs += [Pair("The challenge says", state=rated(said.challenge, said.challenge_reason))] if said.challenge else []

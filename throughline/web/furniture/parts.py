@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+MANY_CHOICES = 10  # of a filter: more are folded until somebody asks for them
+
 
 class Mark(StrEnum):
     """The six states that are drawn, each with a shape of its own, on pages and in pictures alike."""
@@ -233,6 +235,11 @@ class Facet:
     name: str
     legend: str
     choices: tuple[Choice, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether it has so many choices that they would push the next filter away; never once one of them is chosen."""
+        return len(self.choices) > MANY_CHOICES and not any(choice.chosen for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)

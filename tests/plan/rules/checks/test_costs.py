@@ -15,7 +15,7 @@ from throughline.plan.rules.document import FundingPart, ProvisionPart
 from throughline.plan.rules.words import Certainty, FundingCertainty, Nature, ProvisionKind
 
 M = 100_000_000  # pence: £1m
-ABOVE = "The whole cost of £{} is {} % above the first estimate of £{}."
+ABOVE = "The whole cost of £{} is {}% above the first estimate of £{}."
 
 
 @pytest.mark.parametrize(

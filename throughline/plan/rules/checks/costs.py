@@ -27,10 +27,10 @@ _THANET = "Kent County Council, decision 19/00085: Thanet Parkway station, first
     code="PLAN063",
     severity=Severity.WARNING,
     title="Cost grown since the first estimate",
-    rule=f"The whole cost is less than {GROWN} % above the first estimate.",
+    rule=f"The whole cost is less than {GROWN}% above the first estimate.",
     why="What was approved was approved at another cost. Members need to know before they approve the plan that carries it on.",
     remedy="Say in the description why it has grown and which decision accepted that. Then accept the finding with that reason.",
-    example="The whole cost of £34,510,000 is 208 % above the first estimate of £11,200,000.",
+    example="The whole cost of £34,510,000 is 208% above the first estimate of £11,200,000.",
     source=f"{_THANET}. The threshold is a rule of this product.",
 )
 def cost_has_grown(plan: PlanDocument) -> Iterator[Told]:
@@ -39,7 +39,7 @@ def cost_has_grown(plan: PlanDocument) -> Iterator[Told]:
         first, cost = entry.details.first_estimate, entry.details.whole_cost
         if first and cost and cost * 100 >= first * (100 + GROWN):
             more = round((cost - first) * 100 / first)
-            message = f"The whole cost of {exact(cost)} is {more} % above the first estimate of {exact(first)}."
+            message = f"The whole cost of {exact(cost)} is {more}% above the first estimate of {exact(first)}."
             yield Told(entry.reference, message, exact(cost))
 
 

@@ -45,7 +45,7 @@ def _why_nobody(owner: PostPart | None, words: Words) -> str | None:
     severity=Severity.WARNING,
     title="One team needed by most {entries}",
     rule=f"No unit owns or contributes to more than half of the {{entries}}, in a plan of {ENOUGH_TO_COMPARE} or more.",
-    why="Each {entry} is possible by itself, and all of them at once are not. At one council 73 % of the {entry} that was "
+    why="Each {entry} is possible by itself, and all of them at once are not. At one council 73% of the {entry} that was "
     "shortlisted needed the same team.",
     remedy="Ask the unit which it can carry in which months. Move some, or give it the people.",
     example="Procurement is needed by 11 of 12 {entries}.",

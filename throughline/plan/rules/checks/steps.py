@@ -61,7 +61,7 @@ def milestones_too_far_apart(plan: PlanDocument) -> Iterator[Told]:
     severity=Severity.ERROR,
     title="Capital without milestones",
     rule="Each capital project has milestones.",
-    why="Capital slips most: of one council’s capital budget for 2023-24, 52.9 % was spent. Without milestones nobody "
+    why="Capital slips most: of one council’s capital budget for 2023-24, 52.9% was spent. Without milestones nobody "
     "sees it slip until the money is unspent.",
     remedy="Give the steps from approval to completion, each with a month.",
     example="This is a capital project, and no milestone is given.",

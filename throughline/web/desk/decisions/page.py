@@ -81,7 +81,7 @@ def _frame(visit: Visit, page: DecisionPage, acts: tuple[Link, ...]) -> Page:
         facts.title,
         words=("decision", "key decision", "notice", "call-in", "restriction", "body"),
         caption=_caption(page),
-        lead=facts.matter,
+        lead=facts.matter if facts.matter != facts.title else "",
         state=state_of(facts.status),
         here="decisions",
         crumbs=(Link("Decisions", reverse("decisions")),),
@@ -97,8 +97,8 @@ def _caption(page: DecisionPage) -> str:
         key += f": {facts.key_because[:1].lower() + facts.key_because[1:]}"
     day = page.decide_on or facts.decided_on
     maker = f"{page.maker}, {day_said(day)}" if page.maker and day else page.maker
-    number = f"number {facts.number}, kept for good" if facts.number else "a number comes with its notice"
-    return " · ".join(filter(None, (key, maker, number)))
+    number = f"number {facts.number}" if facts.number else "no number before its notice"
+    return capital(" · ".join(filter(None, (key, maker, number))))
 
 
 def _band(page: DecisionPage) -> Band | None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.delivery.rules.words import Rating as Stands
 from throughline.ground.labels import Words
-from throughline.ground.words import counted
+from throughline.ground.words import counted, spelled
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.rules.words import Rating
 from throughline.publishing.documents.quarter import telling
@@ -126,13 +126,21 @@ def _lead(by: str, measures: Sequence[ReportMeasure], entries: Sequence[ReportEn
     said = f"{counted(len(kpis), 'KPI')}" + (
         ", of which those of the directorates that lead this portfolio’s work" if by == "portfolio" else ""
     )
-    moved = f" {len(worse)} rated worse than the quarter before, {len(better)} better." if better or worse else ""
+    moved = (
+        f" {_many(len(worse)).capitalize()} rated worse than the quarter before, {_many(len(better))} better."
+        if better or worse
+        else ""
+    )
     work = (
-        f" Of {counted(len(entries), 'piece of work', 'pieces of work')}, {standing or 'none'} to be looked at."
+        f" Of {counted(len(entries), 'piece of work', 'pieces of work')}, {_many(standing)} to be looked at."
         if entries
         else ""
     )
     return f"{said}.{moved}{work}"
+
+
+def _many(number: int) -> str:
+    return spelled(number) if number else "none"
 
 
 def _band(found: Dashboard) -> Band:

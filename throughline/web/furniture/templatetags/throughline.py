@@ -22,8 +22,8 @@ register = template.Library()
 LONDON = ZoneInfo("Europe/London")
 NBSP = "\N{NO-BREAK SPACE}"
 NOT_KNOWN = "not known"
-DAY = re.compile(rf"\d{{1,2}}\s({'|'.join(MONTHS)})\s\d{{4}}")
-LONGEST_DAY = len("30 September 2020")
+DAY = re.compile(rf"(?:[a-z]+ ){{0,2}}\d{{1,2}}\s({'|'.join(MONTHS)})\s\d{{4}}")
+LONGEST_DAY = len("succeeded on 30 September 2020")
 
 
 @register.filter
@@ -111,7 +111,7 @@ def beside(cells: Iterable[Any], columns: Iterable[Any]) -> Iterator[tuple[Any, 
 
 @register.filter
 def is_day(words: str) -> bool:
-    """Whether this is one day and nothing else, "10 February 2021", which is read best in one line."""
+    """Whether this is one day and nothing else, "10 February 2021", "by 1 May 2021": it is read best in one line."""
     return len(words) <= LONGEST_DAY and words[-4:].isdecimal() and DAY.fullmatch(words) is not None
 
 
