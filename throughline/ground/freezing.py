@@ -18,6 +18,7 @@ D = TypeVar("D")
 Json = dict[str, Any]
 LATER = "later"  # metadata of a field that came later: it is frozen only when something stands in it, so that old digests hold
 BESIDE = "beside"  # metadata of a field that is known beside a document and is no part of it: it is never frozen
+AS_IT_IS = frozenset({type(None), bool, int})
 UPGRADES: dict[tuple[str, int], Callable[[Json], Json]] = {}
 
 
@@ -53,9 +54,29 @@ def thaw(kind: type[D], text: str) -> D:
     return _build(kind, body)  # type: ignore[no-any-return]
 
 
+@cache
+def _frozen(kind: Any) -> tuple[tuple[str, bool, object], ...] | None:
+    """What is frozen of a dataclass: the name of each field, whether it came later, what it is when nothing stands in it."""
+    if not is_dataclass(kind):
+        return None
+    return tuple((f.name, bool(f.metadata.get(LATER)), f.default) for f in fields(kind) if not f.metadata.get(BESIDE))
+
+
 def _plain(value: object) -> object:
+    kind: Any = type(value)
+    if kind in AS_IT_IS or (kind is str and value.isascii()):  # type: ignore[attr-defined]
+        return value
+    if (parts := _frozen(kind)) is not None:
+        body = {"schema": kind.SCHEMA} if hasattr(kind, "SCHEMA") else {}
+        for name, later, nothing in parts:
+            now = getattr(value, name)
+            if not (later and now == nothing):
+                body[name] = now if type(now) in AS_IT_IS else _plain(now)
+        return body
     match value:
-        case None | bool() | int():
+        case tuple() | list():
+            return [_plain(v) for v in value]
+        case int():
             return value
         case Enum():
             return value.value
@@ -65,18 +86,9 @@ def _plain(value: object) -> object:
             return normalize("NFC", value)
         case date() | datetime() | time():
             return value.isoformat()
-        case tuple() | list():
-            return [_plain(v) for v in value]
         case Mapping():
             return {str(k): _plain(v) for k, v in value.items()}
-        case _ if is_dataclass(value):
-            schema = {"schema": value.SCHEMA} if hasattr(value, "SCHEMA") else {}
-            return schema | {
-                f.name: _plain(getattr(value, f.name))
-                for f in fields(value)
-                if not f.metadata.get(BESIDE) and not (f.metadata.get(LATER) and getattr(value, f.name) == f.default)
-            }
-    raise TypeError(f"{type(value).__name__} has no canonical form: {value!r}")
+    raise TypeError(f"{kind.__name__} has no canonical form: {value!r}")
 
 
 def _build(kind: Any, value: Any) -> Any:

@@ -85,6 +85,16 @@ class Axis:
         return np.array([day_of(self.moment(at)).toordinal() - self._first for at in moments], np.int64)
 
     @cached_property
+    def whole_from(self) -> Array:
+        """The first period that is filled by what begins at each moment."""
+        return np.searchsorted(self.dawn, self.when)
+
+    @cached_property
+    def whole_until(self) -> Array:
+        """The first period that is no longer filled by what ends at each moment."""
+        return np.searchsorted(self.dawn, self.when, side="right") - 1
+
+    @cached_property
     def slot(self) -> Array:
         """The period of each day, and at the end their number."""
         return np.append(np.repeat(np.arange(self.periods), np.diff(self.dawn)), self.periods)

@@ -76,6 +76,21 @@ class Choices:
     gate: Array  # which of the body's gates; -1: none
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """A body's gates, and of each, after a first that is none, its day, its row and its period."""
+
+    gates: tuple[Gate, ...]
+    day: Array
+    row: Array
+    at: Array
+
+
+def _meetings(rows: Rows, body: str, gates: tuple[Gate, ...]) -> Meetings:
+    row, at = np.array([(-1, 0), *(rows.gate(body, one.meeting) for one in gates)], np.int64).T
+    return Meetings(gates, np.array([0, *(one.meeting.toordinal() for one in gates)], np.int64), row, at)
+
+
 def choices(problem: Problem, project: Project, mode: Mode, gates: tuple[Gate, ...], axis: Axis) -> Choices:
     """Every start and build that a mode may take by itself; the approved plan first when it is one of them."""
     scale = axis.scale
@@ -166,14 +181,16 @@ def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
     """Every column of a problem, but those that cannot fit even alone (unless `alone` is not asked)."""
     rows = rows_of(problem)
     weights = {priority.key: priority.weight for priority in problem.priorities}
-    gates = {body.key: gates_of(body, problem) for body in problem.bodies}
+    gates = {body.key: _meetings(rows, body.key, gates_of(body, problem)) for body in problem.bodies}
+    nowhere = _meetings(rows, "", ())
     made: list[dict[str, Array]] = []
     counts, number = [], 0
     for project in problem.projects:
         mine = []
         for mode in project.ways:
-            found = choices(problem, project, mode, gates.get(project.body or "", ()), rows.axis)
-            mine.append(_consequences(problem, rows, project, mode, number, found, gates, weights, alone))
+            met = gates.get(project.body or "", nowhere)
+            found = choices(problem, project, mode, met.gates, rows.axis)
+            mine.append(_consequences(problem, rows, project, mode, number, found, met, weights, alone))
             number += 1
         made += mine
         counts.append(sum(len(one["day"]) for one in mine))
@@ -183,7 +200,7 @@ def columns_of(problem: Problem, *, alone: bool = True) -> Columns:
 
 def _consequences(
     problem: Problem, rows: Rows, project: Project, mode: Mode, number: int, found: Choices,
-    gates: dict[str, tuple[Gate, ...]], weights: dict[str, int], alone: bool,
+    met: Meetings, weights: dict[str, int], alone: bool,
 ) -> dict[str, Array]:  # fmt: skip
     scale = rows.axis.scale
     plan, start, build = project.approved, found.start - rows.axis.first, found.build - rows.axis.first
@@ -200,20 +217,18 @@ def _consequences(
         same = ((moved == 0) & (later == 0)).astype(np.int64) * (1 - paced)
         change = moved + later + scale * (RESCOPED * other + (paced - other))
         rescoped = again + other
-    days = np.array([0, *(g.meeting.toordinal() for g in gates.get(project.body or "", ()))], np.int64)
-    where = [(-1, 0), *(rows.gate(project.body or "", g.meeting) for g in gates.get(project.body or "", ()))]
-    meet, met = np.array(where, np.int64).T
     money: Money = money_of(rows, mode, start, build, finish)
-    fits = rows.alone(problem, mode, start, build, money) if alone else np.ones(len(start), bool)
+    spans = rows.spans(mode, start, build)
+    fits = rows.alone(problem, mode, spans, money) if alone else np.ones(len(start), bool)
     told = {
         "mode": again + number, "start": start, "build": build, "built": built, "finish": finish, "value": value,
-        "same": same, "rescoped": rescoped, "change": change, "meet": meet[found.gate + 1], "met": met[found.gate + 1],
+        "same": same, "rescoped": rescoped, "change": change, "meet": met.row[found.gate + 1], "met": met.at[found.gate + 1],
     }  # fmt: skip
     columns = {
-        "span": rows.spans(mode, start, build),
+        "span": spans,
         "col": np.stack([told[name] for name in COLUMN], axis=1),
         "cash": np.stack([money.revenue - money.saving, money.capital, money.saving], axis=1),
-        "day": days[found.gate + 1],
+        "day": met.day[found.gate + 1],
     }
     return {name: each[fits] for name, each in columns.items()}
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -53,6 +52,11 @@ class Rows:
     axis: Axis
 
     @cached_property
+    def edges_of_years(self) -> Array:
+        """The planned month with which each year begins, and the end."""
+        return np.append(0, np.searchsorted(self.year, np.arange(len(self.years)), side="right"))
+
+    @cached_property
     def index(self) -> dict[tuple[str, str], int]:
         """Name → row; of a body that meets twice in a month the first."""
         return {name: n for n, name in reversed(list(enumerate(self.names)))}
@@ -78,32 +82,41 @@ class Rows:
 
     def spans(self, mode: Mode, start: Array, build: Array) -> Array:
         """For each stage of each column the first period that it fills, and how many it fills."""
-        axis, spans = self.axis, np.zeros((len(start), 8), np.int16)
+        axis, last = self.axis, int(self.axis.edge[-1])
+        spans = np.zeros((len(start), 8), np.int16)
         for n, (first, stage) in enumerate(zip(firsts_of(mode, start, build, axis.scale), mode.stages, strict=True)):
-            ends = first + stage.months * axis.scale
-            begun, ended = (axis.when[np.clip(at, 0, axis.edge[-1])] for at in (first, ends))
-            whole, end = np.searchsorted(axis.dawn, begun), np.searchsorted(axis.dawn, ended, side="right") - 1
-            spans[:, 2 * n], spans[:, 2 * n + 1] = whole, np.maximum(0, end - whole)
+            begun, ended = (np.minimum(np.maximum(at, 0), last) for at in (first, first + stage.months * axis.scale))
+            spans[:, 2 * n] = axis.whole_from[begun]
+            spans[:, 2 * n + 1] = np.maximum(0, axis.whole_until[ended] - axis.whole_from[begun])
         return spans
 
-    def alone(self, problem: Problem, mode: Mode, start: Array, build: Array, money: Money) -> Array:
+    @cached_property
+    def most_room(self) -> Array:
+        """What may be used of each row in each period with everything bought that can be."""
+        most: Array = self.room + self.most[:, None] * np.diff(self.axis.dawn)
+        return most
+
+    def alone(self, problem: Problem, mode: Mode, spans: Array, money: Money) -> Array:
         """Which columns of a mode fit if nothing else were done: people where a period is filled, capital by year with what is
         carried.
         """
-        fits, spans = np.ones(len(start), bool), self.spans(mode, start, build).astype(np.int64)
+        fits = np.ones(len(spans), bool)
         days = np.diff(self.axis.dawn)
         for n, stage in enumerate(mode.stages):
-            for need in stage.demand:
-                row = self.index["role", need.role]
-                short = self.room[row] + self.most[row] * days < tenths(need, stage.months, problem) * days
-                gone = np.concatenate([[0], np.cumsum(short)])
-                fits &= gone[spans[:, 2 * n] + spans[:, 2 * n + 1]] == gone[spans[:, 2 * n]]
-        carried = np.zeros(len(start), np.int64)
-        room = {one.year: one for one in problem.envelopes}
+            if not stage.demand:
+                continue
+            wanted = np.array([tenths(need, stage.months, problem) for need in stage.demand])
+            room = self.most_room[[self.index["role", need.role] for need in stage.demand]]
+            gone = np.zeros(len(days) + 1, np.int64)
+            (room < wanted[:, None] * days).any(axis=0).cumsum(out=gone[1:])
+            first = spans[:, 2 * n]
+            fits &= gone[first + spans[:, 2 * n + 1]] == gone[first]
+        carried = np.zeros(len(spans), np.int64)
+        room_of = {one.year: one for one in problem.envelopes}
         for n, year in enumerate(self.years):
-            there = 10 * room[year].capital + carried
+            there = 10 * room_of[year].capital + carried
             fits &= money.capital[:, n] <= there
-            carried = np.clip(there - money.capital[:, n], 0, 10 * room[year].carry_capital)
+            carried = np.minimum(np.maximum(0, there - money.capital[:, n]), 10 * room_of[year].carry_capital)
         return fits
 
     def arrays(self, problem: Problem, modes: list[tuple[Project, Mode]], back: int) -> dict[str, Array]:
@@ -192,14 +205,19 @@ def money_of(rows: Rows, mode: Mode, start: Array, build: Array, finish: Array) 
     """What each column of a mode costs and saves by year: a stage's cost spread over its months, savings from the finish on."""
     size, scale = (len(start), len(rows.years)), rows.axis.scale
     revenue, capital, saving = (np.zeros(size, np.int64) for _ in range(3))
-    ends = [int(at) * scale for at in np.searchsorted(rows.year, np.arange(len(rows.years)), side="right")]
+    edges = rows.edges_of_years * scale
     for first, stage in zip(firsts_of(mode, start, build, scale), mode.stages, strict=True):
+        if not (stage.revenue or stage.capital):
+            continue
         length = stage.months * scale
+        gone = np.minimum(np.maximum(0, edges - first[:, None]), length)
         for total, sums in ((stage.revenue, revenue), (stage.capital, capital)):
-            due = [10 * (total * np.clip(at - first, 0, length) // max(1, length)) for at in (0, *ends)]
-            sums += np.stack([late - soon for soon, late in pairwise(due)], axis=1) if total else 0
-    for n, (soon, late) in enumerate(pairwise((0, *ends)) if mode.saving else ()):
-        saving[:, n] = 10 * mode.saving * np.clip(late - np.maximum(finish, soon), 0, None) // scale
+            if total:
+                due = total * gone // max(1, length)
+                sums += 10 * (due[:, 1:] - due[:, :-1])
+    if mode.saving:
+        live = np.maximum(0, edges - finish[:, None])
+        saving = 10 * mode.saving * (live[:, 1:] - live[:, :-1]) // scale
     return Money(revenue, capital, saving)
 
 
