@@ -7,13 +7,16 @@ valid bound. The first prices come from the program of a part: every so-manieth 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from math import floor
+from typing import Any
 
 import numpy as np
 
-from throughline.programme.phasing.bound import Bound, bound_of, lagrangian
+from throughline.programme.phasing.bound import Bound, bound_of, earned, lagrangian
 from throughline.programme.phasing.columns import Columns, columns_of
+from throughline.programme.phasing.compiling import compiled
 from throughline.programme.phasing.flat import (
     BUILD,
     BUILT,
@@ -33,12 +36,12 @@ from throughline.programme.phasing.flat import (
     Array,
 )
 from throughline.programme.phasing.insert import State, state_of
-from throughline.programme.phasing.pricing import MONEY, Prices, nothing
+from throughline.programme.phasing.pricing import MONEY, Prices, nothing, priced_some, shared_prices
 from throughline.programme.phasing.problem import Capacity, Problem, Role, planned
 
 HUGE = 1500  # projects from which the program takes longer than the search
-PART = 400  # projects of the part whose program gives the first prices
-ROUNDS = 60
+PART = 200  # projects of the part whose program gives the first prices
+ROUNDS = 120
 PUSHED = (0.3, 0.1, 0.1, 0.1)  # of a typical price, a row's first step: people, revenue, capital, savings
 WORTH = 0.02  # of a project's value, the first step of a link; five times that of the limits and exclusions
 LEAST = 1e-12
@@ -82,23 +85,59 @@ def _fewer(problem: Problem, role: Role, share: int) -> Role:
     return replace(role, capacity=rows, call_off=less)
 
 
-def bid(columns: Columns, rounds: int = ROUNDS) -> Bound:
-    """The least bound that some rounds of bidding come to; it ends by rounds, never by the clock."""
-    values = np.empty(columns.count)
-    prices = _first(columns)
-    steps = _steps(columns, prices)
-    pushed = [np.zeros_like(one) for one in prices]
-    least, kept, best = np.inf, prices, values
-    for _ in range(rounds):
-        bound = lagrangian(columns, prices, values)
-        if bound < least:
-            least, kept, best = bound, prices, values.copy()
+class Bidding:
+    """A bidding under way: the prices, and by how much each row was pushed about so far."""
+
+    def __init__(self, columns: Columns, threads: int = 1) -> None:
+        self.columns, self.values = columns, np.empty(columns.count)
+        self.prices = _first(columns)
+        self.steps = _steps(columns, self.prices)
+        self.pushed = [np.zeros_like(one) for one in self.prices]
+        self.everyone, self.threads = np.arange(columns.projects), threads
+        self.shut = np.zeros(columns.count, np.bool_)  # columns that nobody may take any more
+
+    def price(self, these: Array) -> None:
+        """The priced value of every column of some projects, in all threads."""
+        columns = self.columns
+        some = np.array_split(these, 4 * self.threads)  # so that none waits long for another
+        with ThreadPoolExecutor(self.threads) as pool:
+            list(pool.map(lambda mine: priced_some(columns.flat, self.prices, mine, self.values), some))
+        shared_prices(columns.flat, self.prices, columns.links, columns.nots, columns.pairs, self.values)
+
+    def push(self, sel: Array) -> None:
+        """Make dearer what those columns ask for too much, and cheaper what they leave."""
         moved = []
-        for price, asked, step, so_far in zip(prices, wanted(columns, prices, values), steps, pushed, strict=True):
+        for price, asked, step, so_far in zip(
+            self.prices, wanted(self.columns, self.prices, sel), self.steps, self.pushed, strict=True
+        ):
             so_far += asked * asked
             moved.append(np.maximum(0.0, price + step * asked / np.sqrt(so_far + LEAST)))
-        prices = Prices(*moved)
-    return Bound(floor(least + 1e-6 * abs(least)) + columns.base, kept, best, rounds, least)
+        self.prices = Prices(*moved)
+
+    def liked(self, these: Array, sel: Array) -> None:
+        """Into `sel` the column that each of some projects likes best."""
+        liked(self.columns.flat, self.values, self.shut, these, sel)
+
+
+def bid(columns: Columns, rounds: int = ROUNDS) -> Bound:
+    """The least bound that some rounds of bidding come to; it ends by rounds, never by the clock."""
+    return bound_by(Bidding(columns), rounds)[0]
+
+
+def bound_by(bids: Bidding, rounds: int = ROUNDS) -> tuple[Bound, Array]:
+    """The same, and in which share of the later half of the rounds each column was liked best."""
+    columns, sel = bids.columns, np.full(bids.columns.projects, -1, np.int64)
+    least, kept, best, share = np.inf, bids.prices, bids.values, np.zeros(columns.count)
+    for n in range(rounds):
+        bids.price(bids.everyone)
+        bound = earned(columns, bids.prices, bids.values)
+        if bound < least:
+            least, kept, best = bound, bids.prices, bids.values.copy()
+        bids.liked(bids.everyone, sel)
+        if 2 * n >= rounds:
+            share[sel[sel >= 0]] += 1.0 / (rounds - rounds // 2)
+        bids.push(sel)
+    return Bound(floor(least + 1e-6 * abs(least)) + columns.base, kept, best, rounds, least), share
 
 
 def _first(columns: Columns) -> Prices:
@@ -128,10 +167,10 @@ def _steps(columns: Columns, prices: Prices) -> tuple[Array | float, ...]:
             0.1 * columns.pairs[:, 2, None, None])  # fmt: skip
 
 
-def wanted(columns: Columns, prices: Prices, values: Array) -> Prices:
+def wanted(columns: Columns, prices: Prices, sel: Array) -> Prices:
     """By how much each row is asked for too much (or too little, below nothing) when each project takes what it likes best."""
-    s = state_of(columns.flat, liked(columns, values))
     f = columns.flat
+    s = state_of(f._replace(bought=np.zeros_like(f.bought)), sel)  # what is bought is a bid of its own
     room = s.use - f.room.astype(float)
     net, capital = (s.money[k] - f.year[y].astype(float) for k, y in ((NET, REVENUE), (CAPITAL, WORKS)))
     days = np.diff(f.dawn)
@@ -152,18 +191,15 @@ def wanted(columns: Columns, prices: Prices, values: Array) -> Prices:
     )  # fmt: skip
 
 
-def liked(columns: Columns, values: Array) -> Array:
-    """The column that each project likes best: none where none is worth anything, unless it must be done."""
-    f = columns.flat
-    there = f.off[1:] > f.off[:-1]
-    best = np.full(columns.projects, -np.inf)
-    best[there] = np.maximum.reduceat(values, f.off[:-1][there])
-    mine = np.repeat(np.arange(columns.projects), np.diff(f.off))
-    tops = np.nonzero(values == best[mine])[0]
-    sel = np.full(columns.projects, -1, np.int64)
-    sel[mine[tops[::-1]]] = tops[::-1]  # of equals the first
-    sel[(best <= 0) & (f.duty[:, MUST] == 0)] = -1
-    return sel
+@compiled
+def liked(f: Any, values: Any, shut: Any, these: Any, sel: Any) -> None:
+    """The column that each of some projects likes best: none where none is worth anything, unless it must be done."""
+    for p in these:
+        best, top = -1, -np.inf if f.duty[p, MUST] else 0.0
+        for c in range(f.off[p], f.off[p + 1]):
+            if values[c] > top and not shut[c]:
+                best, top = c, values[c]
+        sel[p] = best
 
 
 def _waited(columns: Columns, s: State, prices: Prices) -> Array:

@@ -18,6 +18,7 @@ from throughline.programme.phasing.flat import (
     MEET,
     MET,
     MOST,
+    NET,
     OTHER,
     RESCOPED,
     REVENUE,
@@ -26,7 +27,7 @@ from throughline.programme.phasing.flat import (
     WORKS,
     Array,
 )
-from throughline.programme.phasing.insert import State, overspent, place, spent_by, state_of
+from throughline.programme.phasing.insert import CALL_OFF, State, overspent, place, state_of
 from throughline.programme.phasing.plan import Reason
 
 
@@ -116,7 +117,7 @@ def _by_money(columns: Columns, state: State, p: int, c: int) -> Reason | None:
     sel = state.sel.copy()
     sel[p] = c
     tried = state_of(f, sel)
-    works, spent = tried.money[CAPITAL], spent_by(tried)
+    works, spent = tried.money[CAPITAL], tried.money[NET] + tried.money[CALL_OFF]
     for code, name, amounts, kind in (("capital", "Capital", works, WORKS), ("revenue", "Revenue", spent, REVENUE)):
         for y in range(len(years)):
             over = int(overspent(amounts[: y + 1], f.year, kind))

@@ -214,8 +214,13 @@ class Extras:
 
 def lagrangian(columns: Columns, prices: Prices, out: Array) -> float:
     """The bound at some prices: what rows and extras earn, and the best priced column of each project."""
+    priced(columns.flat, prices, columns.links, columns.nots, columns.pairs, out)
+    return earned(columns, prices, out)
+
+
+def earned(columns: Columns, prices: Prices, out: Array) -> float:
+    """The same, of columns that are priced."""
     f = columns.flat
-    priced(f, prices, columns.links, columns.nots, columns.pairs, out)
     best = np.zeros(columns.projects)
     there = f.off[1:] > f.off[:-1]
     best[there] = np.maximum.reduceat(out, f.off[:-1][there])

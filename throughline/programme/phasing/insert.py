@@ -352,6 +352,14 @@ def build_up(f: Any, s: Any, order: Any, wish: Any, passes: Any, desk: Any) -> N
                     place(f, s, p, c, 1)
 
 
+@compiled
+def place_all(f: Any, s: Any, sel: Any) -> None:
+    """Put a whole plan in, legal or not."""
+    for p in range(len(sel)):
+        if sel[p] >= 0:
+            place(f, s, p, sel[p], 1)
+
+
 def empty(f: Flat) -> State:
     """A plan in which nothing is done."""
     years = f.years
@@ -386,13 +394,5 @@ def desk_of(f: Flat) -> Desk:
 def state_of(f: Flat, sel: Array) -> State:
     """The plan with those columns, legal or not."""
     s = empty(f)
-    for p, c in enumerate(sel):
-        if c >= 0:
-            place(f, s, p, c, 1)
+    place_all(f, s, sel)
     return s
-
-
-def spent_by(s: State) -> Array:
-    """Revenue of each year, net of savings and with call-off, in tenths of a penny."""
-    spent: Array = s.money[NET] + s.money[CALL_OFF]
-    return spent

@@ -8,7 +8,7 @@ import numpy as np
 
 from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.flat import BUILD, FINISH, MODE, MOST, START, VALUE, Array
-from throughline.programme.phasing.insert import State, state_of
+from throughline.programme.phasing.insert import State, build_up, desk_of, empty, state_of
 from throughline.programme.phasing.periods import QUARTER
 from throughline.programme.phasing.plan import Bought, Placement, Plan
 from throughline.programme.phasing.problem import Project
@@ -68,6 +68,16 @@ def approved(columns: Columns) -> Array:
         if (plan := project.approved) is not None:
             found[n] = columns.find(n, plan.mode, plan.start, plan.build)
     return found
+
+
+def repaired(columns: Columns, sel: Array) -> Array:
+    """A plan with everything left out that does not fit beside what stands before it in the list."""
+    f, state = columns.flat, empty(columns.flat)
+    wish = np.full(columns.count, -1e18)
+    wish[sel[sel >= 0]] = 1.0
+    order = np.argsort(-f.duty[:, 0], kind="stable").astype(np.int64)
+    build_up(f, state, order, wish, 4, desk_of(f))
+    return state.sel.copy()
 
 
 def drawn(columns: Columns, sel: Array) -> tuple[tuple[Placement, ...], tuple[Bought, ...]]:

@@ -46,60 +46,68 @@ class Prices(NamedTuple):
 
 
 @compiled
-def stage_price(mode: Any, need: Any, sums: Any, when: Any, m: Any, stage: Any, t0: Any) -> Any:
-    """What a stage pays for people and embedding, from the sums of the prices of days."""
-    a, b, paid = day_at(when, t0), day_at(when, t0 + mode[m, stage]), 0.0
-    if b <= a:
-        return 0.0
-    for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
-        paid += need[n, AMOUNT] * (sums[need[n, ROW], b] - sums[need[n, ROW], a])
-    return paid
+def summed(f: Any, room: Any) -> Any:
+    """The sums of the prices of days, of each row, up to each day."""
+    sums = np.zeros((room.shape[0], f.dawn[-1] + 1))
+    for row in range(room.shape[0]):
+        for t in range(f.dawn[-1]):
+            sums[row, t + 1] = sums[row, t] + room[row, f.slot[t]]
+    return sums
 
 
 @compiled
-def stages_price(col: Any, mode: Any, need: Any, sums: Any, when: Any, c: Any, memo: Any, first: Any) -> Any:
-    """What all stages of a column pay, each asked once for a mode and moment."""
-    m, paid = col[c, MODE], 0.0
-    for stage in range(4):
-        t0 = first_of(col, mode, c, stage)
-        if t0 < 0:
-            paid += stage_price(mode, need, sums, when, m, stage, t0)
+def stages_priced(f: Any, room: Any, sums: Any, these: Any, out: Any) -> None:
+    """What is left of each column's value once its stages and its meeting are paid for; only of these projects.
+
+    Each stage is asked once for a mode and moment. All stands in one function: a call for each column takes as long as its sums.
+    """
+    col, mode, need, off, when = f.col, f.mode, f.need, f.off, f.when
+    for p in these:
+        if off[p + 1] == off[p]:
             continue
-        if memo[m - first, stage, t0] < 0.0:
-            memo[m - first, stage, t0] = stage_price(mode, need, sums, when, m, stage, t0)
-        paid += memo[m - first, stage, t0]
-    return paid
+        begin = col[off[p], MODE]
+        memo = np.full((col[off[p + 1] - 1, MODE] - begin + 1, 4, len(when)), -1.0)
+        for c in range(off[p], off[p + 1]):
+            m, paid = col[c, MODE], 0.0
+            for stage in range(4):
+                first = first_of(col, mode, c, stage)
+                price = memo[m - begin, stage, first] if first >= 0 else -1.0
+                if price < 0.0:
+                    price, a, b = 0.0, day_at(when, first), day_at(when, first + mode[m, stage])
+                    for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1] if b > a else 0):
+                        price += need[n, AMOUNT] * (sums[need[n, ROW], b] - sums[need[n, ROW], a])
+                    if first >= 0:
+                        memo[m - begin, stage, first] = price
+                paid += price
+            if col[c, MEET] >= 0:
+                paid += room[col[c, MEET], col[c, MET]]
+            out[c] = col[c, VALUE] - paid
 
 
 @compiled
-def money_price(cash: Any, net: Any, capital: Any, floor: Any, c: Any) -> Any:
-    """What a column pays for money, less what its savings earn."""
-    paid = 0.0
-    for y in range(len(net)):
-        paid += net[y] * cash[c, NET, y] + capital[y] * cash[c, CAPITAL, y] - floor[y] * cash[c, SAVING, y]
-    return MONEY * paid
+def money_priced(f: Any, net: Any, capital: Any, floor: Any, limits: Any, these: Any, out: Any) -> None:
+    """Take from each column of these projects what it pays for money, less what its savings earn, and for the limits."""
+    col, cash, off, years = f.col, f.cash, f.off, len(net)
+    costs = net.any() or capital.any() or floor.any()
+    for p in these:
+        for c in range(off[p], off[p + 1]):
+            paid = 0.0
+            for y in range(years if costs else 0):
+                paid += net[y] * cash[c, NET, y] + capital[y] * cash[c, CAPITAL, y] - floor[y] * cash[c, SAVING, y]
+            out[c] -= MONEY * paid + limits[0] * col[c, RESCOPED] - limits[1] * col[c, SAME]
+
+
+@compiled
+def priced_some(f: Any, prices: Any, these: Any, out: Any) -> None:
+    """The priced value of every column of some projects, before what projects owe each other."""
+    stages_priced(f, prices.room, summed(f, prices.room), these, out)
+    money_priced(f, prices.net, prices.capital, prices.floor, prices.limits, these, out)
 
 
 @compiled
 def priced(f: Any, prices: Any, links: Any, nots: Any, pairs: Any, out: Any) -> None:
     """The priced value of every column."""
-    col, mode, need, cash, off = f.col, f.mode, f.need, f.cash, f.off
-    room, net, capital, floor, limits = prices.room, prices.net, prices.capital, prices.floor, prices.limits
-    when, slot, rows, days = f.when, f.slot, room.shape[0], f.dawn[-1]
-    sums = np.zeros((rows, days + 1))
-    for row in range(rows):
-        for t in range(days):
-            sums[row, t + 1] = sums[row, t] + room[row, slot[t]]
-    for p in range(len(off) - 1):
-        if off[p + 1] == off[p]:
-            continue
-        first = col[off[p], MODE]
-        memo = np.full((col[off[p + 1] - 1, MODE] - first + 1, 4, len(when)), -1.0)
-        for c in range(off[p], off[p + 1]):
-            paid = stages_price(col, mode, need, sums, when, c, memo, first) + money_price(cash, net, capital, floor, c)
-            if col[c, MEET] >= 0:
-                paid += room[col[c, MEET], col[c, MET]]
-            out[c] = col[c, VALUE] - paid - limits[0] * col[c, RESCOPED] + limits[1] * col[c, SAME]
+    priced_some(f, prices, np.arange(len(f.off) - 1), out)
     shared_prices(f, prices, links, nots, pairs, out)
 
 

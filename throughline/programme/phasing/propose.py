@@ -14,17 +14,18 @@ from time import perf_counter
 
 import numpy as np
 
+from throughline.programme.phasing.awarding import awarded
 from throughline.programme.phasing.baselines import baselines
-from throughline.programme.phasing.bidding import HUGE, bid
+from throughline.programme.phasing.bidding import HUGE, Bidding, bound_by
 from throughline.programme.phasing.bound import Bound, Master, bound_of, unpriced
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import conflict, reconciled
-from throughline.programme.phasing.diving import dived, filled
+from throughline.programme.phasing.diving import dived
 from throughline.programme.phasing.engines import versions
 from throughline.programme.phasing.flat import CHANGE, Array
-from throughline.programme.phasing.insert import build_up, desk_of, empty, state_of
-from throughline.programme.phasing.placing import approved, chosen, drawn
+from throughline.programme.phasing.insert import state_of
+from throughline.programme.phasing.placing import approved, chosen, drawn, repaired
 from throughline.programme.phasing.plan import MadeBy, Plan, StageValue, parts_of
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.proving import MOST as PROVABLE
@@ -33,11 +34,14 @@ from throughline.programme.phasing.search import Aim, Settings, Walk, measures, 
 
 WIDE = 1e18
 TRIAL = 60  # moves by which the speed of a machine is measured
+LOADED = 1.0  # seconds at most that code which was compiled before takes to load
+CLOSING = 0.8  # of the time that reading a problem into columns took, writing its plan down and judging it takes
 CHUNKS = 40  # in which a search is cut, so that it can be told to stop and say how far it is
 NEAR_ENOUGH = 0.001  # of the bound, for a plan to be called proved
 SMALL = 150  # projects up to which the bound is worked out to its end; beyond, the time is better spent on searching
 WARM, COOL = 0.3, 0.01  # how warm a search begins; of a large portfolio cool, since its start is already good
 SEARCHED = 0.2  # of the time of a portfolio that is small enough to be proved
+SURE = 0.85  # of a huge one's: its moves take longer the more the machine has to do, of which the trial knows nothing
 LONGEST_PROOF = 600.0  # seconds, when nodes are counted and not the time
 SHARE = 8  # a later stage searches an eighth of the steps
 
@@ -100,11 +104,14 @@ class Run:
     steps: int = 0
     nodes: int = 0
     began: float = field(default_factory=perf_counter)
+    closing: float = 0.0  # seconds that it will take to write the plan down and judge it
     stopped: bool = False
 
     def left(self) -> float:
-        """Seconds until the time that was asked for is over."""
-        return 0.0 if self.asked.seconds is None else self.asked.seconds - (perf_counter() - self.began)
+        """Seconds until the time that was asked for is over, but for what it takes to write the plan down."""
+        if self.asked.seconds is None:
+            return 0.0
+        return self.asked.seconds - self.closing - (perf_counter() - self.began)
 
     def measured(self, sel: Array) -> Array:
         """Value, change, call-off and tight months of columns."""
@@ -114,8 +121,8 @@ class Run:
 
     def say(self, doing: str, share: float) -> None:
         """Tell how far it is."""
-        value = int(self.measured(self.best)[0]) + self.columns.base if len(self.best) else None
-        legal = bool(len(self.best)) and wrong(self.columns.flat, state_of(self.columns.flat, self.best)) == 0.0
+        missing, less = _rank(self.columns, self.best) if len(self.best) else (1.0, 0)
+        value, legal = self.columns.base - less if len(self.best) else None, missing == 0.0
         if self.keep and legal and value is not None and (self.kept is None or value > self.kept):
             self.kept = value
             self.keep(plan_of(self))
@@ -131,7 +138,9 @@ def propose(
     keep: Callable[[Plan], None] | None = None,
 ) -> Plan:
     """The best plan found. Raises NoPlan when every plan found breaks a rule."""
-    run = Run(columns_of(problem), asked or Asked(), tell or (lambda _: None), stop or Event(), keep)
+    began = perf_counter()
+    run = Run(columns_of(problem), asked or Asked(), tell or (lambda _: None), stop or Event(), keep, began=began)
+    run.closing = CLOSING * (perf_counter() - began)
     search(run, warm)
     return plan_of(run)
 
@@ -146,8 +155,9 @@ def search(run: Run, warm: Plan | None = None) -> None:
     run.best = min(starts, key=lambda sel: _rank(columns, sel))
     run.say("started from the best rule", 0.0)
     if columns.projects >= HUGE:
-        run.bound = bid(columns)
-        run.start = filled(columns, run.bound, empty(columns.flat), desk_of(columns.flat))
+        bids = Bidding(columns, run.asked.threads)
+        run.bound, share = bound_by(bids)
+        run.start = awarded(bids, run.bound, share)
     else:
         run.bound, run.master = bound_of(columns, run.best, tolerance=5e-4 if columns.projects <= SMALL else 2e-3)
         run.start = dived(columns, run.master, run.bound, slowly=columns.projects > SMALL)
@@ -176,22 +186,14 @@ def _outdone(run: Run) -> None:
 
 
 def _compile(run: Run) -> None:
-    """On its first use on a machine the compiled code takes a while; that is not counted as searching."""
+    """On its first use on a machine the compiled code takes a while; that is not counted as searching, but loading it is."""
     run.say("compiling, once on each machine", 0.0)
+    begun = perf_counter()
     run.bound = unpriced(run.columns)
     run.best = np.full(run.columns.projects, -1, np.int64)
     walks(run, value_aim(run), 0)[0].step(1, 1.0)
-    run.bound, run.began = None, perf_counter()
-
-
-def repaired(columns: Columns, sel: Array) -> Array:
-    """A plan with everything left out that does not fit beside what stands before it in the list."""
-    f, state = columns.flat, empty(columns.flat)
-    wish = np.full(columns.count, -1e18)
-    wish[sel[sel >= 0]] = 1.0
-    order = np.argsort(-f.duty[:, 0], kind="stable").astype(np.int64)
-    build_up(f, state, order, wish, 4, desk_of(f))
-    return state.sel.copy()
+    run.bound = None
+    run.began += max(0.0, perf_counter() - begun - LOADED)
 
 
 def _rank(columns: Columns, sel: Array) -> tuple[float, int]:
@@ -240,16 +242,15 @@ def _value_stage(run: Run) -> None:
     ):  # what little is wrong of so good a start is soon mended; the best is kept meanwhile
         for one in them:
             one.restart(run.start)
-    begun = perf_counter()
-    advance(run, them, TRIAL, 1.0)
+    begun, tried = perf_counter(), TRIAL * (10 if run.columns.projects >= HUGE else 1)
+    advance(run, them, tried, 1.0)
     trial = perf_counter() - begun
     later = 1.0 + (run.asked.stages - 1) / SHARE
-    share = (
-        SEARCHED if run.columns.projects <= PROVABLE else 0.95
-    )  # of the time; the rest of a small one's is for the proof
-    fitting = int(TRIAL * max(0.0, run.left()) / max(trial, 1e-4) / later * share)
-    run.steps = run.asked.steps if run.asked.steps is not None else max(TRIAL, TRIAL + fitting)
-    walk(run, them, run.steps - TRIAL, "searching for value", 0.05, 0.8)
+    projects = run.columns.projects
+    share = SEARCHED if projects <= PROVABLE else (0.95 if projects < HUGE else SURE)
+    fitting = int(tried * max(0.0, run.left()) / max(trial, 1e-4) / later * share)
+    run.steps = run.asked.steps if run.asked.steps is not None else max(tried, tried + fitting)
+    walk(run, them, run.steps - tried, "searching for value", 0.05, 0.8)
 
 
 def _rescued(run: Run) -> None:
