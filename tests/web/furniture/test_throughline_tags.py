@@ -83,7 +83,8 @@ def test_the_tags_need_no_loading() -> None:
     [
         ("10 February 2021", True),
         ("30 September 2020", True),
-        ("held since 1 May 2021", True),
+        ("by 28 September 2022", True),
+        ("originally 18 February 2014", False),
         ("in 28 days", False),
         ("10 Fabruary 2021", False),
         ("", False),

@@ -22,8 +22,8 @@ register = template.Library()
 LONDON = ZoneInfo("Europe/London")
 NBSP = "\N{NO-BREAK SPACE}"
 NOT_KNOWN = "not known"
-DAY = re.compile(rf"(?:[a-z]+ ){{0,2}}\d{{1,2}}\s({'|'.join(MONTHS)})\s\d{{4}}")
-LONGEST_DAY = len("succeeded on 30 September 2020")
+DAY = re.compile(rf"(?:[a-z]+ )?\d{{1,2}}\s({'|'.join(MONTHS)})\s\d{{4}}")
+LONGEST_DAY = len("since 30 September 2020")
 
 
 @register.filter
