@@ -94,8 +94,11 @@ ODD: tuple[Odd, ...] = (
     Odd("a hidden sheet", _hidden_sheet, WARNING, "BOOK141", "The sheet “Activities” is hidden.", "Activities"),
     Odd("a sheet that is nobody's", _with(HEADINGS, ROW, Savings=[("Year", "£")]), ADVICE, "BOOK146", "The sheet “Savings” was not read.", "Savings"),
     Odd("a heading that nobody knows", lambda: row_with(Ownr="Head of Waste"), WARNING, "BOOK144", "No column has the heading “Ownr”.", "Activities!I1"),
+    Odd("a year for a heading", lambda: one_sheet((*HEADINGS, 2021), (*ROW, 5)), WARNING, "BOOK144", "No column has the heading “2021”.", "Activities!I1"),
     Odd("a heading twice", lambda: row_with(**{"Lead officer": "Head of Waste"}), WARNING, "BOOK145", "another heading already gives", "Activities!I1"),
     Odd("no activities at all", _with(("Dear all",), ("please fill this in",)), ERROR, "BOOK161", "The sheet “Activities” has no heading", "Activities!A1"),
+    Odd("figures and no heading", lambda: one_sheet((1, 2, 3), (4, 5, 6)), ERROR, "BOOK161", "The sheet “Activities” has no heading “Title”", "Activities!A1"),
+    Odd("an empty sheet beside notes", lambda: made(lambda book: [sheet(book, "Activities"), sheet(book, "Notes", ("Dear all",))]), ERROR, "BOOK160", "No sheet of activities was found.", ""),
     Odd("a sheet of another name without headings", lambda: one_sheet(("Dear all",), name="Letter"), ERROR, "BOOK160", "No sheet of activities was found. The workbook has “Letter”.", ""),
     Odd("money without its headings", _with(HEADINGS, ROW, Money=[("How much", "When"), (5, "then")]), ERROR, "BOOK161", "The sheet “Money” has no heading “Activity”, “Financial year”, “Kind” and “Amount (£)”", "Money!A1"),
     # times

@@ -72,7 +72,7 @@ def find_top(sheet: Sheet, known: Known) -> Top | None:
     best: Top | None = None
     best_score = 0
     for place, row in enumerate(rows):
-        candidates: list[tuple[tuple[int, ...], dict[int, str]]] = [((row.number,), _texts(row))]
+        candidates: list[tuple[tuple[int, ...], dict[int, str]]] = [((row.number,), _heads(row))]
         if place + 1 < len(rows) and rows[place + 1].number == row.number + 1:
             candidates.append(((row.number, row.number + 1), _both(sheet, row, rows[place + 1], known)))
         for numbers, texts in candidates:
@@ -84,9 +84,8 @@ def find_top(sheet: Sheet, known: Known) -> Top | None:
 
 def guess_top(sheet: Sheet, known: Known) -> Top | None:
     """Where none of a sheet's headings is known: the row near its top with the most words, so that they can be mapped."""
-    rows = {row.number: _texts(row) for row in _near_the_top(sheet)}
-    number = max(rows, key=lambda n: len(rows[n]), default=None)
-    return _top((number,), rows[number], known) if number is not None and rows[number] else None
+    row = max(_near_the_top(sheet), key=_words, default=None)
+    return _top((row.number,), _heads(row), known) if row is not None and _words(row) else None
 
 
 def _near_the_top(sheet: Sheet) -> list[Row]:
@@ -100,13 +99,19 @@ def _score(top: Top) -> int:
     return len(names) if len(names) > 1 or TITLE in names else 0
 
 
-def _texts(row: Row) -> dict[int, str]:
-    return {n: tidy(c.text) for n, c in enumerate(row.cells, 1) if c.filled and isinstance(c.value, str)}
+def _heads(row: Row) -> dict[int, str]:
+    """What stands over each column; a year is a number and stands over one too, else its column would be lost in silence."""
+    return {n: said for n, c in enumerate(row.cells, 1) if c.filled and (said := tidy(c.text))}
+
+
+def _words(row: Row) -> int:
+    """How many cells hold words, as a row of headings does and a row of figures does not."""
+    return sum(c.filled and isinstance(c.value, str) for c in row.cells)
 
 
 def _both(sheet: Sheet, upper: Row, lower: Row, known: Known) -> dict[int, str]:
     """Headings that stand in two rows: “Start” over “date”; a merged upper one holds for all columns under it."""
-    above, below = _texts(upper), _texts(lower)
+    above, below = _heads(upper), _heads(lower)
     for merged in sheet.merged:
         if merged.first_row <= upper.number <= merged.last_row and merged.first_column in above:
             for column in range(merged.first_column, min(merged.last_column, 1_000) + 1):
