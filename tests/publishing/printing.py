@@ -115,8 +115,10 @@ def about(one: Paper, anchor: str) -> tuple[Block, ...]:
 
 
 def page_text(html: str) -> str:
-    """What a page of the site says in its main part, without drawings, heads of tables and links to files."""
-    main = html.partition("<main")[2].partition("</main>")[0].partition(">")[2]
+    """What a page of the site says in its main part, without drawings, heads of tables, links to files, and what its words mean."""
+    main = (
+        html.partition("<main")[2].partition("</main>")[0].partition(">")[2].partition('<section class="meanings"')[0]
+    )
     main = _APART.sub(" ", main)
     return unescape(re.sub(r"<[^>]+>", " ", main))
 

@@ -19,6 +19,7 @@ from tests.factories.decisions import (
     a_restricted_decision,
     a_taken_decision,
 )
+from tests.publishing.test_feet import heard
 from tests.publishing.test_public_reports import words
 from throughline.governance.models import Decision
 from throughline.governance.operations import planning, recording
@@ -32,7 +33,7 @@ from throughline.publishing import shelf
 from throughline.publishing.listing import publish_list
 from throughline.publishing.queries.releases import LIST
 from throughline.publishing.renderers.brand import Brand
-from throughline.publishing.renderers.papers.record import FAITHFUL, From, record
+from throughline.publishing.renderers.papers.record import FAITHFUL, From, duty_paper, record
 from throughline.publishing.renderers.printing import Form, printed
 from throughline.publishing.verifying import verify_folder
 
@@ -128,6 +129,7 @@ def test_an_officer_s_decision_is_called_one_and_cites_both_regulations() -> Non
     assert ("Decision taken by", "Director of Highways") in paper.cover.header
     assert "SI 2012/2089, regulation 13, and SI 2014/2095, regulation 7" in paper.foot
     assert FAITHFUL in paper.foot
+    assert paper.foot in heard(paper)
     assert "SI 2012" not in record(one, From("A district", LATER.date(), executive=False), Brand()).foot
     assert docx.Document(BytesIO(printed(paper, Form.WORD))).paragraphs
 
@@ -142,6 +144,9 @@ def test_what_did_not_wait_is_reported_by_quarter_and_year_nil_included(tmp_path
     assert spans == {d.key: d for d in owed.reports(a_clerk(), now)}
     assert [len(r.rows) for r in spans["2021-01-to-2021-03"].reports] == [1, 0, 0]
     assert spans["2020-10-to-2020-12"].nil
+    urgent = duty_paper(spans["2020-10-to-2020-12"], From("Kent County Council", now), Brand())
+    assert FAITHFUL in urgent.foot
+    assert urgent.foot in heard(urgent)
     assert not spans["2021-04-to-2022-03"].ended
     folder = published(tmp_path / "site", 60)
     assert "The bridge closed." in words(folder / "u/2021-01-to-2021-03.pdf")

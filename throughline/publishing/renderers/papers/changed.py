@@ -31,6 +31,7 @@ from throughline.publishing.documents.papers.tree import (
     Text,
 )
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.papers.parts import ILLUSTRATIVE
 from throughline.publishing.renderers.saying import day
 
 NAMED = "What changed"
@@ -60,7 +61,7 @@ class Compared:
 
 def changed_paper(of: Compared, brand: Brand) -> Paper:
     """The whole comparison. Each activity is a point under the kind of its change."""
-    ill = " ◇ marks what is illustrative." if of.demonstration else ""
+    ill = f" {ILLUSTRATIVE}" if of.demonstration else ""
     title = f"{of.plan}: {NAMED.lower()}"
     return Paper(
         title=f"{title}, {of.before} and {of.after}",

@@ -12,6 +12,7 @@ from throughline.publishing.documents.papers.tree import (
     Column,
     Grid,
     Item,
+    Kind,
     Paragraph,
     Picture,
     Points,
@@ -35,9 +36,15 @@ SHARES: dict[str, tuple[int, ...]] = {
     "heard": (26, 42, 32),
 }  # parts of the width by kind of table; others share it with the first column twice as wide
 LEADING = "works"  # the one kind of table whose names lead on: links cost a printed plan a fifth of its time
+ILLUSTRATIVE = "◇ marks what is illustrative."  # of a demonstration
 _LABEL = re.compile(r'aria-label="([^"]*)"')
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _STANDING_ALONE = '<svg xmlns="http://www.w3.org/2000/svg" '
+
+
+def standing(foot: str) -> Paragraph:
+    """What the foot of each page says, once in the text too: whoever listens to a paper never hears its foot."""
+    return Paragraph((Run(foot),), Kind.SOURCE)
 
 
 def grid(table: Table, page: str) -> Block:

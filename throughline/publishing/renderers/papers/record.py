@@ -27,6 +27,7 @@ from throughline.publishing.documents.papers.tree import (
     Run,
 )
 from throughline.publishing.renderers.brand import Brand
+from throughline.publishing.renderers.papers.parts import ILLUSTRATIVE, standing
 
 NOT_RECORDED = "Not recorded."
 NAMES = {
@@ -62,15 +63,16 @@ def record(one: PublicDecision, whose: From, brand: Brand) -> Paper:
     """The record of one decision as a paper. It is dated by the decision, so that it changes only when the record does."""
     name, law = name_of(one), _law(one, whose.executive)
     told = day_said(one.published_on or one.decided_on or whose.as_at)
-    demonstration = " Demonstration: ◇ marks what is illustrative." if whose.demonstration else ""
+    demonstration = f" Demonstration: {ILLUSTRATIVE}" if whose.demonstration else ""
+    foot = f"Record of {told}.{f' {law}.' if law else ''} {FAITHFUL}{demonstration}"
     return Paper(
         title=f"{name}: {f'{one.number} {one.title}'.strip()}",
         author=whose.council,
         dated=one.published_on or one.decided_on or whose.as_at,
         cover=Cover(whose.council, name, "", (), header=tuple(record_header(one))),
         running=f"{name}, {one.number or one.title}",
-        foot=f"Record of {told}.{f' {law}.' if law else ''} {FAITHFUL}{demonstration}",
-        blocks=tuple(_record(one)),
+        foot=foot,
+        blocks=(*_record(one), standing(foot)),
         colours=(brand.primary, brand.ink, brand.muted),
     )
 
@@ -140,6 +142,7 @@ def duty_paper(one: Duty, whose: From, brand: Brand) -> Paper:
     name = f"Decisions that did not wait for 28 days’ notice, {one.span}"
     stands = "" if one.ended else f", as at {day_said(whose.as_at)}"
     dated = one.ends if one.ended else whose.as_at
+    foot = f"Counted from the records of decision held here{stands}. {FAITHFUL}"
     header = (
         ("To", "The council"),
         ("Subject", name),
@@ -153,11 +156,8 @@ def duty_paper(one: Duty, whose: From, brand: Brand) -> Paper:
         dated=dated,
         cover=Cover(whose.council, "Report to the council on urgency", "", (), header=header),
         running=name,
-        foot=f"Counted from the records of decision held here{stands}. {FAITHFUL}",
-        blocks=(
-            Paragraph((Run(f"Counted from the records of decision held here{stands}."),), Kind.SOURCE),
-            *(block for report in one.reports for block in _report(report)),
-        ),
+        foot=foot,
+        blocks=(standing(foot), *(block for report in one.reports for block in _report(report))),
         colours=(brand.primary, brand.ink, brand.muted),
     )
 

@@ -25,6 +25,7 @@ from throughline.publishing.documents.papers.tree import (
 from throughline.publishing.documents.reports.document import ReportDocument, Section
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.narrative import narrative
+from throughline.publishing.renderers.papers.parts import ILLUSTRATIVE, standing
 from throughline.publishing.renderers.papers.reading import after, narrative_blocks, words
 
 NONE = "None"  # an empty pathway is said, never left out
@@ -35,15 +36,16 @@ RECOMMENDATIONS = "Recommendations"
 def report(document: ReportDocument, brand: Brand, draft: str = "") -> Paper:
     """A report as a paper; `draft`: what each page of one says that is not submitted yet. Raises numbering's LevelSkipped."""
     to = f"{document.body}, {day_said(document.meeting_on)}"
-    demonstration = " Demonstration: ◇ marks what is illustrative." if document.demonstration else ""
+    demonstration = f" Demonstration: {ILLUSTRATIVE}" if document.demonstration else ""
+    foot = f"Figures as at {day_said(document.as_at)}.{demonstration}"
     return Paper(
         title=f"{document.title}: report to {to}" + (f" ({draft})" if draft else ""),
         author=document.council,
         dated=document.as_at,
         cover=Cover(document.council, document.title, "", (), header=tuple(header(document))),
         running=f"{document.title}, {to}",
-        foot=f"Figures as at {day_said(document.as_at)}.{demonstration}",
-        blocks=tuple(_blocks(document)),
+        foot=foot,
+        blocks=(*_blocks(document), standing(foot)),
         draft=draft,
         colours=(brand.primary, brand.ink, brand.muted),
     )

@@ -27,7 +27,7 @@ from throughline.publishing.renderers.pages import comments
 from throughline.publishing.renderers.pages.contents import AFTER
 from throughline.publishing.renderers.pages.fragments import invented, nature_bar
 from throughline.publishing.renderers.papers.chapter import PRINT, chapter, heading, opened
-from throughline.publishing.renderers.papers.parts import grid, picture
+from throughline.publishing.renderers.papers.parts import ILLUSTRATIVE, grid, picture
 from throughline.publishing.renderers.papers.provenance import anchor, provenance, provenance_of_sums
 from throughline.publishing.renderers.papers.reading import after, closed, narrative_blocks, words
 from throughline.publishing.renderers.papers.standing import TOLD_APART, standing
@@ -100,7 +100,7 @@ def _paper(
     plan, brand = site.plan, site.brand
     title = f"{plan.title} {site.window}".strip()
     named = f"{title}: {part}" if part else title
-    illustrative = " ◇ marks what is illustrative." if plan.demonstration else ""
+    illustrative = f" {ILLUSTRATIVE}" if plan.demonstration else ""
     draft = status.said(site)
     return Paper(
         title=f"{named}, edition {plan.edition}" if not draft else f"{named} ({DRAFT})",
@@ -129,7 +129,7 @@ def _cover(site: Site, pages: Pages, title: str, part: str, status: Standing, wh
     else:
         notes.append(words(f"Published {day(site.released_on)}. Text and data: {site.brand.licence}."))
     if plan.demonstration:
-        said = f"This is a demonstration of Throughline, built from public papers. It is not a publication of {plan.council}."
+        said = f"This is a demonstration of Throughline, built from public papers. It is not a publication of {plan.council}. {ILLUSTRATIVE}"
         notes.append(words(said))
     if site.brand.note:
         notes.append(words(site.brand.note))

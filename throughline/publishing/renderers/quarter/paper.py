@@ -8,6 +8,7 @@ from itertools import chain
 from throughline.ground.timing import day_said
 from throughline.publishing.documents.papers.tree import Block, Cover, Paper, Run
 from throughline.publishing.documents.quarter import telling
+from throughline.publishing.renderers.papers.parts import ILLUSTRATIVE
 from throughline.publishing.renderers.printing import Form, printed
 from throughline.publishing.renderers.quarter.book import Book
 from throughline.publishing.renderers.quarter.delivery import delivery
@@ -45,9 +46,9 @@ def _paper(book: Book, title: str, lead: str, blocks: Iterable[Block]) -> Paper:
     ]
     if report_.demonstration:
         notes.append(
-            f"This is a demonstration of Throughline, built from public papers. It is not a publication of {report_.council}."
+            f"This is a demonstration of Throughline, built from public papers. It is not a publication of {report_.council}. {ILLUSTRATIVE}"
         )
-    illustrative = " ◇ marks what is illustrative." if report_.demonstration else ""
+    illustrative = f" {ILLUSTRATIVE}" if report_.demonstration else ""
     subtitle = f"{book.name}, {telling.months(report_.ends_on)}"
     return Paper(
         title=f"{title}, {book.name}",
