@@ -15,23 +15,20 @@ from throughline.programme.phasing.columns import Columns
 from throughline.programme.phasing.engines import Program, Solved
 from throughline.programme.phasing.flat import (
     BUILD,
-    CAPITAL,
     FLOOR,
     MOST,
     MUST,
-    NET,
     PRICE,
     RESCOPED,
     REVENUE,
     REVENUE_ON,
     SAME,
-    SAVING,
     VALUE,
     WORKS,
     WORKS_ON,
     Array,
 )
-from throughline.programme.phasing.parts import day_at
+from throughline.programme.phasing.parts import day_at, taken_by
 from throughline.programme.phasing.pricing import MONEY, Prices, entry, knotted, leaving, moments, nothing, priced
 
 MISSING = 1e6  # points that a statutory project not done costs the program, so that it can always be solved
@@ -126,6 +123,9 @@ class Master:
         for p in must:
             self.program.add(-MISSING, 1.0, np.array([p]), np.array([1.0]))
         self.years = columns.flat.years
+        firsts = np.array([self.at.net, self.at.capital, self.at.floor])
+        self.money = (np.arange(self.years)[:, None] + firsts).ravel()  # year by year
+        self.much, self.where = (np.zeros(columns.flat.room.size, np.int64) for _ in range(2))
         for n in range(self.years):  # a saving not made, per £10,000
             self.program.add(-MISSING, np.inf, np.array([self.at.floor + n]), np.array([-1.0]))
         self.program.add(-MISSING, np.inf, np.array([self.at.limits + 1]), np.array([-1.0]))
@@ -156,20 +156,19 @@ class Master:
     def coefficients(self, project: int, c: int) -> tuple[Array, Array]:
         """What a column takes of every row."""
         f, at = self.columns.flat, self.at
-        taken: dict[int, float] = {project: 1.0}
-        for (row, t), amount in f.taken(c).items():
-            taken[at.room + row * f.months + t] = float(amount)
-        for y in range(self.years):
-            taken[at.net + y] = MONEY * float(f.cash[c, NET, y])
-            taken[at.capital + y] = MONEY * float(f.cash[c, CAPITAL, y])
-            taken[at.floor + y] = -MONEY * float(f.cash[c, SAVING, y])
-        taken[at.limits], taken[at.limits + 1] = float(f.col[c, RESCOPED]), -float(f.col[c, SAME])
-        self._shared(project, c, taken)
-        kept = [(row, amount) for row, amount in taken.items() if amount]
-        return np.array([row for row, _ in kept]), np.array([amount for _, amount in kept])
+        where = self.where[: taken_by(f, c, self.much, self.where)]
+        rows = [[project], at.room + where, self.money, [at.limits, at.limits + 1]]
+        money = MONEY * f.cash[c] * np.array([[1.0], [1.0], [-1.0]])
+        amounts = [[1.0], self.much[where], money.T.ravel(), [f.col[c, RESCOPED], -f.col[c, SAME]]]
+        self.much[where] = 0
+        if shared := self._shared(project, c):
+            rows.append(list(shared.keys()))
+            amounts.append(list(shared.values()))
+        taken, much = np.concatenate(rows), np.concatenate(amounts)
+        return taken[much != 0], much[much != 0]
 
-    def _shared(self, project: int, c: int, taken: dict[int, float]) -> None:
-        f, at, columns = self.columns.flat, self.at, self.columns
+    def _shared(self, project: int, c: int) -> dict[int, float]:
+        f, at, columns, taken = self.columns.flat, self.at, self.columns, dict[int, float]()
         width, knots = f.months + 1, self.moments
         for k, waits in self.of.get(project, ()):
             kind, lag = columns.links[k, 2], columns.links[k, 3]
@@ -180,6 +179,7 @@ class Master:
             taken[at.nots + n] = 1.0
         for n, side in self.aligned.get(project, ()):
             taken[at.pair + (2 * n + side) * width + int(f.slot[day_at(f.when, f.col[c, BUILD])])] = -1.0
+        return taken
 
 
 class Extras:

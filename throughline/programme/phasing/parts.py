@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.programme.phasing.compiling import compiled, inlined
-from throughline.programme.phasing.flat import AMOUNT, BUILD, BUILT, MODE, MOST, NEEDS, ROW, START
+from throughline.programme.phasing.flat import AMOUNT, BUILD, BUILT, MEET, MET, MODE, MOST, NEEDS, ROW, START
 
 
 @inlined
@@ -84,3 +84,29 @@ def used_by(f: Any, row: Any, out: Any) -> None:
                 if need[n, ROW] == row and ends > begins:
                     for t in range(slot[begins], slot[ends - 1] + 1):
                         out[c, t] += need[n, AMOUNT] * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))
+
+
+@compiled
+def taken_by(f: Any, c: Any, much: Any, where: Any) -> Any:
+    """What a column takes of each row and period, written into `much` (rows × periods, row after row), and `where` that is, as it
+    came; answers in how many places. People and embedding by the day, a meeting's item.
+    """
+    col, mode, need, slot, dawn = f.col, f.mode, f.need, f.slot, f.dawn
+    m, count, periods = col[c, MODE], 0, len(dawn) - 1
+    for stage in range(4):
+        first = first_of(col, mode, c, stage)
+        begins, ends = day_at(f.when, first), day_at(f.when, first + mode[m, stage])
+        if ends <= begins:
+            continue
+        for n in range(mode[m, NEEDS + stage], mode[m, NEEDS + stage + 1]):
+            for t in range(slot[begins], slot[ends - 1] + 1):
+                at = need[n, ROW] * periods + t
+                if much[at] == 0:
+                    where[count] = at
+                    count += 1
+                much[at] += need[n, AMOUNT] * (min(ends, dawn[t + 1]) - max(begins, dawn[t]))
+    if col[c, MEET] >= 0:
+        at = col[c, MEET] * periods + col[c, MET]
+        much[at], where[count] = 1, at
+        count += 1
+    return count

@@ -6,6 +6,7 @@ Any prices give a valid bound, so the old ones are asked first; `settled` goes o
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -20,8 +21,11 @@ from throughline.programme.phasing.plan import Plan
 from throughline.programme.phasing.pricing import Prices, nothing
 from throughline.programme.phasing.problem import Problem
 from throughline.programme.phasing.propose import Asked, Run, plan_of, value_aim, walk, walks
+from throughline.programme.phasing.search import Walk
 
 STEPS = 400  # moves of the short search: less than a tenth of a second at 60 projects
+AHEAD, COOLER = 1200, 10  # moves of a longer look while the program is solved, and in how many steps they cool
+LONGER = 2000  # moves after that
 ROUNDS = 12  # of the linear program, when it is asked for
 
 
@@ -40,23 +44,35 @@ def what_if(problem: Problem, before: Plan, prices: Bound, steps: int = STEPS, s
     return plan_of(run)
 
 
-def settled(problem: Problem, before: Plan, prices: Bound, steps: int = 7 * STEPS, seed: int = 1) -> Plan:
-    """The same with a second: the bound by the linear program, begun from the old prices, and a longer search on two threads,
-    one from what is left of the plan and one from the plan that is read off the program.
+def settled(problem: Problem, before: Plan, prices: Bound, steps: int = LONGER, seed: int = 1) -> Plan:
+    """The same with a second: one thread mends what is left of the plan while the linear program goes on from the old prices;
+    then both search, one from there and one from the plan that is read off the program.
     """
     run = begun(problem, before, prices, seed)
     run.asked = replace(run.asked, threads=2)
     assert run.bound is not None
-    master = Master(run.columns)
-    for p, c in enumerate(run.best):
-        if c >= 0:
-            master.put(p, int(c))
-    run.bound = improved(run.columns, master, run.bound, ROUNDS, 1e-3)
-    them = walks(run, value_aim(run), 1)
-    them[1].restart(dived(run.columns, master, run.bound))
+    mending = walks(run, value_aim(run), 1)[0]
+    with ThreadPoolExecutor(1) as pool:
+        mended = pool.submit(_cooling, mending)
+        master = Master(run.columns)
+        for p, c in enumerate(run.best):
+            if c >= 0:
+                master.put(p, int(c))
+        run.bound = improved(run.columns, master, run.bound, ROUNDS, 1e-3)
+        read_off = dived(run.columns, master, run.bound)
+        mended.result()
+    run.best = mending.best.copy()
+    them = walks(run, value_aim(run), 2)
+    them[1].restart(read_off)
     walk(run, them, steps, "mending", 0.1, 1.0)
     run.steps = steps
     return plan_of(run)
+
+
+def _cooling(one: Walk) -> None:
+    """Search while the program is solved, cooling as it goes."""
+    for n in range(COOLER):
+        one.step(AHEAD // COOLER, 1.0 - n / COOLER)
 
 
 def begun(problem: Problem, before: Plan, prices: Bound, seed: int) -> Run:
