@@ -19,7 +19,7 @@ def test_a_lead_officer_edits_an_own_entry_and_is_refused_another_s(
     """From the desk to the activity, one thing changed with its reason, the change in history; then the refusal."""
     page = window(LAPTOP, at=demonstration.address)
     become(page, "Lead officer")
-    expect(page.locator("h1")).to_contain_text("of yours stop approval")
+    expect(page.locator("h1")).to_contain_text("stop approval")
     assert violations(page) == []
     page.get_by_role("table").get_by_role("link", name=OWN).click()
     expect(page.locator("h1")).to_have_text(OWN)

@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 
 EACH = 3  # pages of one kind: what a fourth says of another record it says in the same sentences
 WHOLE = {"council-list", "council-act", "change-one"}  # kinds of which every page is another page
+FILES = {"document"}  # handed out as they were attached, from a folder that a copied database does not bring along
 LEFT = ("/static", "/public", "/log-out", "/glossary", "/brand.css")
 
 
@@ -22,7 +23,7 @@ def followed(browser: Client, starts: Iterable[str]) -> dict[str, str]:
     while left:
         address = left.pop(0)
         kind = _kind(address)
-        if not kind or address in seen or (met[kind] >= EACH and kind not in WHOLE):
+        if not kind or kind in FILES or address in seen or (met[kind] >= EACH and kind not in WHOLE):
             continue
         seen.add(address)
         answer = browser.get(address, follow=True)

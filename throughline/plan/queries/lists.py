@@ -135,6 +135,12 @@ def named(actor: Actor, edition: EditionRow, on: date, references: Iterable[str]
     return _rows(list(keys), on)
 
 
+def readable(actor: Actor, edition: EditionRow, references: Iterable[str]) -> frozenset[str]:
+    """Which of these references are in an edition and may be read by a person."""
+    rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)
+    return frozenset(rows.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
 def within(actor: Actor, edition: EditionRow, on: date, reach: Reach, ids: frozenset[int]) -> tuple[EntryRow, ...]:
     """The readable rows that stand in these units or portfolios, by title."""
     rows = Entry.objects.within(scope(actor, Permission.PLAN_VIEW)).filter(edition=edition.ref.key)

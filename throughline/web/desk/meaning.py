@@ -19,6 +19,7 @@ HEADED: dict[str, tuple[str, ...]] = {
     "comments-answer": ("provision",),
     "decision": ("pathway",),
     "decision-urgency": ("decision",),
+    "document-change": ("entry",),
     "edition": ("pathway", "portfolio"),
     "entry": ("assessment", "objective"),
     "held": ("entry", "owner"),

@@ -20,7 +20,7 @@ from throughline.web.desk.plan import coming, saying
 from throughline.web.desk.plan.commenting.waiting import answering
 from throughline.web.desk.returned import returned
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Empty, Link, Task
+from throughline.web.furniture.parts import Empty, Link, Mark, Task
 
 MOST = 8
 AHEAD = 120  # days of what comes
@@ -39,13 +39,14 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     asked = answering(visit, edition)
     due = waiting(visit)
     warnings = lacking.tasks(edition, mine, found, Severity.WARNING)
-    todo = [*due, *assessing(visit), *owed.waiting(visit), *asked, *errors, *confirm, *warnings]
+    actions = owed.waiting(visit)
+    todo = [*due, *assessing(visit), *actions, *asked, *errors, *confirm, *warnings]
     ahead = coming.within((*coming.decisions(mine), *coming.steps(mine)), visit.on, AHEAD)
     whole = Link("See the whole plan", reverse("edition", args=[edition.key]))
     framed = frame(
         visit,
         "My desk",
-        heading=due[0].title if due else _heading(errors, confirm, todo),
+        heading=due[0].title if due else _heading(actions, errors, confirm, todo),
         caption=f"{visit.on:%A} {saying.day(visit.on)} · {visit.actor.name}",
         lead=f"You own {counted(len(mine), visit.word('entry'), visit.word('entries'))} in {edition.plan_title}, {edition.title}.",
         here="desk",
@@ -68,15 +69,19 @@ def page(request: HttpRequest, visit: Visit, edition: EditionRow) -> HttpRespons
     )
 
 
-def _heading(errors: list[Task], confirm: list[Task], todo: list[Task]) -> str:
-    """The finding in words."""
+def _heading(actions: list[Task], errors: list[Task], confirm: list[Task], todo: list[Task]) -> str:
+    """The finding in words: the two most urgent, in the order of what is to be done."""
     said = []
+    if late := sum(t.state is not None and t.state.mark is Mark.AMBER for t in actions):
+        said.append(f"{counted(late, 'action')} of yours {'is' if late == 1 else 'are'} overdue")
     if errors:
-        said.append(f"{counted(len(errors), 'thing')} of yours {'stops' if len(errors) == 1 else 'stop'} approval")
+        said.append(
+            f"{counted(len(errors), 'thing')}{'' if said else ' of yours'} {'stops' if len(errors) == 1 else 'stop'} approval"
+        )
     if confirm:
         said.append(
             f"{counted(len(confirm), 'record')} {'waits' if len(confirm) == 1 else 'wait'} for your confirmation"
         )
     if said:
-        return "; ".join(said).capitalize()
+        return "; ".join(said[:2]).capitalize()
     return f"{counted(len(todo), 'thing')} worth mending".capitalize() if todo else "Nothing needs you today"

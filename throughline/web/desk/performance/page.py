@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from throughline.ground.labels import Words
 from throughline.ground.words import counted, spelled
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.rules.words import Rating
+from throughline.plan.queries import lists
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.report import ReportEntry, ReportMeasure
 from throughline.publishing.queries.dashboards import Dashboard, dashboard
@@ -22,6 +23,7 @@ from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.performance.tiles import tiles
 from throughline.web.desk.plan import saying
+from throughline.web.desk.plan.opening import at_work
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Cell, Column, Empty, Figure, Link, Mark, Row, State, Table
 
@@ -65,7 +67,7 @@ def performance(request: HttpRequest, visit: Visit) -> HttpResponse:
         choices=_choices(found, by, name),
         tiles=tiles(telling.kpis(measures), visit, found.restated),
         demand=tiles(telling.indicators(measures), visit, found.restated),
-        table=_table(standing, found.ends_on, visit.words),
+        table=_table(standing, found.ends_on, visit.words, _ways(visit, standing)),
         empty=Empty(
             "Nothing stands out.", "No piece of work needs a decision, stopped, slipped or was left without an update."
         ),
@@ -186,7 +188,17 @@ def _choices(found: Dashboard, by: str, name: str) -> tuple[tuple[str, tuple[Lin
     return (("Quarter", quarters), ("Directorate", (whole, *groups[0][1])), groups[1])
 
 
-def _table(standing: telling.Exceptions, ends_on: date, words: Words) -> Table:
+def _ways(visit: Visit, standing: telling.Exceptions) -> dict[str, str]:
+    """Where each piece of work that stands out is read, by its reference: in the edition that is worked on, if it is there."""
+    edition = at_work(visit)
+    those = [e.reference for e in (*standing.decisions, *standing.stopped, *standing.slipped, *standing.silent)]
+    if edition is None or not those:
+        return {}
+    there = lists.readable(visit.actor, edition, those)
+    return {reference: reverse("entry", args=[edition.key, reference]) for reference in there}
+
+
+def _table(standing: telling.Exceptions, ends_on: date, words: Words, ways: Mapping[str, str]) -> Table:
     heads = ("Piece of work", "Why it is here", "Rating by its {short owner}", "Challenge")
     columns = tuple(Column(words.fill(head)) for head in heads)
     groups = (
@@ -195,13 +207,13 @@ def _table(standing: telling.Exceptions, ends_on: date, words: Words) -> Table:
         ("slipped", standing.slipped),
         (words.fill("no update from its {short owner}"), standing.silent),
     )
-    rows = tuple(Row(_cells(one, why, ends_on)) for why, those in groups for one in those)
+    rows = tuple(Row(_cells(one, why, ends_on, ways.get(one.reference, ""))) for why, those in groups for one in those)
     return Table("Work to be looked at", columns, rows, stacked=True)
 
 
-def _cells(one: ReportEntry, why: str, ends_on: date) -> tuple[Cell, ...]:
+def _cells(one: ReportEntry, why: str, ends_on: date, href: str) -> tuple[Cell, ...]:
     return (
-        Cell(f"{one.reference} {one.title}", one.owner),
+        Cell(f"{one.reference} {one.title}", one.owner, href),
         Cell(why, one.reason or one.excuse or _late(one, ends_on)),
         Cell(state=_state(one.rating, one.confirmed), small=one.action),
         Cell(state=_state(one.challenge, True), small=one.challenge_reason) if one.challenge else Cell("none"),

@@ -23,6 +23,12 @@ def edition_of(visit: Visit, key: str) -> EditionRow:
     return found
 
 
+def at_work(visit: Visit) -> EditionRow | None:
+    """The edition that is worked on, or the last one that this person may read; None where they may read none."""
+    readable = editions.editions(visit.actor)
+    return next((e for e in readable if e.open_for_work), readable[0]) if readable else None
+
+
 def entry_of(visit: Visit, edition: EditionRow, reference: str) -> EntryPage:
     """The entry of an address, or the words for absent."""
     found = entries.entry(visit.actor, edition, reference, visit.on)
@@ -35,11 +41,10 @@ def entry_of(visit: Visit, edition: EditionRow, reference: str) -> EntryPage:
 def latest(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The edition that is worked on, or the last one that this person may read; before there is one, the next step of setting up,
     or a page that says so to whoever waits for it."""
-    readable = editions.editions(visit.actor)
-    if not readable:
+    working = at_work(visit)
+    if working is None:
         if visit.may(Permission.COUNCIL_SET_UP):
             return redirect("council")
         page = frame(visit, "Plan", lead="There is no plan yet that is open to you.", here="plan")
         return show(request, visit, "desk/fronts/nothing.html", page)
-    working = next((e for e in readable if e.open_for_work), readable[0])
     return redirect("edition", working.key)
