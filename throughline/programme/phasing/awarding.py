@@ -17,7 +17,7 @@ from throughline.programme.phasing.diving import filled
 from throughline.programme.phasing.flat import MUST, Array
 from throughline.programme.phasing.insert import desk_of, empty, fits, place
 
-AWARDS, ROUNDS = 20, 8  # how often something is awarded, and the rounds of bidding before the next
+AWARDS, ROUNDS = 20, 12  # how often something is awarded, and the rounds of bidding before the next
 WHOLE, LEAST = 0.97, 0.05  # of the rounds in which a column was liked: awarded at once; not to be thought of
 PART = 0.3  # of the columns between, the most that are awarded at one time, towards the end
 FORGOTTEN = 0.3  # of how much a row was pushed about, what is remembered once something was awarded

@@ -41,7 +41,7 @@ NEAR_ENOUGH = 0.001  # of the bound, for a plan to be called proved
 SMALL = 150  # projects up to which the bound is worked out to its end; beyond, the time is better spent on searching
 WARM, COOL = 0.3, 0.01  # how warm a search begins; of a large portfolio cool, since its start is already good
 SEARCHED = 0.2  # of the time of a portfolio that is small enough to be proved
-SURE = 0.8  # of a huge one's: its moves take longer the more the machine has to do, of which the trial knows nothing
+SURE = 0.65  # of a huge one's: its moves take longer the more the machine has to do, of which the trial knows nothing
 LONGEST_PROOF = 600.0  # seconds, when nodes are counted and not the time
 SHARE = 8  # a later stage searches an eighth of the steps
 
