@@ -166,6 +166,29 @@ def test_people_read_the_counts_the_totals_and_the_findings(
         assert words in out
 
 
+def test_what_is_refused_is_said_in_the_council_s_own_words(
+    bench: Bench, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever command it is: at its end, and where an import tells it beside its rows."""
+    from tests.factories import AT, a_council, the_clerk
+    from throughline.council.operations import founding
+    from throughline.history.doorway import Ref, Refused
+    from throughline.plan.intake import bringing
+    from throughline.web.console.commands import workbook
+
+    for word, shown in (("entry", "pledge"), ("entries", "pledges")):
+        founding.choose_label(Ref(a_council()), word=word, shown=shown, by=the_clerk(), at=AT)
+
+    def refused(*_: object, **__: object) -> None:
+        raise Refused("{An entry} stands in the way.")
+
+    monkeypatch.setattr(bringing, "bring", refused)
+    monkeypatch.setattr(workbook, "run", refused)
+    for command, status in (("import", 2), ("workbook", 2)):
+        ended, said = ask(command, written(tmp_path, NEW))
+        assert (ended, said["message"]) == (status, "A pledge stands in the way.")
+
+
 def test_without_an_open_edition_there_is_nothing_to_bring_into(bench: Bench, ask: Ask, tmp_path: Path) -> None:
     from throughline.plan.models import Edition
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from throughline.web.console.answers import Answer, Status, Unusable
+from throughline.web.console.refusals import told
 from throughline.web.console.tables import missing_tables, set_up
 
 Demonstrate = Callable[[datetime, Path], bool]
@@ -129,7 +130,7 @@ def _said(problem: Exception) -> Answer:
 def _sentence(problem: Exception) -> str:
     if isinstance(problem, OSError) and problem.filename:
         return f"{problem.filename} cannot be read or written: {problem.strerror}."
-    return str(problem)
+    return told(problem)
 
 
 def _usage() -> str:

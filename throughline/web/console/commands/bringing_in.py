@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from throughline.ground.money import exact
 from throughline.ground.words import counted, listed
+from throughline.web.console import refusals
 from throughline.web.console.answers import Answer, Status, finding_lines, finding_values
 from throughline.web.console.books import book_in, bytes_in, edition_for, matters, refused, row_values, tally
 from throughline.web.console.leaving import keep_what_is_there, write
@@ -73,7 +74,7 @@ def _brought_in(asked: Namespace, actor: Actor, edition: EditionRow, told: DryRu
         )
     except Refused as against:
         rows = told.stopped and not asked.leave_out
-        return _answer(told, str(against), Status.FINDINGS if rows else Status.UNUSABLE)
+        return _answer(told, refusals.told(against), Status.FINDINGS if rows else Status.UNUSABLE)
     said = f"{name} was brought in: {_activities(told)}." if wrote else "Nothing changes: the plan says it already."
     return _answer(told, said, Status.FINDINGS if told.left_out else Status.FINE, wrote)
 
