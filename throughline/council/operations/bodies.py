@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor
+from throughline.columns.dated import lasts, true_on
 from throughline.council.models import Body, Council, OutsideBody, PoliticalGroup, Portfolio, Seat
 from throughline.council.rules import BodyKind, OutsideKind
 from throughline.ground.timing import day_said
@@ -81,7 +80,7 @@ def rename_body(body: Body, pen: Pen, *, name: str, reason: str, by: Actor, at: 
 @operation("council.seat.leave", Permission.COUNCIL_SET_UP, on=Body)
 def leave_seat(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End the seat of a post on a body on a day."""
-    seat = body.seats.filter(Q(ends=None) | Q(ends__gt=on), post=post).order_by("begins").first()
+    seat = body.seats.filter(lasts(on), post=post).order_by("begins").first()
     if seat is None:
         raise Refused(f"This post has no seat on {body} on {day_said(on)}. Look at its seats again.")
     pen.put(seat, ends=on)
@@ -99,8 +98,7 @@ def regroup_seat(
 def preside(body: Body, pen: Pen, *, post: int, on: date, reason: str, by: Actor, at: datetime) -> None:
     """Say which post presides over a body from a day on; whoever presided until then keeps a seat."""
     takes = _seat_on(body, post, on)
-    late = Q(ends=None) | Q(ends__gt=on)
-    for seat in body.seats.filter(late, begins__lte=on, chairs=True).exclude(pk=takes.pk).order_by("pk"):
+    for seat in body.seats.filter(true_on(on), chairs=True).exclude(pk=takes.pk).order_by("pk"):
         _turn(pen, seat, on, chairs=False)
     _turn(pen, takes, on, chairs=True)
 
@@ -121,13 +119,12 @@ def seat_anew(
 
     Whoever is seated again keeps their group while that group stands.
     """
-    late = Q(ends=None) | Q(ends__gt=on)
-    sitting = list(pen.hold(body.seats.filter(late)))
+    sitting = list(pen.hold(body.seats.filter(lasts(on))))
     if any(seat.begins >= on for seat in sitting):
         raise Refused(f"{body} was seated anew on or after {day_said(on)} already. Look at its seats again.")
     pen.put_all({seat: {"ends": on} for seat in sitting})
-    stands = Q(group__ends=None) | Q(group__ends__gt=on)
-    stayed = dict(body.seats.filter(stands, pk__in=[seat.pk for seat in sitting]).values_list("post_id", "group_id"))
+    grouped = body.seats.filter(lasts(on, "group__"), pk__in=[seat.pk for seat in sitting])
+    stayed = dict(grouped.values_list("post_id", "group_id"))
     pen.add_all(
         [
             Seat(
@@ -155,7 +152,7 @@ def rename_outside_body(body: OutsideBody, pen: Pen, *, name: str, reason: str, 
 
 
 def _seat_on(body: Body, post: int, on: date) -> Seat:
-    seat = body.seats.filter(Q(ends=None) | Q(ends__gt=on), post=post, begins__lte=on).first()
+    seat = body.seats.filter(true_on(on), post=post).first()
     if seat is None:
         raise Refused(f"This post has no seat on {body} on {day_said(on)}. Look at its seats again.")
     return seat

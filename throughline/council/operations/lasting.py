@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from throughline.access.roles import ROLES, Permission
+from throughline.columns.dated import true_on
 from throughline.council.models import Grant
 from throughline.ground.timing import day_said
 from throughline.history.doorway import Refused
@@ -32,9 +31,5 @@ class Lasting:
     def _can(self) -> bool:
         """Whether a post that somebody holds on the day may set up the council. Both halves of a holding stand in one
         filter, so that they are asked of one and the same holding."""
-        lasts = Q(ends=None) | Q(ends__gt=self.on)
-        held = Q(post__holdings__ends=None) | Q(post__holdings__ends__gt=self.on)
-        rows = Grant.objects.filter(
-            lasts, held, role__in=SET_UP, begins__lte=self.on, post__holdings__begins__lte=self.on
-        )
-        return rows.exists()
+        held = true_on(self.on, "post__holdings__")
+        return Grant.objects.filter(true_on(self.on), held, role__in=SET_UP).exists()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from throughline.access.roles import ROLES, Permission
 from throughline.access.rules import Actor
+from throughline.columns.dated import lasts
 from throughline.council.models import Account, Council, Grant, Holding, Person, Post, Unit
 from throughline.council.operations.lasting import Lasting
 from throughline.council.rules import PostKind, UnitKind, against_holding
@@ -61,9 +60,8 @@ def close_unit(unit: Unit, pen: Pen, *, on: date, reason: str, by: Actor, at: da
     """End a unit on a day when nothing takes over its work."""
     if on <= unit.begins:
         raise Refused(f"{unit} began on {day_said(unit.begins)}. It can end on a later day only.")
-    late = Q(ends=None) | Q(ends__gt=on)
-    left = [row.name for row in unit.parts.filter(late).order_by("name")]
-    left += [row.title for row in unit.posts.filter(late).order_by("title")]
+    left = [row.name for row in unit.parts.filter(lasts(on)).order_by("name")]
+    left += [row.title for row in unit.posts.filter(lasts(on)).order_by("title")]
     if left:
         raise Refused(
             f"{unit} cannot close on {day_said(on)}: {_named(left)} would be left in it, and this would be half a "
@@ -108,9 +106,8 @@ def end_post(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: date
         raise Refused(f"{post} began on {day_said(post.begins)}. It can end on a later day only.")
     lasting = Lasting(on)
     pen.put(post, ends=on)
-    late = Q(ends=None) | Q(ends__gt=on)
-    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
-    pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(late, begins__lt=on))})
+    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(lasts(on), begins__lt=on))})
+    pen.put_all({g: {"ends": on} for g in pen.hold(post.grants.filter(lasts(on), begins__lt=on))})
     pen.strike(post.holdings.filter(begins__gte=on).order_by("pk"))
     pen.strike(post.grants.filter(begins__gte=on).order_by("pk"))
     lasting.refuse_lock_out()
@@ -128,8 +125,7 @@ def grant(post: Post, pen: Pen, *, role: str, begins: date, reason: str = "", by
 @operation("council.post.revoke", Permission.COUNCIL_SET_UP, on=Post)
 def revoke(post: Post, pen: Pen, *, role: str, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End a role that comes with a post on a day; whoever holds the post no longer has it from then on."""
-    late = Q(ends=None) | Q(ends__gt=on)
-    rows = list(pen.hold(post.grants.filter(late, role=role)))
+    rows = list(pen.hold(post.grants.filter(lasts(on), role=role)))
     if not rows:
         raise Refused(f"{post} does not bring the role “{role}” on {day_said(on)}. Look at its roles again.")
     lasting = Lasting(on)
@@ -160,7 +156,7 @@ def correct_person(person: Person, pen: Pen, *, name: str, email: str, by: Actor
 def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = False, by: Actor, at: datetime) -> None:
     """Put a person into a post from a day on, until the post ends."""
     _refuse_if_ended(post, begins)
-    if post.holdings.filter(Q(ends=None) | Q(ends__gt=begins), person=person).exists():
+    if post.holdings.filter(lasts(begins), person=person).exists():
         raise Refused(f"This person already holds {post} on or after {day_said(begins)}. End that holding first.")
     others = post.holdings.exclude(person=person).values_list("begins", "ends", "acting")
     if not post.shared and not acting and against_holding(others, begins, post.ends):
@@ -175,8 +171,7 @@ def hold(post: Post, pen: Pen, *, person: int, begins: date, acting: bool = Fals
 def vacate(post: Post, pen: Pen, *, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End every holding of a post on a day; the post stays and is vacant."""
     lasting = Lasting(on)
-    late = Q(ends=None) | Q(ends__gt=on)
-    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(late, begins__lt=on))})
+    pen.put_all({h: {"ends": on} for h in pen.hold(post.holdings.filter(lasts(on), begins__lt=on))})
     lasting.refuse_lock_out()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from throughline.council import models
-from throughline.council.queries import HolderRow, holders
+from throughline.council.queries.holding import HolderRow, holders
 from throughline.council.rules import days_said
 from throughline.history.doorway import Ref
 from throughline.history.following import kept_while_still

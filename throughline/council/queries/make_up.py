@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from throughline.access.roles import Permission
 from throughline.access.rules import Actor, scope
+from throughline.columns.dated import true_on
 from throughline.council import models
 from throughline.council.rules import BodyKind
 from throughline.history.following import kept_while_still
@@ -188,5 +187,5 @@ class PortfolioRow:
 @kept_while_still("council")
 def addressed_portfolios(on: date) -> tuple[PortfolioRow, ...]:
     """The portfolios of a day, by title. Open to everybody: who answers for what is public."""
-    rows = models.Portfolio.objects.filter(Q(ends=None) | Q(ends__gt=on), begins__lte=on).order_by("title", "pk")
+    rows = models.Portfolio.objects.filter(true_on(on)).order_by("title", "pk")
     return tuple(PortfolioRow(p.pk, p.key, p.title, p.post_id) for p in rows)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from throughline.columns.dated import true_on
 from throughline.council import models
-from throughline.council.queries import PostRow, UnitRow, below, posts, units
+from throughline.council.queries.structure import PostRow, UnitRow, below, posts, units
 from throughline.council.rules import UnitKind
 
 HEAD = "director"  # the role of who heads a unit
@@ -82,7 +83,7 @@ def _heads(rows: Iterable[PostRow], on: date) -> Mapping[int, PostRow]:
 
 
 def _grants(on: date) -> QuerySet[models.Grant]:
-    return models.Grant.objects.filter(Q(begins__lte=on) & (Q(ends=None) | Q(ends__gt=on)))
+    return models.Grant.objects.filter(true_on(on))
 
 
 def _top(rows: Mapping[int, UnitRow], key: int) -> int:
