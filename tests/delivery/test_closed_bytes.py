@@ -34,6 +34,7 @@ from throughline.measures.rules.targets import Aim
 from throughline.plan.operations import plans
 from throughline.publishing.models import Release, Series
 from throughline.publishing.operations import quarters, releases
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.queries.releases import QUARTER
 from throughline.publishing.signing import PrivateKey
 
@@ -110,10 +111,11 @@ def _release(one: Closed) -> None:
     line, key = _series(), row_of(one.round).key
     text = quarters.freeze_report(Ref(line.pk), round_key=key, **LATE)
     number = another()
-    quarters.release_report(
-        Ref(line.pk), number=number, round_key=key, title=f"Report {number}", snapshot=digest(text), manifest=f"{number:064x}",
-        folder=f"{number}", key=line.keys.get().fingerprint, signature="signed", **LATE
+    built = Built(
+        number=number, title=f"Report {number}", snapshot=digest(text), manifest=f"{number:064x}", folder=f"{number}",
+        key=line.keys.get().fingerprint, signature="signed",
     )  # fmt: skip
+    quarters.release_report(Ref(line.pk), built=built, round_key=key, **LATE)
 
 
 def _withdraw(one: Closed) -> None:

@@ -11,6 +11,7 @@ from throughline.plan.models import Edition
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.models import Release, Series
 from throughline.publishing.operations import releases as operations
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.queries.releases import PLAN
 from throughline.publishing.signing import PrivateKey
 
@@ -37,17 +38,14 @@ def a_release() -> int:
     series = a_signing_key()
     edition = Edition.objects.get(pk=move_on(an_edition(), EditionStatus.FOR_APPROVAL, EditionStatus.APPROVED))
     number = Release.objects.count() + 1
-    operations.release(
-        Ref(series),
+    built = Built(
         number=number,
-        edition=edition.key,
         title=edition.title,
         snapshot=f"{number:064x}",
         manifest=f"{number:064x}",
         folder=f"{number}",
         key=Series.objects.get(pk=series).keys.latest("number").fingerprint,
         signature="signed",
-        by=the_policy_team(),
-        at=LATER,
     )
+    operations.release(Ref(series), built=built, edition=edition.key, by=the_policy_team(), at=LATER)
     return series

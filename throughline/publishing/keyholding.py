@@ -6,6 +6,7 @@ file is not there is never replaced in silence: somebody must say that it is los
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from throughline.council import queries as council
 from throughline.ground.words import tidy
 from throughline.history.doorway import Ref, Refused
 from throughline.publishing import keyring
-from throughline.publishing.manifest import KeyFact
+from throughline.publishing.manifest import KeyFact, Manifest
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.operations.releases import adopt_key, begin_series
 from throughline.publishing.queries.releases import PLAN, keys, series
 from throughline.publishing.signing import PrivateKey, fingerprint, statement
@@ -43,6 +45,22 @@ def signer(by: Actor, site: Path, at: datetime, name: str = PLAN) -> tuple[Ref, 
             f"{ROTATE} --lost --because “…”. Later editions then tell that no earlier key vouches for theirs."
         )
     return Ref(line.key), found
+
+
+def signed(
+    manifest: Manifest, key: PrivateKey, *, number: int, title: str, snapshot: str, folder: str, told: Iterable[str]
+) -> Built:
+    """What was built, signed by a key, as its release keeps it. `told`: sentences."""
+    return Built(
+        number=number,
+        title=title,
+        snapshot=snapshot,
+        manifest=manifest.digest,
+        folder=folder,
+        key=manifest.keys[-1].fingerprint,
+        signature=key.sign(manifest.text().encode()),
+        told="\n".join(told),
+    )
 
 
 def rotate(by: Actor, site: Path, at: datetime, *, because: str, lost: bool = False, name: str = PLAN) -> KeyFact:

@@ -29,6 +29,7 @@ from throughline.publishing import keyring, shelf
 from throughline.publishing.build import Seal, placed, sealed, write
 from throughline.publishing.documents.reports.public import PublicReport
 from throughline.publishing.documents.telling import Told
+from throughline.publishing.keyholding import signed
 from throughline.publishing.manifest import Manifest
 from throughline.publishing.operations.lists import begin_list, release_list
 from throughline.publishing.queries.published import public_reports
@@ -75,10 +76,8 @@ def publish_list(by: Actor, site: Path, at: datetime) -> Manifest | None:
     before = _before(last, shelf.folder_of(site, LIST, rows[0].folder)) if last else None
     manifest = _build(text, frozen.chain_head, rows, own, place, Seal(keys(LIST), key.sign), reports, paper, before)
     try:
-        release_list(
-            Ref(line.key), number=number, title=title, snapshot=frozen.digest, manifest=manifest.digest, folder=folder,
-            key=manifest.keys[-1].fingerprint, signature=key.sign(manifest.text().encode()), told="\n".join(news), by=by, at=at,
-        )  # fmt: skip
+        built = signed(manifest, key, number=number, title=title, snapshot=frozen.digest, folder=folder, told=news)
+        release_list(Ref(line.key), built=built, by=by, at=at)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)  # no record names it
         raise

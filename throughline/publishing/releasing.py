@@ -34,7 +34,7 @@ from throughline.plan.rules.words import EditionStatus
 from throughline.publishing import shelf, tombstones
 from throughline.publishing.build import Seal, build_site, what_changed
 from throughline.publishing.documents.opening import public_plan
-from throughline.publishing.keyholding import signer
+from throughline.publishing.keyholding import signed, signer
 from throughline.publishing.manifest import BESIDE, MANIFEST, Manifest, UnreadableManifest, read
 from throughline.publishing.operations import releases as operations
 from throughline.publishing.operations.releases import release
@@ -73,22 +73,11 @@ def publish(by: Actor, edition: EditionRow, site: Path, at: datetime, *, knowing
     rows, before = releases(), reading()
     manifest = _build(frozen, rows, before, place, at.date(), Seal(keys(), key.sign), files_beside(site))
     try:
-        release(
-            line,
-            number=rows[0].number + 1 if rows else 1,
-            edition=edition.key,
-            title=f"{edition.plan_title}, {edition.title}",
-            snapshot=frozen.digest,
-            manifest=manifest.digest,
-            folder=folder,
-            key=manifest.keys[-1].fingerprint,
-            signature=key.sign(manifest.text().encode()),
-            told="\n".join(what_changed(frozen.text, _text(before))),
-            instead_of=before.number if before else None,
-            otherwise=otherwise,
-            by=by,
-            at=at,
-        )
+        number, title = rows[0].number + 1 if rows else 1, f"{edition.plan_title}, {edition.title}"
+        told = what_changed(frozen.text, _text(before))
+        built = signed(manifest, key, number=number, title=title, snapshot=frozen.digest, folder=folder, told=told)
+        instead_of = before.number if before else None
+        release(line, built=built, edition=edition.key, instead_of=instead_of, otherwise=otherwise, by=by, at=at)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)  # no record names it
         raise

@@ -30,7 +30,7 @@ from throughline.publishing.build import Seal
 from throughline.publishing.documents.quarter.report import QuarterReport
 from throughline.publishing.documents.quarter.telling import address, finding, named, replaced
 from throughline.publishing.gathering import STILL_OPEN
-from throughline.publishing.keyholding import signer
+from throughline.publishing.keyholding import signed, signer
 from throughline.publishing.manifest import Manifest
 from throughline.publishing.operations import releases as operations
 from throughline.publishing.operations.quarters import freeze_report, release_report
@@ -62,20 +62,10 @@ def publish(by: Actor, row: RoundRow, site: Path, at: datetime) -> Manifest:
     place, before = shelf.folder_of(site, QUARTER, folder), releases(QUARTER)
     manifest = build(text, _known(frozen, before), at.date(), place, Seal(keys(QUARTER), key.sign), brand_on(at.date()))
     try:
-        release_report(
-            line,
-            number=before[0].number + 1 if before else 1,
-            round_key=row.key,
-            title=f"{TITLE}, {named(report.year, report.quarter)}",
-            snapshot=frozen.digest,
-            manifest=manifest.digest,
-            folder=folder,
-            key=manifest.keys[-1].fingerprint,
-            signature=key.sign(manifest.text().encode()),
-            told=_told(report),
-            by=by,
-            at=at,
-        )
+        number, title = before[0].number + 1 if before else 1, f"{TITLE}, {named(report.year, report.quarter)}"
+        told = _told(report)
+        built = signed(manifest, key, number=number, title=title, snapshot=frozen.digest, folder=folder, told=told)
+        release_report(line, built=built, round_key=row.key, by=by, at=at)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)  # no record names it
         raise
@@ -184,10 +174,10 @@ def _known(frozen: SnapshotRow, before: tuple[ReleaseRow, ...]) -> Known:
     return Known(frozen.chain_head, before[0].manifest if before else "", others)
 
 
-def _told(report: QuarterReport) -> str:
+def _told(report: QuarterReport) -> list[str]:
     said = [f"{finding(report)}."]
     if report.replaces:
         said.append(replaced(report))
     if report.later:
         said.append(f"{counted(len(report.later), 'figure').capitalize()} restated since the quarter was closed.")
-    return "\n".join(said)
+    return said

@@ -27,7 +27,7 @@ from throughline.history.doorway import Ref
 from throughline.plan.models import Edition, Entry
 from throughline.plan.operations import entries as writes
 from throughline.plan.operations import gates, many
-from throughline.plan.queries import documents, editions, entries
+from throughline.plan.queries import documents, editions, entries, entry_parts
 from throughline.plan.queries.index import Indexes
 from throughline.plan.queries.outlines import Outlines
 from throughline.plan.rules.checks import examine, examine_again
@@ -130,7 +130,7 @@ def test_after_any_write_the_index_is_what_it_would_be_read_anew(edition: int, w
 
 def test_after_a_write_only_what_moved_is_read(edition: int, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Any] = []
-    whole = documents.entries_of
+    whole = entry_parts.entries_of
     monkeypatch.setattr(
         "throughline.plan.queries.outlines.entries_of",
         lambda edition, on, only=None, **how: read.append(only) or whole(edition, on, only, **how),
@@ -168,7 +168,7 @@ def test_of_many_outlines_the_latest_stay(edition: int, monkeypatch: pytest.Monk
 
 
 def test_what_is_kept_lacks_long_words_and_nothing_that_was_found_in_them(edition: int) -> None:
-    long = dict.fromkeys(documents.LONG, "Many words.")
+    long = dict.fromkeys(entry_parts.LONG, "Many words.")
     a_whole_entry(edition, "SDP-4", **long)
     whole = documents.document_of(Edition.objects.select_related("plan").get(pk=edition), DAY)
     kept = Outlines().of(edition, DAY)

@@ -13,7 +13,8 @@ from throughline.ground.freezing import thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import bare_document_of, document_of, kept_back, readable_part
+from throughline.plan.queries.documents import bare_document_of, document_of
+from throughline.plan.queries.entry_parts import kept_back, readable_part
 from throughline.plan.queries.outlines import OUTLINES, Health
 from throughline.plan.rules.document import MatterPart, PlanDocument
 from throughline.plan.rules.moves import MOVES, OPEN_FOR_WORK, Move, why_not

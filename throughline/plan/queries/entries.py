@@ -15,8 +15,9 @@ from throughline.history.doorway import Ref
 from throughline.measures.queries import naming as measures
 from throughline.outcomes import queries as outcomes
 from throughline.plan.models import Entry
-from throughline.plan.queries.documents import accepted_of, bare_document_of, entries_of, held_against, readable_part
+from throughline.plan.queries.documents import accepted_of, bare_document_of, held_against
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.entry_parts import entries_of, readable_part
 from throughline.plan.queries.links import Links, links_of
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.changes import KEYS, LINKS, EntryChanges

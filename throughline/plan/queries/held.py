@@ -20,8 +20,8 @@ from throughline.ground.freezing import thaw
 from throughline.history import queries as history
 from throughline.history.queries import SnapshotRow, Values
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import entry_part, in_order, readable_part
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.entry_parts import entry_part, in_order, readable_part
 from throughline.plan.queries.links import in_words
 from throughline.plan.rules.document import (
     AuthorityPart,

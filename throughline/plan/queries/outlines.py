@@ -17,16 +17,8 @@ from throughline.history import queries as history
 from throughline.history.following import FOLLOWING, Marks
 from throughline.plan import scratch
 from throughline.plan.models import Edition
-from throughline.plan.queries.documents import (
-    accepted_of,
-    bare_document_of,
-    brief,
-    each_entry,
-    entries_of,
-    held_against_in,
-    in_order,
-    wordings_of,
-)
+from throughline.plan.queries.documents import accepted_of, bare_document_of, held_against_in
+from throughline.plan.queries.entry_parts import brief, each_entry, entries_of, in_order, wordings_of
 from throughline.plan.queries.screened import assessed_by
 from throughline.plan.queries.tuned import tuned_on
 from throughline.plan.rules.checks import Tuning, examine_again, examine_alone

@@ -9,9 +9,9 @@ from throughline.access.rules import Actor
 from throughline.council.models import Council
 from throughline.history.doorway import operation
 from throughline.history.pen import Pen
-from throughline.publishing.models import Release, Series, SigningKey
+from throughline.publishing.models import Series, SigningKey
+from throughline.publishing.operations.kept import Built, keep
 from throughline.publishing.queries.releases import LIST
-from throughline.publishing.queries.signing import key_of
 from throughline.publishing.signing import fingerprint
 
 
@@ -23,39 +23,6 @@ def begin_list(council: Council, pen: Pen, *, public: str, by: Actor, at: dateti
 
 
 @operation("publishing.list.release", Permission.DECISION_RECORD, on=Series)
-def release_list(
-    series: Series,
-    pen: Pen,
-    *,
-    number: int,
-    title: str,
-    snapshot: str,
-    manifest: str,
-    folder: str,
-    key: str,
-    signature: str,
-    told: str,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Release a list of decisions that was frozen and built.
-
-    `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it; `key`: fingerprint of the key that
-    signed the manifest; `told`: what is new in it, a sentence a line.
-    """
-    signs = key_of(series, key, "this list")
-    pen.add(
-        Release(
-            series=series,
-            number=number,
-            edition=LIST,
-            title=title,
-            snapshot=snapshot,
-            manifest=manifest,
-            folder=folder,
-            released_on=at.date(),
-            key=signs,
-            signature=signature,
-            told=told,
-        )
-    )
+def release_list(series: Series, pen: Pen, *, built: Built, by: Actor, at: datetime) -> None:
+    """Release a list of decisions that was frozen and built."""
+    keep(built, series, pen, at.date(), edition=LIST, what="this list")

@@ -12,9 +12,9 @@ from throughline.history.doorway import ABSENT, Absent, Refused, operation
 from throughline.history.pen import Pen
 from throughline.publishing.documents.quarter.telling import named
 from throughline.publishing.gathering import gathered
-from throughline.publishing.models import Release, Series
+from throughline.publishing.models import Series
+from throughline.publishing.operations.kept import Built, keep
 from throughline.publishing.queries.releases import replaced
-from throughline.publishing.queries.signing import key_of
 
 
 @operation("publishing.report.freeze", Permission.EDITION_PUBLISH, on=Series, gate=True)
@@ -38,40 +38,6 @@ def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: da
 
 
 @operation("publishing.report.release", Permission.EDITION_PUBLISH, on=Series)
-def release_report(
-    series: Series,
-    pen: Pen,
-    *,
-    number: int,
-    round_key: str,
-    title: str,
-    snapshot: str,
-    manifest: str,
-    folder: str,
-    key: str,
-    signature: str,
-    told: str = "",
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Release the report of a closed round that was frozen and built.
-
-    `round_key`: the round's own; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it;
-    `key`: fingerprint of the key that signed the manifest; `told`: what it says, a sentence a line.
-    """
-    signs = key_of(series, key, "this report")
-    pen.add(
-        Release(
-            series=series,
-            number=number,
-            edition=round_key,
-            title=title,
-            snapshot=snapshot,
-            manifest=manifest,
-            folder=folder,
-            released_on=at.date(),
-            key=signs,
-            signature=signature,
-            told=told,
-        )
-    )
+def release_report(series: Series, pen: Pen, *, built: Built, round_key: str, by: Actor, at: datetime) -> None:
+    """Release the report of a closed round that was frozen and built; `round_key`: the round's own."""
+    keep(built, series, pen, at.date(), edition=round_key, what="this report")

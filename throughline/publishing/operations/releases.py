@@ -14,9 +14,9 @@ from throughline.plan.operations.gates import move_on
 from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.manifest import KeyFact
-from throughline.publishing.models import Release, Series, SigningKey
+from throughline.publishing.models import Series, SigningKey
+from throughline.publishing.operations.kept import Built, keep
 from throughline.publishing.queries.releases import PLAN
-from throughline.publishing.queries.signing import key_of
 from throughline.publishing.signing import fingerprint, vouches
 
 
@@ -31,15 +31,8 @@ def release(
     series: Series,
     pen: Pen,
     *,
-    number: int,
+    built: Built,
     edition: str,
-    title: str,
-    snapshot: str,
-    manifest: str,
-    folder: str,
-    key: str,
-    signature: str,
-    told: str = "",
     instead_of: int | None = None,
     otherwise: int = 0,
     by: Actor,
@@ -47,37 +40,19 @@ def release(
 ) -> None:
     """Release an approved edition that was built: it is published, and the edition before it is superseded.
 
-    `otherwise`: how many things the plan says otherwise by now than the text that is released, which whoever releases it
-    knows; the event records it. `number`: the one that it was built as; `edition`: its key; `snapshot` and `manifest`: SHA-256 of the frozen text and of what was built from it; `key`:
-    fingerprint of the key that signed the manifest; `told`: what changed, a sentence a line; `instead_of`: number of the
-    release that is read until now.
+    `edition`: its key; `instead_of`: number of the release that is read until now; `otherwise`: how many things the plan
+    says otherwise by now than the text that is released, which whoever releases it knows; the event records it.
     """
-    signs = key_of(series, key, "this edition")
     row = editions.edition(by, edition)
     if row is None:
         raise Absent(ABSENT)
     if otherwise:
         pen.note |= {"changes since it was approved": otherwise}
+    keep(built, series, pen, at.date(), edition=edition, what="this edition", instead_of=instead_of)
     for other in editions.editions(by):
         if other.plan_key == row.plan_key and other.status is EditionStatus.PUBLISHED:
             move_on(Ref(other.ref.key), to=EditionStatus.SUPERSEDED, reason=f"{row.title} was released.", by=by, at=at)
     move_on(Ref(row.ref.key), to=EditionStatus.PUBLISHED, reason="Released to the public site.", by=by, at=at)
-    pen.add(
-        Release(
-            series=series,
-            number=number,
-            edition=edition,
-            title=title,
-            snapshot=snapshot,
-            manifest=manifest,
-            folder=folder,
-            released_on=at.date(),
-            key=signs,
-            signature=signature,
-            told=told,
-            instead_of=instead_of,
-        )
-    )
 
 
 @operation("publishing.key.adopt", Permission.EDITION_PUBLISH, on=Series)

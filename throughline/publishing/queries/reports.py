@@ -19,7 +19,8 @@ from throughline.governance.rules.decisions.words import KeyWord, Openness, Rout
 from throughline.ground.freezing import digest, thaw
 from throughline.history import queries as history
 from throughline.history.doorway import Ref
-from throughline.plan.queries.documents import bare_document_of, document_of, entries_of
+from throughline.plan.queries.documents import bare_document_of, document_of
+from throughline.plan.queries.entry_parts import entries_of
 from throughline.publishing.documents.reports.asking import Recommendation, recommendations
 from throughline.publishing.documents.reports.document import Heard, ReportDocument, Section
 from throughline.publishing.documents.reports.facts import Fact, Facts, as_named, filled, named_in

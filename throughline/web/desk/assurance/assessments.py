@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,24 +19,29 @@ from throughline.web.desk.assurance import covering
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.opening import edition_of, entry_of
+from throughline.web.desk.sifting import By, Sieve
 from throughline.web.desk.visiting import Visit
-from throughline.web.furniture.parts import Cell, Choice, Column, Empty, Facet, Facets, Link, Row, Table, Tools
+from throughline.web.furniture.parts import Cell, Column, Empty, Link, Row, Table, Tools
 
-READS: Mapping[str, tuple[str, Callable[[AssessmentRow], str]]] = {
-    "kind": ("Kind", lambda r: r.kind_name),
-    "state": ("State", lambda r: r.state.said),
-    "directorate": ("Directorate", lambda r: r.directorate or "none named"),
-    "owner": ("{Short owner}", lambda r: r.owner or "none named"),
-}
+SIEVE: Sieve[AssessmentRow] = Sieve(
+    {
+        "kind": By("Kind", lambda r: r.kind_name),
+        "state": By("State", lambda r: r.state.said),
+        "directorate": By("Directorate", lambda r: r.directorate or "none named"),
+        "owner": By("{Short owner}", lambda r: r.owner or "none named"),
+    },
+    search=lambda r: folded(f"{r.reference} {r.title} {r.owner}"),
+    one="assessment",
+    many="assessments",
+)
 
 
 @needs(Permission.ASSURANCE_VIEW)
 def assessments(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Coverage by directorate, then the list as an address asks for it."""
     every = queries.assessments(visit.actor, visit.on)
-    words = request.GET.get("q", "").strip()[:200]
-    chosen = {name: frozenset(request.GET.getlist(name)) for name in READS}
-    found = [r for r in every if _passes(r, words, chosen)]
+    asked = SIEVE.asked(request.GET)
+    sifted = SIEVE.sift(every, asked)
     edition = covering.edition_now(visit)
     lines = covering.covered(visit, edition) if edition else ()
     drawing = covering.drawing(visit, edition, lines) if edition and lines else None
@@ -58,9 +62,9 @@ def assessments(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/assurance/assessments.html",
         page,
         drawing=drawing,
-        facets=_facets(visit, every, words, chosen),
-        tools=Tools(len(found), "assessment", "assessments", len(every), links=links),
-        table=_table(visit, found),
+        facets=SIEVE.facets(reverse("assessments"), asked, sifted, visit.words),
+        tools=Tools(len(sifted.rows), SIEVE.one, SIEVE.many, len(every), links=links),
+        table=_table(visit, sifted.rows),
         empty=Empty("No assessment is like that." if every else "No assessment has been opened yet.",
                     f"Open one from the page of its {visit.word('entry')}."),
         take_up=reverse("assessments-take-up", args=[edition.key])
@@ -97,24 +101,7 @@ def open_one(request: HttpRequest, visit: Visit, edition: str, reference: str) -
     return redirect("entry", edition, reference)
 
 
-def _passes(r: AssessmentRow, words: str, chosen: dict[str, frozenset[str]], but: str = "") -> bool:
-    text = folded(f"{r.reference} {r.title} {r.owner}")
-    if not all(word in text for word in folded(words).split()):
-        return False
-    return all(not values or name == but or READS[name][1](r) in values for name, values in chosen.items())
-
-
-def _facets(visit: Visit, every: tuple[AssessmentRow, ...], words: str, chosen: dict[str, frozenset[str]]) -> Facets:
-    facets = []
-    for name, (legend, read) in READS.items():
-        near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
-        known = sorted({read(r) for r in every})
-        choices = tuple(Choice(v, v[:1].upper() + v[1:], v in chosen[name], near[v]) for v in known)
-        facets.append(Facet(name, visit.words.fill(legend), choices))
-    return Facets(reverse("assessments"), tuple(facets), words, visit.words.fill("Words, {short owner} or reference"), "assessment", "assessments", results="results")  # fmt: skip
-
-
-def _table(visit: Visit, found: list[AssessmentRow]) -> Table:
+def _table(visit: Visit, found: Sequence[AssessmentRow]) -> Table:
     rows = tuple(
         Row(
             (

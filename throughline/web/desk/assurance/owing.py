@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,15 +21,13 @@ from throughline.web.desk import owed as owed_here
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
 from throughline.web.desk.plan.changing.fields import Asking, writing
+from throughline.web.desk.sifting import By, Sieve
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import (
     Cell,
-    Choice,
     Column,
     Empty,
-    Facet,
-    Facets,
     Link,
     Pair,
     Row,
@@ -50,11 +45,12 @@ class Reporting(Asking):
 @needs(Permission.ASSURANCE_VIEW)
 def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every action owed, by post, overdue first."""
-    every = tuple(a for a in owed_here.every(visit) if a.done_on is None or request.GET.get("done"))
-    chosen = {name: frozenset(request.GET.getlist(name)) for name in ("owner", "kind", "stands")}
-    mine = visit.stands(Reach.OWN)
-    passing = (a for a in every if _passes(a, visit, chosen))
-    found = sorted(passing, key=lambda a: (a.done_on is not None, a.owner_key not in mine))
+    done = request.GET.get("done", "")
+    every = tuple(a for a in owed_here.every(visit) if a.done_on is None or done)
+    sieve, here, mine = _sieve(visit), reverse("owed"), visit.stands(Reach.OWN)
+    asked = sieve.asked(request.GET, *((("done", done),) if done else ()))
+    sifted = sieve.sift(every, asked)
+    found = sorted(sifted.rows, key=lambda a: (a.done_on is not None, a.owner_key not in mine))
     late = sum(a.overdue_on(visit.on) for a in every)
     page = frame(
         visit,
@@ -69,9 +65,9 @@ def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/assurance/list.html",
         page,
-        facets=_facets(every, visit, chosen),
-        tools=Tools(len(found), "action", "actions", len(every), "your own first, overdue before the others"),
-        chips=(),
+        facets=sieve.facets(here, asked, sifted, visit.words),
+        tools=Tools(len(found), sieve.one, sieve.many, len(every), "your own first, overdue before the others"),
+        chips=sieve.chips(here, asked),
         table=_table(found, visit),
         empty=Empty("Nothing is owed." if not every else "No action is like that.", "", ()),
     )
@@ -163,25 +159,17 @@ def _stands(a: OwedAction, visit: Visit) -> str:
     return "overdue" if a.overdue_on(visit.on) else "done" if a.done_on else "not due yet"
 
 
-def _passes(a: OwedAction, visit: Visit, chosen: dict[str, frozenset[str]], but: str = "") -> bool:
-    said = {"owner": a.owner or nobody(visit), "kind": a.kind.value, "stands": _stands(a, visit)}
-    return all(not values or name == but or said[name] in values for name, values in chosen.items())
-
-
-def _facets(every: tuple[OwedAction, ...], visit: Visit, chosen: dict[str, frozenset[str]]) -> Facets:
-    reads: dict[str, tuple[str, Callable[[OwedAction], str]]] = {
-        "stands": ("State", lambda a: _stands(a, visit)),
-        "kind": ("Owed from", lambda a: a.kind.value),
-        "owner": (visit.word("Short owner"), lambda a: a.owner or nobody(visit)),
-    }
-    facets = []
-    for name, (legend, read) in reads.items():
-        near = Counter(read(a) for a in every if _passes(a, visit, chosen, but=name))
-        known = sorted({read(a) for a in every})
-        facets.append(
-            Facet(name, legend, tuple(Choice(v, v[:1].upper() + v[1:], v in chosen[name], near[v]) for v in known))
-        )
-    return Facets(reverse("owed"), tuple(facets), None, one="action", many="actions", results="results")
+def _sieve(visit: Visit) -> Sieve[OwedAction]:
+    return Sieve(
+        {
+            "stands": By("State", lambda a: _stands(a, visit)),
+            "kind": By("Owed from", lambda a: a.kind.value),
+            "owner": By("{Short owner}", lambda a: a.owner or nobody(visit)),
+        },
+        search=None,
+        one="action",
+        many="actions",
+    )
 
 
 def _table(found: list[OwedAction], visit: Visit) -> Table:

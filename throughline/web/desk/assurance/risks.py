@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
@@ -21,15 +20,13 @@ from throughline.web.desk.assurance.drawing import heat
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.handing import list_as_csv, list_as_xlsx
+from throughline.web.desk.sifting import Asked, By, Sieve, downloads
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
     Cell,
-    Choice,
     Column,
     Empty,
-    Facet,
-    Facets,
     Figure,
     Link,
     Mark,
@@ -39,30 +36,35 @@ from throughline.web.furniture.parts import (
     Tools,
 )
 
-FACETS: Mapping[str, tuple[str, Callable[[RiskRow], str]]] = {
-    "tier": ("Register", lambda r: r.tier.value),
-    "band": ("Now", lambda r: r.score.band.value if r.score.band else "TBC"),
-    "appetite": ("Appetite", lambda r: "above it" if r.above else "within it" if r.appetite else "not known"),
-    "actions": ("Actions", lambda r: "overdue" if r.overdue else "on time" if r.actions else "none open"),
-    "category": ("Category", lambda r: r.category.name if r.category else "none given"),
-    "directorate": ("Directorate", lambda r: r.directorate or "none named"),
-    "owner": ("{Short owner}", lambda r: r.owner or "none named"),
-    "listed": ("Listed", lambda r: "removed" if r.removed_on else "on the register"),
-}
+SIEVE: Sieve[RiskRow] = Sieve(
+    {
+        "tier": By("Register", lambda r: r.tier.value),
+        "band": By("Now", lambda r: r.score.band.value if r.score.band else "TBC"),
+        "appetite": By("Appetite", lambda r: "above it" if r.above else "within it" if r.appetite else "not known"),
+        "actions": By("Actions", lambda r: "overdue" if r.overdue else "on time" if r.actions else "none open"),
+        "category": By("Category", lambda r: r.category.name if r.category else "none given"),
+        "directorate": By("Directorate", lambda r: r.directorate or "none named"),
+        "owner": By("{Short owner}", lambda r: r.owner or "none named"),
+        "listed": By("Listed", lambda r: "removed" if r.removed_on else "on the register"),
+    },
+    search=lambda r: folded(f"{r.reference} {r.title} {r.owner}"),
+    one="risk",
+    many="risks",
+)
 HEADS = (
     "Reference", "Risk", "Register", "Category", "Score", "Band", "Likelihood", "Impact", "Target", "Target band", "Target by",
     "{Short owner}", "Directorate", "Appetite", "Open actions", "Overdue actions", "Reviewed", "Next review", "Removed", "Register as at",
     "Illustrative",
 )  # fmt: skip
-Chosen = dict[str, frozenset[str]]
 
 
 @needs(Permission.ASSURANCE_VIEW)
 def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The register as an address asks for it: the picture, then the list, worst first."""
     every = queries.risks(visit.actor, visit.on)
-    words, chosen = _asked(request.GET)
-    found = [r for r in every if _passes(r, words, chosen)]
+    asked = SIEVE.asked(request.GET)
+    sifted, here = SIEVE.sift(every, asked), reverse("risks")
+    found = sifted.rows
     page = frame(
         visit,
         "Risks",
@@ -83,9 +85,9 @@ def risks(request: HttpRequest, visit: Visit) -> HttpResponse:
         "desk/assurance/list.html",
         page,
         drawing=heat(found) if found else None,
-        facets=_facets(visit, every, words, chosen),
-        tools=_tools(words, chosen, len(found), len(every)),
-        chips=_chips(words, chosen),
+        facets=SIEVE.facets(here, asked, sifted, visit.words),
+        tools=_tools(asked, len(found), len(every)),
+        chips=SIEVE.chips(here, asked),
         table=_table(visit, found),
         empty=Empty("No risk is like that." if every else "No risk has been recorded yet.", "", _clear(every)),
     )
@@ -109,8 +111,7 @@ def moved(row: RiskRow) -> str:
 
 
 def _lines(request: HttpRequest, visit: Visit) -> list[tuple[Written, ...]]:
-    words, chosen = _asked(request.GET)
-    return [_line(r) for r in queries.risks(visit.actor, visit.on) if _passes(r, words, chosen)]
+    return [_line(r) for r in SIEVE.sift(queries.risks(visit.actor, visit.on), SIEVE.asked(request.GET)).rows]
 
 
 def _line(r: RiskRow) -> tuple[Written, ...]:
@@ -124,17 +125,6 @@ def _line(r: RiskRow) -> tuple[Written, ...]:
 
 def _ways(visit: Visit) -> tuple[Link, ...]:
     return (Link("Bring in a register", reverse("risks-import")),) if visit.may(Permission.RISK_IMPORT) else ()
-
-
-def _asked(query: QueryDict) -> tuple[str, Chosen]:
-    return query.get("q", "").strip()[:200], {f: frozenset(query.getlist(f)) for f in FACETS if query.getlist(f)}
-
-
-def _passes(r: RiskRow, words: str, chosen: Chosen, but: str = "") -> bool:
-    text = folded(f"{r.reference} {r.title} {r.owner}")
-    if not all(word in text for word in folded(words).split()):
-        return False
-    return all(FACETS[facet][1](r) in values for facet, values in chosen.items() if facet != but)
 
 
 def _finding(every: tuple[RiskRow, ...]) -> str:
@@ -153,7 +143,7 @@ def _numbers(every: tuple[RiskRow, ...]) -> tuple[Figure, ...]:
     of = f"of {len(there)} listed"
 
     def figure(label: str, facet: str, value: str) -> Figure:
-        number = sum(FACETS[facet][1](r) == value for r in there)
+        number = sum(SIEVE.by[facet].read(r) == value for r in there)
         return Figure(label, str(number), of, f"{here}?{urlencode({facet: value, 'listed': 'on the register'})}")
 
     return (
@@ -163,59 +153,16 @@ def _numbers(every: tuple[RiskRow, ...]) -> tuple[Figure, ...]:
     ) if there else ()  # fmt: skip
 
 
-def _facets(visit: Visit, every: tuple[RiskRow, ...], words: str, chosen: Chosen) -> Facets:
-    facets = []
-    for name, (legend, read) in FACETS.items():
-        near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
-        known = sorted({read(r) for r in every})
-        mine = chosen.get(name, frozenset())
-        facets.append(
-            Facet(
-                name,
-                visit.words.fill(legend),
-                tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known),
-            )
-        )
-    return Facets(
-        reverse("risks"),
-        tuple(facets),
-        words,
-        visit.words.fill("Words, {short owner} or reference"),
-        "risk",
-        "risks",
-        results="results",
-    )
-
-
-def _query(words: str, chosen: Chosen) -> str:
-    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))]
-    return f"?{urlencode(pairs)}"
-
-
-def _tools(words: str, chosen: Chosen, shown: int, every: int) -> Tools:
-    here = _query(words, chosen)
-    links = (
-        Link(f"Download {'these ' if shown != every else 'all '}{shown} (xlsx)", reverse("risks-xlsx") + here),
-        Link("csv", reverse("risks-csv") + here, unseen="of the same list"),
-    )
-    return Tools(shown, "risk", "risks", every, "worst first", links)
-
-
-def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
-    here = reverse("risks")
-    chips = [Link(f"“{words}”", here + _query("", chosen))] if words else []
-    for facet, values in chosen.items():
-        for value in sorted(values):
-            rest = {f: v - {value} if f == facet else v for f, v in chosen.items()}
-            chips.append(Link(value[:1].upper() + value[1:], here + _query(words, rest)))
-    return tuple(chips)
+def _tools(asked: Asked, shown: int, every: int) -> Tools:
+    files = downloads(asked, shown, every, xlsx=reverse("risks-xlsx"), csv=reverse("risks-csv"))
+    return Tools(shown, SIEVE.one, SIEVE.many, every, "worst first", files)
 
 
 def _clear(every: tuple[RiskRow, ...]) -> tuple[Link, ...]:
     return (Link("Clear all filters", reverse("risks")),) if every else ()
 
 
-def _table(visit: Visit, found: list[RiskRow]) -> Table:
+def _table(visit: Visit, found: Sequence[RiskRow]) -> Table:
     columns = tuple(Column(c) for c in ("Risk", "Now", "Target", visit.word("Short owner"), "Actions"))
     as_at = {r.source_as_at for r in found if r.source_as_at}
     told = f"Scores from public papers stand as at {day_said(max(as_at))}. * Illustrative." if as_at else ""

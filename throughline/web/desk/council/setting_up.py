@@ -29,6 +29,7 @@ from throughline.web.desk.council.steps import to_come
 from throughline.web.desk.council.tables import findings_table, table
 from throughline.web.desk.door import View, open_to_all
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import XLSX, download
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import Field, errors
 from throughline.web.furniture.inviting import link_for
@@ -98,9 +99,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_code
 def template(_request: HttpRequest, _visit: Visit) -> HttpResponse:
     """The first-day workbook, to be filled in."""
-    response = HttpResponse(empty(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    response["Content-Disposition"] = 'attachment; filename="first-day-workbook.xlsx"'
-    return response
+    return download(empty(), XLSX, "first-day-workbook.xlsx")
 
 
 @with_code

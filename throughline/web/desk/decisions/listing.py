@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
@@ -14,21 +13,19 @@ from throughline.governance.queries.decisions import DecisionRow, decisions
 from throughline.governance.queries.one import address_of
 from throughline.governance.rules.decisions.words import KeyWord, Openness, Status
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, folded
+from throughline.ground.words import counted
 from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.handing import list_as_csv, list_as_xlsx
+from throughline.web.desk.sifting import Asked, By, Sieve, capital, downloads
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.paging import paged
 from throughline.web.furniture.parts import (
     Action,
     Cell,
-    Choice,
     Column,
     Empty,
-    Facet,
-    Facets,
     Figure,
     Link,
     Mark,
@@ -48,29 +45,38 @@ MARKS = {
     Status.REFUSED: Mark.STOP,
 }
 AWAITED, BROKEN, NEW = "Update awaited", "A rule was broken", "Notice of the last 7 days"
-FACETS: Mapping[str, tuple[str, Callable[[DecisionRow], str]]] = {
-    "status": ("Status", lambda r: capital(r.status.value)),
-    "flag": ("To be looked at", lambda r: AWAITED if r.awaited is not None else BROKEN if r.breaches else "Nothing"),
-    "key": ("Key decision", lambda r: "Key" if r.is_key is KeyWord.KEY else capital(r.is_key.value)),
-    "route": ("Route", lambda r: capital(r.route.value)),
-    "restriction": ("Restriction", lambda r: capital(r.openness.value)),
-    "maker": ("Decision maker", lambda r: r.maker or "Not stated"),
-    "directorate": ("Directorate", lambda r: r.directorate or "Not stated"),
-}
+SIEVE: Sieve[DecisionRow] = Sieve(
+    {
+        "status": By("Status", lambda r: capital(r.status.value), tuple(capital(s.value) for s in Status)),
+        "flag": By(
+            "To be looked at", lambda r: AWAITED if r.awaited is not None else BROKEN if r.breaches else "Nothing"
+        ),
+        "key": By("Key decision", lambda r: "Key" if r.is_key is KeyWord.KEY else capital(r.is_key.value)),
+        "route": By("Route", lambda r: capital(r.route.value)),
+        "restriction": By(
+            "Restriction", lambda r: capital(r.openness.value), tuple(capital(o.value) for o in Openness)
+        ),
+        "maker": By("Decision maker", lambda r: r.maker or "Not stated"),
+        "directorate": By("Directorate", lambda r: r.directorate or "Not stated"),
+    },
+    search=lambda r: r.search,
+    one="decision",
+    many="decisions",
+    hint="Number, words or maker",
+)
 HEADS = (
     "Number", "Decision", "Status", "Decision maker", "Key", "Route", "Not before", "Originally due", "Notice published",
     "Decided", "Effective from", "Restriction", "Directorate", "Update awaited for days", "Rules broken",
 )  # fmt: skip
-Chosen = dict[str, frozenset[str]]
 
 
 @needs(Permission.GOVERNANCE_VIEW)
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The decisions as an address asks for them, fifty a page."""
     every = decisions(visit.actor, visit.on)
-    words, chosen = asked(request.GET)
-    found, near = _found(every, words, chosen)
-    rows, pager = paged(found, request.GET.get("page", ""), lambda n: query(words, chosen, ("page", str(n))))
+    asked, here = SIEVE.asked(request.GET), reverse("decisions")
+    sifted = SIEVE.sift(every, asked)
+    rows, pager = paged(sifted.rows, request.GET.get("page", ""), lambda n: asked.query(("page", str(n))))
     page = frame(
         visit,
         "Decisions",
@@ -90,9 +96,9 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/decisions/list.html",
         page,
-        facets=_facets(near, words, chosen),
-        tools=_tools(words, chosen, len(found), len(every)),
-        chips=_chips(words, chosen),
+        facets=SIEVE.facets(here, asked, sifted, visit.words),
+        tools=_tools(asked, len(sifted.rows), len(every)),
+        chips=SIEVE.chips(here, asked),
         links=() if visit.may(Permission.DECISION_BEGIN) else _ways(visit),
         table=_table(rows),
         pager=pager,
@@ -112,25 +118,9 @@ def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
     return list_as_csv(HEADS, _lines(request, visit), "decisions")
 
 
-def capital(words: str) -> str:
-    """As a heading or a choice begins."""
-    return words[:1].upper() + words[1:]
-
-
 def state_of(status: Status) -> State:
     """A status as it is drawn."""
     return State(MARKS.get(status, Mark.NONE), capital(status.value))
-
-
-def asked(given: QueryDict) -> tuple[str, Chosen]:
-    """What an address asks for."""
-    return given.get("q", "").strip()[:200], {f: frozenset(given.getlist(f)) for f in FACETS if given.getlist(f)}
-
-
-def query(words: str, chosen: Chosen, *more: tuple[str, str]) -> str:
-    """The address of a list that is filtered so."""
-    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))]
-    return f"?{urlencode([*pairs, *more])}"
 
 
 def finding(every: tuple[DecisionRow, ...]) -> str:
@@ -143,30 +133,8 @@ def finding(every: tuple[DecisionRow, ...]) -> str:
     return f"{told}, {awaited or 'none'} with an update awaited"
 
 
-def _found(
-    every: tuple[DecisionRow, ...], words: str, chosen: Chosen
-) -> tuple[list[DecisionRow], dict[str, Counter[str]]]:
-    """The rows that pass, and for each facet how many would pass with each of its choices: one pass over all."""
-    wanted = folded(words).split()
-    found, near = [], {facet: Counter[str]() for facet in FACETS}
-    readers = [(facet, read, chosen.get(facet)) for facet, (_, read) in FACETS.items()]
-    for row in every:
-        if wanted and not all(word in row.search for word in wanted):
-            for facet, read, _ in readers:
-                near[facet][read(row)] += 0
-            continue
-        values = [(facet, read(row), want) for facet, read, want in readers]
-        failed = [facet for facet, value, want in values if want and value not in want]
-        if not failed:
-            found.append(row)
-        for facet, value, _ in values:
-            near[facet][value] += not failed or failed == [facet]
-    return found, near
-
-
 def _lines(request: HttpRequest, visit: Visit) -> list[tuple[Written, ...]]:
-    words, chosen = asked(request.GET)
-    found, _ = _found(decisions(visit.actor, visit.on), words, chosen)
+    found = SIEVE.sift(decisions(visit.actor, visit.on), SIEVE.asked(request.GET)).rows
     return [
         (
             r.number, r.title, r.status.value, r.maker, r.is_key.value, r.route.value, r.due, r.originally_due, r.notice_on,
@@ -182,7 +150,7 @@ def _numbers(every: tuple[DecisionRow, ...]) -> tuple[Figure, ...]:
     here = reverse("decisions")
 
     def count(facet: str, value: str) -> tuple[str, str]:
-        return str(sum(FACETS[facet][1](r) == value for r in every)), f"{here}?{urlencode({facet: value})}"
+        return str(sum(SIEVE.by[facet].read(r) == value for r in every)), f"{here}?{urlencode({facet: value})}"
 
     shown = (
         ("For determination", "status", "For determination", "notice published"),
@@ -204,46 +172,9 @@ def _ways(visit: Visit) -> tuple[Link, ...]:
     return tuple(Link(words, reverse(name)) for words, name, may in rows if may)
 
 
-def _facets(near: Mapping[str, Counter[str]], words: str, chosen: Chosen) -> Facets:
-    facets = tuple(
-        Facet(
-            name,
-            legend,
-            tuple(Choice(v, v, v in chosen.get(name, ()), near[name][v]) for v in _order(name, near[name])),
-        )
-        for name, (legend, _) in FACETS.items()
-    )
-    return Facets(
-        reverse("decisions"), facets, words, "Number, words or maker", "decision", "decisions", results="results"
-    )
-
-
-def _order(name: str, there: Counter[str]) -> list[str]:
-    if name == "status":
-        return [capital(s.value) for s in Status if capital(s.value) in there]
-    if name == "restriction":
-        return [capital(o.value) for o in Openness if capital(o.value) in there]
-    return sorted(there)
-
-
-def _tools(words: str, chosen: Chosen, shown: int, every: int) -> Tools:
-    here = query(words, chosen)
-    links = (
-        Link(f"Download {'these ' if shown != every else 'all '}{shown} (xlsx)", reverse("decisions-xlsx") + here),
-        Link("csv", reverse("decisions-csv") + here, unseen="of the same list"),
-    )
-    return Tools(shown, "decision", "decisions", every, links=links)
-
-
-def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
-    here = reverse("decisions")
-    chips = [Link(f"“{words}”", here + query("", chosen))] if words else []
-    for facet, values in chosen.items():
-        chips += [
-            Link(value, here + query(words, {f: v - {value} if f == facet else v for f, v in chosen.items()}))
-            for value in sorted(values)
-        ]
-    return tuple(chips)
+def _tools(asked: Asked, shown: int, every: int) -> Tools:
+    files = downloads(asked, shown, every, xlsx=reverse("decisions-xlsx"), csv=reverse("decisions-csv"))
+    return Tools(shown, SIEVE.one, SIEVE.many, every, links=files)
 
 
 def _table(found: Sequence[DecisionRow]) -> Table:

@@ -19,10 +19,11 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.queries import relying
 from throughline.web.desk.decisions import attached
 from throughline.web.desk.decisions.acts import open_acts
-from throughline.web.desk.decisions.listing import capital, state_of
+from throughline.web.desk.decisions.listing import state_of
 from throughline.web.desk.decisions.pathways import path_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.sifting import capital
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Band, Cell, Column, Event, Link, Mark, Pair, Row, State, Table

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -15,19 +13,26 @@ from throughline.delivery.queries.rounds import ReturnRow
 from throughline.ground.labels import Words
 from throughline.ground.words import folded
 from throughline.web.desk.quarterly import staged, told, told_short
+from throughline.web.desk.sifting import Asked, By, Sieve, downloads
 from throughline.web.furniture.paging import paged
-from throughline.web.furniture.parts import Cell, Choice, Column, Facet, Facets, Link, Pager, Row, Table, Tools
+from throughline.web.furniture.parts import Cell, Column, Facets, Link, Pager, Row, Table, Tools
 
-Chosen = dict[str, frozenset[str]]
-# Each with its question, in which the council's own words stand, and its answer for a return.
-FACETS: Mapping[str, tuple[str, Callable[[ReturnRow, Words], str]]] = {
-    "stage": ("How far it came", lambda r, words: staged(r.said.stage, words).words),
-    "says": ("The {short owner} says", lambda r, _: told_short(r.said).words),
-    "of": ("What it is of", lambda r, words: "A measure" if r.said.figure else words.word("An entry")),
-    "directorate": ("Directorate", lambda r, _: r.said.directorate or "None named"),
-    "portfolio": ("{Portfolio}", lambda r, _: r.said.portfolio or "None named"),
-    "beside": ("Challenge", lambda r, _: "Challenged" if r.said.challenge else "Not challenged"),
-}
+
+def sieve(words: Words) -> Sieve[ReturnRow]:
+    """What the returns of a round are sifted by, in the council's own words."""
+    return Sieve(
+        {
+            "stage": By("How far it came", lambda r: staged(r.said.stage, words).words),
+            "says": By("The {short owner} says", lambda r: told_short(r.said).words),
+            "of": By("What it is of", lambda r: "A measure" if r.said.figure else words.word("An entry")),
+            "directorate": By("Directorate", lambda r: r.said.directorate or "None named"),
+            "portfolio": By("{Portfolio}", lambda r: r.said.portfolio or "None named"),
+            "beside": By("Challenge", lambda r: "Challenged" if r.said.challenge else "Not challenged"),
+        },
+        search=lambda r: folded(f"{r.said.reference} {r.said.title} {r.said.owner}"),
+        one="return",
+        many="returns",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,14 @@ class Listed:
 
 def shown(whole: RoundPage, query: QueryDict, words: Words) -> Listed:
     """The returns of a round as an address asks for them."""
-    key, (typed, chosen) = whole.row.key, _asked(query)
-    here = reverse("round", args=[key])
-    found = passing(whole.returns, query, words)
-    rows, pager = paged(
-        found, query.get("page", ""), lambda n: f"{here}{_query(typed, chosen, ('page', str(n)))}#every"
-    )
+    key, by = whole.row.key, sieve(words)
+    here, asked = reverse("round", args=[key]), by.asked(query)
+    sifted = by.sift(whole.returns, asked)
+    rows, pager = paged(sifted.rows, query.get("page", ""), lambda n: f"{here}{asked.query(('page', str(n)))}#every")
     return Listed(
-        _facets(whole.returns, here, typed, chosen, words),
-        _chips(here, typed, chosen),
-        _tools(key, len(found), len(whole.returns), _query(typed, chosen)),
+        by.facets(f"{here}#every", asked, sifted, words, results="every"),
+        by.chips(here, asked, "#every"),
+        _tools(key, asked, len(sifted.rows), len(whole.returns)),
         table("Every return", rows, words),
         pager,
         f"{here}#every",
@@ -62,8 +65,8 @@ def shown(whole: RoundPage, query: QueryDict, words: Words) -> Listed:
 
 def passing(rows: Iterable[ReturnRow], query: QueryDict, words: Words) -> tuple[ReturnRow, ...]:
     """Those that an address asks for, in their order."""
-    typed, chosen = _asked(query)
-    return tuple(r for r in rows if _passes(r, typed, chosen, words))
+    by = sieve(words)
+    return by.sift(rows, by.asked(query)).rows
 
 
 def table(name: str, found: Iterable[ReturnRow], words: Words) -> Table:
@@ -89,48 +92,6 @@ def named(one: ReturnRow) -> Cell:
     return Cell(one.said.title, one.said.reference, reverse("return", args=[one.said.key]))
 
 
-def _asked(query: QueryDict) -> tuple[str, Chosen]:
-    return query.get("q", "").strip()[:200], {f: frozenset(query.getlist(f)) for f in FACETS if query.getlist(f)}
-
-
-def _passes(r: ReturnRow, typed: str, chosen: Chosen, words: Words, but: str = "") -> bool:
-    text = folded(f"{r.said.reference} {r.said.title} {r.said.owner}")
-    if not all(word in text for word in folded(typed).split()):
-        return False
-    return all(FACETS[facet][1](r, words) in values for facet, values in chosen.items() if facet != but)
-
-
-def _facets(every: tuple[ReturnRow, ...], here: str, typed: str, chosen: Chosen, words: Words) -> Facets:
-    facets = []
-    for name, (legend, read) in FACETS.items():
-        near = Counter(read(r, words) for r in every if _passes(r, typed, chosen, words, but=name))
-        mine = chosen.get(name, frozenset())
-        known = sorted({read(r, words) for r in every} | mine)
-        if len(known) > 1:  # a filter that everything passes is none
-            facets.append(Facet(name, words.fill(legend), tuple(Choice(v, v, v in mine, near[v]) for v in known)))
-    hint = words.fill("Words, {short owner} or reference")
-    return Facets(f"{here}#every", tuple(facets), typed, hint, "return", "returns", results="every")
-
-
-def _chips(here: str, typed: str, chosen: Chosen) -> tuple[Link, ...]:
-    chips = [Link(f"“{typed}”", f"{here}{_query('', chosen)}#every")] if typed else []
-    for facet, values in chosen.items():
-        for value in sorted(values):
-            rest = {f: v - {value} if f == facet else v for f, v in chosen.items()}
-            chips.append(Link(value, f"{here}{_query(typed, rest)}#every"))
-    return tuple(chips)
-
-
-def _query(typed: str, chosen: Chosen, *more: tuple[str, str]) -> str:
-    pairs = ([("q", typed)] if typed else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))] + [*more]
-    return f"?{urlencode(pairs)}" if pairs else ""
-
-
-def _tools(key: str, found: int, every: int, query: str) -> Tools:
-    files = (
-        Link(
-            f"Download {'these' if found != every else 'all'} {found} (xlsx)", reverse("round-xlsx", args=[key]) + query
-        ),
-        Link("csv", reverse("round-csv", args=[key]) + query, unseen="of the same list"),
-    )
+def _tools(key: str, asked: Asked, found: int, every: int) -> Tools:
+    files = downloads(asked, found, every, xlsx=reverse("round-xlsx", args=[key]), csv=reverse("round-csv", args=[key]))
     return Tools(found, "return", "returns", every, links=files if every else ())

@@ -18,6 +18,7 @@ from throughline.history.doorway import ABSENT, Absent
 from throughline.web.desk.clock import now
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import download
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Link
 
@@ -32,7 +33,7 @@ def of_body(_request: HttpRequest, visit: Visit, body: str) -> HttpResponse:
     if row is None:
         raise Absent(ABSENT)
     text = body_calendar(visit.actor, body, row.name, visit.at.astimezone(UTC))
-    return HttpResponse(text, content_type=KIND, headers={"Content-Disposition": 'attachment; filename="meetings.ics"'})
+    return download(text, KIND, "meetings.ics")
 
 
 @needs(Permission.GOVERNANCE_VIEW)
@@ -42,9 +43,7 @@ def of_portfolio(_request: HttpRequest, visit: Visit, portfolio: str) -> HttpRes
     if row is None:
         raise Absent(ABSENT)
     text = portfolio_calendar(visit.actor, row, visit.at.astimezone(UTC))
-    return HttpResponse(
-        text, content_type=KIND, headers={"Content-Disposition": 'attachment; filename="decisions.ics"'}
-    )
+    return download(text, KIND, "decisions.ics")
 
 
 def own(_request: HttpRequest, secret: str) -> HttpResponse:

@@ -15,8 +15,8 @@ from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.ground.words import counted
 from throughline.history.doorway import Refused
-from throughline.plan.queries.documents import readable_part
 from throughline.plan.queries.editions import EditionRow
+from throughline.plan.queries.entry_parts import readable_part
 from throughline.plan.queries.held import Held, frozen_until
 from throughline.plan.queries.held import held as held_then
 from throughline.plan.rules.document import EntryPart

@@ -99,10 +99,8 @@ def export(request: HttpRequest, visit: Visit) -> HttpResponse:
             f"{number:,} events are more than one file takes ({MOST_EXPORTED:,}). Narrow the filters, by a month for "
             "example, and export each part."
         )
-    answer = HttpResponse(exported(visit.actor, found.asked, found.said), content_type="application/zip")
     name = re.sub(r"[^a-z0-9]+", "-", found.query.lower()).strip("-")[:80] or "all"
-    answer.headers["Content-Disposition"] = f'attachment; filename="history-{name}.zip"'
-    return answer
+    return download(exported(visit.actor, found.asked, found.said), "application/zip", f"history-{name}.zip")
 
 
 def _asked(request: HttpRequest, visit: Visit) -> tuple[Filters, str, int, tuple[Error, ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.access.roles import Permission
@@ -22,15 +22,13 @@ from throughline.web.desk.frame import frame, show
 from throughline.web.desk.handing import XLSX, download, list_as_csv, list_as_xlsx
 from throughline.web.desk.measures.drawing import brand_of, small_chart
 from throughline.web.desk.rating import direction_said, held_against, state_of
+from throughline.web.desk.sifting import Asked, By, Sieve, downloads
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import (
     Action,
     Cell,
-    Choice,
     Column,
     Empty,
-    Facet,
-    Facets,
     Figure,
     Link,
     Row,
@@ -38,28 +36,38 @@ from throughline.web.furniture.parts import (
     Tools,
 )  # fmt: skip
 
-FACETS: Mapping[str, tuple[str, Callable[[MeasureRow], str]]] = {
-    "kind": ("Kind", lambda r: r.kind.value),
-    "rating": ("Rating", lambda r: r.stands.rated.rating.value if r.kind is MeasureKind.KPI else "Not rated by nature"),
-    "direction": ("Direction of travel", lambda r: r.stands.travel.direction.value),
-    "outcome": ("{Outcome}", lambda r: r.outcome or "Core business"),
-    "directorate": ("Directorate", lambda r: r.directorate or "None named"),
-    "owner": ("{Short owner}", lambda r: r.owner or "None named"),
-}
+SIEVE: Sieve[MeasureRow] = Sieve(
+    {
+        "kind": By("Kind", lambda r: r.kind.value),
+        "rating": By(
+            "Rating",
+            lambda r: r.stands.rated.rating.value if r.kind is MeasureKind.KPI else "Not rated by nature",
+            tuple(r.value for r in Rating),
+        ),
+        "direction": By("Direction of travel", lambda r: r.stands.travel.direction.value),
+        "outcome": By("{Outcome}", lambda r: r.outcome or "Core business"),
+        "directorate": By("Directorate", lambda r: r.directorate or "None named"),
+        "owner": By("{Short owner}", lambda r: r.owner or "None named"),
+    },
+    search=lambda r: folded(f"{r.reference} {r.title} {r.service} {r.owner}"),
+    one="measure",
+    many="measures",
+)
+PICTURES = ("as", "pictures")
 HEADS = (
     "Reference", "Measure", "Kind", "Service", "Rating", "Why", "Period", "Figure", "Target", "Floor", "Direction of travel",
     "Points", "{Short owner}", "Directorate", "{Outcome}", "Source", "Illustrative", "Standing",
 )  # fmt: skip
-Chosen = dict[str, frozenset[str]]
 
 
 @needs(Permission.MEASURES_VIEW)
 def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The measures as an address asks for them, as a table or as small pictures."""
     every = lists.measures(visit.actor, visit.on)
-    words, chosen = _asked(request.GET)
-    found = [r for r in every if _passes(r, words, chosen)]
     pictures = request.GET.get("as") == "pictures"
+    asked = SIEVE.asked(request.GET, *((PICTURES,) if pictures else ()))
+    sifted, here = SIEVE.sift(every, asked), reverse("measures")
+    found = sifted.rows
     page = frame(
         visit,
         "Measures",
@@ -76,9 +84,9 @@ def measures(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         "desk/measures/list.html",
         page,
-        facets=_facets(visit, every, words, chosen, pictures),
-        tools=_tools(request, len(found), len(every), pictures),
-        chips=_chips(words, chosen),
+        facets=SIEVE.facets(here, asked, sifted, visit.words),
+        tools=_tools(asked, len(found), len(every), pictures),
+        chips=SIEVE.chips(here, asked),
         table=None if pictures else _table(visit, found),
         pictures=[(r, reverse("measure", args=[r.address]), small_chart(r, brand)) for r in found] if pictures else (),
         empty=Empty("No measure is like that.", "", (Link("Clear all filters", reverse("measures")),)),
@@ -100,8 +108,7 @@ def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
 @needs(Permission.MEASURES_VIEW)
 def figures_as_xlsx(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The figures of the measures of a list, to be filled in and brought in again: a row each, or a column a period."""
-    words, chosen = _asked(request.GET)
-    due = {r.reference: r.stands.due for r in lists.measures(visit.actor, visit.on) if _passes(r, words, chosen)}
+    due = {r.reference: r.stands.due for r in _found(request, visit)}
     there = [m for m in known(visit.actor, visit.on) if m.reference in due]
     form = Form.WIDE if request.GET.get("form") == Form.WIDE else Form.LONG
     return download(workbook(there, form, due), XLSX, f"figures-{form}.xlsx")
@@ -117,8 +124,11 @@ def _action(visit: Visit) -> Action | None:
 
 
 def _lines(request: HttpRequest, visit: Visit) -> list[tuple[Written, ...]]:
-    words, chosen = _asked(request.GET)
-    return [_line(r) for r in lists.measures(visit.actor, visit.on) if _passes(r, words, chosen)]
+    return [_line(r) for r in _found(request, visit)]
+
+
+def _found(request: HttpRequest, visit: Visit) -> tuple[MeasureRow, ...]:
+    return SIEVE.sift(lists.measures(visit.actor, visit.on), SIEVE.asked(request.GET)).rows
 
 
 def _line(r: MeasureRow) -> tuple[Written, ...]:
@@ -128,17 +138,6 @@ def _line(r: MeasureRow) -> tuple[Written, ...]:
         r.stands.due.said(), r.value_said, target, floor, r.stands.travel.direction.value, r.stands.travel.points, r.owner,
         r.directorate, r.outcome, r.source, "figure" if r.figure_illustrative else "", r.firmness,
     )  # fmt: skip
-
-
-def _asked(query: QueryDict) -> tuple[str, Chosen]:
-    return query.get("q", "").strip()[:200], {f: frozenset(query.getlist(f)) for f in FACETS if query.getlist(f)}
-
-
-def _passes(r: MeasureRow, words: str, chosen: Chosen, but: str = "") -> bool:
-    text = folded(f"{r.reference} {r.title} {r.service} {r.owner}")
-    if not all(word in text for word in folded(words).split()):
-        return False
-    return all(FACETS[facet][1](r) in values for facet, values in chosen.items() if facet != but)
 
 
 def finding(every: tuple[MeasureRow, ...]) -> str:
@@ -163,78 +162,23 @@ def _numbers(every: tuple[MeasureRow, ...]) -> tuple[Figure, ...]:
     return (*figures, Figure("Activity indicators", str(told.indicators), "never rated", indicators)) if every else ()
 
 
-def _facets(visit: Visit, every: tuple[MeasureRow, ...], words: str, chosen: Chosen, pictures: bool) -> Facets:
-    facets = []
-    for name, (legend, read) in FACETS.items():
-        near = Counter(read(r) for r in every if _passes(r, words, chosen, but=name))
-        known = sorted({read(r) for r in every}) if name != "rating" else _ratings(every)
-        mine = chosen.get(name, frozenset())
-        facets.append(
-            Facet(
-                name,
-                visit.words.fill(legend),
-                tuple(Choice(v, v[:1].upper() + v[1:], v in mine, near[v]) for v in known),
-            )
-        )
-    return Facets(
-        reverse("measures"),
-        tuple(facets),
-        words,
-        visit.words.fill("Words, {short owner} or reference"),
-        "measure",
-        "measures",
-        keep=(("as", "pictures"),) if pictures else (),
-        results="results",
-    )
+def _tools(asked: Asked, shown: int, every: int, pictures: bool) -> Tools:
+    plain, here = replace(asked, keep=()), reverse("measures")
+    turned = Link("As a table", here + plain.query()) if pictures else Link("As pictures", here + plain.query(PICTURES))
+    files = downloads(asked, shown, every, xlsx=reverse("measures-xlsx"), csv=reverse("measures-csv"))
+    return Tools(shown, SIEVE.one, SIEVE.many, every, links=(turned, *files, *figures_links(plain)))
 
 
-def _ratings(every: tuple[MeasureRow, ...]) -> list[str]:
-    there = {FACETS["rating"][1](r) for r in every}
-    return [*(r.value for r in Rating if r.value in there), *sorted(there - {r.value for r in Rating})]
-
-
-def _query(words: str, chosen: Chosen, *more: tuple[str, str]) -> str:
-    pairs = ([("q", words)] if words else []) + [(f, v) for f in FACETS for v in sorted(chosen.get(f, ()))]
-    return f"?{urlencode([*pairs, *more])}"
-
-
-def _tools(request: HttpRequest, shown: int, every: int, pictures: bool) -> Tools:
-    words, chosen = _asked(request.GET)
-    here = _query(words, chosen)
-    turned = (
-        Link("As a table", reverse("measures") + here)
-        if pictures
-        else Link("As pictures", reverse("measures") + _query(words, chosen, ("as", "pictures")))
-    )
-    links = (
-        turned,
-        Link(f"Download {'these ' if shown != every else 'all '}{shown} (xlsx)", reverse("measures-xlsx") + here),
-        Link("csv", reverse("measures-csv") + here, unseen="of the same list"),
-        *figures_links(words, chosen),
-    )
-    return Tools(shown, "measure", "measures", every, links=links)
-
-
-def figures_links(words: str = "", chosen: Chosen | None = None) -> tuple[Link, ...]:
+def figures_links(asked: Asked | None = None) -> tuple[Link, ...]:
     """Where the workbook of figures is fetched, in both forms."""
-    there = reverse("measures-figures-xlsx")
+    there, asked = reverse("measures-figures-xlsx"), asked or Asked()
     return (
-        Link("Their figures to fill in, a row each", there + _query(words, chosen or {}, ("form", Form.LONG))),
-        Link("a column a period", there + _query(words, chosen or {}, ("form", Form.WIDE)), unseen="of their figures"),
+        Link("Their figures to fill in, a row each", there + asked.query(("form", Form.LONG))),
+        Link("a column a period", there + asked.query(("form", Form.WIDE)), unseen="of their figures"),
     )
 
 
-def _chips(words: str, chosen: Chosen) -> tuple[Link, ...]:
-    here = reverse("measures")
-    chips = [Link(f"“{words}”", here + _query("", chosen))] if words else []
-    for facet, values in chosen.items():
-        for value in sorted(values):
-            rest = {f: v - {value} if f == facet else v for f, v in chosen.items()}
-            chips.append(Link(value, here + _query(words, rest)))
-    return tuple(chips)
-
-
-def _table(visit: Visit, found: list[MeasureRow]) -> Table:
+def _table(visit: Visit, found: Sequence[MeasureRow]) -> Table:
     columns = ("Measure", "Rating", "Figure", "Target", "Direction of travel", "{Short owner}")
     invented = any(r.figure_illustrative or r.illustrative for r in found)
     told = "* Illustrative: invented for this demonstration. Targets are illustrative too." if invented else ""

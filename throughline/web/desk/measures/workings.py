@@ -19,8 +19,8 @@ from throughline.measures.rules.figures import from_parts
 from throughline.measures.rules.parts import Part, against_parts
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
+from throughline.web.desk.handing import as_given
 from throughline.web.desk.measures.one import workings_address
-from throughline.web.desk.plan.documents import handed_out
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Band, Cell, Column, Link, Mark, Pair, Row, Table
 
@@ -70,7 +70,7 @@ def evidence(request: HttpRequest, visit: Visit, key: str, period: str, number: 
     if found is None or found.result.file is None:
         raise Absent(ABSENT)
     file = found.result.file
-    return handed_out(file.digest, file.media, file.name)
+    return as_given(file.digest, file.media, file.name)
 
 
 def evidence_address(found: Workings) -> str:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from throughline.access.roles import Audience, Permission
 from throughline.access.rules import audiences
@@ -27,6 +26,7 @@ from throughline.plan.rules.document import DocumentPart
 from throughline.plan.rules.words import DocumentKind
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import as_given
 from throughline.web.desk.plan import saying
 from throughline.web.desk.plan.changing.fields import Asking, writing
 from throughline.web.desk.plan.opening import edition_of, entry_of
@@ -34,10 +34,6 @@ from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.forms import errors, field
 from throughline.web.furniture.parts import Link
-
-SANDBOX = (
-    "default-src 'none'; frame-ancestors 'none'; sandbox"  # whatever a file does when opened, it does nothing here
-)
 
 
 class Attaching(Asking):
@@ -111,16 +107,7 @@ def attach(request: HttpRequest, visit: Visit, edition: str, reference: str) -> 
 def document(request: HttpRequest, visit: Visit, edition: str, reference: str, key: str) -> HttpResponse:  # noqa: ARG001
     """The file as it was given, to whoever may read it through this record; its fingerprint is proved first."""
     _, _, found = _found(visit, edition, reference, key)
-    return handed_out(found.digest, found.media, found.name)
-
-
-def handed_out(digest: str, media: str, name: str) -> HttpResponse:
-    """A kept file as it was given, to be saved; its fingerprint is proved first."""
-    answer = HttpResponse(shelf.read(Path(settings.FILES), digest), content_type=media)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = SANDBOX
-    return answer
+    return as_given(found.digest, found.media, found.name)
 
 
 @needs(Permission.PLAN_EDIT)

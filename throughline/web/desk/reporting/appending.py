@@ -10,12 +10,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from throughline.access.roles import Audience, Permission
 from throughline.access.rules import audiences
 from throughline.history.doorway import ABSENT, Absent, Refused
-from throughline.history.files import shelf
 from throughline.history.files.kinds import BY_MEDIA, KINDS, size_said
 from throughline.history.files.preparing import prepared
 from throughline.history.files.refusing import NotKept, too_large
@@ -24,6 +22,7 @@ from throughline.publishing.operations import appendices as operations
 from throughline.publishing.queries.reports import AppendixRow
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
+from throughline.web.desk.handing import as_given
 from throughline.web.desk.plan.changing.fields import Asking, writing
 from throughline.web.desk.reporting.heading import PARAGRAPHS
 from throughline.web.desk.reporting.opening import report_of
@@ -96,11 +95,7 @@ def handed(_request: HttpRequest, visit: Visit, key: str, appendix: str) -> Http
     found = next((a for a in report_of(visit, key).files if a.key == appendix), None)
     if found is None or (found.paragraph and Audience.EXEMPT not in audiences(visit.actor)):
         raise Absent(ABSENT)
-    answer = HttpResponse(shelf.read(Path(settings.FILES), found.digest), content_type=found.media)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, found.name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
-    return answer
+    return as_given(found.digest, found.media, found.name)
 
 
 def listed(visit: Visit, key: str, files: Iterable[AppendixRow]) -> tuple[tuple[Link, str], ...]:

@@ -15,7 +15,6 @@ from throughline.access.rules import who_may
 from throughline.council import queries as council
 from throughline.ground.timing import day_said
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
-from throughline.history.files import shelf
 from throughline.history.files.kinds import WORD, size_said
 from throughline.history.files.preparing import prepared
 from throughline.history.files.refusing import NotKept, too_large
@@ -26,7 +25,7 @@ from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.word.filling import NEEDED, WITHIN, sample
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
-from throughline.web.desk.handing import download
+from throughline.web.desk.handing import as_given, download
 from throughline.web.desk.plan.changing.fields import Asking
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.forms import errors, field
@@ -91,7 +90,7 @@ def handed(_request: HttpRequest, visit: Visit, which: str) -> HttpResponse:
     if row is None:
         raise Absent(ABSENT)
     name = f"report-template-{day_said(row.since).replace(' ', '-')}.docx"
-    return download(shelf.read(Path(settings.FILES), row.digest), WORD.media, name)
+    return as_given(row.digest, WORD.media, name)
 
 
 def _adopt(visit: Visit, form: Adopting) -> None:
