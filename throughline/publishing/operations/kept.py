@@ -27,24 +27,23 @@ class Built:
     signature: str
     told: str = ""
 
-
-def keep(
-    built: Built, series: Series, pen: Pen, on: date, *, edition: str, what: str, instead_of: int | None = None
-) -> None:
-    """Keep what was built as a release of a day. `what`: “this list”. Raises Refused where another key signs by now."""
-    pen.add(
-        Release(
-            series=series,
-            number=built.number,
-            edition=edition,
-            title=built.title,
-            snapshot=built.snapshot,
-            manifest=built.manifest,
-            folder=built.folder,
-            released_on=on,
-            key=key_of(series, built.key, what),
-            signature=built.signature,
-            told=built.told,
-            instead_of=instead_of,
+    def keep(
+        self, series: Series, pen: Pen, on: date, *, edition: str, what: str, instead_of: int | None = None
+    ) -> None:
+        """Keep it as a release of a day. `what`: “this list”. Raises Refused where another key signs by now."""
+        pen.add(
+            Release(
+                series=series,
+                number=self.number,
+                edition=edition,
+                title=self.title,
+                snapshot=self.snapshot,
+                manifest=self.manifest,
+                folder=self.folder,
+                released_on=on,
+                key=key_of(series, self.key, what),
+                signature=self.signature,
+                told=self.told,
+                instead_of=instead_of,
+            )
         )
-    )

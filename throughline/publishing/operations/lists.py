@@ -10,7 +10,7 @@ from throughline.council.models import Council
 from throughline.history.doorway import operation
 from throughline.history.pen import Pen
 from throughline.publishing.models import Series, SigningKey
-from throughline.publishing.operations.kept import Built, keep
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.queries.releases import LIST
 from throughline.publishing.signing import fingerprint
 
@@ -25,4 +25,4 @@ def begin_list(council: Council, pen: Pen, *, public: str, by: Actor, at: dateti
 @operation("publishing.list.release", Permission.DECISION_RECORD, on=Series)
 def release_list(series: Series, pen: Pen, *, built: Built, by: Actor, at: datetime) -> None:
     """Release a list of decisions that was frozen and built."""
-    keep(built, series, pen, at.date(), edition=LIST, what="this list")
+    built.keep(series, pen, at.date(), edition=LIST, what="this list")

@@ -13,7 +13,7 @@ from throughline.history.pen import Pen
 from throughline.publishing.documents.quarter.telling import named
 from throughline.publishing.gathering import gathered
 from throughline.publishing.models import Series
-from throughline.publishing.operations.kept import Built, keep
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.queries.releases import replaced
 
 
@@ -40,4 +40,4 @@ def freeze_report(series: Series, pen: Pen, *, round_key: str, by: Actor, at: da
 @operation("publishing.report.release", Permission.EDITION_PUBLISH, on=Series)
 def release_report(series: Series, pen: Pen, *, built: Built, round_key: str, by: Actor, at: datetime) -> None:
     """Release the report of a closed round that was frozen and built; `round_key`: the round's own."""
-    keep(built, series, pen, at.date(), edition=round_key, what="this report")
+    built.keep(series, pen, at.date(), edition=round_key, what="this report")

@@ -15,7 +15,7 @@ from throughline.plan.queries import editions
 from throughline.plan.rules.words import EditionStatus
 from throughline.publishing.manifest import KeyFact
 from throughline.publishing.models import Series, SigningKey
-from throughline.publishing.operations.kept import Built, keep
+from throughline.publishing.operations.kept import Built
 from throughline.publishing.queries.releases import PLAN
 from throughline.publishing.signing import fingerprint, vouches
 
@@ -48,7 +48,7 @@ def release(
         raise Absent(ABSENT)
     if otherwise:
         pen.note |= {"changes since it was approved": otherwise}
-    keep(built, series, pen, at.date(), edition=edition, what="this edition", instead_of=instead_of)
+    built.keep(series, pen, at.date(), edition=edition, what="this edition", instead_of=instead_of)
     for other in editions.editions(by):
         if other.plan_key == row.plan_key and other.status is EditionStatus.PUBLISHED:
             move_on(Ref(other.ref.key), to=EditionStatus.SUPERSEDED, reason=f"{row.title} was released.", by=by, at=at)
