@@ -78,6 +78,7 @@ TAKEN: dict[str, tuple[str, str, tuple[tuple[int, int], ...]]] = {
     "performance": ("Director", "/performance?directorate=Growth,+Environment+and+Transport", (LAPTOP,)),
     "resident-quarter": ("", "/public/quarter/", (LAPTOP,)),
     "resident-figure": ("", "{figure}", (PHONE,)),
+    "resident-all": ("", "/public/", (LAPTOP,)),
     "resident-front": ("", "/public/plan/", (LAPTOP,)),
     "resident-work": ("", "/public/plan/work/sdp-3-01.html", (PHONE,)),
     "resident-place": ("", "/public/plan/places/thanet.html", (PHONE,)),
