@@ -9,7 +9,9 @@ import numba
 from numba import njit
 
 HERE = Path(__file__).parent
-SOURCES = ("compiling.py", "flat.py", "chance.py", "insert.py", "parts.py", "search.py", "pricing.py")
+SOURCES = (
+    "awarding.py", "bidding.py", "compiling.py", "flat.py", "chance.py", "insert.py", "parts.py", "search.py", "pricing.py",
+)  # fmt: skip
 
 # Numba looks only at the file of a function to see whether it changed, not at those that it calls.
 _now = sha256(b"".join((HERE / name).read_bytes() for name in SOURCES)).hexdigest()[:12]
