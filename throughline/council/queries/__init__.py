@@ -1,6 +1,6 @@
 """Every read of the council's make-up that leaves the room: frozen rows, never models."""
 
-from throughline.council.queries.acting import FOREVER_AGO, actor_of, holders_of, posts_carrying, the_system
+from throughline.council.queries.acting import FOREVER_AGO, actor_of, posts_carrying, the_system
 from throughline.council.queries.holding import HolderRow, PersonRow, holders, people, people_by_post
 from throughline.council.queries.itself import (
     CouncilRow,
@@ -40,7 +40,6 @@ __all__ = [
     "days_shut",
     "directorate_of",
     "holders",
-    "holders_of",
     "nation",
     "outside_bodies",
     "people",

@@ -62,17 +62,6 @@ def _holding(
     return Holding(grant.role, f"for {title}", away.begins, away.ends, stands, STANDING_IN, named=False)
 
 
-def holders_of(permission: Permission) -> tuple[str, ...]:
-    """The titles of the posts whose roles carry a permission, for "who can"."""
-    roles = [role for role, held in ROLES.items() if permission in held]
-    return tuple(
-        models.Post.objects.filter(grants__role__in=roles, grants__ends=None, ends=None)
-        .order_by("title")
-        .values_list("title", flat=True)
-        .distinct()
-    )
-
-
 def posts_carrying(permission: Permission, on: date) -> tuple[int, ...]:
     """The keys of the posts whose roles carry a permission on a day."""
     roles = [role for role, held in ROLES.items() if permission in held]
