@@ -98,7 +98,7 @@ ODD: tuple[Odd, ...] = (
     Odd("a heading twice", lambda: row_with(**{"Lead officer": "Head of Waste"}), WARNING, "BOOK145", "another heading already gives", "Activities!I1"),
     Odd("no activities at all", _with(("Dear all",), ("please fill this in",)), ERROR, "BOOK161", "The sheet “Activities” has no heading", "Activities!A1"),
     Odd("figures and no heading", lambda: one_sheet((1, 2, 3), (4, 5, 6)), ERROR, "BOOK161", "The sheet “Activities” has no heading “Title”", "Activities!A1"),
-    Odd("an empty sheet beside notes", lambda: made(lambda book: [sheet(book, "Activities"), sheet(book, "Notes", ("Dear all",))]), ERROR, "BOOK160", "No sheet of activities was found.", ""),
+    Odd("an empty sheet beside notes", lambda: made(lambda book: [sheet(book, "Activities"), sheet(book, "Notes", ("Dear all",))]), ERROR, "BOOK160", "No sheet of activities was found. The workbook has “Activities” (empty) and “Notes”.", ""),
     Odd("a sheet of another name without headings", lambda: one_sheet(("Dear all",), name="Letter"), ERROR, "BOOK160", "No sheet of activities was found. The workbook has “Letter”.", ""),
     Odd("money without its headings", _with(HEADINGS, ROW, Money=[("How much", "When"), (5, "then")]), ERROR, "BOOK161", "The sheet “Money” has no heading “Activity”, “Financial year”, “Kind” and “Amount (£)”", "Money!A1"),
     # times
@@ -137,7 +137,7 @@ ODD: tuple[Odd, ...] = (
     Odd("a milestone twice", _with(HEADINGS, ROW, Milestones=[STEPS, *[("SDP-3-01", "Begun", "2021")] * 2]), ERROR, "BOOK124", "Row 3 says the same of SDP-3-01 in “Milestone”.", "Milestones!B2"),
     Odd("one milestone of two wrong", _with(HEADINGS, ROW, Milestones=[STEPS, ("SDP-3-01", "Begun", "2021"), ("SDP-3-01", "Done", "TBC")]), ERROR, "BOOK122", "Row 3 of the same activity, SDP-3-01, cannot be read", "Milestones!A2"),
     Odd("a milestone of a new activity that is wrong", _with(HEADINGS, (*NEW, "77"), Milestones=[STEPS, ("SDP-3-09", "Begun", "2021")]), ERROR, "BOOK123", "The activity SDP-3-09 is new, and its own row, 2, cannot be read.", "Milestones!A2"),
-    Odd("milestones left out of the file", _with(HEADINGS, ROW, SPREAD, Milestones=[STEPS, ("SDP-3-02", "Begun", "2021")]), ADVICE, "BOOK166", "1 activity of this file (SDP-3-01) have milestones in the plan and no row here.", "Milestones"),
+    Odd("milestones left out of the file", _with(HEADINGS, ROW, SPREAD, Milestones=[STEPS, ("SDP-3-02", "Begun", "2021")]), ADVICE, "BOOK166", "1 activity of this file (SDP-3-01) has milestones in the plan and no row here. It keeps them.", "Milestones"),
     # what stands in a cell
     Odd("a formula", _activities(lambda book, page: page.write_formula("H2", "=SUM(1,2)", None, 16_100_000)), WARNING, "BOOK101", "A formula. Its last saved value, 16100000, was read.", "Activities!H2"),
     Odd("a formula that was never calculated", _never_calculated, ERROR, "BOOK102", "A formula that was never calculated", "Activities!C2"),

@@ -244,7 +244,8 @@ def _tell_what_stays(found: Found, part: PartSheet, rows: Mapping[str, list[Line
         named = listed(kept[:5] if len(kept) < 6 else [*kept[:5], "others"])
         words = gathered.known.words
         how_many = counted(len(kept), words.word("entry"), words.word("entries")).capitalize()
-        message = f"{how_many} of this file ({named}) have {part.many} in the plan and no row here. They keep them."
+        has, keeps = ("has", "It keeps") if len(kept) == 1 else ("have", "They keep")
+        message = f"{how_many} of this file ({named}) {has} {part.many} in the plan and no row here. {keeps} them."
         remedy = words.fill(
             "Nothing needs to be done if that is right. Take them out on the {entry}’s own page if not."
         )

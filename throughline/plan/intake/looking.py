@@ -229,7 +229,7 @@ def _passed_over(sheet: Sheet, words: Words) -> list[Finding]:
 
 
 def _nothing(book: Book, words: Words) -> Finding:
-    names = listed([f"“{s.name}”" for s in book.sheets[:5]])
+    names = listed([f"“{s.name}”{'' if s.rows else ' (empty)'}" for s in book.sheets[:5]])
     return Finding(
         "BOOK160",
         Severity.ERROR,
