@@ -15,6 +15,7 @@ from throughline.measures.rules.words import MeasureKind, Rating
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.auditing import audited
 from throughline.publishing.documents.quarter.report import ReportStep
+from throughline.publishing.renderers.quarter.words import addressed
 
 FIGURES = st.lists(st.integers(0, 100), max_size=14).map(tuple)
 
@@ -108,3 +109,19 @@ def test_activity_indicators_are_no_kpis() -> None:
     report = a_report()
     assert all(m.part.kind is MeasureKind.INDICATOR for m in telling.indicators(report.measures))
     assert report.tally.indicators == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "addresses"),
+    [
+        ("The Performance Framework, 2020", []),
+        ("A report: https://a.example/ie.aspx?a=1&b=2", ["https://a.example/ie.aspx?a=1&b=2"]),
+        ("A report (http://a.example/x), page 4; https://b.example.", ["http://a.example/x", "https://b.example"]),
+    ],
+)
+def test_an_address_in_a_source_can_be_followed_and_its_full_stop_is_no_part_of_it(
+    said: str, addresses: list[str]
+) -> None:
+    runs = addressed(said)
+    assert [run.link for run in runs if run.link] == addresses
+    assert "".join(run.text for run in runs) == said

@@ -303,7 +303,7 @@ def key(book: Book) -> Iterator[Block]:
     yield Grid("Ratings of KPIs", (Column(text("Rating"), 1), Column(text("What it means"), 3)), rows)
     for scheme in dict.fromkeys(m.part.scheme for m in telling.kpis(book.report.measures)):
         yield Paragraph((Run(f"{scheme.name}. ", bold=True), Run(scheme.says)))
-        yield Paragraph(text(f"Source of the rule: {scheme.source}"), Kind.SOURCE)
+        yield Paragraph(words.addressed(f"Source of the rule: {scheme.source}"), Kind.SOURCE)
     yield Heading(2, "Which figure is rated")
     yield Paragraph(
         text(

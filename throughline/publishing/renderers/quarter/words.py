@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from throughline.ground.timing import day_said
@@ -17,6 +18,7 @@ from throughline.publishing.documents.papers.tree import Block, Kind, Paragraph,
 from throughline.publishing.renderers.quarter.book import Book, plain
 
 NONE = "none yet"
+_ADDRESS = re.compile(r"(https?://\S*[^\s.,;:)\]])")
 SINCE = {
     Movement.BETTER: "better than in",
     Movement.WORSE: "worse than in",
@@ -127,6 +129,12 @@ def made_of(part: MeasurePart) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     return f"{figure.numerator:,} of {figure.denominator:,}"
+
+
+def addressed(said: str) -> Text:
+    """Words in which an address of the web can be followed; the full stop or bracket behind one is no part of it."""
+    parts = _ADDRESS.split(said)
+    return tuple(Run(part, link=part if n % 2 else "") for n, part in enumerate(parts) if part)
 
 
 def source(part: MeasurePart, figure_path: str) -> Paragraph:
