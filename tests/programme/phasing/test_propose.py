@@ -18,8 +18,9 @@ from throughline.programme.phasing.blocking import blocked, without
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import columns_of
 from throughline.programme.phasing.conflicts import Book, conflict, duties, written
-from throughline.programme.phasing.explain import better_columns, explain, explained
+from throughline.programme.phasing.explain import better_columns, explain, explained, reasons
 from throughline.programme.phasing.forms import write
+from throughline.programme.phasing.insert import State, state_of
 from throughline.programme.phasing.making import Tight
 from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import Plan
@@ -162,17 +163,37 @@ FAMILY_OF = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("tight", list(Tight))
+def test_a_project_is_taken_out_and_put_back_as_if_the_plan_were_made_anew(tight: Tight) -> None:
+    """Money, people, call-off and sums are those of the plan without it; afterwards those of the plan, to the last unit."""
+    problem = planted(15, 3, tight)
+    columns = columns_of(problem)
+    sel = chosen(columns, propose(problem, replace(QUICK, steps=100)))
+    whole = state_of(columns.flat, sel)
+    for p in range(columns.projects):
+        left = sel.copy()
+        left[p] = -1
+        with without(columns, whole, p):
+            assert same(whole, state_of(columns.flat, left))
+        reasons(columns, whole, p)
+        assert same(whole, state_of(columns.flat, sel))
+
+
+def same(one: State, other: State) -> bool:
+    return all(np.array_equal(mine, theirs) for mine, theirs in zip(one, other, strict=True))
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_what_is_said_to_stand_in_the_way_does(seed: int) -> None:
     """The judge finds the rule broken that the explanation names, and finds nothing where it names none."""
     problem = planted(15, seed + 1, list(Tight)[seed % 4])
     columns = columns_of(problem)
     sel = chosen(columns, propose(problem, replace(QUICK, steps=100)))
-    seen = 0
+    state, seen = state_of(columns.flat, sel), 0
     for p in range(columns.projects):
-        state = without(columns, sel, p)
         for c in better_columns(columns, p, int(sel[p]))[:12]:
-            why = blocked(columns, state, p, int(c))
+            with without(columns, state, p):
+                why = blocked(columns, state, p, int(c))
             tried = sel.copy()
             tried[p] = c
             placed, bought = drawn(columns, tried)

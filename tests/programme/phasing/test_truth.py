@@ -14,6 +14,7 @@ from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.explain import better_columns, explain
 from throughline.programme.phasing.flat import BUILD, MODE, START
+from throughline.programme.phasing.insert import state_of
 from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import Placement, Plan, Reason
 from throughline.programme.phasing.problem import Capacity, Problem, range_of
@@ -126,7 +127,8 @@ def loosened(columns: Columns, plan: Plan, p: int, c: int) -> int:
         now = columns_of(problem)
         sel = chosen(now, plan)
         wanted = now.find(p, *at)
-        why = blocked(now, without(now, sel, p), p, wanted)
+        with without(now, state := state_of(now.flat, sel), p):
+            why = blocked(now, state, p, wanted)
         sel[p] = wanted
         placed, bought = drawn(now, sel)
         broken = judge(problem, Plan(placed, bought=bought)).breaches

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from throughline.ground.money import exact
 from throughline.ground.periods import FinancialYear
 from throughline.ground.words import listed
@@ -25,9 +28,8 @@ from throughline.programme.phasing.flat import (
     SAVING,
     START,
     WORKS,
-    Array,
 )
-from throughline.programme.phasing.insert import CALL_OFF, State, overspent, place, state_of
+from throughline.programme.phasing.insert import CALL_OFF, State, overspent, place
 from throughline.programme.phasing.plan import Reason
 
 
@@ -113,10 +115,15 @@ def _by_scope(columns: Columns, state: State, c: int) -> Reason | None:
 
 def _by_money(columns: Columns, state: State, p: int, c: int) -> Reason | None:
     """Capital, revenue with the call-off that is needed, then savings and changes: judged with the column put in."""
+    place(columns.flat, state, p, c, 1)
+    try:
+        return _short(columns, state)
+    finally:
+        place(columns.flat, state, p, c, -1)
+
+
+def _short(columns: Columns, tried: State) -> Reason | None:
     f, years = columns.flat, columns.rows.years
-    sel = state.sel.copy()
-    sel[p] = c
-    tried = state_of(f, sel)
     works, spent = tried.money[CAPITAL], tried.money[NET] + tried.money[CALL_OFF]
     for code, name, amounts, kind in (("capital", "Capital", works, WORKS), ("revenue", "Revenue", spent, REVENUE)):
         for y in range(len(years)):
@@ -135,10 +142,18 @@ def _by_money(columns: Columns, state: State, p: int, c: int) -> Reason | None:
     return None
 
 
-def without(columns: Columns, sel: Array, p: int) -> State:
-    """The plan without one project; what depends on it stays, since it is about to be put back."""
-    state = state_of(columns.flat, sel)
-    if sel[p] >= 0:
-        place(columns.flat, state, p, sel[p], -1)
-        state = state_of(columns.flat, state.sel)
-    return state
+@contextmanager
+def without(columns: Columns, state: State, p: int) -> Iterator[None]:
+    """A plan without one project for a while; what depends on it stays, since it is put back.
+
+    Taken out of the plan that stands, not left out of one made anew: of 1,600 projects that was two thirds of the time of
+    proposing a plan.
+    """
+    c = int(state.sel[p])
+    if c >= 0:
+        place(columns.flat, state, p, c, -1)
+    try:
+        yield
+    finally:
+        if c >= 0:
+            place(columns.flat, state, p, c, 1)

@@ -13,7 +13,7 @@ from throughline.programme.phasing.columns import Columns, columns_of
 from throughline.programme.phasing.conflicts import reconciled
 from throughline.programme.phasing.dates import since
 from throughline.programme.phasing.flat import MODE, MUST, SAME, START, VALUE, Array
-from throughline.programme.phasing.insert import state_of
+from throughline.programme.phasing.insert import State, state_of
 from throughline.programme.phasing.placing import chosen, drawn
 from throughline.programme.phasing.plan import MadeBy, Plan, Reason
 from throughline.programme.phasing.problem import Problem
@@ -43,24 +43,26 @@ class Explanation:
 def explained(problem: Problem, plan: Plan, columns: Columns | None = None) -> Plan:
     """The plan with the reasons of each project."""
     columns = columns or columns_of(problem)
-    sel = chosen(columns, plan)
+    state = state_of(columns.flat, chosen(columns, plan))
     number = {project.key: n for n, project in enumerate(columns.problem.projects)}
-    placements = tuple(replace(one, reasons=reasons(columns, sel, number[one.project])) for one in plan.placements)
+    placements = tuple(replace(one, reasons=reasons(columns, state, number[one.project])) for one in plan.placements)
     return replace(plan, placements=placements)
 
 
-def reasons(columns: Columns, sel: Array, p: int) -> tuple[Reason, ...]:
-    """Duty first, then what stands in the way of each better column, each kind once."""
+def reasons(columns: Columns, state: State, p: int) -> tuple[Reason, ...]:
+    """Duty first, then what stands in the way of each better column, each kind once. `state`: the plan, left as it is."""
     project = columns.problem.projects[p]
     found: list[Reason] = []
     if project.mandatory:
         found.append(Reason("duty", f"It must be done{f': {project.ground}' if project.ground else ''}."))
-    c = int(sel[p])
+    c, free = int(state.sel[p]), False
     if c >= 0 and columns.flat.col[c, SAME]:
         found.append(Reason("approved", "It stays exactly as it was approved."))
-    state, free = without(columns, sel, p), False
-    for better in better_columns(columns, p, c)[:LOOKED_AT]:
-        why = blocked(columns, state, p, int(better))
+    with without(columns, state, p):
+        ways = [
+            (better, blocked(columns, state, p, int(better))) for better in better_columns(columns, p, c)[:LOOKED_AT]
+        ]
+    for better, why in ways:
         if why is None:
             free = True
         elif (why.code, why.role) not in {(one.code, one.role) for one in found} and len(found) < NAMED + 1:
@@ -104,7 +106,7 @@ def explain(problem: Problem, plan: Plan, key: str, seconds: float) -> Explanati
     columns = columns_of(problem)
     sel = chosen(columns, plan)
     p = next(n for n, project in enumerate(columns.problem.projects) if project.key == key)
-    why = reasons(columns, sel, p)
+    why = reasons(columns, state_of(columns.flat, sel), p)
     better = better_columns(columns, p, int(sel[p]))
     if not len(better):
         return Explanation(why)
