@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from throughline.ground.words import opening
+
 # Every word as it stands without a council's choice.
 WORDS = {
     "entry": "activity",
@@ -121,7 +123,7 @@ def slotted(sentence: str) -> str:
 def _slot(found: re.Match[str]) -> str:
     slot = _BY_SAID[found[2].casefold()]
     if not found[1] and found[2][:1].isupper():
-        slot = slot[:1].upper() + slot[1:]
+        slot = opening(slot)
     return f"{{{found[1] or ''}{slot}}}"
 
 
@@ -132,7 +134,7 @@ def _said(labels: Labels, slot: str, capital: bool) -> str:
     said = _own(dict(labels), bare)
     if bare != name:
         said = f"{article(said)} {said}"
-    return said[:1].upper() + said[1:] if capital or slot[:1].isupper() else said
+    return opening(said) if capital or slot[:1].isupper() else said
 
 
 def _own(labels: dict[str, str], name: str) -> str:

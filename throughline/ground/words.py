@@ -32,6 +32,11 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def opening(text: str) -> str:
+    """The text as a sentence, a heading or a choice begins: "Head of Rail" for "head of Rail"."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(things: tuple[str, ...] | list[str], joint: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {joint} {things[-1]}" if things else ""

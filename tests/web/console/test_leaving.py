@@ -18,6 +18,13 @@ def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path) -
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("page.html", b"again")]
 
 
+def test_of_a_file_that_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        leaving.write(tmp_path / "taken", "a page")
+    assert [one.name for one in tmp_path.iterdir()] == ["taken"]
+
+
 def test_what_is_there_is_written_over_only_when_it_may_be(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     leaving.spare(file, replace=False)

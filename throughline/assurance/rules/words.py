@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from throughline.ground.words import opening
+
 
 class Workflow(StrEnum):
     """How an assessment of a kind goes on its way."""
@@ -32,7 +34,7 @@ class State(StrEnum):
     @property
     def said(self) -> str:
         """As a page shows it."""
-        return self.value[:1].upper() + self.value[1:]
+        return opening(self.value)
 
 
 class Level(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from throughline.delivery.rules.moves import UNSIGNED
 from throughline.delivery.rules.words import Stage
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 
 UNSETTLED = UNSIGNED | {Stage.CHALLENGED}  # a page with one of these is not cleared, and is cleared no more
 NAMED = 5  # references that a sentence names before it counts the rest
@@ -38,7 +38,7 @@ def against_clearing(unsigned: Sequence[str], challenged: Sequence[str], own: Se
 
 def _counted(references: Sequence[str], word: str) -> str:
     said = counted(len(references), word)
-    return f"{said[:1].upper()}{said[1:]} {'is' if len(references) == 1 else 'are'}"
+    return f"{opening(said)} {'is' if len(references) == 1 else 'are'}"
 
 
 def _named(references: Sequence[str]) -> str:

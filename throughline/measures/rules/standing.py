@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from throughline.ground.timing import day_said
+from throughline.ground.words import opening
 from throughline.measures.rules.periods import APRIL, Period, due, due_on
 from throughline.measures.rules.schemes import KENT, Rated, Scheme, rate
 from throughline.measures.rules.targets import Aim, Range, YearRange, YearTarget, aim_of, range_of, within
@@ -150,7 +151,7 @@ def _no_figure(series: Series, period: Period) -> Rated:
     if series.begins and period.ends < series.begins:
         return Rated(Rating.UNRATED, "This was not yet measured then.", Unrated.NOT_BEGUN)
     if why := series.withheld.get(period):
-        return Rated(Rating.UNRATED, f"{why[:1].upper()}{why[1:]}.", Unrated.WITHHELD)
+        return Rated(Rating.UNRATED, f"{opening(why)}.", Unrated.WITHHELD)
     older = [p for p in series.figures if p < period]
     if not series.figures:
         return Rated(Rating.UNRATED, f"{owed} and none has been entered yet.", Unrated.NEVER)

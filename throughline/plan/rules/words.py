@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from throughline.ground.words import opening
+
 
 class Word(StrEnum):
     """A closed list of words; the kept value is lower case, the shown one starts with a capital."""
@@ -11,7 +13,7 @@ class Word(StrEnum):
     @property
     def said(self) -> str:
         """The word as a page shows it."""
-        return self.value[:1].upper() + self.value[1:]
+        return opening(self.value)
 
 
 class Nature(Word):

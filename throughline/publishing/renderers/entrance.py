@@ -11,6 +11,7 @@ from typing import Any
 from throughline.governance.rules.decisions.document import DecisionsDocument
 from throughline.governance.rules.decisions.listing import coming
 from throughline.ground.freezing import thaw
+from throughline.ground.words import opening
 from throughline.publishing.documents.public import PublicPlan
 from throughline.publishing.documents.quarter import telling
 from throughline.publishing.documents.quarter.report import QuarterReport
@@ -21,7 +22,7 @@ from throughline.publishing.renderers.deciding.whole import heading_of, paths_of
 from throughline.publishing.renderers.engine import written
 from throughline.publishing.renderers.quarter.delivery import finding_of
 from throughline.publishing.renderers.quarter.summary import MEANS
-from throughline.publishing.renderers.saying import day, marked, opening, spelled, works
+from throughline.publishing.renderers.saying import day, marked, spelled, works
 
 NEXT = 5  # decisions that are named on the page
 Told = dict[str, Any]

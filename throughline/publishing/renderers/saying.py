@@ -33,11 +33,6 @@ def works(number: int) -> str:
     return f"{spelled(number)}\N{NO-BREAK SPACE}{'piece' if number == 1 else 'pieces'} of work"
 
 
-def opening(sentence: str) -> str:
-    """The sentence with a capital letter at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
-
-
 def day(when: date) -> str:
     """ "2 September 2022"."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
+from throughline.ground.words import opening
 from throughline.web.console.answers import Answer, Status, Unusable
 from throughline.web.console.refusals import told
 from throughline.web.console.tables import missing_tables, set_up
@@ -65,9 +66,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """As argparse asks; raises Unusable."""
-        raise Unusable(
-            f"{message[:1].upper()}{message[1:]}. Usage: {self.format_usage().removeprefix('usage: ').strip()}"
-        )
+        raise Unusable(f"{opening(message)}. Usage: {self.format_usage().removeprefix('usage: ').strip()}")
 
 
 def run(argv: Sequence[str], demonstrate: Demonstrate) -> int:
@@ -109,7 +108,7 @@ def _answered(name: str, rest: list[str], demonstrate: Demonstrate) -> Answer:
 
 def _parser(name: str, command: Command) -> Parser:
     says = COMMANDS[name][1]
-    parser = Parser(prog=f"throughline {name}", description=f"{says[:1].upper()}{says[1:]}.", add_help=False)
+    parser = Parser(prog=f"throughline {name}", description=f"{opening(says)}.", add_help=False)
     parser.add_argument("--json", action="store_true", help="answer in JSON")
     command.add(parser)
     return parser

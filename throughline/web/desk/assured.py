@@ -10,6 +10,7 @@ from throughline.assurance.rules.actions import OwedAction
 from throughline.assurance.rules.scoring import Score
 from throughline.assurance.rules.words import Band
 from throughline.assurance.rules.words import State as Stands
+from throughline.ground.words import opening
 from throughline.web.furniture.parts import Link, Mark, State
 
 BANDS = {Band.HIGH: Mark.RED, Band.MEDIUM: Mark.AMBER, Band.LOW: Mark.GREEN}
@@ -48,4 +49,4 @@ def due(action: OwedAction, on: date) -> State:
     """Whether an action is overdue, in words and a mark."""
     words = action.stands_on(on)
     mark = Mark.DONE if action.done_on else Mark.AMBER if action.overdue_on(on) else Mark.NONE
-    return State(mark, words[:1].upper() + words[1:])
+    return State(mark, opening(words))

@@ -13,6 +13,7 @@ from throughline.access.roles import Audience, Permission
 from throughline.access.rules import audiences
 from throughline.council.queries import settings
 from throughline.ground.glossary import Entry, chosen
+from throughline.ground.words import opening
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.meaning import opened
 from throughline.web.desk.visiting import Front, Visit
@@ -122,7 +123,7 @@ def _person(visit: Visit) -> Person | None:
     if not visit.known:
         return None
     if visit.parts:
-        roles = tuple(Role(p.key, p.key[:1].upper() + p.key[1:], p.says, p.key == visit.role) for p in visit.parts)
+        roles = tuple(Role(p.key, opening(p.key), p.says, p.key == visit.role) for p in visit.parts)
         roles += (Role(RESIDENT, "Resident", "reads what was published"),)
         return Person(visit.actor.name, visit.role, switch=reverse("role"), roles=roles)
     return Person(visit.actor.name, log_out=reverse("log-out"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from throughline.ground.words import opening
 from throughline.measures.queries.lists import MeasureRow
 from throughline.measures.rules.figures import Unit
 from throughline.measures.rules.standing import HowItStands
@@ -24,7 +25,7 @@ def state_of(kind: MeasureKind, stands: HowItStands, reason: bool = False) -> St
         if stands.value is None:
             return State(Mark.NONE, "No figure", "the figure that is due is missing")
         words = "No expected range" if stands.in_range is InRange.NO_RANGE else f"{stands.in_range} expected range"
-        return State(Mark.NONE, words[:1].upper() + words[1:])
+        return State(Mark.NONE, opening(words))
     rated = stands.rated
     short = rated.unrated.value if rated.unrated else ""
     return State(MARKS[rated.rating], rated.rating.value, rated.because if reason else short)
@@ -58,4 +59,4 @@ def direction_said(stands: HowItStands) -> tuple[str, str]:
     """The direction of travel, and beneath it the movement since the period before, labelled as what it is."""
     words = stands.travel.direction.value
     moved = "" if stands.since_last is Movement.NONE else f"since last: {stands.since_last}"
-    return words[:1].upper() + words[1:], moved
+    return opening(words), moved

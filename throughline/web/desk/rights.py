@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from throughline.access.roles import Permission
 from throughline.access.rules import audiences, scope, who_may
-from throughline.ground.words import listed
+from throughline.ground.words import listed, opening
 from throughline.web.desk.door import open_to_all
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.helping import HELP
@@ -44,7 +44,7 @@ def accessibility(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _said(visit: Visit, permission: Permission) -> str:
     said = permission.said_in(visit.words)
-    return said[:1].upper() + said[1:]
+    return opening(said)
 
 
 def _may(visit: Visit, permission: Permission) -> Cell:

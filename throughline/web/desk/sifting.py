@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from throughline.ground.labels import Words
-from throughline.ground.words import folded
+from throughline.ground.words import folded, opening
 from throughline.web.furniture.parts import Choice, Facet, Facets, Link
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ class Sieve(Generic[T]):
             place = {value: number for number, value in enumerate(by.order)}
             known = sorted({*sifted.near[name], *mine}, key=lambda v: (place.get(v, len(place)), v))
             if len(known) > 1:
-                choices = tuple(Choice(v, capital(v), v in mine, sifted.near[name][v]) for v in known)
+                choices = tuple(Choice(v, opening(v), v in mine, sifted.near[name][v]) for v in known)
                 shown.append(Facet(name, words.fill(by.legend), choices))
         search = asked.words if self.search else None
         hint = words.fill(self.hint) if self.search else ""
@@ -105,7 +105,7 @@ class Sieve(Generic[T]):
         """What is asked for, each leading to the list without it; `part`: of the page, as in "#every"."""
         chips = [Link(f"“{asked.words}”", f"{here}{replace(asked, words='').query()}{part}")] if asked.words else []
         chips += [
-            Link(capital(value), f"{here}{asked.without(facet, value).query()}{part}")
+            Link(opening(value), f"{here}{asked.without(facet, value).query()}{part}")
             for facet, values in asked.chosen.items()
             for value in sorted(values)
         ]
@@ -119,8 +119,3 @@ def downloads(asked: Asked, shown: int, every: int, *, xlsx: str, csv: str) -> t
         Link(f"Download {'these' if shown != every else 'all'} {shown} (xlsx)", xlsx + here),
         Link("csv", csv + here, unseen="of the same list"),
     )
-
-
-def capital(words: str) -> str:
-    """As a heading or a choice begins."""
-    return words[:1].upper() + words[1:]

@@ -20,7 +20,7 @@ from throughline.delivery.queries import links as read
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.delivery.rules.reminding import SETTING, is_due, reminding_of
 from throughline.ground.timing import MONTHS
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.web.furniture.linking import path_of
 
 OWNER, DIRECTOR = "owner", "director"
@@ -151,7 +151,7 @@ def message(letter: Letter, sender: str, on: date) -> tuple[str, str]:
         f"{letter.post},\n\n{many} for {quarter} {'waits' if one else 'wait'} {what}, {when}:\n\n{titles}\n\n"
         f"{_way(letter, 'it' if one else 'them')}\nThe policy team, {sender}\n"
     )
-    return f"{many[:1].upper()}{many[1:]} for {quarter}, {when}", body
+    return f"{opening(many)} for {quarter}, {when}", body
 
 
 def _way(letter: Letter, them: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from throughline.ground.labels import PLAIN, Words
 from throughline.ground.money import short
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.plan.rules.comparing.change import TITLES, Change
 from throughline.plan.rules.comparing.costs import repriced
 from throughline.plan.rules.comparing.plans import of_the_plan
@@ -97,7 +97,7 @@ class Comparison:
             if self.alike
             else ""
         )
-        return f"{listed(parts)[:1].upper()}{listed(parts)[1:]}.{alike}"
+        return f"{opening(listed(parts))}.{alike}"
 
 
 def compare(before: PlanDocument, after: PlanDocument) -> Comparison:

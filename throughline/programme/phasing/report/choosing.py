@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from throughline.drawing.picture import Tones
 from throughline.ground.money import exact
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.choices import DIFFERENT, Choices, Option
 from throughline.programme.phasing.plan import Allowed, Plan
@@ -53,7 +53,7 @@ def _name(one: Option) -> str:
 
 
 def _rule(one: Option) -> str:
-    return one.rule[:1].upper() + one.rule[1:]
+    return opening(one.rule)
 
 
 def _sums(problem: Problem, there: Sequence[Option]) -> Html:

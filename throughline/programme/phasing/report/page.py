@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughline.drawing.picture import KENT, Tones
 from throughline.ground.money import exact
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.programme.phasing.check import judge
 from throughline.programme.phasing.choices import Choices
 from throughline.programme.phasing.months import said
@@ -160,7 +160,7 @@ def _came(one: StageValue) -> tuple[str, str]:
     says = one.says or one.stage
     if says.startswith("pence "):
         return f"Pounds {says.removeprefix('pence ')}", exact(one.value)
-    return f"{says[:1].upper()}{says[1:]}", f"{one.value:,}"
+    return opening(says), f"{one.value:,}"
 
 
 def _points(problem: Problem) -> str:
@@ -176,7 +176,7 @@ def _prices(plan: Plan) -> Html:
     if not plan.prices:
         words = "Prices were not worked out for this plan. The engine finds them by planning again with one more of each, when it is asked for prices (--prices)."
         return element("p", words)
-    rows = [[price.what[:1].upper() + price.what[1:], _bracket(price), price.frees or "–"] for price in plan.prices]
+    rows = [[opening(price.what), _bracket(price), price.frees or "–"] for price in plan.prices]
     columns = [Column("With"), Column("Adds to the value", number=True), Column("First thing that it frees")]
     note = "Ranges, because each is found by planning again with one more, and by the proved limit: never a point."
     return together(

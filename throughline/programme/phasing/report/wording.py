@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.programme.phasing.dates import between
 from throughline.programme.phasing.months import NAMES, Moment, day_of
 from throughline.programme.phasing.plan import MadeBy, Placement, Plan, Verb
@@ -140,7 +140,7 @@ def scope_said(mode: Mode | None) -> str:
     with_whom = ", with a partner" if mode.partner else ""
     share = f": {mode.share} % of its benefits" if mode.share < 100 else ""
     slow = f", {mode.key.removeprefix(f'{mode.of}, ')}" if isinstance(mode, Paced) else ""
-    return f"{str(mode.scope)[:1].upper()}{str(mode.scope)[1:]}{share}{with_whom}{slow}"
+    return f"{opening(str(mode.scope))}{share}{with_whom}{slow}"
 
 
 def verb_told(verb: Verb, project: Project, one: Placement | None, problem: Problem, plan: Plan) -> str:

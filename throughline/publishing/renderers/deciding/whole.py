@@ -19,7 +19,7 @@ from throughline.governance.rules.decisions.listing import (
     reported,
 )
 from throughline.ground.freezing import canonical
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.publishing.documents.reports.public import PublicReport
 from throughline.publishing.documents.telling import Told
 from throughline.publishing.manifest import PUBLIC_KEY, KeyFact
@@ -270,7 +270,7 @@ def _decision(d: PublicDecision, on: date) -> dict[str, Any]:
     return {
         "d": d,
         "flags": flags(d, on) if not d.settled else (),
-        "facts": [(term, said[:1].upper() + said[1:]) for term, said in rows if said],
+        "facts": [(term, opening(said)) for term, said in rows if said],
         "notices": [(n.kind, day(n.published_on)) for n in d.notices],
         "call_ins": [(day(c.called_on), c.ground, c.outcome, _day(c.settled_on), c.says) for c in d.call_ins],
         "source": d.source if d.source.startswith("https://") else "",

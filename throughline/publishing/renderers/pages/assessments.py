@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.publishing.documents.public import PublicAssessment, PublicVersion
 from throughline.publishing.renderers.addresses import addresses
 from throughline.publishing.renderers.exhibits import Head, table
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.fragments import activity_link
-from throughline.publishing.renderers.saying import day, linked, marked, opening, outward
+from throughline.publishing.renderers.saying import day, linked, marked, outward
 
 PATH = "assessments.html"
 TITLE = "Assessments"

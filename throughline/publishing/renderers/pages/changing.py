@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from throughline.ground.words import opening
 from throughline.plan.rules.comparing.comparison import About
 from throughline.publishing.documents.differing import worst_first
 from throughline.publishing.renderers.frame import Site
-from throughline.publishing.renderers.saying import joined, linked, marked, opening, spelled
+from throughline.publishing.renderers.saying import joined, linked, marked, spelled
 
 SHOWN = 5  # of each kind at once; the rest opens
 

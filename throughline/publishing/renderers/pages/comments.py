@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from throughline.ground.words import opening
 from throughline.plan.rules.comments import CommentPlace, answered
 from throughline.publishing.documents.public import PublicComment
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.fragments import activity_link
-from throughline.publishing.renderers.saying import joined, marked, opening, spelled, under
+from throughline.publishing.renderers.saying import joined, marked, spelled, under
 
 PATH = "comments.html"
 TITLE = "Comments received and how each was answered"

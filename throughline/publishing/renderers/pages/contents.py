@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from throughline.ground.words import opening
 from throughline.plan.rules.words import MatterKind
 from throughline.publishing.documents.public import PublicEnvironment
 from throughline.publishing.renderers.frame import Page, Site, root
 from throughline.publishing.renderers.narrative import narrative
 from throughline.publishing.renderers.pages import assessments, comments
 from throughline.publishing.renderers.pages.fragments import activity_link, invented, source_said
-from throughline.publishing.renderers.saying import joined, linked, marked, opening, spelled, works
+from throughline.publishing.renderers.saying import joined, linked, marked, spelled, works
 
 AFTER = (MatterKind.MONITORING, MatterKind.SIGNPOSTING)  # stands behind the chapters [seed 002, contents page]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from throughline.ground.money import exact
-from throughline.ground.words import listed
+from throughline.ground.words import listed, opening
 from throughline.history.files.kinds import BY_MEDIA, size_said
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.assessments import linked_to
 from throughline.publishing.renderers.pages.fragments import invented, source_said
 from throughline.publishing.renderers.pages.since import since_link
-from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, opening, outward, when
+from throughline.publishing.renderers.saying import NOT_STATED, joined, linked, marked, outward, when
 
 Fact = tuple[str, list[str], list[str]]  # a heading, paragraphs, a list
 

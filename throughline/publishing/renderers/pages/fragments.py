@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from throughline.ground.money import short
+from throughline.ground.words import opening
 from throughline.plan.rules.words import AuthorityState, Certainty, Nature
 from throughline.publishing.documents.public import PublicActivity, PublicSource, end_said
 from throughline.publishing.documents.sums import MoneyRow, Waiting, money_rows, natures, spend, standing, total
@@ -22,7 +23,6 @@ from throughline.publishing.renderers.saying import (
     linked,
     marked,
     millions,
-    opening,
     outward,
     shaped,
     spelled,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.ground.money import short
-from throughline.ground.words import listed
+from throughline.ground.words import listed, opening
 from throughline.plan.rules.words import AuthorityState, Certainty
 from throughline.publishing.documents.slipping import slips
 from throughline.publishing.documents.sums import (
@@ -38,7 +38,6 @@ from throughline.publishing.renderers.saying import (
     linked,
     marked,
     millions,
-    opening,
     spelled,
     strong,
     unbroken,

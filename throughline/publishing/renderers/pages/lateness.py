@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from throughline.ground.money import short
-from throughline.ground.words import listed
+from throughline.ground.words import listed, opening
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.slipping import Slip, reported, slips
@@ -13,18 +13,7 @@ from throughline.publishing.documents.sums import soonest, standing
 from throughline.publishing.renderers.exhibits import Head, Table, table
 from throughline.publishing.renderers.frame import Site
 from throughline.publishing.renderers.pages.fragments import activity_link, invented
-from throughline.publishing.renderers.saying import (
-    day,
-    in_words,
-    joined,
-    marked,
-    opening,
-    spelled,
-    strong,
-    under,
-    when,
-    works,
-)
+from throughline.publishing.renderers.saying import day, in_words, joined, marked, spelled, strong, under, when, works
 
 
 def late_table(site: Site, late: Iterable[Slip], root: str, caption: str) -> Table:

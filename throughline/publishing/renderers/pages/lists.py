@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.ground.words import folded
+from throughline.ground.words import folded, opening
 from throughline.plan.rules.words import AuthorityState
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.documents.sums import Waiting, spend_of, standing, waiting
@@ -20,17 +20,7 @@ from throughline.publishing.renderers.pages.fragments import (
     waiting_table,
     work_table,
 )
-from throughline.publishing.renderers.saying import (
-    joined,
-    linked,
-    marked,
-    millions,
-    opening,
-    spelled,
-    under,
-    when,
-    works,
-)
+from throughline.publishing.renderers.saying import joined, linked, marked, millions, spelled, under, when, works
 
 OTHERS = "0–9"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from throughline.ground.words import opening
 from throughline.publishing.documents.papers.tree import (
     Block,
     Heading,
@@ -21,7 +22,7 @@ from throughline.publishing.renderers.pages.facts import Fact
 from throughline.publishing.renderers.papers import lines
 from throughline.publishing.renderers.papers.parts import picture, points
 from throughline.publishing.renderers.papers.reading import DIAMOND, after, bold, plain, words
-from throughline.publishing.renderers.saying import joined, opening
+from throughline.publishing.renderers.saying import joined
 
 DOWNLOAD = "Download"  # the one fact of the page that leads to a file of the site and not to a fact
 NO_DECISION = "The plan does not say which decision this work relies on."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from throughline.ground.words import opening
 from throughline.publishing.documents.papers.tree import Block, Heading, Kind, Paragraph, Run
 from throughline.publishing.documents.public import PublicActivity
 from throughline.publishing.renderers.frame import Page, Site
@@ -33,7 +34,7 @@ def heading(site: Site, number: int | None, level: int = 1) -> Heading:
 def opened(site: Site, page: Page, those: tuple[PublicActivity, ...]) -> Iterator[Block]:
     """What is true of the whole chapter in a breath: the finding, the promise, the bar by kind."""
     finding = str(page.context["heading"]).removeprefix(f"{page.title}: ")
-    yield Paragraph(bold(words(finding[:1].upper() + finding[1:])), Kind.LEAD)
+    yield Paragraph(bold(words(opening(finding))), Kind.LEAD)
     if page.context["promise"]:
         yield Paragraph(words(page.context["promise"]))
     if those:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from throughline.ground.money import exact
+from throughline.ground.words import opening
 from throughline.plan.rules.words import Certainty
 from throughline.publishing.documents.papers.tree import (
     Block,
@@ -25,7 +26,7 @@ from throughline.publishing.documents.sums import money_rows, spend, total
 from throughline.publishing.renderers.frame import Page, Site
 from throughline.publishing.renderers.pages.fragments import invented, money_invented, source_said
 from throughline.publishing.renderers.papers.reading import plain, words
-from throughline.publishing.renderers.saying import day, joined, marked, opening, year
+from throughline.publishing.renderers.saying import day, joined, marked, year
 
 TITLE = "Where the figures come from"
 MADE = (

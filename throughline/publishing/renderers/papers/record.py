@@ -15,6 +15,7 @@ from throughline.governance.rules.decisions.duties import Duty, Report
 from throughline.governance.rules.decisions.record import TEXTS, WHEN_PUBLISHED
 from throughline.governance.rules.decisions.words import Maker
 from throughline.ground.timing import day_said
+from throughline.ground.words import opening
 from throughline.publishing.documents.papers.tree import (
     Block,
     Column,
@@ -203,4 +204,4 @@ def _day(value: date | None) -> str:
 
 
 def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
+    return opening(said)

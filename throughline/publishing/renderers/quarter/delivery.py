@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from throughline.delivery.rules.words import Rating
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, spelled
+from throughline.ground.words import counted, opening, spelled
 from throughline.publishing.documents.papers.tree import (
     Block,
     Column,
@@ -164,7 +164,7 @@ def _entry(one: ReportEntry) -> Iterator[Block]:
     yield Heading(3, "".join(run.text for run in plain(f"{one.reference} {one.title}", one.illustrative)))
     answers = f" {one.owner}{f', {one.directorate}' if one.directorate else ''}." if one.owner else ""
     first, *rest = rated(one.rating, one.confirmed)
-    begun = replace(first, text=f"{first.text[:1].upper()}{first.text[1:]}")
+    begun = replace(first, text=opening(first.text))
     yield Paragraph((begun, *rest, Run(f".{answers}"), *_finish(one)))
     for label, said in (("Why", one.reason), ("Management action", one.action)):
         if said.strip():

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, tidy_lines
+from throughline.ground.words import counted, opening, tidy_lines
 from throughline.measures.rules.auditing import due_figure, unit_of
 from throughline.measures.rules.document import FigurePart, MeasurePart
 from throughline.measures.rules.figures import NBSP
@@ -149,9 +149,9 @@ def source(part: MeasurePart, figure_path: str) -> Paragraph:
     line = "; ".join(filter(None, said))
     if figure is None:
         line += f". Its owner is the {part.owner}" if part.owner else ""
-        return Paragraph((Run(f"{line[:1].upper()}{line[1:]}."),), Kind.SOURCE)
+        return Paragraph((Run(f"{opening(line)}."),), Kind.SOURCE)
     return Paragraph(
-        (Run(f"{line[:1].upper()}{line[1:]}. "), Run("How this figure was worked out", to=figure_path), Run(".")),
+        (Run(f"{opening(line)}. "), Run("How this figure was worked out", to=figure_path), Run(".")),
         Kind.SOURCE,
     )
 

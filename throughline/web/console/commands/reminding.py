@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.web.console.answers import Answer, Status
 
 NEEDS = "tables"
@@ -37,4 +37,4 @@ def run(asked: Namespace) -> Answer:
     )
     gone = sum(not one.problem for one in told)
     said = f"{counted(gone, 'reminder')} sent." if told else "No reminder is due today that has not gone already."
-    return Answer(f"{said[:1].upper()}{said[1:]}", lines=lines, values={"sent": gone, "not_sent": len(told) - gone})
+    return Answer(opening(said), lines=lines, values={"sent": gone, "not_sent": len(told) - gone})

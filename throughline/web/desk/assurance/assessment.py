@@ -22,6 +22,7 @@ from throughline.council import queries as council
 from throughline.governance.queries.assessing import decisions_with
 from throughline.ground.labels import Words
 from throughline.ground.timing import day_said
+from throughline.ground.words import opening
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.plan.queries import screened
 from throughline.web.desk import assured as saying
@@ -148,9 +149,7 @@ def do(request: HttpRequest, visit: Visit, key: str, act: str) -> HttpResponse:
             return redirect("assessment", key)
     heading = "Freeze the version before a decision maker" if act == "freeze" else (step.value if step else "")
     says = move.says if move else "What was there stays as it is, whatever is written later."
-    return _asked(
-        request, visit, page, form, heading[:1].upper() + heading[1:], says, heading[:1].upper() + heading[1:]
-    )
+    return _asked(request, visit, page, form, opening(heading), says, opening(heading))
 
 
 @needs(Permission.ASSESSMENT_PREPARE)
@@ -273,8 +272,7 @@ def _answers(page: AssessmentPage) -> Table:
 
 def _signatures(page: AssessmentPage) -> Table:
     rows = tuple(
-        Row((Cell(s.act[:1].upper() + s.act[1:]), Cell(s.posts), Cell(day_said(s.on)), Cell(s.words)))
-        for s in page.whole.signatures
+        Row((Cell(opening(s.act)), Cell(s.posts), Cell(day_said(s.on)), Cell(s.words))) for s in page.whole.signatures
     )
     return Table("Who did what", tuple(Column(h) for h in ("Step", "As", "On", "In words")), rows, stacked=True)
 
@@ -300,9 +298,7 @@ def _ways(page: AssessmentPage) -> tuple[Link, ...]:
             page.may_prepare if act in operations.PREPARING else page.may_advise if act is Act.ADVISE else page.may_sign
         )
         if may.allowed:
-            ways.append(
-                Link(act.value[:1].upper() + act.value[1:], reverse("assessment-do", args=[key, act.name.lower()]))
-            )
+            ways.append(Link(opening(act.value), reverse("assessment-do", args=[key, act.name.lower()])))
     return tuple(ways)
 
 

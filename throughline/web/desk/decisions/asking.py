@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from throughline.ground.words import opening
 from throughline.web.desk.plan.changing.fields import DayInput
 
 
@@ -53,7 +54,7 @@ def words(label: str, members: tuple[StrEnum, ...], chosen: StrEnum | None, *, h
     return forms.TypedChoiceField(
         label=label,
         coerce=kind,
-        choices=[(w.value, w.value[:1].upper() + w.value[1:]) for w in members],
+        choices=[(w.value, opening(w.value)) for w in members],
         initial=chosen.value if chosen else None,
         widget=forms.RadioSelect(),
         help_text=hint,

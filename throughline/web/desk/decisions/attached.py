@@ -7,7 +7,7 @@ from django.urls import reverse
 from throughline.governance.queries.assessing import AttachedRow, assessed
 from throughline.governance.queries.one import DecisionPage
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.parts import Cell, Column, Row, Table
 
@@ -23,7 +23,7 @@ def table(visit: Visit, page: DecisionPage) -> Table:
 
 def _row(one: AttachedRow) -> Row:
     row = one.row
-    state = row.state.value[:1].upper() + row.state.value[1:]
+    state = opening(row.state.value)
     level = f"{row.level.value} level" if row.level else ""
     version = (
         Cell(f"Frozen on {day_said(one.taken_on)}", f"SHA-256 {one.digest[:12]}…")

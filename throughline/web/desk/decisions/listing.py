@@ -13,12 +13,12 @@ from throughline.governance.queries.decisions import DecisionRow, decisions
 from throughline.governance.queries.one import address_of
 from throughline.governance.rules.decisions.words import KeyWord, Openness, Status
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.sheets.writing import Written
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.handing import list_as_csv, list_as_xlsx
-from throughline.web.desk.sifting import Asked, By, Sieve, capital, downloads
+from throughline.web.desk.sifting import Asked, By, Sieve, downloads
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.paging import paged
 from throughline.web.furniture.parts import (
@@ -47,14 +47,14 @@ MARKS = {
 AWAITED, BROKEN, NEW = "Update awaited", "A rule was broken", "Notice of the last 7 days"
 SIEVE: Sieve[DecisionRow] = Sieve(
     {
-        "status": By("Status", lambda r: capital(r.status.value), tuple(capital(s.value) for s in Status)),
+        "status": By("Status", lambda r: opening(r.status.value), tuple(opening(s.value) for s in Status)),
         "flag": By(
             "To be looked at", lambda r: AWAITED if r.awaited is not None else BROKEN if r.breaches else "Nothing"
         ),
-        "key": By("Key decision", lambda r: "Key" if r.is_key is KeyWord.KEY else capital(r.is_key.value)),
-        "route": By("Route", lambda r: capital(r.route.value)),
+        "key": By("Key decision", lambda r: "Key" if r.is_key is KeyWord.KEY else opening(r.is_key.value)),
+        "route": By("Route", lambda r: opening(r.route.value)),
         "restriction": By(
-            "Restriction", lambda r: capital(r.openness.value), tuple(capital(o.value) for o in Openness)
+            "Restriction", lambda r: opening(r.openness.value), tuple(opening(o.value) for o in Openness)
         ),
         "maker": By("Decision maker", lambda r: r.maker or "Not stated"),
         "directorate": By("Directorate", lambda r: r.directorate or "Not stated"),
@@ -120,7 +120,7 @@ def as_csv(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def state_of(status: Status) -> State:
     """A status as it is drawn."""
-    return State(MARKS.get(status, Mark.NONE), capital(status.value))
+    return State(MARKS.get(status, Mark.NONE), opening(status.value))
 
 
 def finding(every: tuple[DecisionRow, ...]) -> str:

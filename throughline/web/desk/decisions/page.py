@@ -13,7 +13,7 @@ from throughline.governance.rules.decisions.words import KeyWord, Route, Status
 from throughline.ground.labels import Words
 from throughline.ground.money import exact
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.history import queries as history
 from throughline.history.doorway import ABSENT, Absent
 from throughline.plan.queries import relying
@@ -23,7 +23,6 @@ from throughline.web.desk.decisions.listing import state_of
 from throughline.web.desk.decisions.pathways import path_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
-from throughline.web.desk.sifting import capital
 from throughline.web.desk.visiting import Visit
 from throughline.web.furniture.anatomy import Page
 from throughline.web.furniture.parts import Action, Band, Cell, Column, Event, Link, Mark, Pair, Row, State, Table
@@ -99,7 +98,7 @@ def _caption(page: DecisionPage) -> str:
     day = page.decide_on or facts.decided_on
     maker = f"{page.maker}, {day_said(day)}" if page.maker and day else page.maker
     number = f"number {facts.number}" if facts.number else "no number before its notice"
-    return capital(" · ".join(filter(None, (key, maker, number))))
+    return opening(" · ".join(filter(None, (key, maker, number))))
 
 
 def _band(page: DecisionPage) -> Band | None:
@@ -111,7 +110,7 @@ def _band(page: DecisionPage) -> Band | None:
         mark = Mark.DONE if facts.status in (Status.APPROVED, Status.IMPLEMENTED) else Mark.STOP
         because = (facts.status_because,) if facts.status_because else ()
         return Band(
-            mark, f"{capital(facts.status.value)}.", stands.says.removesuffix(" Take up the decision."), because
+            mark, f"{opening(facts.status.value)}.", stands.says.removesuffix(" Take up the decision."), because
         )
     if page.awaited is not None:
         return Band(
@@ -122,7 +121,7 @@ def _band(page: DecisionPage) -> Band | None:
     if facts.notice_on is None and facts.is_key is KeyWord.KEY and page.decide_on:
         return _too_late(page)
     if facts.status_because:
-        return Band(Mark.NONE, f"{capital(facts.status.value)}.", facts.status_because)
+        return Band(Mark.NONE, f"{opening(facts.status.value)}.", facts.status_because)
     return None
 
 
@@ -157,7 +156,7 @@ def _routes(page: DecisionPage) -> Table | None:
 def _route(page: DecisionPage, r: Possible) -> Row:
     chosen = " · chosen" if r.route is page.facts.route else ""
     state = State(Mark.DONE, "Yes", r.says) if r.possible else State(Mark.STOP, "No", r.says)
-    return Row((Cell(capital(r.route.value) + chosen, f"{r.clock}; {r.cites}"), Cell(state=state), Cell(day_said(r.first_lawful)), Cell(r.asks)))  # fmt: skip
+    return Row((Cell(opening(r.route.value) + chosen, f"{r.clock}; {r.cites}"), Cell(state=state), Cell(day_said(r.first_lawful)), Cell(r.asks)))  # fmt: skip
 
 
 def _facts(page: DecisionPage, words: Words) -> tuple[Pair, ...]:
@@ -174,7 +173,7 @@ def _facts(page: DecisionPage, words: Words) -> tuple[Pair, ...]:
         (
             "Notice published",
             _day(f.notice_on),
-            capital(f.route.value) if f.route is not Route.UNSTATED else f.route_stated,
+            opening(f.route.value) if f.route is not Route.UNSTATED else f.route_stated,
         ),
         ("Why 28 days were impracticable", f.why_impracticable, ""),
         ("Scrutiny chairman told", _day(f.told_on), ""),
@@ -186,9 +185,9 @@ def _facts(page: DecisionPage, words: Words) -> tuple[Pair, ...]:
         ("Implemented", _day(f.implemented_on), ""),
         ("Money", money, ""),
         ("Electoral divisions", f.divisions, ""),
-        ("Budget and policy framework", capital(f.framework.value), ""),
+        ("Budget and policy framework", opening(f.framework.value), ""),
         ("Serves", f.serves.replace("\n", "; ") or f.serves_none_because, ""),
-        ("Classification", capital(f.openness.value), f.restriction_stated),
+        ("Classification", opening(f.openness.value), f.restriction_stated),
         ("Committee before it", f.committee_stated, ""),
         ("Status as stated", f.status_stated, ""),
         ("Source", f.source_kind, f"as at {day_said(f.source_as_at)}" if f.source_as_at else ""),
@@ -229,7 +228,7 @@ def _documents(page: DecisionPage) -> tuple[Pair, ...]:
 
 def _notices(page: DecisionPage) -> Table:
     columns = (Column("Published"), Column("Notice"), Column("What it says"))
-    rows = tuple(Row((Cell(day_said(n.published_on)), Cell(capital(n.kind)), Cell(n.words))) for n in page.notices)
+    rows = tuple(Row((Cell(day_said(n.published_on)), Cell(opening(n.kind)), Cell(n.words))) for n in page.notices)
     return Table("Notices", columns, rows, stacked=True)
 
 
@@ -241,7 +240,7 @@ def _call_ins(page: DecisionPage) -> Table:
                 Cell(day_said(c.called_on), ", ".join(c.asked_by)),
                 Cell(c.ground),
                 Cell(
-                    f"{capital(c.outcome.value)}, {day_said(c.settled_on)}"
+                    f"{opening(c.outcome.value)}, {day_said(c.settled_on)}"
                     if c.outcome and c.settled_on
                     else "Not settled",
                     c.says,
@@ -254,7 +253,7 @@ def _call_ins(page: DecisionPage) -> Table:
 
 
 def _votes(page: DecisionPage) -> Table:
-    rows = tuple(Row((Cell(who), Cell(capital(vote.value)))) for who, vote in page.votes)
+    rows = tuple(Row((Cell(who), Cell(opening(vote.value)))) for who, vote in page.votes)
     return Table("Named votes", (Column("Who"), Column("Vote")), rows)
 
 

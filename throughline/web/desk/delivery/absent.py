@@ -14,6 +14,7 @@ from throughline.council import queries as council
 from throughline.council.operations import covering
 from throughline.council.queries import covers
 from throughline.council.queries.covers import CoverRow
+from throughline.ground.words import opening
 from throughline.history.doorway import ABSENT, Absent, Ref, Refused
 from throughline.web.desk.delivery.deeds import Why, asked, heirs
 from throughline.web.desk.door import needs
@@ -123,7 +124,7 @@ def _table(visit: Visit) -> Table:
             (
                 Cell(c.title),
                 Cell(c.by_title),
-                Cell(c.days[:1].upper() + c.days[1:]),
+                Cell(opening(c.days)),
                 Cell(c.because, f"said by {c.given_as}"),
                 Cell(
                     small="End it before its time" if _may(visit, c) else "",

@@ -11,7 +11,7 @@ from throughline.delivery.operations import returns
 from throughline.delivery.queries import desks
 from throughline.delivery.queries.whole import WholeReturn
 from throughline.delivery.rules.words import Act, Rating
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.history.doorway import Refused, Stale
 from throughline.web.desk.delivery import screen
 from throughline.web.desk.door import needs
@@ -85,7 +85,7 @@ def _sign_many(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise Refused("Nothing was ticked, so that nothing was signed. Tick the returns that you have read.")
     beside = f" Not signed: {'; '.join(left)}." if left else ""
     said = counted(signed, "return")
-    tell(request, f"{said[:1].upper()}{said[1:]} signed.{beside}")
+    tell(request, f"{opening(said)} signed.{beside}")
     return redirect("signing")
 
 

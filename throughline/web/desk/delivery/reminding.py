@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughline.access.roles import Permission
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.history.doorway import Refused
-from throughline.web.desk.delivery import opening
+from throughline.web.desk.delivery.opening import round_of
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import tell
 from throughline.web.desk.visiting import Visit
@@ -24,7 +24,7 @@ def now(request: HttpRequest, key: str) -> HttpResponse:
 
 @needs(Permission.ROUND_RUN)
 def _now(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
-    row = opening.round_of(visit, key)
+    row = round_of(visit, key)
     if row.closed_on:
         raise Refused("This quarter is closed, so that nobody owes a return in it.")
     site = f"{request.scheme}://{request.get_host()}"
@@ -32,7 +32,7 @@ def _now(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     gone = sum(not one.problem for one in told)
     said = f"{counted(gone, 'reminder')} sent." if told else "Everybody who owes something was reminded today already."
     stuck = "; ".join(f"{one.post}: {one.problem}" for one in told if one.problem)
-    tell(request, f"{said[:1].upper()}{said[1:]}{f' Not sent: {stuck}.' if stuck else ''}")
+    tell(request, f"{opening(said)}{f' Not sent: {stuck}.' if stuck else ''}")
     return redirect("round", key)
 
 

@@ -17,10 +17,10 @@ from throughline.delivery.queries import rounds as read
 from throughline.delivery.queries.overview import RoundPage
 from throughline.delivery.rules.calendar import QUARTER, quarter_end
 from throughline.delivery.rules.words import Rating
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.history.doorway import Ref, Refused
 from throughline.plan.queries import editions
-from throughline.web.desk.delivery import opening
+from throughline.web.desk.delivery.opening import round_of
 from throughline.web.desk.delivery.rounds import not_sent
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -104,7 +104,7 @@ def _quarters(visit: Visit) -> list[tuple[str, str]]:
 @needs(Permission.ROUND_RUN)
 def close_one(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """Say what stands against closing, and close when the word is typed: nothing of it ever changes again."""
-    row = opening.round_of(visit, key)
+    row = round_of(visit, key)
     whole = overview.round_page(visit.actor, row, visit.on)
     wrong = ""
     if request.method == "POST":
@@ -150,4 +150,4 @@ def against_closing(whole: RoundPage, uncleared: int = 0) -> tuple[str, ...]:
         (uncleared, f"{counted(uncleared, 'page')} not cleared by the management team or a Cabinet Member."),
         (bare, f"{counted(bare, 'return')} Red without management action."),
     )
-    return tuple(words[:1].upper() + words[1:] for number, words in said if number)
+    return tuple(opening(words) for number, words in said if number)

@@ -17,17 +17,18 @@ from throughline.delivery.queries import desks
 from throughline.delivery.queries.desks import OwnReturn
 from throughline.delivery.queries.rounds import RoundRow
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.history.doorway import ABSENT, Absent, Refused, Stale
 from throughline.sheets import refusing
 from throughline.sheets.bounded import read_bounded
 from throughline.sheets.refusing import LIMITS, MEGABYTE, Unreadable
 from throughline.sheets.writing import write_book
 from throughline.web.desk.clock import real_now
-from throughline.web.desk.delivery import filling, opening
+from throughline.web.desk.delivery import filling
 from throughline.web.desk.delivery.filling import Choices, Fate, Line
 from throughline.web.desk.delivery.forms import Returning, stands
 from throughline.web.desk.delivery.framing import framed
+from throughline.web.desk.delivery.opening import round_of
 from throughline.web.desk.delivery.ways import DESK, Way
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import show, tell
@@ -63,7 +64,7 @@ def sent_at_desk(request: HttpRequest, visit: Visit, key: str, address: str) -> 
 
 
 def _mine(visit: Visit, key: str) -> tuple[RoundRow, Mine]:
-    row = opening.round_of(visit, key)
+    row = round_of(visit, key)
     if row.closed_on:
         raise Refused(f"This quarter was closed on {day_said(row.closed_on)}, and its returns with it. The policy team can restate what turned out otherwise.")  # fmt: skip
     return row, [one for one in desks.mine(visit.actor, visit.on) if one.round.key == row.key]
@@ -159,7 +160,7 @@ def _choices(request: HttpRequest, mine: Mine) -> Choices:
 def _said(taken: Counter[Fate]) -> str:
     parts = [f"{counted(n, 'return')} {words}" for f, words in _DID if (n := taken[f])]
     said = listed(parts) if parts else "nothing was sent"
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{opening(said)}."
 
 
 _DID = ((Fate.SENT, "sent to your director"), (Fate.KEPT, "kept, not sent yet"))
@@ -213,7 +214,7 @@ def _looking(
         caption=f"{name} · {quarter(row)}",
         lead="Nothing has been changed yet.",
         crumbs=(Link("Your returns", way.every), Link("The workbook", way.book(row.key))),
-        numbers=tuple(Figure(f.value[:1].upper() + f.value[1:], str(counts[f])) for f in Fate if counts[f]),
+        numbers=tuple(Figure(opening(f.value), str(counts[f])) for f in Fate if counts[f]),
     )
     clashes = [one for one in found if one.fate is Fate.CLASH]
     return show(
@@ -260,7 +261,7 @@ def _table(found: tuple[Line, ...]) -> Table:
         Row(
             (
                 Cell(one.title, one.own.said.reference if one.own else ""),
-                Cell(state=State(MARKS[one.fate], one.fate.value[:1].upper() + one.fate.value[1:])),
+                Cell(state=State(MARKS[one.fate], opening(one.fate.value))),
                 Cell(" ".join(f"{b.label}: {b.mine.rstrip('.') or 'nothing'}." for b in one.changed) or "nothing"),
             )
         )

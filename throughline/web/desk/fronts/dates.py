@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from throughline.ground.labels import Words
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.plan.queries.editions import EditionRow
 from throughline.web.desk.plan.coming import Coming, Late
 from throughline.web.furniture.parts import Cell, Column, Mark, Row, State, Step, Table, Task
@@ -36,7 +36,7 @@ def steps(edition: EditionRow, dates: Iterable[Coming], on: date) -> tuple[Step,
     ordered = sorted(dates, key=lambda one: (one.by, one.entry.title))
     return tuple(
         Step(
-            f"{one.when[:1].upper()}{one.when[1:]}: {one.what}",
+            f"{opening(one.when)}: {one.what}",
             one.entry.title,
             href=reverse("entry", args=[edition.key, one.entry.reference]),
             state=State(Mark.AMBER, "The day has passed") if one.by < on else None,

@@ -15,7 +15,7 @@ from throughline.governance.queries.waiting import Waits, waits
 from throughline.governance.rules.decisions.words import Status
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.publishing.queries.reports import reports
 from throughline.web.desk import owed
 from throughline.web.desk.assurance.waiting import waiting as assessing
@@ -74,7 +74,7 @@ def _heading(there: Waits, coming: list[MeetingRow], on: date) -> str:
     ]
     if late:
         told = listed(late)
-        said = f"{told[:1].upper()}{told[1:]} {'is' if agendas + notices == 1 else 'are'} late"
+        said = f"{opening(told)} {'is' if agendas + notices == 1 else 'are'} late"
     elif there.agendas:
         said = f"The next agenda must be out by {day_said(there.agendas[0].agenda_by)}"
     elif coming:

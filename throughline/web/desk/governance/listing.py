@@ -20,7 +20,7 @@ from throughline.governance.rules.clock.asking import Rules
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.bank_holidays import bank_holidays
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show
 from throughline.web.desk.visiting import Visit
@@ -203,7 +203,7 @@ def _pattern(visit: Visit, body: BodyRow | None, rules: Rules) -> tuple[Pair, ..
     one = found[0]
     return (
         *known,
-        Pair("Meets", one.said[:1].upper() + one.said[1:], f"from {day_said(one.begins)}, at {one.starts_at:%H:%M}"),
+        Pair("Meets", opening(one.said), f"from {day_said(one.begins)}, at {one.starts_at:%H:%M}"),
         Pair("Papers", counted(one.papers_before, "working day"), "before the agenda is published"),
     )
 

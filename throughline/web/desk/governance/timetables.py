@@ -20,7 +20,7 @@ from throughline.governance.rules.meetings import shifted_from_closed
 from throughline.governance.rules.recurrence import EXAMPLES, beside, meeting_days, pattern
 from throughline.governance.rules.words import MeetingStatus
 from throughline.ground.timing import day_said
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.history.doorway import ABSENT, Absent, Refused
 from throughline.web.desk.door import needs
 from throughline.web.desk.frame import frame, show, tell
@@ -157,7 +157,7 @@ def _row(visit: Visit, row: TimetableRow, name: str, address: str, called: list[
     return Row(
         (
             Cell(name, "Change it" if may else "", href),
-            Cell(row.said[:1].upper() + row.said[1:], f"from {day_said(row.begins)}{until}, at {row.starts_at:%H:%M}"),
+            Cell(opening(row.said), f"from {day_said(row.begins)}{until}, at {row.starts_at:%H:%M}"),
             Cell(counted(row.papers_before, "working day").replace(" ", "\N{NO-BREAK SPACE}")),
             Cell(listed([day_said(day) for day in out]) or "none"),
             Cell(listed([day_said(day) for day in apart]) or "none"),

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from throughline.ground.timing import day_said
+from throughline.ground.words import opening
 from throughline.measures.queries.one import PartRow, ResultRow, WholeMeasure
 from throughline.publishing.renderers.brand import Brand
 from throughline.publishing.renderers.lines import Chart, Point, small
@@ -42,7 +43,7 @@ def breakdowns(whole: WholeMeasure, on: date) -> tuple[Breakdown, ...]:
 def _table(whole: WholeMeasure, result: ResultRow, by: str) -> Table:
     is_ratio = whole.definitions[-1].said.making.is_ratio
     counted = ("Numerator", "Denominator") if is_ratio else ()
-    columns = (Column(by[:1].upper() + by[1:]), *(Column(c, number=True) for c in (*counted, "Figure")))
+    columns = (Column(opening(by)), *(Column(c, number=True) for c in (*counted, "Figure")))
     made_up = result.illustrative
     rows = [Row(_cells(whole, p.name, p, made_up, is_ratio=is_ratio)) for p in result.parts if p.by == by]
     all_of_them = PartRow(by, "", result.numerator, result.denominator, result.value)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from throughline.access.roles import Permission
 from throughline.council import queries as council
 from throughline.ground.timing import TimingUnclear, day_said, timing
-from throughline.ground.words import counted, listed, tidy
+from throughline.ground.words import counted, listed, opening, tidy
 from throughline.history.doorway import Ref, Refused
 from throughline.measures.intake.bringing import DryRun, bring, dry_run
 from throughline.measures.intake.coming import Fate
@@ -133,7 +133,7 @@ def _run(visit: Visit, upload: UploadRow) -> DryRun:
 
 def _shown(run: DryRun) -> Preview:
     many = len(run.writes)
-    numbers = tuple(Figure(f.value[:1].upper() + f.value[1:], str(run.counts[f])) for f in Fate if run.counts[f])
+    numbers = tuple(Figure(opening(f.value), str(run.counts[f])) for f in Fate if run.counts[f])
     asked = (*((BECAUSE,) if run.counts[Fate.RESTATED] else ()), REASON)
     return Preview(
         _finding(run), _changes(run), many, f"Bring in {counted(many, 'figure')}", asked, numbers, str(run.shape)

@@ -9,6 +9,7 @@ from throughline.access.roles import Permission
 from throughline.ground.labels import Words
 from throughline.ground.periods import FinancialYear
 from throughline.ground.timing import day_said
+from throughline.ground.words import opening
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.queries import one
 from throughline.measures.queries.one import DefinitionRow, ResultRow, WholeMeasure
@@ -215,7 +216,7 @@ def _figure(whole: WholeMeasure, r: ResultRow) -> tuple[Cell, ...]:
         Cell(r.period.said(), f"as at {day_said(r.as_at)}"),
         Cell(whole.unit.said(r.value), "; ".join(filter(None, (made, beside))), illustrative=r.illustrative),
         Cell(state=state),
-        Cell(standing[:1].upper() + standing[1:], r.because),
+        Cell(opening(standing), r.because),
         Cell(r.entered_as or "–", day_said(r.entered_at.date())),
         Cell("Step by step", "", workings_address(whole, r)),
     )
@@ -231,7 +232,7 @@ def _targets(whole: WholeMeasure) -> Table:
             Cell(_year(t.year, t.place)),
             Cell(target, illustrative=t.illustrative),
             Cell(floor),
-            Cell(t.firmness.value[:1].upper() + t.firmness.value[1:], t.because),
+            Cell(opening(t.firmness.value), t.because),
         )
         rows.append(Row(cells))
     for r in whole.ranges:

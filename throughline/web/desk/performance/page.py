@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.delivery.rules.words import Rating as Stands
 from throughline.ground.labels import Words
-from throughline.ground.words import counted, spelled
+from throughline.ground.words import counted, opening, spelled
 from throughline.history.doorway import ABSENT, Absent
 from throughline.measures.rules.words import Rating
 from throughline.plan.queries import lists
@@ -249,4 +249,4 @@ def _state(rating: Stands | None, confirmed: bool) -> State:
     if rating is None or not confirmed:
         return State(Mark.NONE, "Not given")
     words = rating.colour or rating.value
-    return State(MARKS.get(rating, Mark.NONE), words[:1].upper() + words[1:], rating.value if rating.colour else "")
+    return State(MARKS.get(rating, Mark.NONE), opening(words), rating.value if rating.colour else "")

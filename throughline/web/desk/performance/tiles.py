@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from throughline.ground.words import opening
 from throughline.measures.queries import lists
 from throughline.measures.rules.document import MeasurePart
 from throughline.measures.rules.words import InRange, MeasureKind, Rating
@@ -69,6 +70,6 @@ def _state(part: MeasurePart) -> State:
             if place is InRange.NO_RANGE
             else f"{place} expected range"
         )
-        return State(Mark.NONE, words[:1].upper() + words[1:])
+        return State(Mark.NONE, opening(words))
     rating = found.rating if found else Rating.UNRATED
     return State(MARKS[rating], rating.value, found.because if found and rating is Rating.UNRATED else "")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from throughline.access.roles import Permission
 from throughline.ground.findings import Finding, Severity
 from throughline.ground.money import exact, short
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.outcomes import queries as outcomes
 from throughline.plan.queries import auditing, editions
 from throughline.plan.queries.coverage import area
@@ -117,7 +117,7 @@ def _every_finding(row: EditionRow, health: Health) -> Link | None:
 
 def _lead(visit: Visit, row: EditionRow, status: str, figures: PlanNumbers, errors: list[Finding]) -> str:
     entries = counted(figures.activities, visit.word("entry"), visit.word("entries"))
-    what = f"{entries[:1].upper()}{entries[1:]} in {counted(len(figures.chapters), visit.word('chapter'), visit.word('chapters'))}."
+    what = f"{opening(entries)} in {counted(len(figures.chapters), visit.word('chapter'), visit.word('chapters'))}."
     if not figures.activities and row.open_for_work:
         return visit.words.fill(
             "There is no {entry} in it yet. Bring in a workbook or a table from a spreadsheet, or add them one by one."

@@ -9,6 +9,7 @@ from throughline.council.operations import inviting, structure
 from throughline.council.queries import make_up
 from throughline.council.rules import PostKind, UnitKind
 from throughline.ground.labels import Words
+from throughline.ground.words import opening
 from throughline.plan.founding.declaring import GIVEN_ROLES
 from throughline.web.desk.council.acts.asking import (
     Act,
@@ -32,7 +33,7 @@ def _one_holder(visit: Visit) -> list[tuple[int, str]]:
 
 
 def _said(role: str, words: Words) -> str:
-    return f"{role[:1].upper()}{role[1:]}: {words.fill(ROLE_SAYS[role])}"
+    return f"{opening(role)}: {words.fill(ROLE_SAYS[role])}"
 
 
 def _role_ticks(visit: Visit, required: bool = False) -> forms.Field:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from throughline.ground.money import short
-from throughline.ground.words import counted
+from throughline.ground.words import counted, opening
 from throughline.plan.rules.matrix import Line
 from throughline.web.desk.plan.covering.tables import Desk
 from throughline.web.furniture.parts import Link, Mark, State
@@ -50,7 +50,7 @@ def in_short(desk: Desk) -> str:
     if not said:
         return f"Every {word('objective')} is served, and every {word('entry')} serves one."
     whole = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-    return f"{whole[:1].upper()}{whole[1:]}."
+    return f"{opening(whole)}."
 
 
 def _lines(desk: Desk, lines: list[Line]) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.ground.money import short
-from throughline.ground.words import counted, listed
+from throughline.ground.words import counted, listed, opening
 from throughline.plan import scratch
 from throughline.plan.intake.preview import DryRun
 from throughline.plan.queries import editions
@@ -223,7 +223,7 @@ def _button(visit: Visit, run: DryRun, said: Said) -> Button | None:
     says = f"{changes.in_words(visit.words, run)}. It is one step: all of it, or nothing. If the plan moves before you confirm, you are asked to look again."
     why = Field(WHY.name, WHY.label, value=said.reason, hint=WHY.hint, optional=True)
     heading = "Bring it in" if counts.rows - counts.refused == 1 else "Bring them in"
-    return Button(heading, f"Bring in {rows}", says[:1].upper() + says[1:], leave, why, run.told, run.seen)
+    return Button(heading, f"Bring in {rows}", opening(says), leave, why, run.told, run.seen)
 
 
 def _unknown(run: DryRun) -> str:
