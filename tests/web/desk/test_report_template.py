@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ from throughline.publishing.queries.templates import template_on
 from throughline.web.desk.clock import real_now
 
 pytestmark = pytest.mark.django_db
-TODAY = real_now().date()
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +51,11 @@ def setter(db: None) -> Client:
     return entered("council set-up")
 
 
+def today() -> date:
+    """Asked each time: a run may begin on one day and end on the next."""
+    return real_now().date()
+
+
 def adopt(client: Any, data: bytes, name: str = "letterhead.docx") -> Any:
     """The answer to somebody who adopts a file."""
     return client.post(reverse("report-template"), {"file": SimpleUploadedFile(name, data)})
@@ -60,13 +64,13 @@ def adopt(client: Any, data: bytes, name: str = "letterhead.docx") -> Any:
 def test_it_is_adopted_kept_by_its_fingerprint_and_reports_are_filled_into_it(setter: Client, files: Path) -> None:
     client = setter
     assert adopt(client, letterhead()).status_code == 302
-    row = template_on(TODAY)
+    row = template_on(today())
     assert row is not None
     assert b"python-docx" not in shelf.read(files, row.digest)  # the copy names nobody
     assert "letterhead.docx is in force" in client.get(reverse("report-template")).content.decode()
     handed = client.get(reverse("report-template-file", args=["in-force"]))
     assert handed.content == shelf.read(files, row.digest)
-    draft = Report.objects.get(pk=a_report(meeting=a_meeting(day=TODAY + timedelta(60))))
+    draft = Report.objects.get(pk=a_report(meeting=a_meeting(day=today() + timedelta(60))))
     made = docx.Document(BytesIO(client.get(reverse("report-paper", args=[draft.key, "docx"])).content))
     assert made.styles["Heading 1"].font.name == "Georgia"
     assert made.sections[0].header.paragraphs[0].text.startswith("DRAFT")
@@ -83,7 +87,7 @@ def test_given_up_reports_have_the_form_of_the_house_again(setter: Client) -> No
     client = setter
     adopt(client, letterhead())
     client.post(reverse("report-template"), {"give-up": "yes"})
-    assert template_on(TODAY) is None
+    assert template_on(today()) is None
     assert "Reports have the form of the house" in client.get(reverse("report-template")).content.decode()
     assert client.get(reverse("report-template-file", args=["in-force"])).status_code == 404
 
@@ -108,7 +112,7 @@ def test_what_cannot_be_a_template_is_refused_in_a_sentence(setter: Client, name
     answer = adopt(setter, data, name)
     assert answer.status_code == 422
     assert says in answer.content.decode()
-    assert template_on(TODAY) is None
+    assert template_on(today()) is None
 
 
 def test_whoever_may_not_set_up_the_council_reads_who_can(setter: Client) -> None:
@@ -117,7 +121,7 @@ def test_whoever_may_not_set_up_the_council_reads_who_can(setter: Client) -> Non
     assert "You may read this and not change it" in page
     assert 'type="file"' not in page
     assert adopt(client, letterhead()).status_code in (403, 422)
-    assert template_on(TODAY) is None
+    assert template_on(today()) is None
 
 
 def test_the_template_to_begin_from_can_be_adopted_as_it_is(setter: Client) -> None:

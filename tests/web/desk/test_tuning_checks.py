@@ -18,7 +18,11 @@ from throughline.plan.rules.checks import catalogue
 from throughline.web.desk.clock import real_now
 
 pytestmark = pytest.mark.django_db
-TODAY = f"{real_now().day}/{real_now().month}/{real_now().year}"
+
+
+def today() -> str:
+    """As somebody types it; asked each time, since a run may begin on one day and end on the next."""
+    return f"{real_now():%-d/%-m/%Y}"
 
 
 @pytest.fixture
@@ -32,10 +36,14 @@ def setter() -> Client:
     return browser
 
 
-def decide(browser: Client, code: str, severity: str, begins: str = TODAY, because: str = "Members asked.") -> Any:
+def decide(
+    browser: Client, code: str, severity: str, begins: str | None = None, because: str = "Members asked."
+) -> Any:
     """Send the form of a check."""
     return browser.post(
-        f"/checks/{code}/tune", {"severity": severity, "begins": begins, "because": because}, follow=True
+        f"/checks/{code}/tune",
+        {"severity": severity, "begins": today() if begins is None else begins, "because": because},
+        follow=True,
     )
 
 
